@@ -1,0 +1,201 @@
+import type { Decimal } from '../kernel/decimal';
+
+/**
+ * What a calculation depends on, and nothing else: `calculate(snapshot)` asks no clock, no database and no catalogue.
+ * Field names follow the state schemas; see docs/glossary.md for the Russian terms.
+ */
+export interface EstimateSnapshot {
+  id: string;
+  method: CalculationMethod;
+  territory: TerritoryType;
+  coefficientCombination: CoefficientCombination;
+  /** Null where the estimate bears no VAT of its own (the usual case for a local estimate). */
+  vatRatePercent: Decimal | null;
+  /** Coefficients that hold for the whole estimate. */
+  coefficients: CoefficientNode[];
+  /** Indices of the base-index method, by what they apply to. Empty for the other methods. */
+  indices: IndexNode[];
+  sections: SectionNode[];
+  positions: PositionNode[];
+}
+
+export type CalculationMethod = 'resource_index' | 'base_index' | 'resource';
+/** Территория | МПРКС | РКС. */
+export type TerritoryType = 'ordinary' | 'equated_to_far_north' | 'far_north';
+/**
+ * How the factors of a coefficient come together. `schema`: conditions of one table add their fractional parts, the rest
+ * multiplies, rounded once to 7 places. `two_digit_group`: the product of a group is rounded to 2 places first.
+ */
+export type CoefficientCombination = 'schema' | 'two_digit_group';
+
+export interface SectionNode {
+  id: string;
+  parentId: string | null;
+  code: string;
+  name: string;
+  coefficients: CoefficientNode[];
+}
+
+/** Графа объектной сметы. */
+export type SummaryType = 'building' | 'mounting' | 'equipment' | 'other';
+/** Вид работ по технологической структуре капитальных вложений. */
+export type WorkType = 'building' | 'mounting' | 'restoration' | 'equipment' | 'other' | 'transport';
+/** `cost` is a norm or a unit rate with its resources; the rest are priced rows of their own. */
+export type PositionKind = 'cost' | 'material' | 'machine' | 'equipment' | 'transport' | 'other';
+
+export interface PositionNode {
+  id: string;
+  sectionId: string;
+  /** The number printed in the estimate: unique within it by custom, not by law. */
+  number: string;
+  kind: PositionKind;
+  code: string;
+  name: string;
+  unit: string;
+  /** Per unit of the norm, before the volume coefficient. Null when it is still to be given. */
+  quantity: Decimal | null;
+  summaryType: SummaryType;
+  workType: WorkType | null;
+  /** Excluded positions keep their place and cost nothing. */
+  isExcluded: boolean;
+  coefficients: CoefficientNode[];
+  overhead: MarkupNode | null;
+  profit: MarkupNode | null;
+  /** Сумма поправочных надбавок, rubles, added to the total as it stands. */
+  amendments: Decimal | null;
+  /** Shares of commissioning (ПНР), per cent. */
+  loadPercent: Decimal | null;
+  idlePercent: Decimal | null;
+  /** Price of a row that is priced itself (every kind but `cost`). */
+  price: PriceNode | null;
+  /** Prices per unit of a unit rate in the base level: the base-index method starts from them. */
+  unitRate: UnitRateNode | null;
+  resources: ResourceNode[];
+}
+
+export interface UnitRateNode {
+  workersSalary: Decimal;
+  /** Machines, machinists' salary included, as unit rates have it. */
+  machines: Decimal;
+  machinistSalary: Decimal;
+  materials: Decimal;
+  labourHours: Decimal;
+  machinistHours: Decimal;
+}
+
+export type ResourceKind = 'worker' | 'machine' | 'machinist' | 'material' | 'equipment' | 'transport' | 'other';
+/** Inside the norm, by the project (unaccounted, still under the norm), or outside it (a row of the position). */
+export type ResourcePlacement = 'norm' | 'project' | 'outside';
+
+export interface ResourceNode {
+  id: string;
+  /** A machinist stands under a machine, a transport row under what is carried. */
+  parentId: string | null;
+  kind: ResourceKind;
+  placement: ResourcePlacement;
+  code: string;
+  name: string;
+  unit: string;
+  /** Per unit of the norm; null when the norm says "by the project" and nobody has given it. */
+  consumption: Decimal | null;
+  /** Machinists of a machine (LabourMach, Count). Null for every other kind. */
+  crewSize: Decimal | null;
+  coefficients: CoefficientNode[];
+  /** Final coefficients as a source document states them; where given they are used instead of the derived ones. */
+  statedConsumptionCoefficient: Decimal | null;
+  statedCostCoefficient: Decimal | null;
+  price: PriceNode;
+  /** Excluded from the norm by the estimator: kept for the record, costs nothing. */
+  isExcluded: boolean;
+  /** Возвратные материалы: their cost is shown and does not enter the totals. */
+  isReturnable: boolean;
+}
+
+/** Where a current price comes from: state monitoring, base × index, market analysis, or the user's own word. */
+export type PriceSource = 'state' | 'index' | 'market_analysis' | 'manual';
+
+export interface PriceNode {
+  /** Per unit, 2022 base level. */
+  base: Decimal | null;
+  /** Index of the resource, already with its own coefficients, 2 places. */
+  index: Decimal | null;
+  /** Per unit, current level, as published or agreed. Wins over base × index. */
+  current: Decimal | null;
+  source: PriceSource | null;
+  /** Set when the row bears no price on purpose (a norm's resource that another row accounts for). */
+  isFree: boolean;
+}
+
+/** What a coefficient applies to: ЗТ, ОТ, ЭМ, ЗТм, ОТм, М, ОБ, or the volume of the work. */
+export type CoefficientTarget =
+  | 'volume'
+  | 'workersLabour'
+  | 'workersSalary'
+  | 'machines'
+  | 'machinistLabour'
+  | 'machinistSalary'
+  | 'materials'
+  | 'equipment';
+/** Applied to the consumption of a resource or to its cost (Target: Расход | Стоимость). */
+export type CoefficientEffect = 'consumption' | 'cost';
+/**
+ * How it joins the others. `condition`: a condition of one table (421/пр, app. 10), fractional parts add up within
+ * `table`. `technological`: of a collection, multiplies. `wage_only`: raises wages and nothing else, multiplies.
+ * `price`: to the price, multiplies.
+ */
+export type CoefficientGroup = 'condition' | 'technological' | 'wage_only' | 'price';
+
+export interface CoefficientNode {
+  id: string;
+  code: string;
+  name: string;
+  reason: string;
+  group: CoefficientGroup;
+  /** The table a condition belongs to; conditions of different tables multiply. Empty string for the other groups. */
+  table: string;
+  effect: CoefficientEffect;
+  values: CoefficientValue[];
+}
+
+export interface CoefficientValue {
+  target: CoefficientTarget;
+  value: Decimal;
+}
+
+/** ПЗ | ОТ | ОТМ | ФОТ | ПЗ+НР. */
+export type MarkupBase = 'direct' | 'workersSalary' | 'machinistSalary' | 'salary' | 'direct_and_overhead';
+
+/** Overhead (НР) or profit (СП) of a position. */
+export interface MarkupNode {
+  code: string;
+  name: string;
+  base: MarkupBase;
+  ratePercent: Decimal;
+  coefficients: MarkupCoefficient[];
+}
+
+export interface MarkupCoefficient {
+  name: string;
+  reason: string;
+  value: Decimal;
+}
+
+export type IndexTarget =
+  | 'construction_and_mounting'
+  | 'workersSalary'
+  | 'machines'
+  | 'machinistSalary'
+  | 'materials'
+  | 'equipment'
+  | 'transport'
+  | 'other';
+
+export interface IndexNode {
+  /** Null: every work type. */
+  workType: WorkType | null;
+  /** Null: every position. */
+  positionId: string | null;
+  target: IndexTarget;
+  value: Decimal;
+  reason: string;
+}

@@ -1,0 +1,84 @@
+import type { Decimal } from '../kernel/decimal';
+import type { Issue } from '../kernel/issue';
+
+/**
+ * Money (rubles, 2 places) and labour (hours, 7 places) of a position, or of one summary bucket of a section or estimate.
+ * `direct` = workers + machines + machinists + materials (+ transport in summaries); `total` adds overhead, profit,
+ * equipment, other and amendments. In the resource-index method `machines` does not contain the machinists.
+ */
+export interface Amounts {
+  workersSalary: Decimal;
+  machines: Decimal;
+  machinistSalary: Decimal;
+  materials: Decimal;
+  /** Of materials: those outside the federal register (reference figure). */
+  materialsExternal: Decimal;
+  equipment: Decimal;
+  /** Of equipment: outside the federal register. */
+  equipmentExternal: Decimal;
+  transport: Decimal;
+  other: Decimal;
+  amendments: Decimal;
+  direct: Decimal;
+  salary: Decimal;
+  overhead: Decimal;
+  profit: Decimal;
+  total: Decimal;
+  labourHours: Decimal;
+  machinistHours: Decimal;
+}
+
+/** Columns of the summary (SectionPrice, EstimatePrice of the state schema). */
+export type SummaryBucket = 'building' | 'mounting' | 'equipment' | 'otherWorks' | 'other' | 'otherTransport';
+
+export interface ResourceResult {
+  id: string;
+  quantity: Decimal | null;
+  consumptionCoefficient: Decimal;
+  costCoefficient: Decimal;
+  price: Decimal | null;
+  /** Null while the price or the quantity is missing: an absent figure is never a zero. */
+  cost: Decimal | null;
+  costBase: Decimal | null;
+}
+
+export interface PositionResult {
+  id: string;
+  sectionId: string;
+  quantityTotal: Decimal | null;
+  amounts: Amounts;
+  /** Null for a position without quantity. */
+  totalPerUnit: Decimal | null;
+  /** Overhead and profit after their coefficients, per cent. */
+  overheadRatePercent: Decimal | null;
+  profitRatePercent: Decimal | null;
+  /** What the position adds to each bucket of the summary; the totals of the buckets are their sums. */
+  contributions: Partial<Record<SummaryBucket, Amounts>>;
+  resources: ResourceResult[];
+  issues: Issue[];
+  /** False where a figure is missing, so that the total is known to be too small. */
+  isComplete: boolean;
+}
+
+export interface SummaryResult {
+  buckets: Partial<Record<SummaryBucket, Amounts>>;
+  /** Sum over the buckets building, mounting and otherWorks (Summary of the schema). */
+  summary: Amounts;
+  /** otherWorks.total + other + otherTransport. */
+  otherTotal: Decimal;
+  /** building + mounting + equipment + otherTotal. */
+  total: Decimal;
+  vat: Decimal | null;
+  totalWithVat: Decimal | null;
+}
+
+export interface CalculationResult {
+  engineVersion: string;
+  /** SHA-256 over the canonical text of the snapshot, hex. */
+  inputHash: string;
+  estimate: SummaryResult;
+  /** By section id; a section's figures contain its subsections'. */
+  sections: Map<string, SummaryResult>;
+  positions: Map<string, PositionResult>;
+  issues: Issue[];
+}

@@ -1,0 +1,8 @@
+/** One page of a list. `nextCursor` is absent on the last page. */
+export interface Page<Item> {
+  data: Item[];
+  nextCursor?: string;
+}
+
+export const DEFAULT_PAGE_SIZE = 50;
+export const MAX_PAGE_SIZE = 200;
