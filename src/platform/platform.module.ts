@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { Clock } from '../kernel/time';
+import { AuditTrail } from './audit';
 import { ConfigModule } from './config/config.module';
 import { SystemClock } from './context';
 import { DatabaseModule } from './database';
@@ -10,7 +11,7 @@ import { ObservabilityModule } from './observability/observability.module';
 @Global()
 @Module({
   imports: [ConfigModule, ObservabilityModule, DatabaseModule, HttpModule],
-  providers: [{ provide: Clock, useClass: SystemClock }],
-  exports: [Clock],
+  providers: [{ provide: Clock, useClass: SystemClock }, AuditTrail],
+  exports: [Clock, AuditTrail],
 })
 export class PlatformModule {}

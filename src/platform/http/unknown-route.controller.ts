@@ -14,7 +14,7 @@ const METHODS: readonly HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'
 export class UnknownRouteController {
   constructor(private readonly adapters: HttpAdapterHost) {}
 
-  @All('*path')
+  @All('*')
   @Endpoint({ summary: 'Unknown address', access: anyone() })
   refuse(@Req() request: FastifyRequest): never {
     const allowed = this.methodsOf(request.url.split('?', 1)[0]!);
