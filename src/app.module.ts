@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
-import { UnknownRouteModule } from './platform/http/unknown-route.module';
 import { PlatformModule } from './platform/platform.module';
 
 /** Everything, in the order of its tiers. */
-@Module({ imports: [PlatformModule, UnknownRouteModule] })
+@Module({ imports: [PlatformModule] })
 export class AppModule {}
