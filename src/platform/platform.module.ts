@@ -1,0 +1,17 @@
+import { Global, Module } from '@nestjs/common';
+import { Clock } from '../kernel/time';
+import { AuditTrail } from './audit';
+import { ConfigModule } from './config/config.module';
+import { SystemClock } from './context';
+import { DatabaseModule } from './database';
+import { HttpModule } from './http/http.module';
+import { ObservabilityModule } from './observability/observability.module';
+
+/** The floor that every feature stands on. */
+@Global()
+@Module({
+  imports: [ConfigModule, ObservabilityModule, DatabaseModule, HttpModule],
+  providers: [{ provide: Clock, useClass: SystemClock }, AuditTrail],
+  exports: [Clock, AuditTrail],
+})
+export class PlatformModule {}
