@@ -6,6 +6,7 @@ import { SystemClock } from './context';
 import { DatabaseModule } from './database';
 import { HttpModule } from './http/http.module';
 import { ObservabilityModule } from './observability/observability.module';
+import { QueueModule } from './queue';
 import { RedisModule } from './redis/redis.module';
 
 /** The floor that every feature stands on. */
