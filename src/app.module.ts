@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
+import { AuthModule } from './modules/auth';
+import { OrganisationsModule } from './modules/organisations';
+import { UsersModule } from './modules/users';
 import { PlatformModule } from './platform/platform.module';
 
 /** Everything, in the order of its tiers. */
-@Module({ imports: [PlatformModule] })
+@Module({ imports: [PlatformModule, UsersModule, OrganisationsModule, AuthModule] })
 export class AppModule {}
