@@ -45,15 +45,18 @@ export async function createApp(root: Type = AppModule): Promise<NestFastifyAppl
 /** The one place with hooks, parsers and documents. */
 async function setUp(app: NestFastifyApplication, hooks: RequestHooks): Promise<NestFastifyApplication> {
   const config = app.get(Config);
-  const problems = app.get(ProblemFilter);
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
-  hooks.register(fastify, { config, problems, log: app.get(Log), door: app.get(Door), limits: app.get(RateLimitGuard) });
+  hooks.register(fastify, {
+    config,
+    log: app.get(Log),
+    door: app.get(Door),
+    limits: app.get(RateLimitGuard),
+    problems: app.get(ProblemFilter),
+  });
   readBodiesAsJson(fastify);
   await app.register(multipart, { limits: { fileSize: config.uploadMaxBytes, files: 1, fields: 10, fieldSize: 1_000 } });
   serveDocuments(app, config);
-  await app.init();
-  fastify.setErrorHandler((error, request, reply) => problems.send(error, request, reply));
-  return app;
+  return app.init();
 }
 
 function adapterFor(config: Config, hooks: RequestHooks): FastifyAdapter {

@@ -117,7 +117,8 @@ function challenge({ headers }: FastifyRequest): string {
 }
 
 function frameworkCode(exception: unknown): ErrorCode | undefined {
-  if (exception instanceof HttpException) return CODE_BY_STATUS[exception.getStatus()];
+  // Nest wraps what Fastify throws and keeps only its status.
+  if (exception instanceof HttpException) return frameworkCode(exception.cause) ?? CODE_BY_STATUS[exception.getStatus()];
   if (typeof exception !== 'object' || exception === null) return undefined;
   const { code, statusCode } = exception as { code?: unknown; statusCode?: unknown };
   const byCode = typeof code === 'string' ? CODE_BY_FRAMEWORK_CODE[code] : undefined;
