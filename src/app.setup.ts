@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { IncomingMessage } from 'node:http';
 import multipart from '@fastify/multipart';
+import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -17,10 +18,14 @@ const REQUEST_TIMEOUT_MS = 20_000;
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 const MAX_PARAM_LENGTH = 200;
 
-/** The application as every process and every test runs it. */
-export async function createApp(): Promise<NestFastifyApplication> {
+/**
+ * The application as every process and every test runs it.
+ *
+ * @param root the module of everything; tests give one that imports it and adds work of their own
+ */
+export async function createApp(root: Type = AppModule): Promise<NestFastifyApplication> {
   const config = readConfig();
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapterFor(config), {
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapterFor(config), {
     bufferLogs: true,
     abortOnError: false,
   });

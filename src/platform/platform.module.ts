@@ -12,7 +12,7 @@ import { RedisModule } from './redis/redis.module';
 /** The floor that every feature stands on. */
 @Global()
 @Module({
-  imports: [ConfigModule, ObservabilityModule, DatabaseModule, RedisModule, HttpModule],
+  imports: [ConfigModule, ObservabilityModule, DatabaseModule, RedisModule, HttpModule, QueueModule],
   providers: [{ provide: Clock, useClass: SystemClock }, AuditTrail],
   exports: [Clock, AuditTrail],
 })
