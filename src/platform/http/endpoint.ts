@@ -84,5 +84,11 @@ function bodyOf({ consumes }: EndpointOptions, parameters: Set<RouteParamtypes>)
 /** Which kinds of parameters the method declares. Parameter decorators have run before this one: their notes are there. */
 function parametersOf(target: object, key: string | symbol): Set<RouteParamtypes> {
   const notes = Reflect.getMetadata(ROUTE_ARGS_METADATA, target.constructor, key) as Record<string, unknown> | undefined;
-  return new Set(Object.keys(notes ?? {}).map((note) => parseInt(note, 10)));
+  return new Set(Object.keys(notes ?? {}).flatMap((note) => parameterKind(note) ?? []));
+}
+
+/** Nest notes its own parameters as `kind:index`; custom decorators have notes of another form. */
+export function parameterKind(note: string): RouteParamtypes | undefined {
+  const kind = /^(\d+):\d+$/.exec(note)?.[1];
+  return kind === undefined ? undefined : Number(kind);
 }

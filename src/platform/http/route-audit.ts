@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PARAMTYPES_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
-import { ENDPOINT } from './endpoint';
+import { ENDPOINT, parameterKind } from './endpoint';
 
 interface RouteMethod {
   name: string;
@@ -47,7 +47,7 @@ function faultsOf({ controller, key, handler }: RouteMethod): string[] {
   const types = (Reflect.getMetadata(PARAMTYPES_METADATA, controller.prototype as object, key) ?? []) as unknown[];
   const notes = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, key) ?? {}) as Record<string, { index: number; data?: unknown }>;
   for (const [note, { index, data }] of Object.entries(notes)) {
-    const kind = parseInt(note, 10);
+    const kind = parameterKind(note);
     if (kind !== RouteParamtypes.BODY && kind !== RouteParamtypes.QUERY) continue;
     const name = kind === RouteParamtypes.BODY ? '@Body()' : '@Query()';
     if (data !== undefined) faults.push(`takes a single field with ${name}; take a class with all of them`);
