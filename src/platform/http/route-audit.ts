@@ -30,22 +30,27 @@ export class RouteAudit implements OnModuleInit {
   private routes(): RouteMethod[] {
     return this.discovery.getControllers().flatMap(({ instance, metatype, name }) => {
       if (typeof instance !== 'object' || instance === null || typeof metatype !== 'function') return [];
-      const prototype = Object.getPrototypeOf(instance) as Record<string, () => unknown>;
+      // The metatype of a controller is its class.
+      const controller = metatype as Type;
+      // MetadataScanner finds functions only.
+      const prototype = controller.prototype as Record<string, () => unknown>;
       return this.scanner
         .getAllMethodNames(prototype)
-        // MetadataScanner has just found functions under these names, and the metatype of a controller is its class.
-        .map((key) => ({ name: `${name}.${key}`, controller: metatype as Type, key, handler: prototype[key]! }))
+        .map((key) => ({ name: `${name}.${key}`, controller, key, handler: prototype[key]! }))
         .filter(({ handler }) => Reflect.hasMetadata(METHOD_METADATA, handler));
     });
   }
 }
 
+type ParameterNotes = Record<string, { index: number; data?: unknown }>;
+
 function faultsOf({ controller, key, handler }: RouteMethod): string[] {
   const faults: string[] = [];
   if (!Reflect.hasMetadata(ENDPOINT, handler)) faults.push('declares no access; put @Endpoint({ access }) on it');
-  // Notes that Nest's own parameter and type decorators have left.
+  // The compiler notes the classes of the parameters in a list.
   const types = (Reflect.getMetadata(PARAMTYPES_METADATA, controller.prototype as object, key) ?? []) as unknown[];
-  const notes = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, key) ?? {}) as Record<string, { index: number; data?: unknown }>;
+  // Nest notes what its own parameter decorators were given.
+  const notes = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, key) ?? {}) as ParameterNotes;
   for (const [note, { index, data }] of Object.entries(notes)) {
     const kind = parameterKind(note);
     if (kind !== RouteParamtypes.BODY && kind !== RouteParamtypes.QUERY) continue;
