@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database';
 
-export type EndReason = 'logout' | 'revoked' | 'reuse' | 'disabled' | 'membership_ended';
+export type EndReason = 'logout' | 'revoked' | 'reuse' | 'access_ended';
 
 export interface NewSession {
   id: string;

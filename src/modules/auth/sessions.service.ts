@@ -4,7 +4,7 @@ import { AuditTrail } from '../../platform/audit';
 import { Config } from '../../platform/config';
 import { getContext, newId, type Actor } from '../../platform/context';
 import { Database } from '../../platform/database';
-import { Organisations } from '../organisations';
+import { ActorsRepository } from './actors.repository';
 import { hashRefreshToken, newRefreshToken } from './refresh-tokens';
 import { SessionsRepository, type EndReason, type LockedSession } from './sessions.repository';
 
@@ -31,7 +31,7 @@ type Exchange = { kind: 'refused' } | { kind: 'ended' } | { kind: 'continued'; c
 export class Sessions {
   constructor(
     private readonly sessions: SessionsRepository,
-    private readonly organisations: Organisations,
+    private readonly actors: ActorsRepository,
     private readonly database: Database,
     private readonly audit: AuditTrail,
     private readonly config: Config,
@@ -101,12 +101,12 @@ export class Sessions {
   }
 
   private async proceed(session: LockedSession, hash: string, wanted: string | undefined): Promise<Exchange> {
-    const memberships = await this.organisations.membershipsOf(session.userId);
+    const { userId } = session;
     const organisationId = wanted ?? session.organisationId;
-    const isMember = memberships.some((membership) => membership.organisationId === organisationId);
-    if (!isMember && wanted !== undefined) throw new AppError('NOT_FOUND');
-    if (!isMember) {
-      await this.end({ ...session, reason: 'membership_ended' });
+    const member = await this.actors.findMember({ userId, organisationId });
+    if (member === null && wanted !== undefined) throw new AppError('NOT_FOUND');
+    if (member === null) {
+      await this.end({ ...session, reason: 'access_ended' });
       return { kind: 'ended' };
     }
     await this.sessions.markReplaced(hash);
