@@ -5,11 +5,14 @@ import { createDevelopmentData, EXAMPLE_EMAIL, type Login } from './development-
 import { readConfig, type Config } from './platform/config';
 import { PrismaService } from './platform/database';
 
-/** Fills an empty development database, and prints `{"login":{…}}` when it has done so: one line, once. */
+/**
+ * Fills an empty development database, and prints `{"login":{…}}` when it has done so: one line, once. The log goes to the same
+ * place: start it with LOG_LEVEL=silent where the line is to be read by a program.
+ */
 async function main(): Promise<void> {
   const config = readConfig();
   if (config.environment === 'production') throw new Error('The seed writes example data: not in production.');
-  // Every start asks, and all but the first are told at once: the application is not loaded for it.
+  // Every start asks, and all but the first are told at once: the application is not started for it.
   if (await isSeeded(config)) return;
   const login = await seed();
   console.log(JSON.stringify({ login }));
