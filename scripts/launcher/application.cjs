@@ -14,7 +14,8 @@ const SERVICE = inProject('dist/main.js');
 const WORKER = inProject('dist/worker.js');
 // The application drains for up to 15 seconds by itself.
 const STOP_PATIENCE_MS = 20_000;
-const READY_POLL_MS = 100;
+const FIRST_READY_PAUSE_MS = 100;
+const LONGEST_READY_PAUSE_MS = 1_000;
 const READY_REQUEST_TIMEOUT_MS = 2_000;
 const WORKER_SETTLED_MS = 3_000;
 const MOST_VAIN_STARTS = 5;
@@ -78,9 +79,11 @@ function startApplication(script, environment) {
 
 async function watchReadiness(child, isReady, noteReady) {
   const startedAt = Date.now();
+  let pauseMs = FIRST_READY_PAUSE_MS;
   while (isRunning(child)) {
     if (await isReady({ startedAt })) return noteReady();
-    await pause(READY_POLL_MS);
+    await pause(pauseMs);
+    pauseMs = Math.min(pauseMs * 1.2, LONGEST_READY_PAUSE_MS);
   }
 }
 
