@@ -1,0 +1,9 @@
+export { Database, type TransactionOptions } from './database';
+export {
+  isDatabaseUnavailable,
+  isForeignKeyViolation,
+  isSerializationFailure,
+  isUniqueViolation,
+} from './database-errors';
+export { DatabaseModule } from './database.module';
+export { PrismaService } from './prisma.service';

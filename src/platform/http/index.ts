@@ -1,0 +1,8 @@
+export { anyone, scope, signedIn, type Access } from './access';
+export { Authenticator } from './authenticator';
+export { Cursors, pageSize, type CursorPosition } from './cursor';
+export { Endpoint, ENDPOINT, type EndpointOptions, type RateClass } from './endpoint';
+export { assertMatches, assertMatchesRequired, etagOf, tagMatches } from './etag';
+export * from './fields';
+export { PageOf, PageQuery } from './page.dto';
+export { IdParam, IfMatch } from './params';

@@ -1,0 +1,98 @@
+import { Injectable, ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import { AppError, type FieldError } from '../../kernel/errors';
+import type { Bilingual } from '../../kernel/issue';
+import type { RuleContext } from './fields';
+
+/** Limits on the shape of a body, checked before anything walks it. */
+const MAX_DEPTH = 20;
+const MAX_ITEMS = 10_000;
+const MAX_STRING = 100_000;
+const MAX_FIELD_ERRORS = 100;
+const FORBIDDEN_KEYS = new Set(['__proto__', 'prototype', 'constructor']);
+
+const WRONG: Bilingual = { en: 'is not valid', ru: 'неверное значение' };
+const UNKNOWN: Bilingual = { en: 'is not a known field', ru: 'неизвестное поле' };
+const UNKNOWN_QUERY: Bilingual = { en: 'is not a known query parameter', ru: 'неизвестный параметр запроса' };
+
+/** Validates what a controller takes: unknown fields refused by name, every error at once, in two languages. */
+@Injectable()
+export class InputPipe extends ValidationPipe {
+  constructor() {
+    super({
+      transform: true,
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: true,
+      stopAtFirstError: false,
+      validationError: { target: false, value: false },
+      exceptionFactory: (errors) => new RulesBroken(errors),
+    });
+  }
+
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type !== 'body' && metadata.type !== 'query') return value;
+    if (metadata.type === 'body') assertShape(value);
+    try {
+      return await super.transform(value ?? {}, metadata);
+    } catch (error) {
+      throw error instanceof RulesBroken ? validationFailed(error.errors, metadata.type === 'query') : error;
+    }
+  }
+}
+
+/** Carries what class-validator found out of the base class. */
+class RulesBroken extends Error {
+  constructor(readonly errors: ValidationError[]) {
+    super('rules broken');
+  }
+}
+
+function validationFailed(errors: ValidationError[], isQuery: boolean): AppError {
+  const fields = errors.flatMap((error) => fieldErrors(error, '', isQuery)).slice(0, MAX_FIELD_ERRORS);
+  return new AppError('VALIDATION_FAILED', { errors: fields });
+}
+
+function fieldErrors(error: ValidationError, parent: string, isQuery: boolean): FieldError[] {
+  const pointer = isQuery ? `?${error.property}` : `${parent}/${escapePointer(error.property)}`;
+  const own = Object.keys(error.constraints ?? {}).map((name) => ({ pointer, detail: detailOf(error, name, isQuery) }));
+  const inner = (error.children ?? []).flatMap((child) => fieldErrors(child, pointer, isQuery));
+  return [...own.slice(0, 1), ...inner];
+}
+
+function detailOf(error: ValidationError, constraint: string, isQuery: boolean): Bilingual {
+  if (constraint === 'whitelistValidation') return isQuery ? UNKNOWN_QUERY : UNKNOWN;
+  // Every rule of fields.ts carries a RuleContext; rules of other origin fall back to a plain sentence.
+  const context = error.contexts?.[constraint] as RuleContext | undefined;
+  return context?.detail ?? WRONG;
+}
+
+/** RFC 6901 §3. */
+function escapePointer(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/**
+ * Refuses bodies that would be dear or dangerous to walk: too deep, too long, or with keys that reach prototypes.
+ * A stack of its own, because depth is the very thing it guards against.
+ */
+function assertShape(body: unknown): void {
+  const pending: { value: unknown; pointer: string; depth: number }[] = [{ value: body, pointer: '', depth: 0 }];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    const { value, pointer, depth } = node;
+    if (typeof value === 'string' && value.length > MAX_STRING) refuse(pointer, 'is too long', 'слишком длинное');
+    if (typeof value !== 'object' || value === null) continue;
+    if (depth > MAX_DEPTH) refuse(pointer, 'is nested too deep', 'слишком глубокая вложенность');
+    const entries = Object.entries(value);
+    if (entries.length > MAX_ITEMS) refuse(pointer, `has more than ${MAX_ITEMS} items`, `больше ${MAX_ITEMS} элементов`);
+    for (const [key, child] of entries) {
+      const childPointer = `${pointer}/${escapePointer(key)}`;
+      if (FORBIDDEN_KEYS.has(key)) refuse(childPointer, UNKNOWN.en, UNKNOWN.ru);
+      pending.push({ value: child, pointer: childPointer, depth: depth + 1 });
+    }
+  }
+}
+
+function refuse(pointer: string, en: string, ru: string): never {
+  throw new AppError('VALIDATION_FAILED', { errors: [{ pointer, detail: { en, ru } }] });
+}
