@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from './modules/auth';
+import { JobsModule } from './modules/jobs';
 import { OrganisationsModule } from './modules/organisations';
 import { UsersModule } from './modules/users';
 import { PlatformModule } from './platform/platform.module';
 
 /** Everything, in the order of its tiers. */
-@Module({ imports: [PlatformModule, UsersModule, OrganisationsModule, AuthModule] })
+@Module({ imports: [PlatformModule, UsersModule, OrganisationsModule, AuthModule, JobsModule] })
 export class AppModule {}
