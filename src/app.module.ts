@@ -2,9 +2,19 @@ import { Module } from '@nestjs/common';
 import { AuthModule } from './modules/auth';
 import { JobsModule } from './modules/jobs';
 import { OrganisationsModule } from './modules/organisations';
+import { ProjectsModule } from './modules/projects';
 import { UsersModule } from './modules/users';
 import { PlatformModule } from './platform/platform.module';
 
 /** Everything, in the order of its tiers. */
-@Module({ imports: [PlatformModule, UsersModule, OrganisationsModule, AuthModule, JobsModule] })
+@Module({
+  imports: [
+    PlatformModule,
+    UsersModule,
+    OrganisationsModule,
+    AuthModule,
+    JobsModule,
+    ProjectsModule,
+  ],
+})
 export class AppModule {}
