@@ -1,0 +1,2 @@
+export { BlobMissingError, Storage, type ByteRange, type WrittenBlob } from './storage';
+export { StorageModule } from './storage.module';
