@@ -77,6 +77,9 @@ export const ERRORS = {
 
   // Jobs
   JOB_FINISHED: problem(409, 'The job has already ended', 'Задание уже завершено'),
+  JOB_NOT_FAILED: problem(409, 'Only a failed job can be run again', 'Повторить можно только неудавшееся задание'),
+  JOB_TIMED_OUT: problem(504, 'The job took too long', 'Задание выполнялось слишком долго'),
+  JOB_ABANDONED: problem(500, 'The job was interrupted too many times', 'Задание прерывалось слишком много раз'),
 } as const satisfies Record<string, ProblemKind>;
 
 export type ErrorCode = keyof typeof ERRORS;
