@@ -32,6 +32,11 @@ export const ERRORS = {
   PERMISSION_DENIED: problem(403, 'You may not do this', 'Это действие вам не разрешено'),
   EMAIL_TAKEN: problem(409, 'This e-mail is already registered', 'Эта почта уже зарегистрирована'),
 
+  // Members of an organisation
+  USER_UNKNOWN: problem(422, 'Nobody has an account with this e-mail', 'Нет учётной записи с этой почтой'),
+  MEMBER_EXISTS: problem(409, 'This person is a member already', 'Этот человек уже участник'),
+  LAST_OWNER: problem(409, 'The last owner must stay', 'Последнего владельца убрать нельзя'),
+
   // Agreement between writers
   CONFLICT: problem(409, 'The change conflicts with another one', 'Изменение противоречит другому'),
   IDEMPOTENCY_KEY_IN_USE: problem(
