@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from './modules/auth';
+import { FilesModule } from './modules/files';
 import { JobsModule } from './modules/jobs';
 import { OrganisationsModule } from './modules/organisations';
 import { ProjectsModule } from './modules/projects';
@@ -13,6 +14,7 @@ import { PlatformModule } from './platform/platform.module';
     UsersModule,
     OrganisationsModule,
     AuthModule,
+    FilesModule,
     JobsModule,
     ProjectsModule,
   ],

@@ -77,6 +77,7 @@ export const ERRORS = {
   FILE_MISSING: problem(400, 'Send one file in the field "file"', 'Передайте один файл в поле «file»'),
   FILE_TYPE_REFUSED: problem(415, 'Files of this type are not taken', 'Файлы такого типа не принимаются'),
   CHECKSUM_MISMATCH: problem(422, 'The checksum does not match the file', 'Контрольная сумма не совпадает с файлом'),
+  RANGE_NOT_SATISFIABLE: problem(416, 'The file does not have this range', 'В файле нет такого диапазона'),
   FILE_IN_USE: problem(409, 'The file is in use', 'Файл используется'),
   IMPORT_STATE: problem(409, 'The import is not in the right state for this', 'Импорт не в том состоянии'),
   EXPORT_NOT_READY: problem(409, 'The export is not ready', 'Экспорт ещё не готов'),
