@@ -14,14 +14,18 @@ export const ERRORS = {
     'Idempotency-Key must be 1 to 255 visible ASCII characters',
     'Idempotency-Key — от 1 до 255 видимых символов ASCII',
   ),
+  URL_INVALID: problem(400, 'The address is not well-formed', 'Адрес записан неверно'),
   ROUTE_NOT_FOUND: problem(404, 'There is no such address', 'Такого адреса нет'),
   NOT_FOUND: problem(404, 'Not found', 'Не найдено'),
   METHOD_NOT_ALLOWED: problem(405, 'This address does not take this method', 'Этот адрес не принимает такой метод'),
   NOT_ACCEPTABLE: problem(406, 'The answer cannot be given in this form', 'Ответ в такой форме невозможен'),
   BODY_TOO_LARGE: problem(413, 'The body is too large', 'Тело запроса слишком велико'),
+  URL_TOO_LONG: problem(414, 'The address is too long', 'Слишком длинный адрес'),
   UNSUPPORTED_MEDIA_TYPE: problem(415, 'This media type is not taken here', 'Такой тип содержимого здесь не принимается'),
   REQUEST_TIMEOUT: problem(408, 'The request took too long to arrive', 'Запрос передавался слишком долго'),
   QUOTA_EXCEEDED: problem(429, 'Too many requests', 'Слишком много запросов'),
+  HEADERS_TOO_LARGE: problem(431, 'The request headers are too large', 'Слишком большие заголовки запроса'),
+  REQUEST_UNREADABLE: problem(400, 'This is not a well-formed HTTP request', 'Запрос не соответствует HTTP'),
 
   // Who and whether
   AUTHENTICATION_REQUIRED: problem(401, 'Sign in first', 'Требуется вход'),
@@ -31,6 +35,11 @@ export const ERRORS = {
   REFRESH_TOKEN_INVALID: problem(401, 'The refresh token is not valid', 'Недействительный токен обновления'),
   PERMISSION_DENIED: problem(403, 'You may not do this', 'Это действие вам не разрешено'),
   EMAIL_TAKEN: problem(409, 'This e-mail is already registered', 'Эта почта уже зарегистрирована'),
+
+  // Members of an organisation
+  USER_UNKNOWN: problem(422, 'Nobody has an account with this e-mail', 'Нет учётной записи с этой почтой'),
+  MEMBER_EXISTS: problem(409, 'This person is a member already', 'Этот человек уже участник'),
+  LAST_OWNER: problem(409, 'The last owner must stay', 'Последнего владельца убрать нельзя'),
 
   // Agreement between writers
   CONFLICT: problem(409, 'The change conflicts with another one', 'Изменение противоречит другому'),
@@ -68,6 +77,7 @@ export const ERRORS = {
   FILE_MISSING: problem(400, 'Send one file in the field "file"', 'Передайте один файл в поле «file»'),
   FILE_TYPE_REFUSED: problem(415, 'Files of this type are not taken', 'Файлы такого типа не принимаются'),
   CHECKSUM_MISMATCH: problem(422, 'The checksum does not match the file', 'Контрольная сумма не совпадает с файлом'),
+  RANGE_NOT_SATISFIABLE: problem(416, 'The file does not have this range', 'В файле нет такого диапазона'),
   FILE_IN_USE: problem(409, 'The file is in use', 'Файл используется'),
   IMPORT_STATE: problem(409, 'The import is not in the right state for this', 'Импорт не в том состоянии'),
   EXPORT_NOT_READY: problem(409, 'The export is not ready', 'Экспорт ещё не готов'),
