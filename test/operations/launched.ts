@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { freePort } from '../../scripts/process/ports.cjs';
 
 const LAUNCHER = resolve(__dirname, '../../scripts/start.cjs');
+const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 50;
 
 /** What the launcher writes about the processes it keeps. */
@@ -36,7 +37,9 @@ export class Launched {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const launched = new Launched(directory, `http://127.0.0.1:${port}`, child);
-    await launched.until('the panel', () => launched.output.includes('Ctrl-C'));
+    const deadline = Date.now() + START_TIMEOUT_MS;
+    await launched.until('the panel', () => launched.output.includes('Ctrl-C') || Date.now() > deadline);
+    if (Date.now() > deadline) await launched.giveUp();
     return launched;
   }
 
@@ -60,6 +63,11 @@ export class Launched {
     const ended = new Promise<number | null>((done) => this.process.once('exit', done));
     this.process.kill(name);
     return ended;
+  }
+
+  private async giveUp(): Promise<never> {
+    await this.signal('SIGTERM');
+    throw new Error(`npm start was not ready after ${START_TIMEOUT_MS / 1000} s:\n${this.output}`);
   }
 
   /** Waits for something to become true; the test's own time limit ends it otherwise. */

@@ -13,10 +13,10 @@ describe('npm start', () => {
 
   beforeAll(async () => {
     launched = await Launched.start(scratch.directory);
-  }, MINUTE);
+  }, 2 * MINUTE);
 
   afterAll(async () => {
-    if (isAlive(launched.state.launcherPid)) await launched.signal('SIGTERM');
+    if (launched && isAlive(launched.state.launcherPid)) await launched.signal('SIGTERM');
     scratch.remove();
   }, MINUTE);
 
