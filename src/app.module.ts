@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from './modules/auth';
 import { FilesModule } from './modules/files';
+import { JobsModule } from './modules/jobs';
 import { OrganisationsModule } from './modules/organisations';
 import { ProjectsModule } from './modules/projects';
 import { UsersModule } from './modules/users';
-import { UnknownRouteModule } from './platform/http/unknown-route.module';
 import { PlatformModule } from './platform/platform.module';
 
 /** Everything, in the order of its tiers. */
@@ -15,8 +15,8 @@ import { PlatformModule } from './platform/platform.module';
     OrganisationsModule,
     AuthModule,
     FilesModule,
+    JobsModule,
     ProjectsModule,
-    UnknownRouteModule,
   ],
 })
 export class AppModule {}

@@ -14,14 +14,18 @@ export const ERRORS = {
     'Idempotency-Key must be 1 to 255 visible ASCII characters',
     'Idempotency-Key — от 1 до 255 видимых символов ASCII',
   ),
+  URL_INVALID: problem(400, 'The address is not well-formed', 'Адрес записан неверно'),
   ROUTE_NOT_FOUND: problem(404, 'There is no such address', 'Такого адреса нет'),
   NOT_FOUND: problem(404, 'Not found', 'Не найдено'),
   METHOD_NOT_ALLOWED: problem(405, 'This address does not take this method', 'Этот адрес не принимает такой метод'),
   NOT_ACCEPTABLE: problem(406, 'The answer cannot be given in this form', 'Ответ в такой форме невозможен'),
   BODY_TOO_LARGE: problem(413, 'The body is too large', 'Тело запроса слишком велико'),
+  URL_TOO_LONG: problem(414, 'The address is too long', 'Слишком длинный адрес'),
   UNSUPPORTED_MEDIA_TYPE: problem(415, 'This media type is not taken here', 'Такой тип содержимого здесь не принимается'),
   REQUEST_TIMEOUT: problem(408, 'The request took too long to arrive', 'Запрос передавался слишком долго'),
   QUOTA_EXCEEDED: problem(429, 'Too many requests', 'Слишком много запросов'),
+  HEADERS_TOO_LARGE: problem(431, 'The request headers are too large', 'Слишком большие заголовки запроса'),
+  REQUEST_UNREADABLE: problem(400, 'This is not a well-formed HTTP request', 'Запрос не соответствует HTTP'),
 
   // Who and whether
   AUTHENTICATION_REQUIRED: problem(401, 'Sign in first', 'Требуется вход'),
