@@ -159,11 +159,18 @@ function namesOf(migrations) {
 }
 
 async function main() {
-  const url = process.env.DATABASE_URL;
-  if (!url) throw new Error('DATABASE_URL is not set');
+  const url = givenUrl();
   if (process.argv[2] === 'status') return printStatus(await migrationStatus(url));
   const applied = await deployMigrations(url, { warn: console.warn });
   console.log(applied.length ? `migrations applied: ${applied.join(', ')}` : 'migrations: nothing to apply');
+}
+
+/** From the variable or, as the application takes its secrets, from the file that DATABASE_URL_FILE names. */
+function givenUrl() {
+  const { DATABASE_URL, DATABASE_URL_FILE } = process.env;
+  const url = DATABASE_URL_FILE ? fs.readFileSync(DATABASE_URL_FILE, 'utf8').trim() : DATABASE_URL;
+  if (!url) throw new Error('DATABASE_URL is not set');
+  return url;
 }
 
 function printStatus(status) {

@@ -45,7 +45,7 @@ export class FilesController {
     access: scope('files:write'),
     response: FileView,
     status: 201,
-    idempotency: 'after',
+    consumes: 'multipart/form-data',
     errors: [
       ...(['FILE_MISSING', 'FILE_EMPTY', 'MALFORMED_BODY', 'BODY_TOO_LARGE', 'FILE_TYPE_REFUSED'] as const),
       ...(['UNSUPPORTED_MEDIA_TYPE', 'CHECKSUM_MISMATCH', 'STORAGE_FULL'] as const),

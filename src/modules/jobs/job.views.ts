@@ -3,7 +3,7 @@ import { ERRORS } from '../../kernel/errors';
 import { Config } from '../../platform/config';
 import { getContext } from '../../platform/context';
 import type { Problem } from '../../platform/http/problem';
-import { problemSlug } from '../../platform/http/problem.filter';
+import { problemSlug } from '../../platform/http/problem';
 import type { JobFailure } from '../../platform/queue';
 import type { JobLinks, JobView } from './jobs.dto';
 import type { JobRow } from './jobs.repository';
