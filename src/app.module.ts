@@ -1,11 +1,22 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from './modules/auth';
+import { FilesModule } from './modules/files';
+import { JobsModule } from './modules/jobs';
 import { OrganisationsModule } from './modules/organisations';
 import { ProjectsModule } from './modules/projects';
 import { UsersModule } from './modules/users';
-import { UnknownRouteModule } from './platform/http/unknown-route.module';
 import { PlatformModule } from './platform/platform.module';
 
 /** Everything, in the order of its tiers. */
-@Module({ imports: [PlatformModule, UsersModule, OrganisationsModule, AuthModule, ProjectsModule, UnknownRouteModule] })
+@Module({
+  imports: [
+    PlatformModule,
+    UsersModule,
+    OrganisationsModule,
+    AuthModule,
+    FilesModule,
+    JobsModule,
+    ProjectsModule,
+  ],
+})
 export class AppModule {}
