@@ -9,8 +9,8 @@ import { hashRefreshToken, newRefreshToken } from './refresh-tokens';
 import { SessionsRepository, type EndReason, type LockedSession } from './sessions.repository';
 
 /**
- * How long after its exchange a refresh token may be exchanged once more. Two tabs that wake up together, or an answer lost on
- * the way, look exactly like this; a thief who comes later does not.
+ * How long after its exchange a refresh token may be exchanged once more. Two tabs that wake up together, or an
+ * answer lost on the way, look exactly like this; a thief who comes later does not.
  */
 const GRACE_SECONDS = 10;
 /** How long a session that is over stays on record; the audit trail keeps what matters of it. */
@@ -51,8 +51,8 @@ export class Sessions {
   /**
    * Exchanges a refresh token for the next one, in the organisation asked for where one is.
    *
-   * A token exchanged before is honoured for GRACE_SECONDS more: each such exchange gets a token of its own in the same family,
-   * all of them good. Later than that somebody has a copy, and the whole family ends.
+   * A token exchanged before is honoured for GRACE_SECONDS more: each such exchange gets a token of its own in the
+   * same family, all of them good. Later than that somebody has a copy, and the whole family ends.
    *
    * @throws AppError REFRESH_TOKEN_INVALID; NOT_FOUND for an organisation the user is not in
    */
