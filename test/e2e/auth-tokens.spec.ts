@@ -52,7 +52,7 @@ describe('an access token', () => {
     ['a kid that is a file', { header: { kid: '../../../../dev/null' }, secret: '' }],
     ['a kid that is a list', { header: { kid: ['now'] } }],
     ['a key of its own in the header', { header: { jwk: { kty: 'oct', k: 'YQ' } }, secret: 'a' }],
-    ['a place to fetch a key from', { header: { jku: 'http://127.0.0.1/keys', x5u: 'http://127.0.0.1/' }, secret: 'a' }],
+    ['a place to fetch a key from', { header: { jku: 'http://127.0.0.1/', x5u: 'http://127.0.0.1/' }, secret: 'a' }],
     ['the type of another token', { header: { typ: 'JWT' } }],
     ['no type', { header: { typ: undefined } }],
     ['another algorithm of the same family', { header: { alg: 'HS512' } }],
