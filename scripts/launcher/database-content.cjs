@@ -48,7 +48,9 @@ async function seedDatabase(environment, directory) {
   return fs.existsSync(file) ? { email: emailIn(file), file } : undefined;
 }
 
-async function runSeed(env) {
+async function runSeed(environment) {
+  // Its output is its answer, so nothing else may be printed; and it has no jobs to do.
+  const env = { ...environment, LOG_LEVEL: 'silent', RUN_JOBS: 'false' };
   const child = spawnTied(process.execPath, [inProject(SEED)], {
     cwd: projectRoot,
     env,

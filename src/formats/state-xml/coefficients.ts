@@ -19,6 +19,9 @@ interface StatedValue<V extends string> {
 /** Schemas where a formula may stand anywhere; in 3.01 only the final coefficients of positions and resources have it. */
 const FORMULA_IN_DETAIL: readonly Schema[] = ['rim-3.02'];
 
+/** The final coefficient where there is nothing to multiply by. */
+const NONE = '1';
+
 /** Cost/Coefficients: Final is kept as it is, the coefficients themselves become those of the position. */
 export function positionCoefficients(): Field<Pick<PositionDocument, 'coefficients'>> {
   return custom('Coefficients', readOfPosition, (source, out) => {
@@ -99,6 +102,10 @@ function readFinalOfResource(element: XmlElement, target: ResourceCoefficients, 
     if (effect === 'cost') target.statedCostCoefficient = value;
     else target.statedConsumptionCoefficient = value;
   }
+  // The final coefficients are all there are: an effect that is not stated has none.
+  const { statedConsumptionCoefficient, statedCostCoefficient } = target;
+  if (statedCostCoefficient !== null) target.statedConsumptionCoefficient ??= NONE;
+  if (statedConsumptionCoefficient !== null) target.statedCostCoefficient ??= NONE;
 }
 
 /** The schema may state both effects in one coefficient; with us each effect is a coefficient. */
@@ -115,10 +122,14 @@ function statedFinal(source: ResourceCoefficients & { kind: ResourceKind }): Sta
     ['consumption', source.statedConsumptionCoefficient],
     ['cost', source.statedCostCoefficient],
   ];
-  return effects.flatMap(([effect, stated]) => {
+  const final = effects.flatMap(([effect, stated]) => {
     const value = stated ?? finalCoefficient(source.coefficients, TARGET_OF_RESOURCE[source.kind][effect], effect);
     return value === null ? [] : [{ target: effect, value }];
   });
+  const speaking = final.filter(
+    ({ target, value }) => value !== NONE || source.coefficients.some((coefficient) => coefficient.effect === target),
+  );
+  return speaking.length > 0 ? speaking : final.slice(0, 1);
 }
 
 function writeOfResource(coefficients: readonly CoefficientDocument[], out: RecordWriter): void {
