@@ -16,7 +16,7 @@ import { ProblemFilter } from './platform/http/problem.filter';
 import { RateLimitGuard } from './platform/http/rate-limit/rate-limit.guard';
 import { RequestHooks } from './platform/http/request-hooks';
 import { DOCUMENTATION_PATH } from './platform/http/route';
-import { Log } from './platform/observability/logger';
+import { HttpMetrics, Lifecycle, Log, sendClientsAway } from './platform/observability';
 
 /** The head of a request must be there by then; bodies have watches of their own (platform/http/slow-clients.ts). */
 const HEADERS_TIMEOUT_MS = 10_000;
@@ -47,6 +47,8 @@ async function setUp(app: NestFastifyApplication, hooks: RequestHooks): Promise<
   const config = app.get(Config);
   const problems = app.get(ProblemFilter);
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  app.get(HttpMetrics).register(fastify);
+  sendClientsAway(fastify, app.get(Lifecycle));
   hooks.register(fastify, { config, problems, log: app.get(Log), door: app.get(Door), limits: app.get(RateLimitGuard) });
   readBodiesAsJson(fastify);
   await app.register(multipart, { limits: { fileSize: config.uploadMaxBytes, files: 1, fields: 10, fieldSize: 1_000 } });
