@@ -2,7 +2,7 @@ import { ONE, ZERO, type Decimal } from '../../kernel/decimal';
 import type { IssuePlace } from '../../kernel/issue';
 import type { Arithmetic } from '../arithmetic';
 import { issue } from '../issues';
-import type { PositionNode, ResourceKind, ResourceNode } from '../model';
+import type { PositionKind, PositionNode, ResourceKind, ResourceNode } from '../model';
 import type { ResourceResult } from '../result';
 import type { PositionTask } from './position-task';
 import { currentPrice, missingPrice } from './prices';
@@ -97,7 +97,7 @@ function calculatedRow(task: RowsTask, node: ResourceNode, parent: ResourceNode 
   };
   if (isWaiting) reportStandIn(task, node);
   else reportGaps(task, node, result);
-  return { node, result, element: isWaiting || node.isReturnable ? null : elementOf(node, parent) };
+  return { node, result, element: isWaiting || node.isReturnable ? null : elementOf(node, parent?.kind ?? task.position.kind) };
 }
 
 /** Formula 3: machinists work as many hours as their machine, times the crew. */
@@ -168,9 +168,12 @@ function placeOf(task: PositionTask, node: ResourceNode, field: string): IssuePl
   return { positionId: task.position.id, resourceId: node.id, field };
 }
 
-/** Transport of a material or of equipment enters what it carries; any other stands for itself (421/пр, п. 63). */
-function elementOf(node: ResourceNode, parent: ResourceNode | null): CostElement {
+/**
+ * Transport of a material or of equipment enters what it carries, be that a resource or the row of the position itself;
+ * any other stands for itself (421/пр, п. 63).
+ */
+function elementOf(node: ResourceNode, carried: ResourceKind | PositionKind): CostElement {
   if (node.kind !== 'transport') return ELEMENTS[node.kind];
-  if (parent?.kind === 'material') return 'materialsTransport';
-  return parent?.kind === 'equipment' ? 'equipmentTransport' : 'transport';
+  if (carried === 'material') return 'materialsTransport';
+  return carried === 'equipment' ? 'equipmentTransport' : 'transport';
 }

@@ -1,3 +1,4 @@
+import { SUMMARY_BUCKETS } from '../../engine';
 import { decimal, plainText } from '../../kernel/decimal';
 import type { DeclaredAmounts, DeclaredSummary, SectionDocument } from '../document';
 
@@ -38,8 +39,9 @@ function without(whole: DeclaredSummary | null, parts: readonly (DeclaredSummary
 
 function minus(whole: DeclaredSummary, part: DeclaredSummary): DeclaredSummary {
   const buckets: DeclaredSummary['buckets'] = { ...whole.buckets };
-  for (const name of Object.keys(buckets) as (keyof typeof buckets)[]) {
-    buckets[name] = amountsMinus(buckets[name]!, part.buckets[name] ?? {});
+  for (const name of SUMMARY_BUCKETS) {
+    const amounts = buckets[name];
+    if (amounts !== undefined) buckets[name] = amountsMinus(amounts, part.buckets[name] ?? {});
   }
   return {
     buckets,

@@ -3,7 +3,7 @@ import type { EstimateDocument, EstimateHeader, NumberedName } from '../document
 import { escapeText } from '../xml/escape';
 import { calendarDate } from './calendar-date';
 import { type Field, only, table, type Table } from './field';
-import { choice, custom, decimal, kept, listed, optionalText, part, text, within, writeValue } from './fields';
+import { choice, custom, kept, listed, missingIn, optionalText, part, text, within, writeValue } from './fields';
 import { legalBasis } from './legal';
 import { readSummary, writeSummary } from './money';
 import { priceLevel } from './price-level';
@@ -65,6 +65,7 @@ export const ESTIMATE: Table<EstimateDocument> = table<EstimateDocument>(
   part(header, [
     optionalText('Industry', 'industry'),
     only('rim-3.02', listed('ObjectType', 'objectType', OBJECT_TYPES, 'mandatory')),
+    only('rim-3.01', missingIn<EstimateHeader>('ObjectType', (source) => source.objectType !== null)),
     text('Num', 'number'),
     text('Name', 'name'),
     calendarDate('Date', 'date'),

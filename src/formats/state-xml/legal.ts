@@ -4,7 +4,6 @@ import { calendarDate } from './calendar-date';
 import { type Field, only, readFields, table, type Table, writeFields } from './field';
 import { custom, listed, optionalText, repeated, text, writeOrdinal, within } from './fields';
 import type { ReadScope } from './read-scope';
-import type { RecordWriter } from './record-writer';
 import { LEGAL_ROLE, LEGAL_TYPES } from './vocabulary';
 import { notCarried } from './write-issue-texts';
 

@@ -36,9 +36,9 @@ const SUMMARY_ITEMS: Table<DeclaredAmounts> = table(
 /** TSummaryDetails of the equipment. */
 const SUMMARY_EQUIPMENT: Table<DeclaredAmounts> = table(
   amount('Total', 'total'),
-  amount('Price', 'equipment'),
+  amount('Price', 'equipmentPrice'),
   amount('External', 'equipmentExternal'),
-  amount('Transport', 'transport'),
+  amount('Transport', 'equipmentTransport'),
 );
 
 /** A summary being read: `total` may still be missing. */

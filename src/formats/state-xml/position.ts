@@ -24,7 +24,8 @@ import { quantityTakeoff } from './quantity-takeoff';
 import type { ReadScope } from './read-scope';
 import type { RecordWriter } from './record-writer';
 import { resourceList } from './resource-list';
-import { PRICED_ROW, type PricedKind, SUMMARY_TYPE, WORK_TYPE } from './vocabulary';
+import { withRepeated, withoutRepeated } from './shared-coefficients';
+import { AMOUNT_OF_PRICED, PRICED_ROW, type PricedKind, SUMMARY_TYPE, WORK_TYPE } from './vocabulary';
 
 /** A position while it is read or written, and what is known of it besides. */
 export interface PositionDraft {
@@ -48,6 +49,16 @@ const MANDATORY = [
   ['Unit', 'unit'],
   ['Quantity', 'quantity'],
 ] as const;
+
+/** Amounts of the norm (NormAmounts of a calculation) and those of the position. */
+const NORM_ELEMENTS = [
+  ['normDirect', 'direct'],
+  ['normMachines', 'machines'],
+  ['normWorkersSalary', 'workersSalary'],
+  ['normMachinistSalary', 'machinistSalary'],
+  ['normSalary', 'salary'],
+  ['normMaterials', 'materials'],
+] as const; // a list of pairs
 
 const outside = resourceList<PositionDocument>('Resources', 'outside');
 
@@ -102,12 +113,12 @@ const ITEM: Table<PositionDraft> = table<PositionDraft>(
 
 function costTotals(): Table<PositionDraft> {
   const current = [
-    amount('Direct', 'direct'),
-    amount('Machines', 'machines'),
-    amount('WorkersSalary', 'workersSalary'),
-    amount('MachinistSalary', 'machinistSalary'),
-    amount('Salary', 'costSalary'),
-    amount('Materials', 'materials'),
+    amount('Direct', 'normDirect'),
+    amount('Machines', 'normMachines'),
+    amount('WorkersSalary', 'normWorkersSalary'),
+    amount('MachinistSalary', 'normMachinistSalary'),
+    amount('Salary', 'normSalary'),
+    amount('Materials', 'normMaterials'),
   ];
   const natural = [amount('LaborCosts', 'labourHours'), amount('MachinistLaborCosts', 'machinistHours')];
   return table<PositionDraft>(
@@ -142,7 +153,11 @@ export function readPosition(element: XmlElement, index: number, scope: ReadScop
 }
 
 export function writePosition(position: PositionDocument, index: number, out: RecordWriter): void {
-  const draft: PositionDraft = { position, declared: position.declared ?? blankDeclared(), hasContent: true };
+  const draft: PositionDraft = {
+    position: withRepeated(position),
+    declared: position.declared ?? blankDeclared(),
+    hasContent: true,
+  };
   out.node('Item', `Item[${index}]`, position.extras, (inside) => writeFields(ITEM, draft, inside));
 }
 
@@ -153,9 +168,29 @@ function blankDeclared(): DeclaredPosition {
 function finish({ position, declared: figures, hasContent }: PositionDraft, scope: ReadScope): void {
   if (!hasContent) scope.log.issues.add(noContent(), position.place);
   else tellMissing(position, scope);
-  // The item states the whole payroll of the position, the norm that of the norm; where only the norm does, it is both.
-  if (figures.amounts['costSalary'] !== undefined) figures.amounts['salary'] ??= figures.amounts['costSalary'];
+  withoutRepeated(position);
+  stateWhole(position, figures.amounts);
   position.declared = isStated(figures) ? figures : null;
+}
+
+/**
+ * The schema states elements of cost for the norm, or for the row, alone. Where nothing stands beside it, these are the
+ * elements of the whole position, by the names under which a calculation has them.
+ */
+function stateWhole(position: PositionDocument, stated: DeclaredAmounts): void {
+  const isAlone = position.resources.every((resource) => resource.placement !== 'outside');
+  if (!isAlone) return;
+  const parts: readonly (readonly [string, string])[] =
+    position.kind === 'cost' ? NORM_ELEMENTS : [['cost', ownAmount(position.kind, position.workType)]];
+  for (const [name, whole] of parts) {
+    const amount = stated[name];
+    if (amount !== undefined) stated[whole] ??= amount;
+  }
+}
+
+/** A calculation has loading and carting under transport, whatever resource stands for it. */
+function ownAmount(kind: PricedKind, workType: WorkType | null): string {
+  return workType === 'transport' ? 'transport' : AMOUNT_OF_PRICED[kind];
 }
 
 function tellMissing(position: PositionDocument, scope: ReadScope): void {

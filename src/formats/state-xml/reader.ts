@@ -15,9 +15,9 @@ import { SCHEMAS } from './schema';
 import { SECTION } from './section';
 
 /** Sections may nest with us; the schema has them flat, some programs do not. */
-const section: { Items: Spine; Section?: Spine } = { Items: {} };
-section.Section = section as Spine;
-const inConstruction: Spine = { Object: { Estimate: { Sections: { Section: section as Spine } } } };
+const inSection: Record<string, Spine> = { Items: {} };
+inSection['Section'] = inSection;
+const inConstruction: Spine = { Object: { Estimate: { Sections: { Section: inSection } } } };
 const SPINE: Spine = { Construction: inConstruction, LocalEstimateResourceIndexMethod: inConstruction };
 
 /** Reads a local estimate of any version into a document; see `Codec.read` for what is thrown. */

@@ -8,6 +8,7 @@ import {
   custom,
   decimal,
   kept,
+  missingIn,
   optionalOrdinal,
   optionalText,
   part,
@@ -60,7 +61,11 @@ const quantity302 = (need: 'mandatory' | 'optional'): Field<ResourceDraft>[] =>
   own([only('rim-3.02', decimal('Quantity', 'consumption', need))]);
 const quantityTotal302 = declared([only('rim-3.02', decimal('QuantityTotal', 'quantity', 'mandatory'))]);
 const quantityFormula = custom<ResourceDraft>('QuantityFormula', readFormula, writeFormula);
-const isExternal = only<ResourceDraft>('rim-3.02', custom('isExternal', readIsExternal, writeIsExternal));
+const isExternal = [
+  only<ResourceDraft>('rim-3.02', custom('isExternal', readIsExternal, writeIsExternal)),
+  // In 3.01 the code alone tells a price of a market analysis.
+  only<ResourceDraft>('rim-3.01', missingIn('isExternal', isMarketPriceUntold)),
+];
 
 /** TMachinist */
 const MACHINIST: Table<ResourceDraft> = table<ResourceDraft>(
@@ -216,6 +221,10 @@ function priceSource(resource: ResourceDocument, stated: boolean | null): PriceD
 
 function readIsExternal(element: XmlElement, target: ResourceDraft, scope: ReadScope): void {
   target.isExternal = ['true', '1'].includes(scope.text(element));
+}
+
+function isMarketPriceUntold({ resource }: ResourceDraft): boolean {
+  return resource.price.source === 'market_analysis' && !MARKET_ANALYSIS_CODE.test(resource.code);
 }
 
 /** Resources inside the norm have no such mark in the schema. */
