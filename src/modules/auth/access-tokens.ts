@@ -128,13 +128,15 @@ export class AccessTokens {
   private keyFor(token: string): KeyObject | undefined {
     const header = parseJson(Buffer.from(token.split('.', 1)[0]!, 'base64url').toString('utf8'));
     if (typeof header !== 'object' || header === null) return undefined;
-    const { typ, kid } = header as { typ?: unknown; kid?: unknown };
+    // An object that came out of JSON: any property may be asked for, none is believed.
+    const { typ, kid } = header as Record<string, unknown>;
     return typ === TYPE && typeof kid === 'string' ? this.keys.get(kid) : undefined;
   }
 }
 
 function claimsIn(payload: unknown): AccessClaims | null {
   if (typeof payload !== 'object' || payload === null) return null;
+  // An object that came out of JSON: any property may be asked for, none is believed.
   const { sub, org, sid, jti, exp } = payload as Record<string, unknown>;
   if (!isId(sub) || !isId(org) || !isId(sid) || !isId(jti) || typeof exp !== 'number') return null;
   return { userId: sub, organisationId: org, sessionId: sid, expiresAt: exp };
