@@ -15,7 +15,7 @@ const size = {
 };
 
 const nodeGlobals = Object.fromEntries(
-  ['require', 'module', 'process', 'console', 'Buffer', 'URL', 'AbortController', 'WebAssembly', '__dirname']
+  ['require', 'module', 'process', 'console', 'Buffer', 'URL', 'AbortController', 'AbortSignal', 'WebAssembly', '__dirname']
     .concat(['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'fetch', 'performance'])
     .map((name) => [name, 'readonly']),
 );

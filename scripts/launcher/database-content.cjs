@@ -53,7 +53,8 @@ async function runSeed(environment) {
   const env = { ...environment, LOG_LEVEL: 'silent', RUN_JOBS: 'false' };
   const child = spawnTied(process.execPath, [inProject(SEED)], {
     cwd: projectRoot,
-    env,
+    // The log goes to the same place as the line that is read here.
+    env: { ...env, LOG_LEVEL: 'silent' },
     deathSignal: 'TERM',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -61,7 +62,12 @@ async function runSeed(environment) {
   for await (const bytes of child.stdout) output += bytes;
   const end = await child.ended;
   if (end.code !== 0) throw new Error(`the development data could not be written: the seed ${describeEnd(end)}`);
-  return output.trim() ? JSON.parse(output).login : undefined;
+  return loginIn(output);
+}
+
+function loginIn(output) {
+  const line = output.split('\n').find((text) => text.startsWith('{"login"'));
+  return line && JSON.parse(line).login;
 }
 
 function emailIn(file) {

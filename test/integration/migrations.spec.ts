@@ -29,7 +29,7 @@ describe('migrations', () => {
   it('are applied in order, once, however many processes start together', async () => {
     const { deploy, url, remove } = project({
       '1_table': 'CREATE TABLE a (n int);',
-      '2_function': 'CREATE FUNCTION f() RETURNS int AS $$ BEGIN RETURN 1; END; $$ LANGUAGE plpgsql; INSERT INTO a VALUES (f());',
+      '2_function': 'CREATE FUNCTION f() RETURNS int AS $$ SELECT 1; $$ LANGUAGE sql; INSERT INTO a VALUES (f());',
     });
     const applied = await Promise.all([deploy(), deploy(), deploy(), deploy()]);
     expect(applied.flat()).toEqual(['1_table', '2_function']);

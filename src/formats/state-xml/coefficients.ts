@@ -1,5 +1,5 @@
-import type { CoefficientEffect, ResourceKind } from '../../engine';
-import type { CoefficientDocument, DecimalText, PositionDocument } from '../document';
+import type { CoefficientEffect, CoefficientTarget, ResourceKind } from '../../engine';
+import type { CoefficientDocument, DecimalText, PositionDocument, ResourceDocument } from '../document';
 import { markup, type XmlElement } from '../xml/element';
 import { coefficientEffect, coefficientGroup, finalCoefficient, targetsOf } from './coefficient-group';
 import type { Field } from './field';
@@ -22,7 +22,7 @@ const FORMULA_IN_DETAIL: readonly Schema[] = ['rim-3.02'];
 /** The final coefficient where there is nothing to multiply by. */
 const NONE = '1';
 
-/** Cost/Coefficients: Final is kept as it is, the coefficients themselves become those of the position. */
+/** Cost/Coefficients: the coefficients become those of the position, Final follows from them. */
 export function positionCoefficients(): Field<Pick<PositionDocument, 'coefficients'>> {
   return custom('Coefficients', readOfPosition, (source, out) => {
     if (source.coefficients.length === 0) return;
@@ -34,10 +34,36 @@ function readOfPosition(element: XmlElement, target: Pick<PositionDocument, 'coe
   const inside = scope.inside('Coefficients');
   let count = 0;
   for (const child of element.children) {
-    if (child.name === 'Final') inside.keep(child);
-    else if (child.name !== 'Coefficient') inside.keepUnknown(child);
-    else target.coefficients.push(readDetailOfPosition(child, inside.inside(`Coefficient[${(count += 1)}]`)));
+    if (child.name === 'Coefficient') {
+      target.coefficients.push(readDetailOfPosition(child, inside.inside(`Coefficient[${(count += 1)}]`)));
+    } else if (child.name !== 'Final') inside.keepUnknown(child);
   }
+  const derived = finalMarkup(finalOfPosition(target.coefficients), COEFFICIENT_TARGET);
+  keepFinal(element, derived, inside);
+}
+
+/** Keeps the final coefficients where they are not what follows from the others: then the document is right. */
+export function keepFinal(coefficients: XmlElement, derived: string, scope: ReadScope): void {
+  const final = coefficients.children.find((child) => child.name === 'Final');
+  if (final !== undefined && markup(final) !== derived) scope.keep(final);
+}
+
+function finalOfPosition(coefficients: readonly CoefficientDocument[]): StatedValue<CoefficientTarget>[] {
+  return targetsOf(coefficients).map((target) => ({ target, value: finalCoefficient(coefficients, target)! }));
+}
+
+/** Final as `writeValues` writes it. */
+function finalMarkup<V extends string>(final: readonly StatedValue<V>[], words: Words<V>): string {
+  const values = final.map(
+    ({ target, value }) => `<Value><Target>${words[target]}</Target><CoefValue>${value}</CoefValue></Value>`,
+  );
+  return `<Final><Values>${values.join('')}</Values></Final>`;
+}
+
+/** The same for a row priced itself, whose coefficients are read as those of a resource. */
+export function keepFinalOfRow(coefficients: XmlElement, row: ResourceDocument, scope: ReadScope): void {
+  const derived = { ...row, statedConsumptionCoefficient: null, statedCostCoefficient: null };
+  keepFinal(coefficients, finalMarkup(statedFinal(derived), COEFFICIENT_EFFECT), scope);
 }
 
 function readDetailOfPosition(element: XmlElement, scope: ReadScope): CoefficientDocument {
@@ -48,8 +74,7 @@ function readDetailOfPosition(element: XmlElement, scope: ReadScope): Coefficien
 
 function writeOfPosition(coefficients: readonly CoefficientDocument[], out: RecordWriter): void {
   if (out.context.hasFigures || !out.kept('Final')) {
-    const final = targetsOf(coefficients).map((target) => ({ target, value: finalCoefficient(coefficients, target)! }));
-    out.element('Final', (inside) => writeValues(final, COEFFICIENT_TARGET, inside, true));
+    out.element('Final', (inside) => writeValues(finalOfPosition(coefficients), COEFFICIENT_TARGET, inside, true));
   }
   coefficients.forEach((coefficient, index) => {
     const step = `Coefficient[${index + 1}]`;

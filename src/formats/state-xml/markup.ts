@@ -2,6 +2,7 @@ import { round } from '../../engine';
 import { ONE, decimal as decimalOf, plainText } from '../../kernel/decimal';
 import type { MarkupDocument } from '../document';
 import type { XmlElement } from '../xml/element';
+import { keepFinal } from './coefficients';
 import { type Field, type Table, readFields, table, writeFields } from './field';
 import { type KeyOf, choice, custom, decimal, optionalText, text, writeValue } from './fields';
 import { partlyRead } from './issue-texts';
@@ -78,10 +79,10 @@ function statedTotal(source: MarkupDraft): string | null {
 function readCoefficients(element: XmlElement, target: MarkupDraft, scope: ReadScope): void {
   const inside = scope.inside('Coefficients');
   for (const child of element.children) {
-    if (child.name === 'Final') inside.keep(child);
-    else if (child.name !== 'Coefficient') inside.keepUnknown(child);
-    else readCoefficient(child, target, inside);
+    if (child.name === 'Coefficient') readCoefficient(child, target, inside);
+    else if (child.name !== 'Final') inside.keepUnknown(child);
   }
+  keepFinal(element, `<Final>${product(target.coefficients)}</Final>`, inside);
 }
 
 function readCoefficient(element: XmlElement, target: MarkupDraft, scope: ReadScope): void {

@@ -181,11 +181,16 @@ function stateWhole(position: PositionDocument, stated: DeclaredAmounts): void {
   const isAlone = position.resources.every((resource) => resource.placement !== 'outside');
   if (!isAlone) return;
   const parts: readonly (readonly [string, string])[] =
-    position.kind === 'cost' ? NORM_ELEMENTS : [['cost', AMOUNT_OF_PRICED[position.kind]]];
+    position.kind === 'cost' ? NORM_ELEMENTS : [['cost', ownAmount(position.kind, position.workType)]];
   for (const [name, whole] of parts) {
     const amount = stated[name];
     if (amount !== undefined) stated[whole] ??= amount;
   }
+}
+
+/** A calculation has loading and carting under transport, whatever resource stands for it. */
+function ownAmount(kind: PricedKind, workType: WorkType | null): string {
+  return workType === 'transport' ? 'transport' : AMOUNT_OF_PRICED[kind];
 }
 
 function tellMissing(position: PositionDocument, scope: ReadScope): void {

@@ -1,5 +1,6 @@
 import type { DeclaredPosition, PositionDocument, ResourceDocument } from '../document';
 import type { XmlElement } from '../xml/element';
+import { keepFinalOfRow } from './coefficients';
 import { type Field, readFields, writeFields } from './field';
 import { custom } from './fields';
 import { duplicateElement } from './issue-texts';
@@ -54,8 +55,7 @@ function read(element: XmlElement, kind: PricedKind, target: PricedDraft, scope:
 /** Positions have no stated coefficients and no mark of a returnable material, so both are kept as they are. */
 function keepStated(resource: ResourceDocument, element: XmlElement, scope: ReadScope): void {
   const coefficients = element.children.find((child) => child.name === 'Coefficients');
-  const final = coefficients?.children.find((child) => child.name === 'Final');
-  if (final !== undefined) scope.inside('Coefficients').keep(final);
+  if (coefficients !== undefined) keepFinalOfRow(coefficients, resource, scope.inside('Coefficients'));
   if (resource.isReturnable) scope.keep(element.children.find((child) => child.name === 'IsReturnMat')!);
 }
 

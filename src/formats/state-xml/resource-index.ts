@@ -71,11 +71,21 @@ function readIndex(element: XmlElement, price: PriceDocument, scope: ReadScope):
   const value = element.children.find((child) => child.name === 'Value');
   const final = value?.children.find((child) => child.name === 'Final')?.text.trim() ?? '';
   if (final !== '') {
-    readFields(element, INDEX, price, scope.inside('Index'));
+    readFields(withoutDefaults(element, final), INDEX, price, scope.inside('Index'));
     return;
   }
   scope.keep(element);
   scope.issue(partlyRead('Index'), element);
+}
+
+/** The index without what is written anyway: the number of an only index, the value where no coefficient changes it. */
+function withoutDefaults(element: XmlElement, final: string): XmlElement {
+  const isDefault = ({ name, text }: XmlElement): boolean =>
+    (name === 'Num' && text.trim() === '1') || (name === 'IndexValue' && text.trim() === final);
+  const children = element.children
+    .filter((child) => !isDefault(child))
+    .map((child) => (child.name === 'Value' ? withoutDefaults(child, final) : child));
+  return { ...element, children };
 }
 
 function writeIndex(price: PriceDocument, out: RecordWriter): void {
