@@ -36,6 +36,11 @@ export const ERRORS = {
   PERMISSION_DENIED: problem(403, 'You may not do this', 'Это действие вам не разрешено'),
   EMAIL_TAKEN: problem(409, 'This e-mail is already registered', 'Эта почта уже зарегистрирована'),
 
+  // Members of an organisation
+  USER_UNKNOWN: problem(422, 'Nobody has an account with this e-mail', 'Нет учётной записи с этой почтой'),
+  MEMBER_EXISTS: problem(409, 'This person is a member already', 'Этот человек уже участник'),
+  LAST_OWNER: problem(409, 'The last owner must stay', 'Последнего владельца убрать нельзя'),
+
   // Agreement between writers
   CONFLICT: problem(409, 'The change conflicts with another one', 'Изменение противоречит другому'),
   IDEMPOTENCY_KEY_IN_USE: problem(
@@ -72,7 +77,20 @@ export const ERRORS = {
   FILE_MISSING: problem(400, 'Send one file in the field "file"', 'Передайте один файл в поле «file»'),
   FILE_TYPE_REFUSED: problem(415, 'Files of this type are not taken', 'Файлы такого типа не принимаются'),
   CHECKSUM_MISMATCH: problem(422, 'The checksum does not match the file', 'Контрольная сумма не совпадает с файлом'),
+  RANGE_NOT_SATISFIABLE: problem(416, 'The file does not have this range', 'В файле нет такого диапазона'),
   FILE_IN_USE: problem(409, 'The file is in use', 'Файл используется'),
+  IMPORT_NOT_RECOGNISED: problem(422, 'The file is none of the formats that can be imported', 'Формат файла не распознан'),
+  IMPORT_MALFORMED: problem(422, 'The document is broken', 'Документ повреждён'),
+  IMPORT_FORBIDDEN_MARKUP: problem(422, 'The document holds markup that is not read', 'В документе есть недопустимая разметка'),
+  IMPORT_ENCODING: problem(422, 'The encoding of the document cannot be read', 'Кодировка документа не читается'),
+  IMPORT_TOO_LARGE: problem(422, 'The document is too large to be imported', 'Документ слишком велик для импорта'),
+  IMPORT_TOO_DEEP: problem(422, 'The document is nested too deep', 'Слишком глубокая вложенность документа'),
+  IMPORT_KIND_UNSUPPORTED: problem(422, 'Documents of this kind are not imported', 'Документы такого вида не импортируются'),
+  IMPORT_DIFFERS: problem(
+    409,
+    'The document does not agree with its calculation: confirm with acceptDifferences',
+    'Документ расходится с расчётом: подтвердите с acceptDifferences',
+  ),
   IMPORT_STATE: problem(409, 'The import is not in the right state for this', 'Импорт не в том состоянии'),
   EXPORT_NOT_READY: problem(409, 'The export is not ready', 'Экспорт ещё не готов'),
   FORMAT_UNKNOWN: problem(422, 'There is no such format', 'Такого формата нет'),

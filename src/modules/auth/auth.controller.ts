@@ -50,7 +50,8 @@ export class AuthController {
   @Endpoint({
     summary: 'Exchange a refresh token for new tokens',
     description:
-      'Every refresh token is good for one exchange. Within 10 seconds of it a second one is forgiven (two tabs, a lost answer); ' +
+      'Every refresh token is good for one exchange. Within 10 seconds of it a second one is forgiven (two tabs, ' +
+      'a lost answer); ' +
       'later than that the session ends, because somebody else has a copy.',
     access: anyone(),
     response: SignedInView,

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { AppError } from '../../kernel/errors';
 import { Clock } from '../../kernel/time';
 import { newId } from '../../platform/context';
 import { MembersRepository } from './members.repository';
-import { OrganisationsRepository, type Membership } from './organisations.repository';
+import { OrganisationsRepository, type Membership, type Organisation } from './organisations.repository';
 
 @Injectable()
 export class Organisations {
@@ -23,6 +24,12 @@ export class Organisations {
       createdAt: organisation.createdAt,
     });
     return organisation.id;
+  }
+
+  async get(id: string): Promise<Organisation> {
+    const organisation = await this.organisations.find(id);
+    if (organisation === null) throw new AppError('NOT_FOUND');
+    return organisation;
   }
 
   /** Where a person works, the oldest membership first. */

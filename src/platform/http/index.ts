@@ -5,5 +5,5 @@ export { Endpoint, ENDPOINT } from './endpoint';
 export type { EndpointOptions, RateClass } from './endpoint-options';
 export { assertMatches, assertMatchesRequired, etagOf, tagMatches } from './etag';
 export * from './fields';
-export { PageOf, PageQuery } from './page.dto';
+export { CountedPageOf, CountedPageQuery, MAX_COUNTED, PageOf, PageQuery, type CountedPage } from './page.dto';
 export { IdParam, IfMatch } from './params';
