@@ -4,6 +4,7 @@ import { PrismaClient } from '../../generated/prisma/client';
 import { Config } from '../config';
 import { DatabaseMetrics } from '../observability/database-metrics';
 import { measuredPool } from './measured-pool';
+import { statementNames } from './statement-names';
 
 const CONNECT_TIMEOUT_MS = 3_000;
 const IDLE_TIMEOUT_MS = 30_000;
@@ -29,7 +30,7 @@ export class PrismaService extends PrismaClient implements OnApplicationShutdown
       metrics,
     );
     super({
-      adapter: new PrismaPg(pool, { disposeExternalPool: true }),
+      adapter: new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: statementNames() }),
       errorFormat: 'minimal',
       log: [],
     });
