@@ -49,10 +49,12 @@ export interface PositionNode {
   /** The number printed in the estimate: unique within it by custom, not by law. */
   number: string;
   kind: PositionKind;
+  /** ГЭСН, ГЭСНп, ФЕРм …: tells commissioning works (…п) from the rest. May be left out where `code` begins with it. */
+  prefix?: string | null;
   code: string;
   name: string;
   unit: string;
-  /** Per unit of the norm, before the volume coefficient. Null when it is still to be given. */
+  /** Volume of work before the volume coefficient. Null when it is still to be given. */
   quantity: Decimal | null;
   summaryType: SummaryType;
   workType: WorkType | null;
@@ -96,9 +98,12 @@ export interface ResourceNode {
   code: string;
   name: string;
   unit: string;
-  /** Per unit of the norm; null when the norm says "by the project" and nobody has given it. */
+  /**
+   * Per unit of the norm; null when the norm says "by the project" and nobody has given it. A machinist may leave it
+   * null and state `crewSize`. Transport, and every row under a priced position, states it for the whole position.
+   */
   consumption: Decimal | null;
-  /** Machinists of a machine (LabourMach, Count). Null for every other kind. */
+  /** How many machinists the machine needs (LabourMach, Count), on the machinist or on its machine. Else null. */
   crewSize: Decimal | null;
   coefficients: CoefficientNode[];
   /** Final coefficients as a source document states them; where given they are used instead of the derived ones. */
@@ -151,7 +156,10 @@ export interface CoefficientNode {
   name: string;
   reason: string;
   group: CoefficientGroup;
-  /** The table a condition belongs to; conditions of different tables multiply. Empty string for the other groups. */
+  /**
+   * The table of the methodology's appendix 10; conditions of different tables multiply. A wage-only coefficient may
+   * stand in such a table too (т. 2). Empty string where there is no table.
+   */
   table: string;
   effect: CoefficientEffect;
   values: CoefficientValue[];

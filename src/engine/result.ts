@@ -10,12 +10,18 @@ export interface Amounts {
   workersSalary: Decimal;
   machines: Decimal;
   machinistSalary: Decimal;
+  /** With the additional transport of materials (Materials.Total of the schema). */
   materials: Decimal;
   /** Of materials: those outside the federal register (reference figure). */
   materialsExternal: Decimal;
+  /** Of materials: their additional transport (421/пр, п. 63). */
+  materialsTransport: Decimal;
+  /** With its additional transport. */
   equipment: Decimal;
   /** Of equipment: outside the federal register. */
   equipmentExternal: Decimal;
+  /** Of equipment: its additional transport. */
+  equipmentTransport: Decimal;
   transport: Decimal;
   other: Decimal;
   amendments: Decimal;
@@ -31,8 +37,20 @@ export interface Amounts {
 /** Columns of the summary (SectionPrice, EstimatePrice of the state schema). */
 export type SummaryBucket = 'building' | 'mounting' | 'equipment' | 'otherWorks' | 'other' | 'otherTransport';
 
+/** What the norm itself costs (Cost.Totals of the schema): without the rows outside it. */
+export interface NormAmounts {
+  workersSalary: Decimal;
+  machines: Decimal;
+  machinistSalary: Decimal;
+  materials: Decimal;
+  direct: Decimal;
+  salary: Decimal;
+}
+
 export interface ResourceResult {
   id: string;
+  /** Per unit of the norm, as given or, for a machinist, derived from the machine and its crew. */
+  consumption: Decimal | null;
   quantity: Decimal | null;
   consumptionCoefficient: Decimal;
   costCoefficient: Decimal;
@@ -47,6 +65,8 @@ export interface PositionResult {
   sectionId: string;
   quantityTotal: Decimal | null;
   amounts: Amounts;
+  /** Null for every kind but `cost`. */
+  norm: NormAmounts | null;
   /** Null for a position without quantity. */
   totalPerUnit: Decimal | null;
   /** Overhead and profit after their coefficients, per cent. */
@@ -81,4 +101,6 @@ export interface CalculationResult {
   sections: Map<string, SummaryResult>;
   positions: Map<string, PositionResult>;
   issues: Issue[];
+  /** True when every position is complete. */
+  isComplete: boolean;
 }

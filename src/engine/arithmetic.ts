@@ -1,0 +1,82 @@
+import { HUNDRED, ONE, ZERO, type Decimal } from '../kernel/decimal';
+import { add } from './amounts';
+import { combineFactors, type Factor } from './steps/factors';
+import type { CoefficientCombination } from './model';
+import { round } from './rounding';
+import type { Step } from './steps/step';
+
+/** Whose figure it is: a position, a resource, a bucket of a summary. */
+export interface FigureOwner {
+  readonly id: string;
+  readonly kind: string;
+}
+
+/** A row whose cost or hours go into a sum. */
+export interface SummedRow {
+  readonly id: string;
+  readonly cost: Decimal | null;
+  readonly quantity: Decimal | null;
+}
+
+/**
+ * All arithmetic of the engine goes through here, one method per `Operation`. The plain implementation calculates and
+ * keeps nothing; the recording one asks the plain one and writes down what it saw. So an explained figure and an
+ * unexplained one come from the same instructions.
+ */
+export interface Arithmetic {
+  product(step: Step, owner: FigureOwner, a: Decimal, b: Decimal, c?: Decimal): Decimal;
+  /** `value` multiplied by any number of factors. */
+  scaled(step: Step, owner: FigureOwner, value: Decimal, factors: readonly Decimal[]): Decimal;
+  percent(step: Step, owner: FigureOwner, base: Decimal, ratePercent: Decimal): Decimal;
+  quotient(step: Step, owner: FigureOwner, dividend: Decimal, divisor: Decimal): Decimal;
+  sum(step: Step, owner: FigureOwner, ...terms: Decimal[]): Decimal;
+  sumRows(step: Step, owner: FigureOwner, rows: readonly SummedRow[], figure: 'cost' | 'quantity'): Decimal;
+  coefficients(step: Step, owner: FigureOwner, factors: readonly Factor[], policy: CoefficientCombination): Decimal;
+  given(step: Step, owner: FigureOwner, value: Decimal): Decimal;
+}
+
+export const plainArithmetic: Arithmetic = {
+  product(step, _owner, a, b, c = ONE) {
+    return rounded(step, times(times(a, b), c));
+  },
+
+  scaled(step, _owner, value, factors) {
+    return rounded(step, factors.reduce(times, value));
+  },
+
+  percent(step, _owner, base, ratePercent) {
+    return rounded(step, base.times(ratePercent).div(HUNDRED));
+  },
+
+  quotient(step, _owner, dividend, divisor) {
+    return rounded(step, dividend.div(divisor));
+  },
+
+  sum(step, _owner, ...terms) {
+    return rounded(step, terms.reduce(add, ZERO));
+  },
+
+  sumRows(_step, _owner, rows, figure) {
+    let total = ZERO;
+    for (const row of rows) total = add(total, row[figure] ?? ZERO);
+    return total;
+  },
+
+  coefficients(step, _owner, factors, policy) {
+    return rounded(step, combineFactors(factors, policy));
+  },
+
+  given(step, _owner, value) {
+    return rounded(step, value);
+  },
+};
+
+/** Most coefficients are one: a comparison is cheaper than a multiplication, and there are a million of them. */
+function times(a: Decimal, b: Decimal): Decimal {
+  if (b === ONE) return a;
+  return a === ONE ? b : a.times(b);
+}
+
+function rounded(step: Step, value: Decimal): Decimal {
+  return step.point === null ? value : round(value, step.point);
+}

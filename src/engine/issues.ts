@@ -1,0 +1,110 @@
+import type { Bilingual, Issue, IssuePlace, Severity } from '../kernel/issue';
+
+interface IssueText {
+  severity: Severity;
+  message: Bilingual;
+  remedy: Bilingual;
+}
+
+/** Everything the engine can find wrong, in one list. `{0}`, `{1}` are filled with codes and figures of the node. */
+const ISSUES = {
+  NEEDS_QUANTITY: {
+    severity: 'error',
+    message: { ru: 'Не указано количество: {0}.', en: 'The quantity is missing: {0}.' },
+    remedy: { ru: 'Укажите количество числом или формулой.', en: 'Give the quantity as a number or a formula.' },
+  },
+  NEEDS_PRICE: {
+    severity: 'error',
+    message: { ru: 'Нет цены: {0}.', en: 'There is no price: {0}.' },
+    remedy: {
+      ru: 'Укажите текущую цену, либо базисную цену и индекс, либо результат конъюнктурного анализа.',
+      en: 'Give a current price, or a base price with an index, or the outcome of a market analysis.',
+    },
+  },
+  RESOURCE_METHOD_NEEDS_CURRENT_PRICE: {
+    severity: 'error',
+    message: {
+      ru: 'Ресурсный метод не индексирует базисные цены, а текущей цены нет: {0}.',
+      en: 'The resource method does not index base prices, and there is no current price: {0}.',
+    },
+    remedy: { ru: 'Укажите текущую цену.', en: 'Give a current price.' },
+  },
+  ABSTRACT_RESOURCE: {
+    severity: 'warning',
+    message: {
+      ru: 'Неучтённый ресурс {0} не имеет цены и не заменён конкретным ресурсом этой позиции.',
+      en: 'The unaccounted resource {0} has no price and no concrete resource of this position stands for it.',
+    },
+    remedy: {
+      ru: 'Добавьте ресурс по проекту или убедитесь, что он учтён отдельной позицией.',
+      en: 'Add the resource of the project, or make sure that a position of its own accounts for it.',
+    },
+  },
+  COEFFICIENT_DIFFERS: {
+    severity: 'warning',
+    message: {
+      ru: 'Коэффициент в документе {0} не равен выведенному {1}; применён коэффициент документа.',
+      en: 'The coefficient of the document, {0}, is not the derived one, {1}; the document’s is used.',
+    },
+    remedy: {
+      ru: 'Проверьте состав коэффициентов и порядок их округления.',
+      en: 'Check which coefficients apply and how they are rounded.',
+    },
+  },
+  MACHINIST_WITHOUT_MACHINE: {
+    severity: 'error',
+    message: {
+      ru: 'Расход машиниста {0} не указан и не может быть выведен из машины.',
+      en: 'The consumption of machinist {0} is neither given nor derivable from a machine.',
+    },
+    remedy: {
+      ru: 'Укажите расход или число машинистов и машину, которой он управляет.',
+      en: 'Give the consumption, or the crew and the machine.',
+    },
+  },
+  UNKNOWN_PARENT: {
+    severity: 'warning',
+    message: { ru: 'Строка {0} подчинена строке, которой нет.', en: 'Row {0} stands under a row that is not there.' },
+    remedy: { ru: 'Укажите существующую строку.', en: 'Name an existing row.' },
+  },
+  UNKNOWN_SECTION: {
+    severity: 'warning',
+    message: {
+      ru: 'Позиция {0} стоит в разделе, которого нет; она вошла только в итог сметы.',
+      en: 'Position {0} stands in a section that is not there; only the estimate’s total has it.',
+    },
+    remedy: { ru: 'Перенесите позицию в существующий раздел.', en: 'Move the position to an existing section.' },
+  },
+  SECTION_CYCLE: {
+    severity: 'error',
+    message: {
+      ru: 'Раздел {0} вложен сам в себя; он посчитан как раздел верхнего уровня.',
+      en: 'Section {0} contains itself; it is calculated as one of the top level.',
+    },
+    remedy: { ru: 'Исправьте вложенность разделов.', en: 'Correct the nesting of the sections.' },
+  },
+  DUPLICATE_ID: {
+    severity: 'error',
+    message: {
+      ru: 'Позиция {0} повторяет идентификатор другой позиции.',
+      en: 'Position {0} repeats the id of another position.',
+    },
+    remedy: { ru: 'Дайте позиции свой идентификатор.', en: 'Give the position an id of its own.' },
+  },
+} satisfies Record<string, IssueText>;
+
+export type EngineIssueCode = keyof typeof ISSUES;
+
+/** The codes of all issues that the engine reports, for documentation and translation. */
+// Object.keys widens to string[]; ISSUES has exactly these keys.
+export const ENGINE_ISSUE_CODES = Object.keys(ISSUES) as readonly EngineIssueCode[];
+
+export function issue(code: EngineIssueCode, place: IssuePlace, ...details: string[]): Issue {
+  const { severity, message, remedy } = ISSUES[code];
+  return { code, severity, place, message: fill(message, details), remedy };
+}
+
+function fill(text: Bilingual, details: string[]): Bilingual {
+  const put = (template: string) => template.replace(/\{(\d)\}/g, (_, index: string) => details[+index] ?? '');
+  return { ru: put(text.ru), en: put(text.en) };
+}

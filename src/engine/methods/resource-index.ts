@@ -1,0 +1,38 @@
+import { ZERO } from '../../kernel/decimal';
+import type { PositionResult } from '../result';
+import { bucketOf, contributions } from '../steps/buckets';
+import { addOwnCost, ownCost } from '../steps/own-cost';
+import { normAmounts, positionFigures } from '../steps/position-amounts';
+import { totalPerUnit, totalVolume } from '../steps/position-quantity';
+import type { PositionTask } from '../steps/position-task';
+import { resourceRows, type ResourceRow } from '../steps/resource-rows';
+import { groupRows } from '../steps/row-groups';
+
+/** The resource-index and the resource method (formulas 1 to 10): a position is the sum of its priced resources. */
+export function byResources(task: PositionTask): PositionResult {
+  const { position, context, arithmetic, issues } = task;
+  const volume = totalVolume(task);
+  const rows = resourceRows(task, volume);
+  const groups = groupRows(position, rows);
+  const cost = position.kind === 'cost' ? ZERO : ownCost(task, position.kind, volume);
+  if (position.kind !== 'cost' && cost !== null) addOwnCost(groups, task, position.kind, cost);
+  const { amounts, markups } = positionFigures(arithmetic, position, groups);
+  return {
+    id: position.id,
+    sectionId: position.sectionId,
+    quantityTotal: volume,
+    amounts,
+    norm: position.kind === 'cost' ? normAmounts(arithmetic, position, groups) : null,
+    totalPerUnit: totalPerUnit(task, amounts.total),
+    overheadRatePercent: markups.overheadRatePercent,
+    profitRatePercent: markups.profitRatePercent,
+    contributions: contributions(bucketOf(position, context.method), amounts),
+    resources: rows.map((row) => row.result),
+    issues,
+    isComplete: volume !== null && cost !== null && rows.every(isPaid),
+  };
+}
+
+function isPaid({ element, result }: ResourceRow): boolean {
+  return element === null || result.cost !== null;
+}

@@ -1,0 +1,51 @@
+import { Decimal, ZERO } from '../kernel/decimal';
+
+/** Every place in the methodology where a figure is rounded. Nothing rounds anywhere else. */
+export type RoundingPoint =
+  | 'position_quantity'
+  | 'resource_quantity'
+  | 'machinist_consumption'
+  | 'coefficient'
+  | 'coefficient_group'
+  | 'markup_rate'
+  | 'resource_price'
+  | 'resource_cost'
+  | 'amendments'
+  | 'markup'
+  | 'unit_price'
+  | 'vat';
+
+export interface RoundingRule {
+  places: number;
+  /** Half away from zero, the only mode that real documents confirm. */
+  mode: 'half_up';
+  /** Field of the state schema, or the document, that sets the rule. */
+  source: string;
+}
+
+const SEVEN = { places: 7, mode: 'half_up' } as const;
+const TWO = { places: 2, mode: 'half_up' } as const;
+
+/** The state schemas say it field by field; each adds «округление производится один раз после всех операций». */
+export const ROUNDING: Readonly<Record<RoundingPoint, RoundingRule>> = {
+  position_quantity: { ...SEVEN, source: 'TItem/Cost/QuantityTotal' },
+  resource_quantity: { ...SEVEN, source: 'resourceQuantityGroup/QuantityTotal' },
+  machinist_consumption: { ...SEVEN, source: 'machinistQuantityGroup/Quantity' },
+  coefficient: { ...SEVEN, source: 'TResCoefficientFinal' },
+  // One vendor's program does it, against the schema; see README, «Coefficients».
+  coefficient_group: { ...TWO, source: 'ГОССТРОЙСМЕТА 3.22' },
+  markup_rate: { ...SEVEN, source: 'TOverhead/ValueTotal' },
+  resource_price: { ...TWO, source: 'TResource/PricePerUnitCur' },
+  resource_cost: { ...TWO, source: 'TResource/PriceTotalCur' },
+  amendments: { ...TWO, source: 'TItem/Amendments' },
+  markup: { ...TWO, source: 'TOverhead/PriceCur' },
+  unit_price: { ...TWO, source: 'TItem/TotalsUnit' },
+  vat: { ...TWO, source: '421/пр, п. 181' },
+};
+
+/** Rounds once, at a named point. Zero comes back as plain `ZERO`, so that no «-0.00» ever leaves the engine. */
+export function round(value: Decimal, point: RoundingPoint): Decimal {
+  const { places } = ROUNDING[point];
+  const rounded = value.decimalPlaces() <= places ? value : value.toDecimalPlaces(places, Decimal.ROUND_HALF_UP);
+  return rounded.isZero() ? ZERO : rounded;
+}

@@ -1,0 +1,58 @@
+import { add, emptyAmounts, isEmpty } from '../amounts';
+import type { CalculationMethod, PositionNode, SummaryType } from '../model';
+import type { Amounts, SummaryBucket } from '../result';
+
+export type Contributions = Partial<Record<SummaryBucket, Amounts>>;
+
+const BUCKETS: Readonly<Record<SummaryType, SummaryBucket>> = {
+  building: 'building',
+  mounting: 'mounting',
+  equipment: 'equipment',
+  other: 'otherWorks',
+};
+
+const COMMISSIONING = /^(ГЭСН|ФЕР|ТЕР)п/;
+
+/**
+ * The column of the summary where a position belongs. Other costs of п. 184 and the transport of soil and rubbish have
+ * columns of their own; what else is «Прочее» is commissioning (п. 122–128) or counts with it. The base-index method
+ * tells them apart, because it indexes commissioning and other costs differently.
+ */
+export function bucketOf(position: PositionNode, method: CalculationMethod): SummaryBucket {
+  if (position.kind === 'other') return 'other';
+  if (position.kind === 'equipment') return 'equipment';
+  if (position.summaryType !== 'other') return BUCKETS[position.summaryType];
+  if (position.kind === 'transport' || position.workType === 'transport') return 'otherTransport';
+  return method === 'base_index' && !isCommissioning(position) ? 'other' : 'otherWorks';
+}
+
+/** Пусконаладочные работы: by the collection of norms or by the stated shares of the full complex. */
+export function isCommissioning(position: PositionNode): boolean {
+  const { prefix, code, loadPercent, idlePercent } = position;
+  return COMMISSIONING.test(`${prefix ?? ''}${code}`) || loadPercent !== null || idlePercent !== null;
+}
+
+/** What a position adds to each column: equipment mounted by it goes to the column of equipment. */
+export function contributions(bucket: SummaryBucket, amounts: Amounts): Contributions {
+  const result: Contributions = {};
+  const isSplit = bucket !== 'equipment' && !amounts.equipment.isZero();
+  const main = isSplit ? withoutEquipment(amounts) : amounts;
+  if (!isEmpty(main)) result[bucket] = withTransport(main);
+  if (isSplit) result.equipment = equipmentOf(amounts);
+  return result;
+}
+
+/** In the summaries direct costs include transport (TSummaryItems/Direct), in a position they do not. */
+function withTransport(amounts: Amounts): Amounts {
+  return amounts.transport.isZero() ? amounts : { ...amounts, direct: add(amounts.direct, amounts.transport) };
+}
+
+function withoutEquipment(amounts: Amounts): Amounts {
+  const { equipment, equipmentExternal, equipmentTransport } = emptyAmounts();
+  const total = amounts.total.minus(amounts.equipment);
+  return { ...amounts, equipment, equipmentExternal, equipmentTransport, total };
+}
+
+function equipmentOf({ equipment, equipmentExternal, equipmentTransport }: Amounts): Amounts {
+  return { ...emptyAmounts(), equipment, equipmentExternal, equipmentTransport, total: equipment };
+}

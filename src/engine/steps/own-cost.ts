@@ -1,0 +1,54 @@
+import { ZERO, type Decimal } from '../../kernel/decimal';
+import type { SummedRow } from '../arithmetic';
+import type { PositionKind, PriceNode, WorkType } from '../model';
+import type { RowGroups } from './position-amounts';
+import { RESOURCE_KIND_OF } from './position-quantity';
+import { ROW_COST, ROW_INDEXED_PRICE, ROW_STATED_PRICE, type CostElement } from './position-steps';
+import type { PositionTask } from './position-task';
+import { currentPrice, missingPrice } from './prices';
+
+export type PricedKind = Exclude<PositionKind, 'cost'>;
+
+const ROW_PRICE_STEPS = { stated: ROW_STATED_PRICE, indexed: ROW_INDEXED_PRICE };
+
+const ELEMENTS: Readonly<Record<PricedKind, CostElement>> = {
+  material: 'materials',
+  machine: 'machines',
+  equipment: 'equipment',
+  transport: 'transport',
+  other: 'other',
+};
+
+/** Formula 10: a row that is priced itself costs quantity × price × coefficient. Null while a figure is missing. */
+export function ownCost(task: PositionTask, kind: PricedKind, volume: Decimal | null): Decimal | null {
+  const { position, context, scope, arithmetic, issues } = task;
+  if (position.price?.isFree) return ZERO;
+  const price = position.price && currentPrice(arithmetic, ROW_PRICE_STEPS, position, position.price, context.method);
+  if (price === null) {
+    const place = { positionId: position.id, field: 'price' };
+    issues.push(missingPrice(position.price, context.method, place, position.code));
+  }
+  if (price === null || volume === null) return null;
+  return arithmetic.product(ROW_COST, position, volume, price, scope.ofKind(RESOURCE_KIND_OF[kind], 'cost'));
+}
+
+/** Puts the cost of the position itself among the rows that its sums are made of. */
+export function addOwnCost(groups: RowGroups, task: PositionTask, kind: PricedKind, cost: Decimal): void {
+  const { position } = task;
+  const row: SummedRow = { id: position.id, cost, quantity: null };
+  const put = (element: keyof RowGroups) => (groups[element] ??= []).push(row);
+  const element = elementOf(kind, position.workType);
+  put(element);
+  if (!isExternal(position.price)) return;
+  if (element === 'materials') put('materialsExternal');
+  if (element === 'equipment') put('equipmentExternal');
+}
+
+/** Loading and carting of soil and rubbish is transport, whatever resource stands for it (TItem/WorkType). */
+function elementOf(kind: PricedKind, workType: WorkType | null): CostElement {
+  return workType === 'transport' ? 'transport' : ELEMENTS[kind];
+}
+
+function isExternal(price: PriceNode | null): boolean {
+  return price?.source === 'market_analysis';
+}

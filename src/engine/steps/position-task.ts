@@ -1,0 +1,21 @@
+import type { Issue } from '../../kernel/issue';
+import type { Arithmetic } from '../arithmetic';
+import type { PositionContext } from '../context';
+import type { PositionNode } from '../model';
+import { CoefficientScope } from './coefficients';
+
+/** One position on the bench: what it is, what holds for it, and where its issues gather. */
+export interface PositionTask {
+  readonly position: PositionNode;
+  readonly context: PositionContext;
+  readonly scope: CoefficientScope;
+  readonly arithmetic: Arithmetic;
+  readonly issues: Issue[];
+}
+
+export function positionTask(position: PositionNode, context: PositionContext, arithmetic: Arithmetic): PositionTask {
+  const coefficients =
+    position.coefficients.length === 0 ? context.coefficients : [...context.coefficients, ...position.coefficients];
+  const scope = new CoefficientScope(coefficients, context.coefficientCombination, position, arithmetic);
+  return { position, context, scope, arithmetic, issues: [] };
+}

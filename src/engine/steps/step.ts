@@ -1,0 +1,49 @@
+import type { Bilingual } from '../../kernel/issue';
+import type { RoundingPoint } from '../rounding';
+
+/**
+ * One named calculation of the methodology, as data: what comes in, how it joins, where it is rounded and who says so.
+ * The arithmetic reads the operation and the rounding point; the explanation reads all of it. Hence one description of
+ * a formula serves both the figure and its explanation.
+ */
+export interface Step {
+  /** Last part of the figure's id, such as `cost`; steps that lead to the same figure by different ways share it. */
+  readonly figure: string;
+  readonly scope: StepScope;
+  readonly label: Bilingual;
+  readonly symbol: string;
+  readonly operation: Operation;
+  /** Described in order. A step with a varying number of terms describes one and repeats it. */
+  readonly operands: readonly StepOperand[];
+  /** Null where the terms are rounded already and their sum is exact. */
+  readonly point: RoundingPoint | null;
+  readonly source: LegalSource;
+}
+
+export type StepScope = 'resource' | 'position' | 'summary';
+
+/**
+ * `product`: all operands multiplied. `percent`: first × second / 100. `quotient`: first / second. `sum`: all added.
+ * `coefficients`: conditions of a table add their fractional parts, all else multiplies. `given`: taken as it is.
+ */
+export type Operation = 'product' | 'percent' | 'quotient' | 'sum' | 'coefficients' | 'given';
+
+export interface StepOperand {
+  readonly symbol: string;
+  readonly label: Bilingual;
+  /** Ids of the figures it may come from, the first that exists wins: `{id}` and `{kind}` are those of the node. */
+  readonly from: readonly string[];
+}
+
+export interface LegalSource {
+  readonly act: string;
+  /** Field of the state schema that gives the formula and its rounding. */
+  readonly field: string | null;
+}
+
+export const METHODOLOGY = 'Методика, приказ Минстроя России от 04.08.2020 № 421/пр';
+export const STATE_SCHEMA = 'XML-схема локального сметного расчёта, Минстрой России';
+
+export function operand(symbol: string, ru: string, en: string, ...from: string[]): StepOperand {
+  return { symbol, label: { ru, en }, from };
+}
