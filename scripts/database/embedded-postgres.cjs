@@ -7,7 +7,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { giveTo, unprivilegedAccount } = require('../process/account.cjs');
 const { openLog, tailOf } = require('../process/log-file.cjs');
-const { LOOPBACK, portLike } = require('../process/ports.cjs');
+const { LOOPBACK, freePort } = require('../process/ports.cjs');
 const { becomesReady, spawnTied, stopChild } = require('../process/tied-process.cjs');
 const { stopLeftover } = require('../process/leftover.cjs');
 const { postgresBinaries } = require('./postgres-binaries.cjs');
@@ -24,7 +24,7 @@ const FORGETFUL = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'
  * Brings up PostgreSQL on a directory, creating the cluster on the first call.
  *
  * @param options.directory where the cluster, its log and its password live
- * @param options.port preferred port; another one is taken when it is busy
+ * @param options.port the port to listen on; a free one when left out
  * @param options.durable false trades safety for speed: tests throw the cluster away
  * @param options.settings further `name=value` settings
  * @returns `{ port, pid, password, url(database), ended, stop() }`; `ended` resolves when the server is gone
@@ -34,7 +34,7 @@ async function startPostgres({ directory, port, durable = true, settings = [] })
   const binaries = postgresBinaries(account);
   const cluster = prepareCluster({ directory, account, binaries, durable });
   await stopLeftover({ pidFile: pidFileOf(cluster), directory: cluster.data, signal: 'SIGINT' });
-  const chosenPort = await portLike(port);
+  const chosenPort = port ?? (await freePort());
   const child = launch({ cluster, account, binaries, port: chosenPort, durable, settings });
   await postgresBecomesReady(child, cluster);
   return handleOf(child, cluster, chosenPort);

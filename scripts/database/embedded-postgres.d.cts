@@ -13,7 +13,7 @@ export interface EmbeddedPostgres {
 export interface StartPostgresOptions {
   /** Where the cluster, its log and its password live. Started on the same directory again, it has the same data. */
   directory: string;
-  /** Preferred port; another one is taken when it is busy. */
+  /** The port to listen on; a free one when left out. */
   port?: number;
   /** `false` trades safety for speed. Default `true`. */
   durable?: boolean;

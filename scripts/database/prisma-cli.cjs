@@ -2,8 +2,8 @@
 
 const childProcess = require('node:child_process');
 const fs = require('node:fs');
-const os = require('node:os');
 const path = require('node:path');
+const { makeScratchDirectory } = require('../process/scratch.cjs');
 const { inProject } = require('../setup/project.cjs');
 
 const COMMANDS_WITH_DATABASE = ['migrate', 'db'];
@@ -47,16 +47,15 @@ function makeEngineExecutable() {
 async function withScratchDatabase(work) {
   const { createApplicationDatabase, createApplicationRole } = require('./application-role.cjs');
   const { startPostgres } = require('./embedded-postgres.cjs');
-  const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'estimates-prisma-'));
-  fs.chmodSync(directory, 0o711);
-  const postgres = await startPostgres({ directory: path.join(directory, 'postgres'), durable: false });
+  const scratch = makeScratchDirectory();
+  const postgres = await startPostgres({ directory: path.join(scratch.directory, 'postgres'), durable: false });
   try {
     const urlOf = await createApplicationRole(postgres);
     await createApplicationDatabase(postgres, 'scratch');
     return await work(urlOf('scratch'));
   } finally {
     await postgres.stop();
-    fs.rmSync(directory, { recursive: true, force: true });
+    scratch.remove();
   }
 }
 

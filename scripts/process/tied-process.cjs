@@ -15,9 +15,7 @@ const POLL_MS = 20;
  * The process is in a group of its own: Ctrl-C on the terminal reaches only us, and we decide who stops first.
  */
 function spawnTied(command, args, { deathSignal, ...options }) {
-  const [file, fileArgs] = SETPRIV
-    ? [SETPRIV, ['--pdeathsig', deathSignal, command, ...args]]
-    : [command, args];
+  const [file, fileArgs] = SETPRIV ? [SETPRIV, ['--pdeathsig', deathSignal, command, ...args]] : [command, args];
   const child = childProcess.spawn(file, fileArgs, { detached: true, ...options });
   child.ended = new Promise((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }));
@@ -30,13 +28,20 @@ function isRunning(child) {
   return child.pid !== undefined && child.exitCode === null && child.signalCode === null;
 }
 
-/** Asks the child to stop, and makes it stop when it has not done so within its patience. */
-async function stopChild(child, { signal = 'SIGTERM', patienceMs }) {
+/**
+ * Asks the child to stop. It is killed when it has not done so within its patience, or at once when `haste` (an
+ * AbortSignal) says so.
+ */
+async function stopChild(child, { signal = 'SIGTERM', patienceMs, haste }) {
   if (!isRunning(child)) return child.ended;
+  const kill = () => child.kill('SIGKILL');
   child.kill(signal);
-  const impatience = setTimeout(() => child.kill('SIGKILL'), patienceMs);
+  const impatience = setTimeout(kill, patienceMs);
+  haste?.addEventListener('abort', kill);
+  if (haste?.aborted) kill();
   const end = await child.ended;
   clearTimeout(impatience);
+  haste?.removeEventListener('abort', kill);
   return end;
 }
 
@@ -51,8 +56,13 @@ async function becomesReady(child, { isReady, explain, timeoutMs }) {
 }
 
 async function endedTooEarly(child, explain) {
-  const { code, signal, error } = await child.ended;
-  return new Error(error ? error.message : `ended with ${signal ?? `code ${code}`}\n${explain()}`);
+  const end = await child.ended;
+  return new Error(`${describeEnd(end)}\n${explain()}`);
 }
 
-module.exports = { spawnTied, stopChild, isRunning, becomesReady };
+function describeEnd({ code, signal, error }) {
+  if (error) return error.message;
+  return signal ? `ended by ${signal}` : `ended with code ${code}`;
+}
+
+module.exports = { spawnTied, stopChild, isRunning, becomesReady, describeEnd };

@@ -8,7 +8,7 @@ const path = require('node:path');
 const { giveTo, unprivilegedAccount } = require('../process/account.cjs');
 const { stopLeftover } = require('../process/leftover.cjs');
 const { openLog, tailOf } = require('../process/log-file.cjs');
-const { LOOPBACK, portLike } = require('../process/ports.cjs');
+const { LOOPBACK, freePort } = require('../process/ports.cjs');
 const { becomesReady, spawnTied, stopChild } = require('../process/tied-process.cjs');
 const { redisBinary } = require('./redis-binaries.cjs');
 
@@ -21,7 +21,7 @@ const LOGICAL_DATABASES = 64;
  * Brings up Redis on a directory.
  *
  * @param options.directory where the data, the configuration and the log live
- * @param options.port preferred port; another one is taken when it is busy
+ * @param options.port the port to listen on; a free one when left out
  * @param options.durable false keeps everything in memory: tests throw it away
  * @returns `{ port, pid, url, ended, stop() }`; `ended` resolves when the server is gone
  * @throws Error when no Redis can be had
@@ -31,7 +31,7 @@ async function startRedis({ directory, port, durable = true }) {
   const account = unprivilegedAccount();
   const files = prepareDirectory(directory, account);
   await stopLeftover({ pidFile: files.pid, directory, signal: 'SIGTERM' });
-  const chosenPort = await portLike(port);
+  const chosenPort = port ?? (await freePort());
   const password = writeConfiguration({ files, directory, port: chosenPort, durable, account });
   const child = launch({ server, environment, account, directory, files });
   await redisBecomesReady(child, { files, port: chosenPort, password });

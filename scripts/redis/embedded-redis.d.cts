@@ -11,7 +11,7 @@ export interface EmbeddedRedis {
 export interface StartRedisOptions {
   /** Where the data, the configuration and the log live. */
   directory: string;
-  /** Preferred port; another one is taken when it is busy. */
+  /** The port to listen on; a free one when left out. */
   port?: number;
   /** `false` keeps everything in memory. Default `true`. */
   durable?: boolean;

@@ -6,11 +6,12 @@ import { SystemClock } from './context';
 import { DatabaseModule } from './database';
 import { HttpModule } from './http/http.module';
 import { ObservabilityModule } from './observability/observability.module';
+import { RedisModule } from './redis/redis.module';
 
 /** The floor that every feature stands on. */
 @Global()
 @Module({
-  imports: [ConfigModule, ObservabilityModule, DatabaseModule, HttpModule],
+  imports: [ConfigModule, ObservabilityModule, DatabaseModule, RedisModule, HttpModule],
   providers: [{ provide: Clock, useClass: SystemClock }, AuditTrail],
   exports: [Clock, AuditTrail],
 })

@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '../../generated/prisma/client';
 import { Config } from '../config';
@@ -12,7 +12,7 @@ const IDLE_TIMEOUT_MS = 30_000;
  * It connects on the first query, so that a process may start before its database and become ready by itself.
  */
 @Injectable()
-export class PrismaService extends PrismaClient implements OnModuleDestroy {
+export class PrismaService extends PrismaClient implements OnApplicationShutdown {
   constructor(config: Config) {
     super({
       adapter: new PrismaPg({
@@ -29,7 +29,8 @@ export class PrismaService extends PrismaClient implements OnModuleDestroy {
     });
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** After the server has closed: Nest destroys modules before it, while requests are still at work. */
+  async onApplicationShutdown(): Promise<void> {
     await this.$disconnect();
   }
 }
