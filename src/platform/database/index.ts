@@ -7,3 +7,4 @@ export {
 } from './database-errors';
 export { DatabaseModule } from './database.module';
 export { PrismaService } from './prisma.service';
+export { columnsOf, insertInto, updateIn, type ColumnType, type Table } from './table';
