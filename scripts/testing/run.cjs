@@ -9,7 +9,7 @@ const CHECKS = [
   ['Lint', () => runTool('eslint/bin/eslint.js', ['.', '--max-warnings', '0'])],
   ['Types', () => runTool('typescript-native/bin/tsc', ['-p', 'tsconfig.test.json'])],
   ['Build', () => buildOrExplain()],
-  ['Architecture', () => runTool('dependency-cruiser/bin/dependency-cruise.mjs', ['src', '--config'])],
+  ['Architecture', () => runTool('dependency-cruiser/bin/dependency-cruise.mjs', ['src', '--config', '.dependency-cruiser.cjs'])],
 ];
 
 /** Every check and every test, whatever failed before: `{ passed, failed }`, where a failed check counts as one. */

@@ -1,5 +1,5 @@
 import type { Issue } from '../kernel/issue';
-import { addAmounts, emptyAmounts } from './amounts';
+import { emptyAmounts } from './amounts';
 import { plainArithmetic, type Arithmetic } from './arithmetic';
 import { positionContext, type PositionContext } from './context';
 import { inputHash } from './input-hash';
@@ -9,6 +9,7 @@ import type { EstimateSnapshot, PositionNode } from './model';
 import type { CalculationResult, PositionResult, SummaryResult } from './result';
 import { sectionTree, type SectionTree } from './sections';
 import type { Contributions } from './steps/buckets';
+import { TOTAL } from './steps/position-steps';
 import { positionTask } from './steps/position-task';
 import { addContributions, summarize } from './summarize';
 import { engineVersion } from './version';
@@ -64,16 +65,16 @@ export function calculatePosition(
   context: PositionContext,
   arithmetic: Arithmetic = plainArithmetic,
 ): PositionResult {
-  if (position.isExcluded) return excluded(position);
+  if (position.isExcluded) return excluded(position, arithmetic);
   return byResources(positionTask(position, context, arithmetic));
 }
 
-function excluded(position: PositionNode): PositionResult {
+function excluded(position: PositionNode, arithmetic: Arithmetic): PositionResult {
   return {
     id: position.id,
     sectionId: position.sectionId,
     quantityTotal: null,
-    amounts: emptyAmounts(),
+    amounts: { ...emptyAmounts(), total: arithmetic.sum(TOTAL, position) },
     norm: null,
     totalPerUnit: null,
     overheadRatePercent: null,

@@ -40,7 +40,13 @@ describe('real documents of the resource-index method', () => {
       resources: [
         resourceOf('worker', { id: 'worker', code: '1-100-35', n: '20', price: '527.2' }),
         crane,
-        resourceOf('machinist', { id: 'crane driver', parentId: 'crane', n: null, crewSize: decimal('1'), price: '750.17' }),
+        resourceOf('machinist', {
+          id: 'crane driver',
+          parentId: 'crane',
+          n: null,
+          crewSize: decimal('1'),
+          price: '750.17',
+        }),
         truck,
         resourceOf('machinist', { id: 'truck driver', parentId: 'truck', n: '0.19', price: '558.46' }),
       ],

@@ -8,4 +8,13 @@ export { ENGINE_ISSUE_CODES, type EngineIssueCode } from './issues';
 export { ROUNDING, round, type RoundingPoint, type RoundingRule } from './rounding';
 export type { Contributions } from './steps/buckets';
 export { addContributions, subtractContributions, SUMMARY_BUCKETS, summarize } from './summarize';
+export type {
+  ExplainedFigure,
+  ExplainedFormula,
+  ExplainedOperand,
+  ExplainedRounding,
+  Explanation,
+} from './trace/explanation';
+export { explainPosition } from './trace/explain-position';
+export { explainSummary, type ContributingPosition, type SummaryToExplain } from './trace/explain-summary';
 export { engineVersion } from './version';

@@ -23,8 +23,8 @@ export type CalculationMethod = 'resource_index' | 'base_index' | 'resource';
 /** Территория | МПРКС | РКС. */
 export type TerritoryType = 'ordinary' | 'equated_to_far_north' | 'far_north';
 /**
- * How the factors of a coefficient come together. `schema`: conditions of one table add their fractional parts, the rest
- * multiplies, rounded once to 7 places. `two_digit_group`: the product of a group is rounded to 2 places first.
+ * How the factors of a coefficient come together. `schema`: conditions of one table add their fractional parts, the
+ * rest multiplies, rounded once to 7 places. `two_digit_group`: the product of a group is rounded to 2 places first.
  */
 export type CoefficientCombination = 'schema' | 'two_digit_group';
 
@@ -49,7 +49,7 @@ export interface PositionNode {
   /** The number printed in the estimate: unique within it by custom, not by law. */
   number: string;
   kind: PositionKind;
-  /** ГЭСН, ГЭСНп, ФЕРм …: tells commissioning works (…п) from the rest. May be left out where `code` begins with it. */
+  /** ГЭСН, ГЭСНп, ФЕРм …: tells commissioning works (…п) from the rest. To be left out where `code` begins with it. */
   prefix?: string | null;
   code: string;
   name: string;

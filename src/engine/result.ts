@@ -2,7 +2,7 @@ import type { Decimal } from '../kernel/decimal';
 import type { Issue } from '../kernel/issue';
 
 /**
- * Money (rubles, 2 places) and labour (hours, 7 places) of a position, or of one summary bucket of a section or estimate.
+ * Money (rubles, 2 places) and labour (hours, 7 places) of a position, or of a summary bucket of a section or estimate.
  * `direct` = workers + machines + machinists + materials (+ transport in summaries); `total` adds overhead, profit,
  * equipment, other and amendments. In the resource-index method `machines` does not contain the machinists.
  */

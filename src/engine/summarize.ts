@@ -34,10 +34,19 @@ export function summarize(
   const kept = nonEmpty(buckets);
   const totalOf = (bucket: SummaryBucket): Decimal => kept[bucket]?.total ?? ZERO;
   const otherTotal = arithmetic.sum(
-    OTHER_TOTAL, SUMMARY, totalOf('otherWorks'), totalOf('other'), totalOf('otherTransport'),
+    OTHER_TOTAL,
+    SUMMARY,
+    totalOf('otherWorks'),
+    totalOf('other'),
+    totalOf('otherTransport'),
   );
   const total = arithmetic.sum(
-    GRAND_TOTAL, SUMMARY, totalOf('building'), totalOf('mounting'), totalOf('equipment'), otherTotal,
+    GRAND_TOTAL,
+    SUMMARY,
+    totalOf('building'),
+    totalOf('mounting'),
+    totalOf('equipment'),
+    otherTotal,
   );
   const vat = vatRatePercent === null ? null : arithmetic.percent(VAT, SUMMARY, total, vatRatePercent);
   const totalWithVat = vat === null ? null : arithmetic.sum(TOTAL_WITH_VAT, SUMMARY, total, vat);

@@ -32,6 +32,11 @@ export const ERRORS = {
   PERMISSION_DENIED: problem(403, 'You may not do this', 'Это действие вам не разрешено'),
   EMAIL_TAKEN: problem(409, 'This e-mail is already registered', 'Эта почта уже зарегистрирована'),
 
+  // Members of an organisation
+  USER_UNKNOWN: problem(422, 'Nobody has an account with this e-mail', 'Нет учётной записи с этой почтой'),
+  MEMBER_EXISTS: problem(409, 'This person is a member already', 'Этот человек уже участник'),
+  LAST_OWNER: problem(409, 'The last owner must stay', 'Последнего владельца убрать нельзя'),
+
   // Agreement between writers
   CONFLICT: problem(409, 'The change conflicts with another one', 'Изменение противоречит другому'),
   IDEMPOTENCY_KEY_IN_USE: problem(
@@ -76,6 +81,9 @@ export const ERRORS = {
 
   // Jobs
   JOB_FINISHED: problem(409, 'The job has already ended', 'Задание уже завершено'),
+  JOB_NOT_FAILED: problem(409, 'Only a failed job can be run again', 'Повторить можно только неудавшееся задание'),
+  JOB_TIMED_OUT: problem(504, 'The job took too long', 'Задание выполнялось слишком долго'),
+  JOB_ABANDONED: problem(500, 'The job was interrupted too many times', 'Задание прерывалось слишком много раз'),
 } as const satisfies Record<string, ProblemKind>;
 
 export type ErrorCode = keyof typeof ERRORS;

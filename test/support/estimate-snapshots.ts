@@ -98,7 +98,13 @@ export function currently(price: string, source: PriceNode['source'] = 'state'):
 }
 
 export function indexed(base: string, index: string | null): PriceNode {
-  return { base: decimal(base), index: index === null ? null : decimal(index), current: null, source: 'index', isFree: false };
+  return {
+    base: decimal(base),
+    index: index === null ? null : decimal(index),
+    current: null,
+    source: 'index',
+    isFree: false,
+  };
 }
 
 export function unpriced(): PriceNode {
@@ -126,7 +132,10 @@ export function coefficientOf(
   };
 }
 
-export function markupOf(ratePercent: string, overrides: Partial<Omit<MarkupNode, 'coefficients'>> & { k?: string[] } = {}): MarkupNode {
+export function markupOf(
+  ratePercent: string,
+  overrides: Partial<Omit<MarkupNode, 'coefficients'>> & { k?: string[] } = {},
+): MarkupNode {
   const { k = [], ...rest } = overrides;
   return {
     code: 'Пр/812-006.0-1',

@@ -21,7 +21,13 @@ function combined(figure: string, scope: StepScope, label: Step['label']): Step 
 }
 
 function stated(of: Step): Step {
-  return { ...of, operation: 'given', operands: [operand('K', 'итоговый коэффициент документа', 'final coefficient of the document')], point: null, source: STATED };
+  return {
+    ...of,
+    operation: 'given',
+    operands: [operand('K', 'итоговый коэффициент документа', 'final coefficient of the document')],
+    point: null,
+    source: STATED,
+  };
 }
 
 export const VOLUME_COEFFICIENT = combined('volumeCoefficient', 'position', {

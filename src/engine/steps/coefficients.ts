@@ -86,10 +86,7 @@ export class CoefficientScope {
   ofResource(resource: ResourceNode, effect: CoefficientEffect, issues: Issue[]): Decimal {
     const stated = effect === 'consumption' ? resource.statedConsumptionCoefficient : resource.statedCostCoefficient;
     if (resource.coefficients.length === 0 && stated === null) return this.ofKind(resource.kind, effect);
-    const factors = [
-      ...factorsFor(this.coefficients, resource.kind, effect),
-      ...ownFactors(resource, effect),
-    ];
+    const factors = [...factorsFor(this.coefficients, resource.kind, effect), ...ownFactors(resource, effect)];
     if (stated !== null) return this.stated(resource, effect, stated, factors, issues);
     if (factors.length === 0) return ONE;
     return this.arithmetic.coefficients(OWN_STEPS[effect], resource, factors, this.policy);

@@ -1,7 +1,8 @@
 import { ZERO, type Decimal } from '../../kernel/decimal';
 import type { Arithmetic } from '../arithmetic';
 import type { MarkupNode, PositionNode } from '../model';
-import { DIRECT_AND_OVERHEAD, OVERHEAD, PROFIT, type MarkupSteps } from './position-steps';
+import { OVERHEAD, PROFIT, type MarkupSteps } from './markup-steps';
+import { DIRECT_AND_OVERHEAD } from './position-steps';
 
 /** The sums that overhead and profit may be charged on. */
 export interface MarkupBases {

@@ -3,9 +3,10 @@ import type { SummedRow } from '../arithmetic';
 import type { PositionKind, PriceNode, WorkType } from '../model';
 import type { RowGroups } from './position-amounts';
 import { RESOURCE_KIND_OF } from './position-quantity';
-import { ROW_COST, ROW_INDEXED_PRICE, ROW_STATED_PRICE, type CostElement } from './position-steps';
+import { ROW_COST, ROW_INDEXED_PRICE, ROW_STATED_PRICE } from './position-steps';
 import type { PositionTask } from './position-task';
 import { currentPrice, missingPrice } from './prices';
+import type { CostElement } from './row-sum-steps';
 
 export type PricedKind = Exclude<PositionKind, 'cost'>;
 

@@ -11,11 +11,10 @@ import {
   MATERIALS_TOTAL,
   NORM_DIRECT,
   NORM_SALARY,
-  ROW_SUMS,
   SALARY,
   TOTAL,
-  type RowSum,
 } from './position-steps';
+import { ROW_SUMS, type RowSum } from './row-sum-steps';
 
 /** The calculated rows of a position, by the sums they go into. */
 export type RowGroups = Partial<Record<RowSum, SummedRow[]>>;

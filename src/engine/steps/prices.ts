@@ -27,7 +27,12 @@ export function currentPrice(
 }
 
 /** Why there is no price, in words that tell the estimator which one to give. */
-export function missingPrice(price: PriceNode | null, method: CalculationMethod, place: IssuePlace, code: string): Issue {
+export function missingPrice(
+  price: PriceNode | null,
+  method: CalculationMethod,
+  place: IssuePlace,
+  code: string,
+): Issue {
   const isIndexable = price !== null && price.base !== null && price.index !== null;
   const reason = method === 'resource' && isIndexable ? 'RESOURCE_METHOD_NEEDS_CURRENT_PRICE' : 'NEEDS_PRICE';
   return issue(reason, place, code);

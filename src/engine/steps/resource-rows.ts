@@ -4,7 +4,6 @@ import type { Arithmetic } from '../arithmetic';
 import { issue } from '../issues';
 import type { PositionNode, ResourceKind, ResourceNode } from '../model';
 import type { ResourceResult } from '../result';
-import type { CostElement } from './position-steps';
 import type { PositionTask } from './position-task';
 import { currentPrice, missingPrice } from './prices';
 import {
@@ -16,6 +15,7 @@ import {
   STATED_PRICE,
   STATED_QUANTITY,
 } from './resource-steps';
+import type { CostElement } from './row-sum-steps';
 import type { Step } from './step';
 
 const PRICE_STEPS = { stated: STATED_PRICE, indexed: INDEXED_PRICE };
@@ -83,9 +83,7 @@ function calculatedRow(task: RowsTask, node: ResourceNode, parent: ResourceNode 
   const costCoefficient = scope.ofResource(node, 'cost', issues);
   const consumption = consumptionOf(task, node, parent);
   const quantity = consumption === null ? null : quantityOf(task, node, consumption, consumptionCoefficient);
-  const price = node.price.isFree
-    ? null
-    : currentPrice(arithmetic, PRICE_STEPS, node, node.price, task.context.method);
+  const price = node.price.isFree ? null : currentPrice(arithmetic, PRICE_STEPS, node, node.price, task.context.method);
   const { base } = node.price;
   const result = {
     id: node.id,
@@ -142,8 +140,8 @@ function costOf(
 }
 
 /**
- * A norm lists an unaccounted material as a group of the classifier; the priced resource of the project stands beside it
- * as a row or as a position. Such a line has no price of its own, so its absence is no gap that is known for sure.
+ * A norm lists an unaccounted material as a group of the classifier; the priced resource of the project stands beside
+ * it as a row or as a position. Such a line has no price of its own, so its absence is no gap that is known for sure.
  */
 function isStandIn({ placement, code, price }: ResourceNode): boolean {
   return placement === 'project' && price.current === null && price.base === null && ABSTRACT_CODE.test(code);

@@ -1,16 +1,16 @@
-import { METHODOLOGY, operand, STATE_SCHEMA, type Step } from './step';
+import { METHODOLOGY, operand, optional, STATE_SCHEMA, type Step } from './step';
 
 const QUANTITY = operand('Q', 'количество всего', 'total quantity', 'resource/{id}/quantity');
 const CONSUMPTION = operand('n', 'расход на единицу', 'consumption per unit', 'resource/{id}/consumption');
 const VOLUME = operand('V', 'объём работ', 'volume of work', 'position/quantityTotal');
-const CONSUMPTION_FACTOR = operand(
+const CONSUMPTION_FACTOR = optional(
   'kр',
   'коэффициент к расходу',
   'coefficient to the consumption',
   'resource/{id}/consumptionCoefficient',
   'position/consumptionCoefficient/{kind}',
 );
-const COST_FACTOR = operand(
+const COST_FACTOR = optional(
   'kс',
   'коэффициент к стоимости',
   'coefficient to the cost',
@@ -46,7 +46,10 @@ export const RESOURCE_QUANTITY: Step = {
 /** Transport, and rows under a priced position, state their quantity for the whole position. */
 export const STATED_QUANTITY: Step = {
   ...RESOURCE_QUANTITY,
-  operands: [operand('n', 'количество на позицию', 'quantity for the position', 'resource/{id}/consumption'), CONSUMPTION_FACTOR],
+  operands: [
+    operand('n', 'количество на позицию', 'quantity for the position', 'resource/{id}/consumption'),
+    CONSUMPTION_FACTOR,
+  ],
   source: { act: STATE_SCHEMA, field: 'transportQuantityGroup/QuantityTotal' },
 };
 

@@ -1,7 +1,7 @@
 import type { PositionNode } from '../model';
 import type { RowGroups } from './position-amounts';
-import type { CostElement, RowSum } from './position-steps';
 import type { ResourceRow } from './resource-rows';
+import type { CostElement, RowSum } from './row-sum-steps';
 
 /** The element’s own sum and, for a row of the norm, the norm’s. */
 const NORM_SUMS: Partial<Record<CostElement, RowSum>> = {

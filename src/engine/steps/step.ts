@@ -23,16 +23,19 @@ export interface Step {
 export type StepScope = 'resource' | 'position' | 'summary';
 
 /**
- * `product`: all operands multiplied. `percent`: first × second / 100. `quotient`: first / second. `sum`: all added.
+ * `product`: all operands multiplied. `scaled`: the first multiplied by any number of factors. `percent`: first ×
+ * second / 100. `quotient`: first / second. `sum`: all added. `rows`: a sum of as many rows as there are.
  * `coefficients`: conditions of a table add their fractional parts, all else multiplies. `given`: taken as it is.
  */
-export type Operation = 'product' | 'percent' | 'quotient' | 'sum' | 'coefficients' | 'given';
+export type Operation = 'product' | 'scaled' | 'percent' | 'quotient' | 'sum' | 'rows' | 'coefficients' | 'given';
 
 export interface StepOperand {
   readonly symbol: string;
   readonly label: Bilingual;
   /** Ids of the figures it may come from, the first that exists wins: `{id}` and `{kind}` are those of the node. */
   readonly from: readonly string[];
+  /** A coefficient or a term that most positions have none of: where there is none, the explanation leaves it out. */
+  readonly isOptional: boolean;
 }
 
 export interface LegalSource {
@@ -45,5 +48,10 @@ export const METHODOLOGY = 'Методика, приказ Минстроя Ро
 export const STATE_SCHEMA = 'XML-схема локального сметного расчёта, Минстрой России';
 
 export function operand(symbol: string, ru: string, en: string, ...from: string[]): StepOperand {
-  return { symbol, label: { ru, en }, from };
+  return { symbol, label: { ru, en }, from, isOptional: false };
+}
+
+/** The same for what may be absent, and then counts as one in a product and as zero in a sum. */
+export function optional(symbol: string, ru: string, en: string, ...from: string[]): StepOperand {
+  return { ...operand(symbol, ru, en, ...from), isOptional: true };
 }

@@ -1,7 +1,22 @@
-import { operand, STATE_SCHEMA, type Step } from './step';
+import { operand, optional, STATE_SCHEMA, type Step } from './step';
 
-function total(figure: string, symbol: string, label: Step['label'], field: string, ...operands: Step['operands']): Step {
-  return { figure, scope: 'summary', label, symbol, operation: 'sum', operands, point: null, source: { act: STATE_SCHEMA, field } };
+function total(
+  figure: string,
+  symbol: string,
+  label: Step['label'],
+  field: string,
+  ...operands: Step['operands']
+): Step {
+  return {
+    figure,
+    scope: 'summary',
+    label,
+    symbol,
+    operation: 'sum',
+    operands,
+    point: null,
+    source: { act: STATE_SCHEMA, field },
+  };
 }
 
 export const OTHER_TOTAL = total(
@@ -9,9 +24,9 @@ export const OTHER_TOTAL = total(
   'Прв',
   { ru: 'Всего прочие затраты', en: 'All other costs' },
   'TSummary/OtherTotal',
-  operand('Пнр', 'прочие работы (ПНР)', 'other works (commissioning)', 'otherWorks/total'),
-  operand('Пр', 'прочие затраты', 'other costs', 'other/total'),
-  operand('Тпр', 'перевозка грунта и мусора', 'transport of soil and rubbish', 'otherTransport/total'),
+  optional('Пнр', 'прочие работы (ПНР)', 'other works (commissioning)', 'otherWorks/total'),
+  optional('Пр', 'прочие затраты', 'other costs', 'other/total'),
+  optional('Тпр', 'перевозка грунта и мусора', 'transport of soil and rubbish', 'otherTransport/total'),
 );
 
 export const GRAND_TOTAL = total(
@@ -19,10 +34,10 @@ export const GRAND_TOTAL = total(
   'Всего',
   { ru: 'Всего', en: 'Total' },
   'TSummary/Total',
-  operand('Стр', 'строительные работы', 'building', 'building/total'),
-  operand('Мон', 'монтажные работы', 'mounting', 'mounting/total'),
-  operand('Об', 'оборудование', 'equipment', 'equipment/total'),
-  operand('Прв', 'всего прочие затраты', 'all other costs', 'otherTotal'),
+  optional('Стр', 'строительные работы', 'building', 'building/total'),
+  optional('Мон', 'монтажные работы', 'mounting', 'mounting/total'),
+  optional('Об', 'оборудование', 'equipment', 'equipment/total'),
+  optional('Прв', 'всего прочие затраты', 'all other costs', 'otherTotal'),
 );
 
 export const VAT: Step = {
@@ -41,6 +56,6 @@ export const TOTAL_WITH_VAT = total(
   'ВсегоНДС',
   { ru: 'Всего с НДС', en: 'Total with VAT' },
   'TSummary/Total',
-  operand('Всего', 'всего', 'total', 'total'),
-  operand('НДС', 'НДС', 'VAT', 'vat'),
+  optional('Всего', 'всего', 'total', 'total'),
+  optional('НДС', 'НДС', 'VAT', 'vat'),
 );

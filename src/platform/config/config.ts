@@ -198,6 +198,13 @@ export const SCHEMA = {
     parse: wholeNumber({ min: 1, max: 64 }),
     example: '4',
   }),
+  jobLockSeconds: setting<number>({
+    variable: 'JOB_LOCK_SECONDS',
+    about: 'A job whose worker has not been heard of for this long is taken over by another one.',
+    fallback: optional(30),
+    parse: wholeNumber({ min: 1, max: 3_600 }),
+    example: '30',
+  }),
   drainSeconds: setting<number>({
     variable: 'DRAIN_SECONDS',
     about: 'After SIGTERM: how long readiness says 503 before the port closes, so that a balancer looks away first.',

@@ -12,6 +12,8 @@ export const PERMISSIONS = [
   'exports:write',
   'jobs:read',
   'jobs:write',
+  'members:read',
+  'members:write',
   'operations:read',
 ] as const;
 

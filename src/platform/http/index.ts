@@ -4,5 +4,5 @@ export { Cursors, pageSize, type CursorPosition } from './cursor';
 export { Endpoint, ENDPOINT, type EndpointOptions, type RateClass } from './endpoint';
 export { assertMatches, assertMatchesRequired, etagOf, tagMatches } from './etag';
 export * from './fields';
-export { PageOf, PageQuery } from './page.dto';
+export { CountedPageOf, CountedPageQuery, MAX_COUNTED, PageOf, PageQuery, type CountedPage } from './page.dto';
 export { IdParam, IfMatch } from './params';

@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type Page } from '../../kernel/page';
-import { Count, Parts, Text } from './fields';
+import { Choice, Count, Parts, Text } from './fields';
 
 const MAX_ASKED = 1_000_000;
 const pages = new Map<Type<unknown>, Type<Page<unknown>>>();
@@ -35,4 +35,27 @@ export function PageOf<View>(view: Type<View>): Type<Page<View>> {
   Object.defineProperty(PageOfView, 'name', { value: `${view.name}Page` });
   pages.set(view, PageOfView);
   return PageOfView;
+}
+
+/** Counting stops here: the exact figure of a long list serves nobody and costs a scan. */
+export const MAX_COUNTED = 10_000;
+
+/** Query of a list that counts when asked to. */
+export class CountedPageQuery extends PageQuery {
+  @Choice(['true', 'false'], { name: 'YesNo', about: 'Also count the items that the filters let through', optional: true })
+  count?: 'true' | 'false';
+}
+
+/** One page of `View` with the count, for documentation: `{ data, nextCursor, count }`. */
+export function CountedPageOf<View>(view: Type<View>): Type<CountedPage<View>> {
+  class CountedPageOfView extends PageOf(view) {
+    @Count({ about: `Only with \`count=true\`; ${MAX_COUNTED} means that many or more`, max: MAX_COUNTED, optional: true })
+    count?: number;
+  }
+  Object.defineProperty(CountedPageOfView, 'name', { value: `${view.name}CountedPage` });
+  return CountedPageOfView;
+}
+
+export interface CountedPage<Item> extends Page<Item> {
+  count?: number;
 }

@@ -1,0 +1,46 @@
+import type { Bilingual } from '../../kernel/issue';
+import type { CoefficientCombination } from '../model';
+import { arrange, type Factor } from '../steps/factors';
+import type { Operation } from '../steps/step';
+
+/** The right side of a formula over the given names of its operands, in order. */
+export function expression(operation: Exclude<Operation, 'coefficients'>, names: readonly string[]): string {
+  switch (operation) {
+    case 'product':
+    case 'scaled':
+      return names.join(' × ');
+    case 'percent':
+      return `${names.join(' × ')} / 100`;
+    case 'quotient':
+      return names.join(' / ');
+    case 'sum':
+      return names.length === 0 ? '0' : names.join(' + ');
+    case 'rows':
+      return `Σ ${names.join('')}`;
+    case 'given':
+      return names.join('');
+  }
+}
+
+/** `(1 + (k1 − 1) + (k2 − 1)) × k3`: conditions of a table add their fractional parts, all else multiplies. */
+export function coefficientExpression(
+  factors: readonly Factor[],
+  names: readonly string[],
+  policy: CoefficientCombination,
+): string {
+  const { appendix, rest } = arrange(factors);
+  const nameOf = (factor: Factor): string => names[factors.indexOf(factor)] ?? '';
+  const tables = appendix.map((table) => tableExpression(table.map(nameOf))).join(' × ');
+  const isCut = policy === 'two_digit_group' && appendix.length > 1;
+  const parts = [isCut ? `round(${tables}; 2)` : tables, ...rest.map(nameOf)];
+  return parts.filter((part) => part !== '').join(' × ');
+}
+
+function tableExpression(names: readonly string[]): string {
+  return names.length === 1 ? names.join('') : `(1 + ${names.map((name) => `(${name} − 1)`).join(' + ')})`;
+}
+
+/** `Стоимость ресурса = количество всего × текущая цена`, in both languages. */
+export function inWords(label: Bilingual, write: (language: keyof Bilingual) => string): Bilingual {
+  return { ru: `${label.ru} = ${write('ru')}`, en: `${label.en} = ${write('en')}` };
+}

@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import type { Role } from '../users';
+import { Database } from '../../platform/database';
+
+export type EndReason = 'logout' | 'revoked' | 'reuse' | 'disabled' | 'membership_ended';
+
+/** What every request of a session needs to know. */
+export interface LiveSession {
+  id: string;
+  userId: string;
+  organisationId: string;
+  role: Role;
+  isOperator: boolean;
+}
+
+export interface NewSession {
+  id: string;
+  userId: string;
+  organisationId: string;
+  userAgent: string | null;
+  ip: string | null;
+  /** Absolute end of life, in days from now. */
+  lifeDays: number;
+}
+
+export interface SessionRow {
+  id: string;
+  userAgent: string | null;
+  ip: string | null;
+  createdAt: Date;
+  lastUsedAt: Date;
+  expiresAt: Date;
+}
+
+/** A session that is being refreshed, locked against everybody else who would. */
+export interface LockedSession {
+  id: string;
+  userId: string;
+  organisationId: string;
+  isAlive: boolean;
+}
+
+export interface PresentedToken {
+  isExpired: boolean;
+  isReplaced: boolean;
+  /** Replaced, and longer ago than the grace. */
+  isReused: boolean;
+}
+
+const MAX_SESSIONS_LISTED = 200;
+
+/**
+ * Sessions and their refresh tokens. Time is asked from the database here and not from the process: the grace of a rotation is
+ * seconds long, and two processes whose clocks differ must see it alike.
+ */
+@Injectable()
+export class SessionsRepository {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * The sessions among `ids` that may act now. One indexed look-up that also reads the tables of users and memberships: the
+   * price of an end, a new role or a disabled account acting on the very next request (docs/decisions/0005-sessions.md).
+   */
+  findLive(ids: readonly string[]): Promise<LiveSession[]> {
+    return this.database.client.$queryRaw<LiveSession[]>`
+      SELECT s.id, s.user_id AS "userId", s.organisation_id AS "organisationId", m.role::text AS role,
+             u.is_operator AS "isOperator"
+      FROM session s
+      JOIN user_account u ON u.id = s.user_id AND NOT u.is_disabled
+      JOIN membership m ON m.user_id = s.user_id AND m.organisation_id = s.organisation_id
+      WHERE s.id = ANY(${ids}::uuid[]) AND s.ended_at IS NULL AND s.expires_at > clock_timestamp()`;
+  }
+
+  async insert({ id, userId, organisationId, userAgent, ip, lifeDays }: NewSession): Promise<void> {
+    await this.database.client.$executeRaw`
+      INSERT INTO session (id, user_id, organisation_id, user_agent, ip, created_at, last_used_at, expires_at)
+      VALUES (${id}::uuid, ${userId}::uuid, ${organisationId}::uuid, ${userAgent}, ${ip},
+              clock_timestamp(), clock_timestamp(), clock_timestamp() + make_interval(days => ${lifeDays}::int))`;
+  }
+
+  /** The token lives `idleDays`, but never longer than its session. */
+  async insertToken(token: { hash: string; sessionId: string; idleDays: number }): Promise<void> {
+    await this.database.client.$executeRaw`
+      INSERT INTO refresh_token (token_hash, session_id, created_at, expires_at)
+      SELECT ${token.hash}, id, clock_timestamp(),
+             least(expires_at, clock_timestamp() + make_interval(days => ${token.idleDays}::int))
+      FROM session WHERE id = ${token.sessionId}::uuid`;
+  }
+
+  async findSessionIdOfToken(hash: string): Promise<string | null> {
+    const token = await this.database.client.refreshToken.findUnique({
+      where: { tokenHash: hash },
+      select: { sessionId: true },
+    });
+    return token?.sessionId ?? null;
+  }
+
+  /** Everybody who exchanges a token of this family waits here for the one before. */
+  async lock(id: string): Promise<LockedSession | null> {
+    const rows = await this.database.client.$queryRaw<LockedSession[]>`
+      SELECT s.id, s.user_id AS "userId", s.organisation_id AS "organisationId",
+             s.ended_at IS NULL AND s.expires_at > clock_timestamp() AS "isAlive"
+      FROM session s WHERE s.id = ${id}::uuid FOR UPDATE`;
+    return rows[0] ?? null;
+  }
+
+  /** Ask only with the session locked: the answer is about what the exchanges before have left. */
+  async findToken(hash: string, graceSeconds: number): Promise<PresentedToken | null> {
+    const rows = await this.database.client.$queryRaw<PresentedToken[]>`
+      SELECT expires_at <= clock_timestamp() AS "isExpired", replaced_at IS NOT NULL AS "isReplaced",
+             coalesce(replaced_at < clock_timestamp() - make_interval(secs => ${graceSeconds}::int), false) AS "isReused"
+      FROM refresh_token WHERE token_hash = ${hash}`;
+    return rows[0] ?? null;
+  }
+
+  async markReplaced(hash: string): Promise<void> {
+    await this.database.client.$executeRaw`
+      UPDATE refresh_token SET replaced_at = clock_timestamp() WHERE token_hash = ${hash} AND replaced_at IS NULL`;
+  }
+
+  async touch(id: string, organisationId: string): Promise<void> {
+    await this.database.client.$executeRaw`
+      UPDATE session SET last_used_at = clock_timestamp(), organisation_id = ${organisationId}::uuid
+      WHERE id = ${id}::uuid`;
+  }
+
+  /** Ends one living session of a user; false where there is none. */
+  async end(session: { id: string; userId: string; reason: EndReason }): Promise<boolean> {
+    const count = await this.database.client.$executeRaw`
+      UPDATE session SET ended_at = clock_timestamp(), end_reason = ${session.reason}
+      WHERE id = ${session.id}::uuid AND user_id = ${session.userId}::uuid AND ended_at IS NULL`;
+    return count > 0;
+  }
+
+  /** The living sessions of a user, the latest used first. */
+  listLive(userId: string): Promise<SessionRow[]> {
+    return this.database.client.$queryRaw<SessionRow[]>`
+      SELECT id, user_agent AS "userAgent", ip, created_at AS "createdAt", last_used_at AS "lastUsedAt",
+             expires_at AS "expiresAt"
+      FROM session
+      WHERE user_id = ${userId}::uuid AND ended_at IS NULL AND expires_at > clock_timestamp()
+      ORDER BY last_used_at DESC, id
+      LIMIT ${MAX_SESSIONS_LISTED}`;
+  }
+}

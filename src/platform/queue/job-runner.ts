@@ -1,0 +1,113 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { Config } from '../config';
+import { newId } from '../context';
+import { Log } from '../observability/logger';
+import { JobContext } from './job-context';
+import { JobEndings, type Outcome } from './job-endings';
+import { JobRegistry, type RegisteredJob } from './job-registry';
+import { JobsRepository, type JobHold, type TakenJob } from './jobs.repository';
+import { LiveRun } from './live-run';
+
+/** After the last job was told to stop: time to write that it was given back. */
+const RELEASE_PATIENCE_MS = 1_500;
+
+/** Runs jobs in this process: takes the row, restores whom it acts for, watches over the handler, has the end written. */
+@Injectable()
+export class JobRunner {
+  private readonly live = new Map<LiveRun, Promise<void>>();
+  private isClosed = false;
+
+  constructor(
+    private readonly config: Config,
+    private readonly registry: JobRegistry,
+    private readonly repository: JobsRepository,
+    private readonly context: JobContext,
+    private readonly endings: JobEndings,
+    private readonly log: Log,
+  ) {}
+
+  get runningCount(): number {
+    return this.live.size;
+  }
+
+  /** Runs this job to its end, if it is still waiting and due. What the job throws stays in its row. */
+  async run(id: string): Promise<void> {
+    if (this.isClosed) return;
+    const hold = { id, token: newId() };
+    const job = await this.repository.take(hold, this.lockMs);
+    if (job !== null) await this.perform(job, hold);
+  }
+
+  /** Takes the job that has been due longest; answers false where nothing is due. Does not wait for its end. */
+  async startNext(): Promise<boolean> {
+    if (this.isClosed) return false;
+    const token = newId();
+    const job = await this.repository.takeNext(token, this.lockMs);
+    if (job !== null) void this.perform(job, { id: job.id, token });
+    return job !== null;
+  }
+
+  /** Takes no more jobs, waits for those at hand, then gives back what has not ended. */
+  async close(patienceMs: number): Promise<void> {
+    this.isClosed = true;
+    const allEnded = Promise.all(this.live.values());
+    await Promise.race([allEnded, pause(patienceMs, undefined, { ref: false })]);
+    for (const run of this.live.keys()) run.stop('drained');
+    await Promise.race([allEnded, pause(RELEASE_PATIENCE_MS, undefined, { ref: false })]);
+  }
+
+  private get lockMs(): number {
+    return this.config.jobLockSeconds * 1_000;
+  }
+
+  private perform(job: TakenJob, hold: JobHold): Promise<void> {
+    const registered = this.registry.find(job.name);
+    const run = this.liveRun(job, hold, registered?.definition.timeoutMs ?? this.lockMs);
+    const ended = this.watch(job, hold, run, registered)
+      .catch((error: unknown) => this.log.event('error', 'job left as it is', { jobId: job.id, cause: String(error) }))
+      .finally(() => this.live.delete(run));
+    this.live.set(run, ended);
+    return ended;
+  }
+
+  private liveRun(job: TakenJob, hold: JobHold, timeoutMs: number): LiveRun {
+    const ports = {
+      beat: (progress: number) => this.repository.beat(hold, { lockMs: this.lockMs, progress }),
+      transaction: <Result>(work: () => Promise<Result>) => this.repository.transactionHolding(hold, work),
+    };
+    return new LiveRun(job.id, job.attempts, ports, { timeoutMs, lockMs: this.lockMs });
+  }
+
+  private async watch(job: TakenJob, hold: JobHold, run: LiveRun, registered?: RegisteredJob): Promise<void> {
+    const startedAt = performance.now();
+    run.start();
+    const outcome = await this.outcomeOf(job, run, registered).finally(() => run.end());
+    const { stopReason } = run;
+    const ending = await this.endings.write({
+      job,
+      hold,
+      definition: registered?.definition,
+      stopReason,
+      outcome,
+      lockMs: this.lockMs,
+    });
+    const durationMs = Math.round(performance.now() - startedAt);
+    const { id: jobId, name, attempts, requestId } = job;
+    this.log.event('info', 'job', { jobId, name, requestId, attempt: attempts, ending, durationMs });
+  }
+
+  /** Waits for the handler; for one that does not stop when told to, no longer than its grace. */
+  private async outcomeOf(job: TakenJob, run: LiveRun, registered?: RegisteredJob): Promise<Outcome> {
+    if (registered === undefined) return { isDone: false, error: new Error(`nobody handles "${job.name}" here`) };
+    const { definition, handle } = registered;
+    const handled = this.context
+      .restore(job, definition, () => handle(job.payload, run))
+      .then(
+        (result): Outcome => ({ isDone: true, result }),
+        (error: unknown): Outcome => ({ isDone: false, error }),
+      );
+    const abandoned = run.abandoned().then((): Outcome => ({ isDone: false, error: new Error('told to stop and did not') }));
+    return Promise.race([handled, abandoned]);
+  }
+}

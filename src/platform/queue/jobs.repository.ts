@@ -1,0 +1,170 @@
+import { Injectable } from '@nestjs/common';
+import { Prisma } from '../../generated/prisma/client';
+import type { Bilingual } from '../../kernel/issue';
+import type { ErrorCode, FieldError } from '../../kernel/errors';
+import type { Locale } from '../context';
+import { Database } from '../database';
+
+export interface NewJob {
+  id: string;
+  outboxId: string;
+  name: string;
+  maxAttempts: number;
+  organisationId: string | null;
+  userId: string | null;
+  requestId: string;
+  locale: Locale;
+  payload: Prisma.InputJsonObject;
+}
+
+/** A job as the worker that has just taken it knows it. */
+export interface TakenJob {
+  id: string;
+  name: string;
+  organisationId: string | null;
+  userId: string | null;
+  requestId: string;
+  locale: Locale;
+  payload: object;
+  attempts: number;
+  maxAttempts: number;
+}
+
+/** Why a job failed, for its owner: a code of the catalogue and two texts. Never a stack. */
+export interface JobFailure {
+  code: ErrorCode;
+  detail: Bilingual;
+  errors?: FieldError[];
+}
+
+/** Names one run of one job. Every write of a run asks for it, so that a run that lost its job can change nothing. */
+export interface JobHold {
+  id: string;
+  token: string;
+}
+
+const TAKEN = Prisma.sql`
+  id, name, organisation_id AS "organisationId", user_id AS "userId", request_id AS "requestId", locale, payload, attempts,
+  max_attempts AS "maxAttempts"`;
+
+/** The rows of jobs. Times are the database's own, so that the clocks of several workers need not agree. */
+@Injectable()
+export class JobsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The job and its outbox entry in one statement. */
+  async create(job: NewJob): Promise<void> {
+    await this.database.client.$executeRaw`
+      WITH entry AS (
+        INSERT INTO outbox_entry (id, kind, name, subject_id, payload, created_at)
+        VALUES (${job.outboxId}::uuid, 'job', ${job.name}, ${job.id}::uuid, '{}', now())
+      )
+      INSERT INTO job (id, name, organisation_id, user_id, request_id, locale, payload, max_attempts, available_at, created_at)
+      VALUES (${job.id}::uuid, ${job.name}, ${job.organisationId}::uuid, ${job.userId}::uuid, ${job.requestId},
+        ${job.locale}, ${job.payload}::jsonb, ${job.maxAttempts}, now(), now())`;
+  }
+
+  /** Takes one due job for a run; null where it is no longer waiting or not yet due. */
+  async take({ id, token }: JobHold, lockMs: number): Promise<TakenJob | null> {
+    const rows = await this.database.client.$queryRaw<TakenJob[]>`
+      UPDATE job SET state = 'running', attempts = attempts + 1, progress = 0, lock_token = ${token}::uuid,
+        locked_until = now() + ${lockMs} * interval '1 millisecond', started_at = coalesce(started_at, now())
+      WHERE id = ${id}::uuid AND state = 'waiting' AND available_at <= now()
+      RETURNING ${TAKEN}`;
+    return rows[0] ?? null;
+  }
+
+  /** Takes the job that has been due longest, passing over those another worker is just taking. */
+  async takeNext(token: string, lockMs: number): Promise<TakenJob | null> {
+    const rows = await this.database.client.$queryRaw<TakenJob[]>`
+      UPDATE job SET state = 'running', attempts = attempts + 1, progress = 0, lock_token = ${token}::uuid,
+        locked_until = now() + ${lockMs} * interval '1 millisecond', started_at = coalesce(started_at, now())
+      WHERE id = (
+        SELECT id FROM job WHERE state = 'waiting' AND available_at <= now()
+        ORDER BY available_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
+      )
+      RETURNING ${TAKEN}`;
+    return rows[0] ?? null;
+  }
+
+  /** Says that the run is alive. `isLost` where another worker has the job now. */
+  async beat({ id, token }: JobHold, beat: { lockMs: number; progress: number }): Promise<'held' | 'cancelling' | 'lost'> {
+    const rows = await this.database.client.$queryRaw<{ isCancelRequested: boolean }[]>`
+      UPDATE job SET locked_until = now() + ${beat.lockMs} * interval '1 millisecond', progress = ${beat.progress}
+      WHERE id = ${id}::uuid AND lock_token = ${token}::uuid AND state = 'running'
+      RETURNING is_cancel_requested AS "isCancelRequested"`;
+    if (rows[0] === undefined) return 'lost';
+    return rows[0].isCancelRequested ? 'cancelling' : 'held';
+  }
+
+  /**
+   * A transaction that stands only while the run holds its job: the row is locked first, so that nobody takes the job over
+   * before the commit.
+   *
+   * @throws Error where another worker has the job now.
+   */
+  transactionHolding<Result>({ id, token }: JobHold, work: () => Promise<Result>): Promise<Result> {
+    return this.database.transaction(async () => {
+      const rows = await this.database.client.$queryRaw<unknown[]>`
+        SELECT 1 FROM job WHERE id = ${id}::uuid AND lock_token = ${token}::uuid AND state = 'running' FOR UPDATE`;
+      if (rows.length === 0) throw new Error(`job ${id} is in other hands`);
+      return work();
+    });
+  }
+
+  /** Each of the endings below answers false where the run had lost the job, and has then changed nothing. */
+  async succeed({ id, token }: JobHold, result: Prisma.InputJsonValue | null): Promise<boolean> {
+    const changed = await this.database.client.$executeRaw`
+      UPDATE job SET state = 'succeeded', progress = 100, result = ${result}::jsonb, failure = NULL, lock_token = NULL,
+        locked_until = NULL, finished_at = now()
+      WHERE id = ${id}::uuid AND lock_token = ${token}::uuid AND state = 'running'`;
+    return changed > 0;
+  }
+
+  async fail({ id, token }: JobHold, failure: JobFailure): Promise<boolean> {
+    const changed = await this.database.client.$executeRaw`
+      UPDATE job SET state = 'failed', failure = ${asJson(failure)}::jsonb, lock_token = NULL, locked_until = NULL,
+        finished_at = now()
+      WHERE id = ${id}::uuid AND lock_token = ${token}::uuid AND state = 'running'`;
+    return changed > 0;
+  }
+
+  async cancelled({ id, token }: JobHold): Promise<boolean> {
+    const changed = await this.database.client.$executeRaw`
+      UPDATE job SET state = 'cancelled', lock_token = NULL, locked_until = NULL, finished_at = now()
+      WHERE id = ${id}::uuid AND lock_token = ${token}::uuid AND state = 'running'`;
+    return changed > 0;
+  }
+
+  /** Back to waiting, for another attempt after a pause. */
+  async retry({ id, token }: JobHold, retry: { failure: JobFailure; delayMs: number; outboxId: string }): Promise<boolean> {
+    const changed = await this.database.client.$executeRaw`
+      WITH again AS (
+        UPDATE job SET state = 'waiting', failure = ${asJson(retry.failure)}::jsonb, lock_token = NULL, locked_until = NULL,
+          available_at = now() + ${retry.delayMs} * interval '1 millisecond'
+        WHERE id = ${id}::uuid AND lock_token = ${token}::uuid AND state = 'running'
+        RETURNING id, name
+      )
+      INSERT INTO outbox_entry (id, kind, name, subject_id, payload, created_at)
+      SELECT ${retry.outboxId}::uuid, 'job', name, id, '{}', now() FROM again`;
+    return changed > 0;
+  }
+
+  /** Gives the job back untouched, so that another worker takes it at once; the attempt is not counted. */
+  async release({ id, token }: JobHold, outboxId: string): Promise<boolean> {
+    const changed = await this.database.client.$executeRaw`
+      WITH again AS (
+        UPDATE job SET state = 'waiting', attempts = attempts - 1, lock_token = NULL, locked_until = NULL, available_at = now()
+        WHERE id = ${id}::uuid AND lock_token = ${token}::uuid AND state = 'running'
+        RETURNING id, name
+      )
+      INSERT INTO outbox_entry (id, kind, name, subject_id, payload, created_at)
+      SELECT ${outboxId}::uuid, 'job', name, id, '{}', now() FROM again`;
+    return changed > 0;
+  }
+}
+
+function asJson(value: JobFailure): Prisma.InputJsonObject {
+  // JobFailure holds nothing but texts and lists of texts; its optional members keep it from being one by type.
+  return value as unknown as Prisma.InputJsonObject;
+}
