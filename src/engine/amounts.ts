@@ -5,6 +5,7 @@ const EMPTY: Amounts = {
   workersSalary: ZERO,
   machines: ZERO,
   machinistSalary: ZERO,
+  machinistSalaryExtra: ZERO,
   materials: ZERO,
   materialsExternal: ZERO,
   materialsTransport: ZERO,

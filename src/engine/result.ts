@@ -4,12 +4,15 @@ import type { Issue } from '../kernel/issue';
 /**
  * Money (rubles, 2 places) and labour (hours, 7 places) of a position, or of a summary bucket of a section or estimate.
  * `direct` = workers + machines + machinists + materials (+ transport in summaries); `total` adds overhead, profit,
- * equipment, other and amendments. In the resource-index method `machines` does not contain the machinists.
+ * equipment, other and amendments. In the resource methods `machines` does not contain the machinists; in the
+ * base-index method it does, and `direct` = workers + machines + extra pay of machinists + materials.
  */
 export interface Amounts {
   workersSalary: Decimal;
   machines: Decimal;
   machinistSalary: Decimal;
+  /** Доплата к оплате труда машинистов: of the base-index method, beside `machines` and not within it. */
+  machinistSalaryExtra: Decimal;
   /** With the additional transport of materials (Materials.Total of the schema). */
   materials: Decimal;
   /** Of materials: those outside the federal register (reference figure). */
@@ -64,7 +67,13 @@ export interface PositionResult {
   id: string;
   sectionId: string;
   quantityTotal: Decimal | null;
+  /**
+   * At the current level. In the base-index method with indices on the estimate's totals, machines and materials are
+   * here for information only: the totals index their sum once (see `contributions`).
+   */
   amounts: Amounts;
+  /** At the base level: of the base-index method, else null. */
+  amountsBase: Amounts | null;
   /** Null for every kind but `cost`. */
   norm: NormAmounts | null;
   /** Null for a position without quantity. */
@@ -74,13 +83,16 @@ export interface PositionResult {
   profitRatePercent: Decimal | null;
   /** What the position adds to each bucket of the summary; the totals of the buckets are their sums. */
   contributions: Partial<Record<SummaryBucket, Amounts>>;
+  /** The same at the base level: what the totals of the base-index method are indexed from. Else null. */
+  contributionsBase: Partial<Record<SummaryBucket, Amounts>> | null;
   resources: ResourceResult[];
   issues: Issue[];
   /** False where a figure is missing, so that the total is known to be too small. */
   isComplete: boolean;
 }
 
-export interface SummaryResult {
+/** The totals of a section or an estimate at one level of prices. */
+export interface LevelSummary {
   buckets: Partial<Record<SummaryBucket, Amounts>>;
   /** Sum over the buckets building, mounting and otherWorks (Summary of the schema). */
   summary: Amounts;
@@ -88,6 +100,11 @@ export interface SummaryResult {
   otherTotal: Decimal;
   /** building + mounting + equipment + otherTotal. */
   total: Decimal;
+}
+
+/** The current level, and the base level where the method has one. */
+export interface SummaryResult extends LevelSummary {
+  base: LevelSummary | null;
   vat: Decimal | null;
   totalWithVat: Decimal | null;
 }

@@ -50,7 +50,7 @@ export function summarize(
   );
   const vat = vatRatePercent === null ? null : arithmetic.percent(VAT, SUMMARY, total, vatRatePercent);
   const totalWithVat = vat === null ? null : arithmetic.sum(TOTAL_WITH_VAT, SUMMARY, total, vat);
-  return { buckets: kept, summary: summaryOf(kept), otherTotal, total, vat, totalWithVat };
+  return { buckets: kept, summary: summaryOf(kept), otherTotal, total, base: null, vat, totalWithVat };
 }
 
 /** Adds the contributions of one position, or of a whole section, to stored buckets. */

@@ -7,6 +7,7 @@ const ELEMENTS: Readonly<Record<keyof Amounts, ElementText>> = {
   workersSalary: ['ОТ', 'оплата труда рабочих', 'workers’ salary', 'TSummaryItems/WorkersSalary'],
   machines: ['ЭМ', 'эксплуатация машин', 'machines', 'TSummaryItems/Machines'],
   machinistSalary: ['ОТм', 'оплата труда машинистов', 'machinists’ salary', 'TSummaryItems/MachinistSalary'],
+  machinistSalaryExtra: ['ОТмд', 'доплата машинистам', 'extra pay of machinists', 'TSummaryItems/MachinistSalaryExtra'],
   materials: ['М', 'материалы', 'materials', 'TSummaryItems/Materials'],
   materialsExternal: ['Мвн', 'материалы вне ФРСН', 'materials outside the register', 'TSummaryDetails/External'],
   materialsTransport: ['Тм', 'перевозка материалов', 'transport of materials', 'TSummaryDetails/Transport'],

@@ -1,6 +1,6 @@
 import { operand, STATE_SCHEMA, type Step } from './step';
 
-const ROW_OF_COST = operand('C', 'стоимость строки', 'cost of the row', 'resource/{id}/cost', 'position/cost');
+const ROW_OF_COST = operand('C', 'стоимость строки', 'cost of the row', 'resource/{id}/cost');
 const ROW_OF_HOURS = operand('Q', 'часы', 'hours', 'resource/{id}/quantity');
 
 /** What a row of a position pays for. `materialsTransport` and `equipmentTransport` also enter what they carry. */

@@ -3,6 +3,7 @@ import type { Issue, IssuePlace } from '../../kernel/issue';
 import { ROUNDING } from '../rounding';
 import { POSITION_QUANTITY } from '../steps/position-steps';
 import { RESOURCE_COST } from '../steps/resource-steps';
+import type { Operation } from '../steps/step';
 import type { ExplainedFigure, ExplainedFormula, ExplainedOperand, Explanation } from './explanation';
 import { coefficientExpression, expression, inWords } from './formula-text';
 import type { RecordedFigure, RecordedOperand } from './recording-arithmetic';
@@ -15,6 +16,9 @@ export interface Recording {
   /** What to call a row in a sum of rows, by resource id. */
   readonly rowNames: ReadonlyMap<string, string>;
 }
+
+/** What an absent operand counts as. */
+const NEUTRAL: Partial<Record<Operation, Decimal>> = { product: ONE, sum: ZERO };
 
 /** Turns what was written down into what is shown: links resolved, formulas written out, issues put in their place. */
 export function buildExplanation(recording: Recording): Explanation {
@@ -45,7 +49,7 @@ function explained(
   issues: ReadonlyMap<string, readonly Issue[]>,
 ): ExplainedFigure {
   const { id, step, value, resourceId } = figure;
-  const neutral = step.operation === 'product' ? ONE : ZERO;
+  const neutral = NEUTRAL[step.operation] ?? null;
   const operands = figure.operands.flatMap((operand) => explainedOperand(operand, neutral, recording));
   const { label, operation, source, point } = step;
   return {
@@ -63,11 +67,11 @@ function explained(
 }
 
 /** Empty for an optional operand that no figure stands behind and that changes nothing. */
-function explainedOperand(operand: RecordedOperand, neutral: Decimal, recording: Recording): ExplainedOperand[] {
+function explainedOperand(operand: RecordedOperand, neutral: Decimal | null, recording: Recording): ExplainedOperand[] {
   const { figures, rowNames } = recording;
   const { symbol, label, value, candidates, isOptional = false, rowId, positionId = null } = operand;
   const figureId = candidates.find((candidate) => figures.has(candidate)) ?? null;
-  if (figureId === null && isOptional && value.equals(neutral)) return [];
+  if (figureId === null && isOptional && neutral !== null && value.equals(neutral)) return [];
   const name = rowId === undefined ? undefined : rowNames.get(rowId);
   return [{ symbol, label: name === undefined ? label : { ru: name, en: name }, value, figureId, positionId }];
 }

@@ -62,7 +62,10 @@ export class RecordingArithmetic implements Arithmetic {
   sumRows(step: Step, owner: FigureOwner, rows: readonly SummedRow[], figure: 'cost' | 'quantity'): Decimal {
     const operands = rows.flatMap((row, index) => {
       const value = row[figure];
-      return value === null ? [] : [{ ...operandOf(step, index, value, { id: row.id, kind: '' }), rowId: row.id }];
+      if (value === null) return [];
+      const operand = { ...operandOf(step, index, value, { id: row.id, kind: '' }), rowId: row.id };
+      // A position that is priced itself is a row of its own sums.
+      return [row.id === owner.id ? { ...operand, candidates: [`position/${figure}`] } : operand];
     });
     const value = plainArithmetic.sumRows(step, owner, rows, figure);
     return this.keep({ ...identity(step, owner), step, value, operands });

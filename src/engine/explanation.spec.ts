@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import { decimal, sum, type Decimal } from '../kernel/decimal';
+import { coefficientOf, estimateOf, markupOf, positionOf, resourceOf } from '../../test/support/estimate-snapshots';
+import { estimates } from '../../test/support/random-estimates';
+import { evaluateFormula } from './formula/evaluate';
+import { parseFormula } from './formula/parse';
+import {
+  calculate,
+  explainPosition,
+  explainSummary,
+  positionContext,
+  ROUNDING,
+  type ExplainedFigure,
+  type Explanation,
+} from '.';
+
+const context = positionContext(estimateOf({}), []);
+
+describe('the explanation of a position', () => {
+  const position = positionOf({
+    id: 'p',
+    of: '1.15032',
+    coefficients: [
+      coefficientOf({ workersLabour: '1.15', machines: '1.15', machinistLabour: '1.15' }),
+      coefficientOf({ workersLabour: '1.2' }),
+      coefficientOf({ workersSalary: '1.25' }, { group: 'wage_only', table: '' }),
+    ],
+    overhead: markupOf('102', { k: ['0.9'] }),
+    profit: markupOf('58'),
+    resources: [
+      resourceOf('worker', { id: 'w', n: '20', price: '527.2', code: '1-100-35', name: 'Рабочий 3,5' }),
+      resourceOf('machine', { id: 'm', n: '0.14', price: '1663.18' }),
+      resourceOf('machinist', { id: 'd', parentId: 'm', n: null, crewSize: decimal('1'), price: '750.17' }),
+    ],
+  });
+  const explanation = explainPosition(position, context);
+
+  it('writes the formula of a resource in words and in symbols, with where each operand comes from', () => {
+    const cost = figure(explanation, 'resource/w/cost');
+    expect(cost.formula.symbols).toBe('C = Q × P × kс');
+    expect(cost.formula.words.ru).toBe('Стоимость ресурса = количество всего × текущая цена × коэффициент к стоимости');
+    expect(cost.formula.words.en).toBe(
+      'Cost of the resource = total quantity × current price × coefficient to the cost',
+    );
+    expect(cost.operands.map(({ symbol, figureId }) => [symbol, figureId])).toEqual([
+      ['Q', 'resource/w/quantity'],
+      ['P', 'resource/w/price'],
+      ['kс', 'position/costCoefficient/worker'],
+    ]);
+    expect(cost.rounding).toEqual({ point: 'resource_cost', places: 2, mode: 'half_up' });
+    expect(cost.source.field).toBe('TResource/PriceTotalCur');
+  });
+
+  it('shows how coefficients of one table add up and names each with its reason', () => {
+    const coefficient = figure(explanation, 'position/consumptionCoefficient/worker');
+    expect(coefficient.formula.symbols).toBe('K = (1 + (k1 − 1) + (k2 − 1))');
+    expect(coefficient.value!.toFixed()).toBe('1.35');
+    expect(coefficient.operands[0]!.label.ru).toBe('Коэффициент (прил.10)');
+  });
+
+  it('shows the cut to two places where the estimate follows the program that makes it', () => {
+    const cutting = positionContext(estimateOf({ coefficientCombination: 'two_digit_group' }), []);
+    const tables = positionOf({
+      coefficients: [
+        coefficientOf({ workersLabour: '1.15' }, { table: 'т.1' }),
+        coefficientOf({ workersLabour: '1.35' }, { table: 'т.5' }),
+        coefficientOf({ workersLabour: '0.75' }, { group: 'technological', table: '' }),
+      ],
+      resources: [resourceOf('worker', { id: 'w', price: '1' })],
+    });
+    const coefficient = figure(explainPosition(tables, cutting), 'position/consumptionCoefficient/worker');
+    // 1.15 × 1.35 = 1.5525 → 1.55; 1.55 × 0.75 = 1.1625.
+    expect(coefficient.formula.symbols).toBe('K = round(k1 × k2; 2) × k3');
+    expect(coefficient.value!.toFixed()).toBe('1.1625');
+  });
+
+  it('leaves out coefficients that the position does not have', () => {
+    expect(figure(explanation, 'position/quantityTotal').formula.symbols).toBe('V = V₀');
+    expect(figure(explanation, 'resource/m/cost').formula.symbols).toBe('C = Q × P');
+  });
+
+  it('names the rows of a sum', () => {
+    const workers = figure(explanation, 'position/workersSalary');
+    expect(workers.formula.symbols).toBe('ОТ = Σ C');
+    expect(workers.operands).toMatchObject([{ figureId: 'resource/w/cost', label: { ru: '1-100-35 Рабочий 3,5' } }]);
+  });
+
+  it('begins at the total', () => {
+    expect(explanation.rootId).toBe('position/total');
+    expect(figure(explanation, 'position/total').formula.symbols).toBe('Всего = ПЗ + НР + СП');
+  });
+
+  it('puts a figure that is missing where the reader looks for it, with the reason', () => {
+    const gaps = positionOf({ of: null, resources: [resourceOf('material', { id: 'x', price: null })] });
+    const explained = explainPosition(gaps, context);
+    expect(figure(explained, 'resource/x/cost')).toMatchObject({ value: null, resourceId: 'x' });
+    expect(figure(explained, 'resource/x/cost').issues.map(({ code }) => code)).toEqual(['NEEDS_PRICE']);
+    expect(figure(explained, 'position/quantityTotal').issues.map(({ code }) => code)).toEqual(['NEEDS_QUANTITY']);
+    const row = explainPosition(positionOf({ kind: 'material' }), context);
+    expect(figure(row, 'position/cost').issues.map(({ code }) => code)).toEqual(['NEEDS_PRICE']);
+  });
+
+  it('puts a doubt beside the figure it is about', () => {
+    const stated = resourceOf('worker', { id: 'w', price: '1', statedConsumptionCoefficient: decimal('1.3') });
+    const doubtful = { ...position, resources: [stated] };
+    const coefficient = figure(explainPosition(doubtful, context), 'resource/w/consumptionCoefficient');
+    expect(coefficient.issues.map(({ code }) => code)).toEqual(['COEFFICIENT_DIFFERS']);
+    expect(coefficient.value!.toFixed()).toBe('1.3');
+  });
+
+  it('says of an excluded position that it costs nothing', () => {
+    const total = figure(explainPosition({ ...position, isExcluded: true }, context), 'position/total');
+    expect(total.value!.isZero()).toBe(true);
+  });
+});
+
+describe('the explanation of totals', () => {
+  it('leads from the total with VAT down to the positions', () => {
+    const first = positionOf({ id: 'a', number: '7', resources: [resourceOf('worker', { price: '100' })] });
+    const second = positionOf({ id: 'b', summaryType: 'other', resources: [resourceOf('machine', { price: '50' })] });
+    const explanation = explainSummary({ ...contributing([first, second]), vatRatePercent: decimal('20') });
+    expect(explanation.rootId).toBe('totalWithVat');
+    expect(figure(explanation, 'totalWithVat').value!.toFixed(2)).toBe('180.00');
+    expect(figure(explanation, 'vat').formula.symbols).toBe('НДС = Всего × р / 100');
+    expect(figure(explanation, 'total').operands.map(({ figureId }) => figureId)).toEqual([
+      'building/total',
+      'otherTotal',
+    ]);
+    expect(figure(explanation, 'building/total').operands).toMatchObject([
+      { positionId: 'a', label: { ru: 'позиция 7', en: 'position 7' } },
+    ]);
+  });
+
+  it('can be asked for one figure of a section, and still adds up', () => {
+    const positions = contributing([positionOf({ id: 'a', resources: [resourceOf('worker', { price: '100' })] })]);
+    const explanation = explainSummary({
+      ...positions,
+      sectionId: 's',
+      vatRatePercent: null,
+      figures: ['building/workersSalary'],
+    });
+    expect(explanation.subject).toEqual({ sectionId: 's' });
+    expect(explanation.rootId).toBe('total');
+    expect(figure(explanation, 'building/workersSalary').operands).toHaveLength(1);
+    expect(explanation.figures.some(({ id }) => id === 'building/total')).toBe(false);
+    expect(figure(explanation, 'total').formula.symbols).toBe('Всего = Стр + Прв');
+  });
+
+  function contributing(positions: ReturnType<typeof positionOf>[]) {
+    const results = calculate(estimateOf({ positions })).positions;
+    return {
+      positions: positions.map(({ id, number }) => ({ id, number, contributions: results.get(id)!.contributions })),
+    };
+  }
+});
+
+describe('any explanation', () => {
+  it('recomputes: each figure follows from its operands by the formula as printed', () => {
+    fc.assert(
+      fc.property(estimates, (snapshot) => {
+        const { positions } = calculate(snapshot);
+        const vatRatePercent = decimal('22');
+        const explanations = [
+          ...snapshot.positions.map((position) => explainPosition(position, positionContext(snapshot, []))),
+          explainSummary({
+            positions: [...positions.values()].map((result) => ({ ...result, number: '1' })),
+            vatRatePercent,
+          }),
+        ];
+        for (const explanation of explanations) expectToRecompute(explanation);
+      }),
+    );
+  });
+
+  it('explains the very figures that the calculation gives', () => {
+    fc.assert(
+      fc.property(estimates, (snapshot) => {
+        const plain = calculate({ ...snapshot, sections: [], coefficients: [] }).positions;
+        const bare = positionContext({ ...snapshot, coefficients: [] }, []);
+        for (const position of snapshot.positions) {
+          const { amounts, resources } = plain.get(position.id)!;
+          const explanation = explainPosition(position, bare);
+          expect(figure(explanation, 'position/total').value!.toFixed()).toBe(amounts.total.toFixed());
+          for (const { id, cost } of resources) {
+            const explained = explanation.figures.find((candidate) => candidate.id === `resource/${id}/cost`)?.value;
+            if (explained) expect(explained.toFixed()).toBe(cost!.toFixed());
+          }
+        }
+      }),
+    );
+  });
+});
+
+function expectToRecompute({ figures, rootId }: Explanation): void {
+  const values = new Map(figures.map(({ id, value }) => [id, value]));
+  expect(values.has(rootId)).toBe(true);
+  for (const explained of figures) {
+    if (explained.value === null) continue;
+    for (const { figureId, value } of explained.operands) {
+      if (figureId !== null) expect(value.toFixed()).toBe(values.get(figureId)!.toFixed());
+    }
+    expect(rounded(explained, recomputed(explained))).toBe(explained.value.toFixed());
+  }
+}
+
+/** From the printed formula, by the same reader that reads formulas of quantities. */
+function recomputed({ operation, operands, formula }: ExplainedFigure): Decimal {
+  if (operation === 'rows') return sum(operands.map(({ value }) => value));
+  const values = new Map(operands.map(({ symbol, value }) => [symbol, value]));
+  const parsed = parseFormula(formula.symbols.slice(formula.symbols.indexOf('=') + 1));
+  if (!parsed.ok) throw new Error(`${formula.symbols}: ${parsed.problem.code}`);
+  const evaluated = evaluateFormula(parsed.node, (name) => values.get(name));
+  if (!evaluated.ok) throw new Error(`${formula.symbols}: ${evaluated.problem.code}`);
+  return evaluated.value;
+}
+
+function rounded({ rounding }: ExplainedFigure, value: Decimal): string {
+  // ROUND_HALF_UP of decimal.js; written apart from the engine's own rounding on purpose.
+  const exact = rounding === null ? value : value.toDecimalPlaces(ROUNDING[rounding.point].places, 4);
+  return exact.isZero() ? '0' : exact.toFixed();
+}
+
+function figure({ figures }: Explanation, id: string): ExplainedFigure {
+  const found = figures.find((candidate) => candidate.id === id);
+  if (!found) throw new Error(`no figure ${id} among ${figures.map((each) => each.id).join(', ')}`);
+  return found;
+}
