@@ -1,5 +1,5 @@
 import { positionContext, type Contributions, type EstimateTerms, type PositionContext } from '../../../engine';
-import type { EstimateRow, EstimateState, SectionFigures, SectionRow } from '../records/records';
+import type { EstimateRow, SectionRow } from '../records/records';
 import { estimateTerms, sectionNode } from '../records/snapshot';
 import { TotalsLedger } from './totals-ledger';
 
@@ -78,20 +78,17 @@ export class EstimateChange {
     return this.positionCount;
   }
 
-  state(now: Date): EstimateState {
+  /** The estimate as the change leaves it: under the next revision. */
+  result(now: Date): EstimateRow {
     return {
-      status: this.estimate.status,
+      ...this.estimate,
+      ...this.ledger.estimateFigures(),
       revision: this.estimate.revision + 1,
-      ...this.figures(),
       positionCount: this.positionCount,
       incompleteCount: this.incompleteCount,
       isStale: this.isStale,
       updatedAt: now,
     };
-  }
-
-  private figures(): SectionFigures {
-    return this.ledger.estimateFigures();
   }
 
   private book({ sectionId, contributions, isComplete, isCounted }: Booked, sign: 1 | -1): void {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { calculatePosition, type PositionResult } from '../../../engine';
-import { contributionsOf, lineFigures, NO_FIGURES, positionFigures } from '../records/figures';
-import type { LineRow, PositionRow, PositionWithLines } from '../records/records';
+import { contributionsOf, lineFigures, NO_FIGURES, NO_LINE_FIGURES, positionFigures } from '../records/figures';
+import type { LineFigures, LineRow, PositionRow, PositionWithLines } from '../records/records';
 import { positionNode } from '../records/snapshot';
 import type { Booked, EstimateChange } from './estimate-change';
 
@@ -46,49 +46,32 @@ export function settle(change: EstimateChange, drafts: readonly PositionDraft[])
   return writes;
 }
 
-type Unversioned = PositionWithLines<Omit<PositionRow, 'version'>, Omit<LineRow, 'version'>>;
+/** Version of a calculated row that has not been compared with the stored one yet. */
+const UNDECIDED = 0;
 
-function calculatedRows(change: EstimateChange, after: PositionWithLines): Unversioned {
+function calculatedRows(change: EstimateChange, after: PositionWithLines): StoredPosition {
   const { position, lines } = after;
-  if (position.kind === 'text') return { position: { ...withoutVersion(position), ...NO_FIGURES }, lines: [] };
+  if (position.kind === 'text') return { position: { ...position, ...NO_FIGURES, version: UNDECIDED }, lines: [] };
   const result = calculatePosition(positionNode(after), change.contextOf(position.sectionId));
   const figures = linesOf(result);
   return {
-    position: { ...withoutVersion(position), ...positionFigures(result) },
-    lines: lines.map((line) => ({ ...withoutVersion(line), ...(figures.get(line.id) ?? NO_LINE_FIGURES) })),
+    position: { ...position, ...positionFigures(result), version: UNDECIDED },
+    lines: lines.map((line) => ({ ...line, ...(figures.get(line.id) ?? NO_LINE_FIGURES), version: UNDECIDED })),
   };
 }
 
-/** Lines of an excluded position are not calculated. */
-const NO_LINE_FIGURES = {
-  consumptionTotal: null,
-  quantityTotal: null,
-  consumptionCoefficient: null,
-  costCoefficient: null,
-  price: null,
-  cost: null,
-  costBase: null,
-};
-
-function linesOf(result: PositionResult): Map<string, ReturnType<typeof lineFigures>> {
+function linesOf(result: PositionResult): Map<string, LineFigures> {
   return new Map(result.resources.map((resource) => [resource.id, lineFigures(resource)]));
 }
 
-/** An edited row may still carry the version it was read with. */
-function withoutVersion<Row extends object>(row: Row): Row {
-  const { version: _, ...rest } = row as Row & { version?: number };
-  // Only an extra member was taken off; what Row declares is still there.
-  return rest as Row;
-}
-
-function booked({ sectionId, contributions, isComplete, kind }: Omit<PositionRow, 'version'>): Booked {
+function booked({ sectionId, contributions, isComplete, kind }: PositionRow): Booked {
   return { sectionId, contributions: contributionsOf(contributions), isComplete, isCounted: kind !== 'text' };
 }
 
 function collect(
   writes: PositionWrites,
   before: StoredPosition | null,
-  { position, lines }: Unversioned,
+  { position, lines }: StoredPosition,
   touched: ReadonlySet<string>,
 ): StoredPosition {
   const linesNow = collectLines(writes, before?.lines ?? [], lines, touched);
@@ -97,17 +80,15 @@ function collect(
     writes.inserted.positions.push(inserted);
     return { position: inserted, lines: linesNow.rows };
   }
-  const { version, ...content } = before.position;
-  const isChanged = linesNow.isChanged || touched.has(position.id) || !isDeepStrictEqual(content, position);
-  const row = { ...position, version: isChanged ? version + 1 : version };
-  if (isChanged) writes.updated.positions.push(row);
+  const row = renewed(before.position, position, linesNow.isChanged || touched.has(position.id));
+  if (row !== before.position) writes.updated.positions.push(row);
   return { position: row, lines: linesNow.rows };
 }
 
 function collectLines(
   writes: PositionWrites,
   before: readonly LineRow[],
-  after: readonly Omit<LineRow, 'version'>[],
+  after: readonly LineRow[],
   touched: ReadonlySet<string>,
 ): { rows: LineRow[]; isChanged: boolean } {
   const old = new Map(before.map((line) => [line.id, line]));
@@ -125,7 +106,12 @@ function collectLines(
   return { rows, isChanged: isChanged || old.size > 0 };
 }
 
-function renewed(was: LineRow, line: Omit<LineRow, 'version'>, isTouched: boolean): LineRow {
-  const { version, ...content } = was;
-  return !isTouched && isDeepStrictEqual(content, line) ? was : { ...line, version: version + 1 };
+/**
+ * The stored row itself where nothing differs, else the new one, under the next version. Rows that only made room for
+ * another one keep their version: nobody who edits them has to read them again.
+ */
+function renewed<Row extends { version: number; ordinal: number }>(was: Row, row: Row, isTouched: boolean): Row {
+  const isSame = !isTouched && isDeepStrictEqual({ ...was, version: UNDECIDED, ordinal: row.ordinal }, row);
+  if (!isSame) return { ...row, version: was.version + 1 };
+  return was.ordinal === row.ordinal ? was : { ...row, version: was.version };
 }

@@ -31,6 +31,12 @@ export class PositionRowsRepository {
     return found ?? null;
   }
 
+  async findIdByExternalId(estimateId: string, externalId: string): Promise<string | null> {
+    const [row] = await this.database.client.$queryRaw<{ id: string }[]>`
+      SELECT id FROM "position" WHERE estimate_id = ${estimateId}::uuid AND external_id = ${externalId}`;
+    return row?.id ?? null;
+  }
+
   async write({ inserted, updated, deleted }: PositionWrites): Promise<void> {
     const { client } = this.database;
     const { positionIds, lineIds } = deleted;

@@ -31,6 +31,17 @@ export const NO_FIGURES: PositionFigures = {
   issues: [],
 };
 
+/** Figures of a line that is not calculated: its position is excluded. */
+export const NO_LINE_FIGURES: LineFigures = {
+  consumptionTotal: null,
+  quantityTotal: null,
+  consumptionCoefficient: null,
+  costCoefficient: null,
+  price: null,
+  cost: null,
+  costBase: null,
+};
+
 /** @throws AppError LIMIT_REACHED where a figure is too large to be meant. */
 export function positionFigures(result: PositionResult): PositionFigures {
   const { amounts, norm } = result;

@@ -36,6 +36,19 @@ export function subtreeOf(sections: readonly SectionPlace[], id: string): string
   return new Tree(sections).subtree(id);
 }
 
+export function siblingCount(sections: readonly SectionPlace[], parentId: string | null): number {
+  return sections.filter((section) => section.parentId === parentId).length;
+}
+
+/** Coefficients that hold in the subsections of a section, from the innermost outwards; none at the top. */
+export function inheritedBy<Coefficient>(
+  sections: readonly (SectionPlace & { coefficients: readonly Coefficient[] })[],
+  parentId: string | null,
+): Coefficient[] {
+  const parent = sections.find(({ id }) => id === parentId);
+  return parent === undefined ? [] : [...parent.coefficients, ...inheritedBy(sections, parent.parentId)];
+}
+
 /** Only what changes has to be written: ordinals that differ from the stored ones. */
 export function changedOrdinals(
   before: readonly SectionPlace[],
@@ -116,6 +129,6 @@ function indexAfter(siblings: readonly string[], afterId: string | null | undefi
   if (afterId === undefined) return siblings.length;
   if (afterId === null) return 0;
   const index = siblings.indexOf(afterId);
-  if (index === -1) throw unknownSection('/afterId');
+  if (index === -1) throw unknownSection('/afterSectionId');
   return index + 1;
 }

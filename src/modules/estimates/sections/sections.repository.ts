@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Prisma } from '../../../generated/prisma/client';
 import { Database, columnsOf, insertInto, updateIn } from '../../../platform/database';
 import type { SectionFigures, SectionRecord, SectionRow } from '../records/records';
 import { SECTION, SECTION_FIGURES, SECTION_ROW } from '../records/tables';
-import { Prisma } from '../../../generated/prisma/client';
 
 const COLUMNS = columnsOf(SECTION_ROW, 's');
 const NEXT_VERSION = Prisma.sql`, version = t.version + 1`;
@@ -15,6 +15,12 @@ export class SectionsRepository {
   findByEstimate(estimateId: string): Promise<SectionRow[]> {
     return this.database.client.$queryRaw<SectionRow[]>`
       SELECT ${COLUMNS} FROM section s WHERE s.estimate_id = ${estimateId}::uuid ORDER BY s.ordinal`;
+  }
+
+  async find(estimateId: string, id: string): Promise<SectionRow | null> {
+    const [section] = await this.database.client.$queryRaw<SectionRow[]>`
+      SELECT ${COLUMNS} FROM section s WHERE s.id = ${id}::uuid AND s.estimate_id = ${estimateId}::uuid`;
+    return section ?? null;
   }
 
   /** These sections and every one above them. Ids of other estimates are left out. */
