@@ -1,11 +1,26 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from './modules/auth';
+import { FilesModule } from './modules/files';
+import { HealthModule } from './modules/health';
+import { JobsModule } from './modules/jobs';
+import { MetricsModule } from './modules/metrics';
 import { OrganisationsModule } from './modules/organisations';
 import { ProjectsModule } from './modules/projects';
 import { UsersModule } from './modules/users';
-import { UnknownRouteModule } from './platform/http/unknown-route.module';
 import { PlatformModule } from './platform/platform.module';
 
 /** Everything, in the order of its tiers. */
-@Module({ imports: [PlatformModule, UsersModule, OrganisationsModule, AuthModule, ProjectsModule, UnknownRouteModule] })
+@Module({
+  imports: [
+    PlatformModule,
+    UsersModule,
+    OrganisationsModule,
+    AuthModule,
+    FilesModule,
+    JobsModule,
+    ProjectsModule,
+    MetricsModule,
+    HealthModule,
+  ],
+})
 export class AppModule {}

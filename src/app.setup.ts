@@ -1,75 +1,87 @@
 import 'reflect-metadata';
-import type { IncomingMessage } from 'node:http';
 import multipart from '@fastify/multipart';
+import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module';
 import { Config, readConfig } from './platform/config';
+import { routedAddress } from './platform/http/address';
+import { clientErrorHandler } from './platform/http/client-error';
+import { Door } from './platform/http/door';
+import { readBodiesAsJson } from './platform/http/json-body';
 import { describeApi } from './platform/http/openapi';
 import { ProblemFilter } from './platform/http/problem.filter';
+import { RateLimitGuard } from './platform/http/rate-limit/rate-limit.guard';
 import { registerRequestHooks } from './platform/http/request-hooks';
-import { Log } from './platform/observability/logger';
+import { DOCUMENTATION_PATH } from './platform/http/route';
+import { HttpMetrics, Lifecycle, Log, sendClientsAway } from './platform/observability';
 
-/** A client that cannot send its request in this time is let go. */
-const REQUEST_TIMEOUT_MS = 20_000;
+/** The head of a request must be there by then; bodies have watches of their own (platform/http/slow-clients.ts). */
+const HEADERS_TIMEOUT_MS = 10_000;
+const TIMEOUT_CHECK_MS = 2_000;
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
-const MAX_PARAM_LENGTH = 200;
+/** A connection on which nothing moves, such as a client that does not read its answer. */
+const IDLE_TIMEOUT_MS = 120_000;
+/** Longer than any address may be: what no id of ours is as long as gets the answer for one that is not there. */
+const MAX_PARAM_LENGTH = 16_384;
 
-/** The application as every process and every test runs it. */
-export async function createApp(): Promise<NestFastifyApplication> {
-  const config = readConfig();
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapterFor(config), {
+/**
+ * The application as every process and every test runs it.
+ *
+ * @param root the module of everything; tests give one that imports it and adds routes or work of their own
+ */
+export async function createApp(root: Type = AppModule): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapterFor(readConfig()), {
     bufferLogs: true,
     abortOnError: false,
+    bodyParser: false,
   });
   app.useLogger(app.get(Log));
   return setUp(app);
 }
 
-/** The one place with pipes, hooks and documents. */
+/** The one place with hooks, parsers and documents. */
 async function setUp(app: NestFastifyApplication): Promise<NestFastifyApplication> {
   const config = app.get(Config);
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
-  registerRequestHooks(fastify, app.get(Log));
+  app.get(HttpMetrics).register(fastify);
+  sendClientsAway(fastify, app.get(Lifecycle));
+  registerRequestHooks(fastify, {
+    config,
+    log: app.get(Log),
+    door: app.get(Door),
+    limits: app.get(RateLimitGuard),
+    problems: app.get(ProblemFilter),
+  });
+  readBodiesAsJson(fastify);
   await app.register(multipart, { limits: { fileSize: config.uploadMaxBytes, files: 1, fields: 10, fieldSize: 1_000 } });
-  if (config.corsOrigins.length > 0) {
-    app.enableCors({ origin: config.corsOrigins, credentials: false, maxAge: 600, exposedHeaders: EXPOSED_HEADERS });
-  }
   serveDocuments(app, config);
-  await app.init();
-  const problems = app.get(ProblemFilter);
-  fastify.setErrorHandler((error, request, reply) => problems.send(error, request, reply));
-  return app;
+  return app.init();
 }
-
-const EXPOSED_HEADERS = ['ETag', 'Location', 'Link', 'X-Request-Id', 'Retry-After', 'RateLimit', 'RateLimit-Policy'];
 
 function adapterFor(config: Config): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: config.bodyMaxBytes,
-    requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+    connectionTimeout: IDLE_TIMEOUT_MS,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: TIMEOUT_CHECK_MS },
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
-    rewriteUrl: (request: IncomingMessage) => withoutVersion(request),
-    onProtoPoisoning: 'error',
-    onConstructorPoisoning: 'error',
+    rewriteUrl: routedAddress,
+    clientErrorHandler: clientErrorHandler(config),
     return503OnClosing: false,
+    // Nothing of ours is middleware of Express's kind, and its bridge costs every request.
+    skipMiddie: true,
   });
-}
-
-/** `/api/v1/x` is `/api/x`: one major version, one set of routes. */
-function withoutVersion(request: IncomingMessage): string {
-  return (request.url ?? '/').replace(/^\/api\/v1(?=\/|$|\?)/, '/api');
 }
 
 function serveDocuments(app: NestFastifyApplication, config: Config): void {
   const document = describeApi(app, config.publicUrl);
-  SwaggerModule.setup('api/docs', app, document, {
-    jsonDocumentUrl: 'api/docs-json',
-    yamlDocumentUrl: 'api/docs-yaml',
+  SwaggerModule.setup(DOCUMENTATION_PATH, app, document, {
+    jsonDocumentUrl: `${DOCUMENTATION_PATH}-json`,
+    yamlDocumentUrl: `${DOCUMENTATION_PATH}-yaml`,
     customSiteTitle: 'Construction estimates',
     swaggerOptions: { persistAuthorization: true, tryItOutEnabled: true },
   });

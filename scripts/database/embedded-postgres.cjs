@@ -9,7 +9,7 @@ const { giveTo, unprivilegedAccount } = require('../process/account.cjs');
 const { openLog, tailOf } = require('../process/log-file.cjs');
 const { LOOPBACK, freePort } = require('../process/ports.cjs');
 const { becomesReady, spawnTied, stopChild } = require('../process/tied-process.cjs');
-const { stopLeftover } = require('../process/leftover.cjs');
+const { pidIn, stopLeftover, worksIn } = require('../process/leftover.cjs');
 const { postgresBinaries } = require('./postgres-binaries.cjs');
 
 const SUPERUSER = 'postgres';
@@ -33,7 +33,7 @@ async function startPostgres({ directory, port, durable = true, settings = [] })
   const account = unprivilegedAccount();
   const binaries = postgresBinaries(account);
   const cluster = prepareCluster({ directory, account, binaries, durable });
-  await stopLeftover({ pidFile: pidFileOf(cluster), directory: cluster.data, signal: 'SIGINT' });
+  await stopLeftover({ pid: pidIn(pidFileOf(cluster)), isOurs: worksIn(cluster.data), signal: 'SIGINT' });
   const chosenPort = port ?? (await freePort());
   const child = launch({ cluster, account, binaries, port: chosenPort, durable, settings });
   await postgresBecomesReady(child, cluster);

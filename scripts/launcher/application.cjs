@@ -2,69 +2,99 @@
 
 const http = require('node:http');
 const { Keeper } = require('../process/keeper.cjs');
+const { stopLeftover, wasStartedWith } = require('../process/leftover.cjs');
 const { pause } = require('../process/pause.cjs');
 const { say } = require('../process/say.cjs');
-const { isRunning, spawnTied, stopChild } = require('../process/tied-process.cjs');
+const { describeEnd, isRunning, spawnTied, stopChild } = require('../process/tied-process.cjs');
 const { inProject, projectRoot } = require('../setup/project.cjs');
 const { applicationUrl } = require('./environment.cjs');
+const { readState } = require('./state.cjs');
 
+const SERVICE = inProject('dist/main.js');
+const WORKER = inProject('dist/worker.js');
 // The application drains for up to 15 seconds by itself.
 const STOP_PATIENCE_MS = 20_000;
-const READY_POLL_MS = 100;
+const FIRST_READY_PAUSE_MS = 100;
+const LONGEST_READY_PAUSE_MS = 1_000;
 const READY_REQUEST_TIMEOUT_MS = 2_000;
+const WORKER_SETTLED_MS = 3_000;
+const REMARKABLE_DELAY_MS = 30_000;
 const MOST_VAIN_STARTS = 5;
 
+/** The service, ready once `GET /ready` answers 200. */
+function serviceKeeper({ environment, onStart, onReady }) {
+  const url = `${applicationUrl(environment)}/ready`;
+  const isReady = async () => (await statusOf(url)) === 200;
+  return applicationKeeper({ name: 'application', script: SERVICE, environment, isReady, onStart, onReady });
+}
+
+/** The worker has no address; it counts as ready when it has stayed up for a moment. */
+function workerKeeper({ environment, onReady }) {
+  const isReady = async ({ startedAt }) => Date.now() - startedAt > WORKER_SETTLED_MS;
+  return applicationKeeper({ name: 'worker', script: WORKER, environment, isReady, onReady });
+}
+
 /**
- * Keeps the application (or the worker) up over crashes and kills.
+ * Keeps a process up over crashes and kills. It may rest when it ended by itself without an error, when it refused its
+ * configuration (it ended with a code before it was ever ready, and would do the same again), and after five starts in
+ * vain in a row.
  *
- * It may rest when it ended by itself without an error, when its first start ended with an exit code (it has said what
- * it dislikes about its configuration, and would say the same again), and after five starts in vain in a row.
+ * @param options.onStart called with `{ pid }` at every start
+ * @param options.onReady called when it has become ready for the first time
  */
-function applicationKeeper({ name, script, environment, onStart = () => {} }) {
+function applicationKeeper({ name, script, environment, isReady, onStart = () => {}, onReady }) {
   let vainStarts = 0;
-  let hasEverBeenReady = false;
-  const onReady = () => {
+  let hasBeenReady = false;
+  const noteReady = () => {
     vainStarts = 0;
-    hasEverBeenReady = true;
+    if (!hasBeenReady) onReady();
+    hasBeenReady = true;
   };
   const start = async () => {
     vainStarts++;
-    return startApplication({ script, environment, onStart, onReady });
+    const child = startApplication(script, environment);
+    onStart({ pid: child.pid });
+    watchReadiness(child, isReady, noteReady);
+    remarkOnDelay(child, name, () => hasBeenReady);
+    return { ended: child.ended, stop: (haste) => stopChild(child, { patienceMs: STOP_PATIENCE_MS, haste }) };
   };
-  const mayRestart = ({ code }) => {
-    if (code === 0 || (code !== null && !hasEverBeenReady)) return false;
-    if (vainStarts < MOST_VAIN_STARTS) return true;
-    say(`${name} did not become ready ${MOST_VAIN_STARTS} times in a row; giving up`);
-    return false;
-  };
+  const mayRestart = (end) => end.code !== 0 && !whyRest({ name, end, hasBeenReady, vainStarts });
   return new Keeper({ name, start, say, mayRestart });
 }
 
-function startApplication({ script, environment, onStart, onReady }) {
-  const child = spawnTied(process.execPath, ['--enable-source-maps', inProject(script)], {
+function whyRest({ name, end, hasBeenReady, vainStarts }) {
+  const isRefusal = end.code !== null && !hasBeenReady;
+  const isHopeless = vainStarts >= MOST_VAIN_STARTS;
+  if (isRefusal) say(`${name} ${describeEnd(end)} before it was ready`);
+  else if (isHopeless) say(`${name} did not become ready ${MOST_VAIN_STARTS} times in a row; giving up`);
+  return isRefusal || isHopeless;
+}
+
+function startApplication(script, environment) {
+  return spawnTied(process.execPath, ['--enable-source-maps', script], {
     cwd: projectRoot,
     env: environment,
     deathSignal: 'TERM',
     stdio: 'inherit',
   });
-  onStart({ pid: child.pid });
-  return {
-    ended: child.ended,
-    isReady: becomesReady(child, environment, onReady),
-    stop: (haste) => stopChild(child, { patienceMs: STOP_PATIENCE_MS, haste }),
-  };
 }
 
-/** Resolves with true once `GET /ready` answers 200, with false when the process ends before. */
-async function becomesReady(child, environment, onReady) {
+async function watchReadiness(child, isReady, noteReady) {
+  const startedAt = Date.now();
+  let pauseMs = FIRST_READY_PAUSE_MS;
   while (isRunning(child)) {
-    if ((await statusOf(`${applicationUrl(environment)}/ready`)) === 200) {
-      onReady();
-      return true;
-    }
-    await pause(READY_POLL_MS);
+    if (await isReady({ startedAt })) return noteReady();
+    await pause(pauseMs);
+    pauseMs = Math.min(pauseMs * 1.2, LONGEST_READY_PAUSE_MS);
   }
-  return false;
+}
+
+/** Silence after a start looks like success; a database that stays away or a hung start has to be told. */
+function remarkOnDelay(child, name, isReady) {
+  const timer = setTimeout(() => {
+    if (!isReady()) say(`${name} is running but not ready yet; its messages say why`);
+  }, REMARKABLE_DELAY_MS);
+  child.ended.then(() => clearTimeout(timer));
 }
 
 function statusOf(url) {
@@ -78,4 +108,10 @@ function statusOf(url) {
   });
 }
 
-module.exports = { applicationKeeper };
+/** A service of an earlier start that is still draining would hold the port. */
+async function stopEarlierService() {
+  const { application } = readState();
+  await stopLeftover({ pid: application?.pid, isOurs: wasStartedWith(SERVICE), signal: 'SIGTERM' });
+}
+
+module.exports = { serviceKeeper, workerKeeper, stopEarlierService };

@@ -1,13 +1,39 @@
 'use strict';
 
-const { isPortFree } = require('../process/ports.cjs');
+const fs = require('node:fs');
+const path = require('node:path');
+const { parseEnv } = require('node:util');
+const { freePort, isPortFree } = require('../process/ports.cjs');
+const { inProject } = require('../setup/project.cjs');
 
-const DEFAULTS = { NODE_ENV: 'development', PORT: '3020' };
+const DEFAULT_PORT = '3020';
+const ANY_PORT = '0';
 const ALL_INTERFACES = ['0.0.0.0', '::'];
 
-/** Our own environment with the defaults of a start by hand. The application keeps its files in the same directory. */
-function baseEnvironment(directory) {
-  return { ...DEFAULTS, ...process.env, DATA_DIR: directory };
+/**
+ * The environment of the application: ours, completed by `.env` and by what a start by hand may leave out. Production
+ * says itself where its files lie and where it is reached.
+ */
+async function baseEnvironment(directory) {
+  const given = withoutEmpty({ ...readDotEnv(), ...process.env });
+  const environment = { NODE_ENV: 'development', ...given, PORT: await portFor(given) };
+  if (environment.NODE_ENV === 'production') return environment;
+  return { STORAGE_DIRECTORY: path.join(directory, 'files'), PUBLIC_URL: applicationUrl(environment), ...environment };
+}
+
+function readDotEnv() {
+  const file = inProject('.env');
+  return fs.existsSync(file) ? parseEnv(fs.readFileSync(file, 'utf8')) : {};
+}
+
+/** A variable that is there and empty means the same as one that is not there. */
+function withoutEmpty(variables) {
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+}
+
+/** The panel, the readiness check and a restart need the port before the application has chosen one. */
+async function portFor({ PORT = DEFAULT_PORT }) {
+  return PORT === ANY_PORT ? String(await freePort()) : PORT;
 }
 
 /** Where this machine reaches the application. */

@@ -4,7 +4,7 @@
 const { tryLock } = require('../process/lock.cjs');
 const { say } = require('../process/say.cjs');
 const { createDataDirectory } = require('../setup/project.cjs');
-const { applicationKeeper } = require('./application.cjs');
+const { serviceKeeper, stopEarlierService, workerKeeper } = require('./application.cjs');
 const { postgresKeeper, redisKeeper } = require('./backing-services.cjs');
 const { migrateDatabase, seedDatabase } = require('./database-content.cjs');
 const { applicationUrl, baseEnvironment, requireFreePort } = require('./environment.cjs');
@@ -16,44 +16,46 @@ const { listenForStop } = require('./stop-request.cjs');
 /** `npm start`: the service, and those of its backing services that are not given. Resolves with the exit code. */
 async function launchService() {
   const directory = createDataDirectory();
-  const environment = baseEnvironment(directory);
-  await requireFreePort(environment);
+  const environment = await baseEnvironment(directory);
   const isFirstHere = Boolean(await tryLock(directory));
+  if (isFirstHere) await stopEarlierService();
+  await requireFreePort(environment);
   return supervise(async (keep) => {
     // A second `npm start` here, on another port, is a second instance on the same database and Redis.
     if (isFirstHere) await provideBackingServices(environment, keep);
-    else await fillFromRunning(environment);
+    else await fillFromRunning(environment, directory);
     await migrateDatabase(environment);
     const login = await seedDatabase(environment, directory);
-    const publish = isFirstHere ? writeState : () => {};
-    const onStart = ({ pid }) => publish({ application: { pid, url: applicationUrl(environment) } });
-    const application = applicationKeeper({ name: 'application', script: 'dist/main.js', environment, onStart });
-    const { isReady } = await keep(application);
-    if (await isReady) {
+    return keep(serviceKeeper({ environment, ...announcements({ environment, directory, login, isFirstHere }) }));
+  });
+}
+
+function announcements({ environment, directory, login, isFirstHere }) {
+  const publish = isFirstHere ? writeState : () => {};
+  return {
+    onStart: ({ pid }) => publish({ application: { pid, url: applicationUrl(environment) } }),
+    onReady: () => {
       publish({ isReady: true });
       printPanel({ environment, directory, login });
-    }
-    return application;
-  });
+    },
+  };
 }
 
 /** `npm run start:worker`: the jobs without HTTP, on the services of a running `npm start` where none are given. */
 async function launchWorker() {
-  const environment = baseEnvironment(createDataDirectory());
+  const directory = createDataDirectory();
+  const environment = await baseEnvironment(directory);
   return supervise(async (keep) => {
-    await fillFromRunning(environment);
-    const worker = applicationKeeper({ name: 'worker', script: 'dist/worker.js', environment });
-    await keep(worker);
-    printWorkerPanel(environment);
-    return worker;
+    await fillFromRunning(environment, directory);
+    return keep(workerKeeper({ environment, onReady: () => printWorkerPanel(environment) }));
   });
 }
 
 async function provideBackingServices(environment, keep) {
   writeState({ isReady: false, launcherPid: process.pid });
   if (!environment.DATABASE_URL) {
-    const postgres = await keep(await postgresKeeper());
-    environment.DATABASE_URL = postgres.applicationUrl;
+    const { instance } = await keep(await postgresKeeper());
+    environment.DATABASE_URL = instance.applicationUrl;
   }
   if (!environment.REDIS_URL) await provideRedis(environment, keep);
   writeState({ databaseUrl: environment.DATABASE_URL, redisUrl: environment.REDIS_URL });
@@ -62,8 +64,8 @@ async function provideBackingServices(environment, keep) {
 /** Where no Redis can be had, development goes on: jobs run in the process, cache and limits live in memory. */
 async function provideRedis(environment, keep) {
   try {
-    const redis = await keep(await redisKeeper());
-    environment.REDIS_URL = redis.url;
+    const { instance } = await keep(await redisKeeper());
+    environment.REDIS_URL = instance.url;
   } catch (error) {
     say(`starting without Redis: ${error.message}. Jobs run in the process, cache and limits are in memory`);
   }
@@ -76,10 +78,11 @@ async function provideRedis(environment, keep) {
 async function supervise(bringUp) {
   const stop = listenForStop();
   const kept = [];
-  const keep = (keeper) => {
+  const keep = async (keeper) => {
     stop.signal.throwIfAborted();
     kept.unshift(keeper);
-    return keeper.begin();
+    await keeper.begin();
+    return keeper;
   };
   try {
     const principal = await Promise.race([bringUp(keep), stop.requested]);

@@ -9,9 +9,9 @@ const POLL_MS = 300;
 const PATIENCE_MS = 120_000;
 
 /** Completes DATABASE_URL and REDIS_URL from a running `npm start` of this project. */
-async function fillFromRunning(environment) {
+async function fillFromRunning(environment, directory) {
   if (environment.DATABASE_URL && environment.REDIS_URL) return;
-  if (!(await isRunning(environment.DATA_DIR))) return requireDatabase(environment);
+  if (!(await isRunning(directory))) return requireDatabase(environment);
   const { databaseUrl, redisUrl } = await stateOnceReady();
   environment.DATABASE_URL ??= databaseUrl;
   if (redisUrl) environment.REDIS_URL ??= redisUrl;

@@ -40,6 +40,10 @@ class Keeper {
     this.#begun = this.#start();
     this.#instance = await this.#begun;
     this.rests = this.#keepUp();
+  }
+
+  /** What runs now, or ran last. */
+  get instance() {
     return this.#instance;
   }
 

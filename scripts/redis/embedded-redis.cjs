@@ -6,7 +6,7 @@ const fs = require('node:fs');
 const net = require('node:net');
 const path = require('node:path');
 const { giveTo, unprivilegedAccount } = require('../process/account.cjs');
-const { stopLeftover } = require('../process/leftover.cjs');
+const { pidIn, stopLeftover, worksIn } = require('../process/leftover.cjs');
 const { openLog, tailOf } = require('../process/log-file.cjs');
 const { LOOPBACK, freePort } = require('../process/ports.cjs');
 const { becomesReady, spawnTied, stopChild } = require('../process/tied-process.cjs');
@@ -30,7 +30,7 @@ async function startRedis({ directory, port, durable = true }) {
   const { server, environment } = redisBinary();
   const account = unprivilegedAccount();
   const files = prepareDirectory(directory, account);
-  await stopLeftover({ pidFile: files.pid, directory, signal: 'SIGTERM' });
+  await stopLeftover({ pid: pidIn(files.pid), isOurs: worksIn(directory), signal: 'SIGTERM' });
   const chosenPort = port ?? (await freePort());
   const password = writeConfiguration({ files, directory, port: chosenPort, durable, account });
   const child = launch({ server, environment, account, directory, files });

@@ -5,6 +5,7 @@ const childProcess = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
+const { say } = require('../process/say.cjs');
 const { packageName } = require('../setup/project.cjs');
 
 const SERVERS = ['valkey-server', 'redis-server'];
@@ -52,6 +53,7 @@ function cacheDirectory() {
 }
 
 function fetchInto(cache) {
+  say('fetching Redis from the Debian mirror, once');
   fs.mkdirSync(path.dirname(cache), { recursive: true });
   const result = childProcess.spawnSync(path.join(__dirname, 'fetch-redis'), [cache], { encoding: 'utf8' });
   if (result.status === 0) return;

@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../src/app.setup';
 
@@ -18,9 +19,10 @@ const running = new Set<NestFastifyApplication>();
  * call gives a second process's worth of application over the same database.
  *
  * @param variables environment variables of this application only
+ * @param root a module that imports the whole application and adds something for the test
  */
-export async function startApp(variables: Record<string, string> = {}): Promise<TestApp> {
-  const nest = await withVariables({ ...ROOMY, ...variables }, createApp);
+export async function startApp(variables: Record<string, string> = {}, root?: Type): Promise<TestApp> {
+  const nest = await withVariables({ ...ROOMY, ...variables }, () => createApp(root));
   running.add(nest);
   await nest.listen(0, '127.0.0.1');
   return { url: await nest.getUrl(), nest };

@@ -3,6 +3,9 @@
 // nothing else in it that the application would read.
 
 const { randomBytes } = require('node:crypto');
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
 const { Redis } = require('ioredis');
 const { query } = require('../../scripts/database/create-database.cjs');
 
@@ -16,12 +19,14 @@ process.env.NODE_ENV = 'test';
 process.env.DATABASE_URL = process.env.TEST_PG.replace('%DB%', database);
 // Logical database 0 stays unused, so that a client that forgot to choose one meets nothing.
 process.env.REDIS_URL = `${process.env.TEST_REDIS}/${worker}`;
+process.env.STORAGE_DIRECTORY = path.join(os.tmpdir(), `files-${database}`);
 
 beforeAll(async () => {
   await Promise.all([cloneTemplate(), emptyRedis()]);
 });
 
 afterAll(async () => {
+  fs.rmSync(process.env.STORAGE_DIRECTORY, { recursive: true, force: true });
   await inMaintenance(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
 });
 

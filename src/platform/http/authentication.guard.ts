@@ -1,24 +1,28 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
-import { AppError } from '../../kernel/errors';
-import { getContext } from '../context';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Authenticator } from './authenticator';
+import { stateOf } from './request-state';
+import { routeOf } from './route';
 
-/** Why the credentials of a request were refused; the access guard shows it where the route is not open to anyone. */
-export const refusals = new WeakMap<FastifyRequest, AppError>();
-
-/** First guard: writes the actor into the context. It refuses nobody, so that limits can count strangers too. */
+/**
+ * First guard: writes the actor into the context. It refuses nobody: limits count strangers too, and a route that is open
+ * to anyone stays so with a token that has expired.
+ */
 @Injectable()
 export class AuthenticationGuard implements CanActivate {
   constructor(private readonly authenticator: Authenticator) {}
 
   async canActivate(execution: ExecutionContext): Promise<true> {
-    const request = execution.switchToHttp().getRequest<FastifyRequest>();
+    const http = execution.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const state = stateOf(request, http.getResponse<FastifyReply>());
+    const endpoint = routeOf(request)?.endpoint;
+    // Probes ask all day and must not depend on what authentication depends on.
+    if (endpoint?.limit === 'exempt' && endpoint.access.kind === 'anyone') return true;
     try {
-      getContext().actor = await this.authenticator.authenticate(request);
+      state.context.actor = await this.authenticator.authenticate(request);
     } catch (error) {
-      if (!(error instanceof AppError) || error.status !== 401) throw error;
-      refusals.set(request, error);
+      state.refusal = error;
     }
     return true;
   }

@@ -1,18 +1,21 @@
 import { applyDecorators, HttpCode, SetMetadata, type Type } from '@nestjs/common';
-import {
-  ApiBearerAuth,
-  ApiExtraModels,
-  ApiHeader,
-  ApiOperation,
-  ApiResponse,
-  type ApiResponseOptions,
-} from '@nestjs/swagger';
-import { ERRORS, type ErrorCode } from '../../kernel/errors';
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { ErrorCode } from '../../kernel/errors';
 import type { Access } from './access';
-import { Problem } from './problem';
+import { documentationOf } from './endpoint-documentation';
+import type { BodyKind, Route } from './route';
 
-/** How dear a request is; each class has a budget of its own (platform/http/rate-limit). `exempt` is never counted. */
+/** How dear a request is; each class has a budget of its own (rate-limit/rate-limit.module.ts). `exempt` is never counted. */
 export type RateClass = 'standard' | 'signIn' | 'exempt';
+
+/**
+ * How a repeated POST with one Idempotency-Key is recognised. `transaction`: effect and answer are stored in one
+ * transaction. `after`: the answer is stored when the work has ended (uploads). `none`: the key is not looked at, because
+ * repeating is harmless or because the answer holds a secret that must not be stored.
+ */
+export type Idempotency = 'transaction' | 'after' | 'none';
 
 export interface EndpointOptions {
   /** One line for the list of operations. */
@@ -23,6 +26,8 @@ export interface EndpointOptions {
   response?: Type<unknown>;
   /** Media type of an answer that is not JSON, such as a file. */
   produces?: string;
+  /** Media type of a body that is not JSON; `multipart/form-data` stands for one file in the field `file`. */
+  consumes?: string;
   /** 200 unless said otherwise. */
   status?: number;
   /** Other successful answers of the same view: 207 beside 200. */
@@ -32,63 +37,52 @@ export interface EndpointOptions {
   limit?: RateClass;
   /** `required` answers 428 without If-Match; `accepted` compares it where it is sent. */
   ifMatch?: 'required' | 'accepted';
+  /** POST only. `transaction` unless said otherwise; `none` on routes of the class `signIn`, `after` where a file comes in. */
+  idempotency?: Idempotency;
   /**
-   * How a repeated POST with one Idempotency-Key is recognised. `transaction`: effect and answer are stored in one
-   * transaction. `after`: the answer is stored when the work has ended (uploads). `none`: repeating is harmless.
+   * Whether a change can be rehearsed with `validateOnly=true`: done in a transaction that is rolled back. True unless said
+   * otherwise for routes whose idempotency is `transaction`. Say false where the handler acts outside of the database before
+   * the commit.
    */
-  idempotency?: 'transaction' | 'after' | 'none';
+  validateOnly?: boolean;
 }
 
 export const ENDPOINT = 'construction-estimates:endpoint';
 
 /** The one decorator of a route beside its method and path: guards, limits, documents and filters all read it. */
 export function Endpoint(options: EndpointOptions): MethodDecorator {
-  const status = options.status ?? 200;
-  const decorators: MethodDecorator[] = [
-    SetMetadata(ENDPOINT, options),
-    HttpCode(status),
-    ApiOperation({ summary: options.summary, description: options.description }),
-    ApiExtraModels(Problem),
-    ...[status, ...(options.alsoStatus === undefined ? [] : [options.alsoStatus])].map((code) =>
-      ApiResponse(successResponse(code, options)),
-    ),
-    ...problemResponses(options).map((response) => ApiResponse(response)),
-  ];
-  if (options.access.kind !== 'anyone') decorators.push(ApiBearerAuth());
-  if (options.ifMatch !== undefined) decorators.push(ApiHeader(ifMatchHeader(options.ifMatch)));
-  return applyDecorators(...decorators);
-}
-
-function successResponse(status: number, { response, produces }: EndpointOptions): ApiResponseOptions {
-  if (produces !== undefined) {
-    return { status, description: 'Done', content: { [produces]: { schema: { type: 'string', format: 'binary' } } } };
-  }
-  return response === undefined ? { status, description: 'Done' } : { status, description: 'Done', type: response };
-}
-
-/** One documented answer per status, naming every code that may stand in it. */
-function problemResponses({ access, errors = [], ifMatch }: EndpointOptions): ApiResponseOptions[] {
-  const codes = new Set<ErrorCode>(['VALIDATION_FAILED', 'QUOTA_EXCEEDED', 'INTERNAL', 'SERVICE_UNAVAILABLE', ...errors]);
-  if (access.kind !== 'anyone') codes.add('AUTHENTICATION_REQUIRED').add('TOKEN_INVALID').add('TOKEN_EXPIRED');
-  if (access.kind === 'permission') codes.add('PERMISSION_DENIED');
-  if (ifMatch !== undefined) codes.add('PRECONDITION_FAILED');
-  if (ifMatch === 'required') codes.add('PRECONDITION_REQUIRED');
-  const byStatus = new Map<number, ErrorCode[]>();
-  for (const code of codes) {
-    const { status } = ERRORS[code];
-    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
-  }
-  return [...byStatus].map(([status, statusCodes]) => ({
-    status,
-    description: statusCodes.map((code) => `\`${code}\` ${ERRORS[code].title.en}`).join('; '),
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  }));
-}
-
-function ifMatchHeader(mode: 'required' | 'accepted'): { name: string; required: boolean; description: string } {
-  return {
-    name: 'If-Match',
-    required: mode === 'required',
-    description: 'The ETag that was read; 412 where the resource has changed since.',
+  const decorate = applyDecorators(SetMetadata(ENDPOINT, options), HttpCode(options.status ?? 200), ...documentationOf(options));
+  return (target, key, descriptor: PropertyDescriptor) => {
+    decorate(target, key, descriptor);
+    RouteConfig({ endpoint: routeFor(options, parametersOf(target, key), descriptor) })(target, key, descriptor);
   };
+}
+
+export function idempotencyOf({ idempotency, limit, consumes }: EndpointOptions): Idempotency {
+  return idempotency ?? (limit === 'signIn' ? 'none' : consumes === undefined ? 'transaction' : 'after');
+}
+
+/** Whether a route that changes something takes `validateOnly`. */
+export function canRehearse(options: EndpointOptions): boolean {
+  return options.validateOnly ?? idempotencyOf(options) === 'transaction';
+}
+
+function routeFor(endpoint: EndpointOptions, parameters: Set<RouteParamtypes>, descriptor: PropertyDescriptor): Route {
+  return {
+    // A method decorator is only ever put on a method.
+    handler: descriptor.value as () => unknown,
+    endpoint,
+    takesQuery: parameters.has(RouteParamtypes.QUERY),
+    body: bodyOf(endpoint, parameters),
+  };
+}
+
+function bodyOf({ consumes }: EndpointOptions, parameters: Set<RouteParamtypes>): BodyKind {
+  return consumes ?? (parameters.has(RouteParamtypes.BODY) ? 'application/json' : null);
+}
+
+/** Which kinds of parameters the method declares. Parameter decorators have run before this one: their notes are there. */
+function parametersOf(target: object, key: string | symbol): Set<RouteParamtypes> {
+  const notes = Reflect.getMetadata(ROUTE_ARGS_METADATA, target.constructor, key) as Record<string, unknown> | undefined;
+  return new Set(Object.keys(notes ?? {}).map((note) => parseInt(note, 10)));
 }

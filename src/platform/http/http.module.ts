@@ -1,24 +1,29 @@
 import { Global, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
-import { AccessAudit } from './access-audit';
+import { APP_FILTER, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { AccessGuard } from './access.guard';
 import { AuthenticationGuard } from './authentication.guard';
 import { Cursors } from './cursor';
+import { Door } from './door';
 import { InputPipe } from './input.pipe';
 import { ProblemPagesController } from './problem-pages.controller';
 import { ProblemFilter } from './problem.filter';
+import { RateLimitGuard } from './rate-limit/rate-limit.guard';
+import { RateLimitModule } from './rate-limit/rate-limit.module';
+import { RouteAudit } from './route-audit';
 
 /** What every request passes: who is it, how often, may it, is it well-formed; and how failures are told. */
 @Global()
 @Module({
-  imports: [DiscoveryModule],
+  imports: [DiscoveryModule, RateLimitModule],
   controllers: [ProblemPagesController],
   providers: [
-    AccessAudit,
+    RouteAudit,
     Cursors,
     ProblemFilter,
-    { provide: APP_GUARD, useClass: AuthenticationGuard },
-    { provide: APP_GUARD, useClass: AccessGuard },
+    Door,
+    AuthenticationGuard,
+    RateLimitGuard,
+    AccessGuard,
     { provide: APP_PIPE, useClass: InputPipe },
     { provide: APP_FILTER, useExisting: ProblemFilter },
   ],

@@ -2,7 +2,7 @@ import { Controller, Get, Header, Param } from '@nestjs/common';
 import { AppError, ERRORS, type ErrorCode } from '../../kernel/errors';
 import { anyone } from './access';
 import { Endpoint } from './endpoint';
-import { problemSlug } from './problem.filter';
+import { problemSlug } from './problem';
 
 const CODE_BY_SLUG = new Map(Object.keys(ERRORS).map((code) => [problemSlug(code as ErrorCode), code as ErrorCode]));
 

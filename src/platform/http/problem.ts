@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { ErrorCode } from '../../kernel/errors';
 
 /** One wrong field of the request. */
 export class ProblemField {
@@ -34,4 +35,14 @@ export class Problem {
 
   @ApiPropertyOptional({ type: [ProblemField] })
   errors?: ProblemField[];
+}
+
+/** `NOT_FOUND` → `not-found`: the last part of a problem's type. */
+export function problemSlug(code: ErrorCode): string {
+  return code.toLowerCase().replaceAll('_', '-');
+}
+
+/** The `type` of a problem: the address of its page. */
+export function problemType(publicUrl: string, code: ErrorCode): string {
+  return `${publicUrl}/problems/${problemSlug(code)}`;
 }

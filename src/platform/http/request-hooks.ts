@@ -1,86 +1,81 @@
-import compression from 'compression';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import helmet from 'helmet';
-import { isRequestId, newId, runInContext, type Locale } from '../context';
+import type { Config } from '../config';
+import { runInContext } from '../context';
 import type { Log } from '../observability/logger';
+import { writeAccessLine } from './access-log';
+import { compressIfLarge } from './compression';
+import { crossOrigin } from './cross-origin';
+import type { Door } from './door';
+import { answersNotModified, describeView } from './entity-tag.hooks';
+import type { ProblemFilter } from './problem.filter';
+import type { RateLimitGuard } from './rate-limit/rate-limit.guard';
+import { assertNoBody } from './request-shape';
+import { stateOf } from './request-state';
+import { routeOf } from './route';
+import { securityHeaders } from './security-headers';
+import { watchBody } from './slow-clients';
 
-const HSTS_SECONDS = 31_536_000;
-/** Small answers cost more to compress than to send. */
-const COMPRESSION_THRESHOLD_BYTES = 2_048;
-/** Polled by machines all day long; their lines would drown the rest. */
-const QUIET_PATHS = new Set(['/live', '/ready', '/metrics']);
+export interface RequestHookParts {
+  config: Config;
+  log: Log;
+  door: Door;
+  limits: RateLimitGuard;
+  problems: ProblemFilter;
+}
 
-// helmet and compression are called on the raw request from one Fastify hook: through Nest's middleware bridge the same two
-// packages cost a third of the throughput.
-const secure = helmet({
-  contentSecurityPolicy: {
-    directives: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      imgSrc: ["'self'", 'data:'],
-      connectSrc: ["'self'"],
-      fontSrc: ["'self'"],
-      baseUri: ["'none'"],
-      formAction: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-  },
-  strictTransportSecurity: { maxAge: HSTS_SECONDS, includeSubDomains: true, preload: true },
-  referrerPolicy: { policy: 'no-referrer' },
-  crossOriginResourcePolicy: { policy: 'same-origin' },
-});
-const compress = compression({ threshold: COMPRESSION_THRESHOLD_BYTES });
+/**
+ * Everything that stands around every request, known address or not: context, security headers, the door, entity tags,
+ * compression, the access log. Hooks of Fastify and not middleware or interceptors of Nest, because those do not see
+ * documentation pages and failures of the parser, and cost a third of the throughput (docs/decisions/0003).
+ */
+export function registerRequestHooks(fastify: FastifyInstance, parts: RequestHookParts): void {
+  const { config, log, door, limits } = parts;
+  const headers = { ...securityHeaders(config), 'cache-control': 'private, no-cache', vary: 'Accept-Encoding' };
+  const allowOrigin = crossOrigin(config);
+  fastify.decorateRequest('state', null);
 
-/** Context, security headers, compression and the access log: around every request, known address or not. */
-export function registerRequestHooks(fastify: FastifyInstance, log: Log): void {
   fastify.addHook('onRequest', (request, reply, done) => {
-    const context = {
-      requestId: isRequestId(request.headers['x-request-id']) ? request.headers['x-request-id'] : newId(),
-      locale: localeOf(request.headers['accept-language']),
-      ip: request.ip,
-      userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
-      actor: null,
-    };
-    reply.raw.setHeader('X-Request-Id', context.requestId);
-    reply.raw.setHeader('Cache-Control', 'private, no-cache');
-    reply.raw.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=()');
-    runInContext(context, () => {
-      secure(request.raw, reply.raw, () => {
-        // compression speaks Express's types and uses nothing of them beyond Node's request and response.
-        compress(request.raw as never, reply.raw as never, () => done());
-      });
+    door.opened();
+    reply.headers(headers);
+    runInContext(stateOf(request, reply).context, () => {
+      if (!allowOrigin(request, reply)) enter(parts, request, { fastify, reply, done });
     });
   });
+  fastify.addHook('preHandler', (request, _reply, done) => {
+    assertNoBody(request, routeOf(request));
+    done();
+  });
+  fastify.addHook('preSerialization', (request, reply, payload, done) => {
+    describeView(request, reply, payload);
+    done(null, payload);
+  });
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    if (answersNotModified(request, reply, payload)) {
+      limits.refund(request, reply);
+      // A HEAD route counts the bytes it would have sent, and drops them itself.
+      return done(null, request.method === 'HEAD' ? payload : null);
+    }
+    compressIfLarge(request, reply, payload);
+    done(null, payload);
+  });
   fastify.addHook('onResponse', (request, reply, done) => {
-    writeAccessLine(log, request, reply);
+    door.closed();
+    runInContext(stateOf(request, reply).context, () => writeAccessLine(log, request, reply));
     done();
   });
 }
 
-function writeAccessLine(log: Log, request: FastifyRequest, reply: FastifyReply): void {
-  const path = request.url.split('?', 1)[0]!;
-  if (QUIET_PATHS.has(path) && reply.statusCode < 400) return;
-  log.event(reply.statusCode >= 500 ? 'error' : 'info', 'request', {
-    method: request.method,
-    path,
-    route: request.routeOptions.url,
-    status: reply.statusCode,
-    durationMs: Math.round(reply.elapsedTime * 10) / 10,
-    ip: request.ip,
-  });
+interface Entrance {
+  fastify: FastifyInstance;
+  reply: FastifyReply;
+  done: (error?: Error) => void;
 }
 
-/** Russian where the client prefers it, English otherwise (RFC 9110 §12.5.4). */
-export function localeOf(header: string | undefined): Locale {
-  const weights = { ru: 0, en: 0 };
-  for (const part of (header ?? '').toLowerCase().split(',').slice(0, 20)) {
-    const [range = '', ...parameters] = part.trim().split(';');
-    const quality = parameters.map((parameter) => /^\s*q=([01](?:\.\d{0,3})?)\s*$/.exec(parameter)?.[1]).find(Boolean);
-    const language = range.split('-', 1)[0];
-    if (language === 'ru' || language === 'en') {
-      weights[language] = Math.max(weights[language], quality === undefined ? 1 : Number(quality));
-    }
-  }
-  return weights.ru > weights.en ? 'ru' : 'en';
+function enter({ door, problems }: RequestHookParts, request: FastifyRequest, { fastify, reply, done }: Entrance): void {
+  const { context } = stateOf(request, reply);
+  const refuse = (error: Error): void => runInContext(context, () => problems.send(error, request, reply));
+  watchBody(request, { route: routeOf(request), refuse });
+  door.enter(fastify, request, reply).then(() => {
+    if (!reply.sent) done();
+  }, done);
 }

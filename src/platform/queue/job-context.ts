@@ -1,4 +1,4 @@
-import { Inject, Injectable, Optional } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { AppError } from '../../kernel/errors';
 import { runInContext, type Actor } from '../context';
 import type { JobDefinition } from './define-job';
@@ -8,7 +8,7 @@ import type { TakenJob } from './jobs.repository';
 /** Puts a job back into the shoes of the request that asked for it. */
 @Injectable()
 export class JobContext {
-  constructor(@Optional() @Inject(JobActors) private readonly actors: JobActors | null) {}
+  constructor(private readonly actors: JobActors) {}
 
   /**
    * Runs `work` under the request id, in the language and for the actor of the job, with the rights the actor has now.
@@ -29,8 +29,8 @@ export class JobContext {
 
   private async actorOf({ userId, organisationId }: TakenJob): Promise<Actor | null> {
     if (userId === null || organisationId === null) return null;
-    const actor = await this.actors?.find({ userId, organisationId });
-    if (actor === undefined || actor === null) throw new AppError('PERMISSION_DENIED');
+    const actor = await this.actors.find({ userId, organisationId });
+    if (actor === null) throw new AppError('PERMISSION_DENIED');
     return actor;
   }
 }

@@ -1,18 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import type { Prisma } from '../../generated/prisma/client';
 import { AppError } from '../../kernel/errors';
 import { newId } from '../context';
 import { isDatabaseUnavailable } from '../database';
+import { toAppError } from '../http/problem.filter';
 import { ErrorReporter } from '../observability/error-reporter';
 import { Log } from '../observability/logger';
 import type { JobDefinition } from './define-job';
 import { failureOf, isWorthAnotherTry, pauseMs } from './job-failure';
+import { JobFailures } from './job-failures';
 import { JobsRepository, type JobHold, type TakenJob } from './jobs.repository';
 import type { StopReason } from './live-run';
-import { toAppError } from '../http/problem.filter';
 
 const MAX_RESULT_BYTES = 64 * 1024;
+const RESULT_TOO_LARGE = new Error('the result of a job is above 64 KB: return ids, not documents');
 const WRITE_AGAIN_MS = 500;
 
 /** How a handler came out of a run. */
@@ -36,6 +37,7 @@ export type EndingName = 'succeeded' | 'failed' | 'cancelled' | 'retried' | 'rel
 export class JobEndings {
   constructor(
     private readonly repository: JobsRepository,
+    private readonly failures: JobFailures,
     private readonly reporter: ErrorReporter,
     private readonly log: Log,
   ) {}
@@ -50,12 +52,14 @@ export class JobEndings {
     const { hold, outcome, stopReason } = run;
     if (stopReason === 'lost') return { name: 'lost', write: () => Promise.resolve(false) };
     if (outcome.isDone) {
-      const result = resultOf(outcome.result);
-      if (!(result instanceof AppError)) return { name: 'succeeded', write: () => this.repository.succeed(hold, result) };
-      return this.failed(run, result, outcome.result);
+      const json = JSON.stringify(outcome.result ?? null);
+      if (Buffer.byteLength(json) > MAX_RESULT_BYTES) return this.failed(run, new AppError('INTERNAL'), RESULT_TOO_LARGE);
+      return { name: 'succeeded', write: () => this.repository.succeed(hold, json) };
     }
     if (stopReason === 'drained') return { name: 'released', write: () => this.repository.release(hold, newId()) };
-    if (stopReason === 'cancelled') return { name: 'cancelled', write: () => this.repository.cancelled(hold) };
+    if (stopReason === 'cancelled') {
+      return { name: 'cancelled', write: () => this.failures.end(run.job, null, () => this.repository.cancelled(hold)) };
+    }
     const error = stopReason === 'timedOut' ? new AppError('JOB_TIMED_OUT') : toAppError(outcome.error);
     return this.failed(run, error, outcome.error);
   }
@@ -66,7 +70,7 @@ export class JobEndings {
     const isLast = definition === undefined || job.attempts >= job.maxAttempts || !isWorthAnotherTry(error);
     if (isLast) {
       this.reporter.report(error, cause);
-      return { name: 'failed', write: () => this.repository.fail(hold, failure) };
+      return { name: 'failed', write: () => this.failures.end(job, failure, () => this.repository.fail(hold, failure)) };
     }
     const delayMs = pauseMs(definition, job.attempts);
     this.log.event('warn', 'job attempt failed', { code: error.code, attempt: job.attempts, delayMs });
@@ -85,12 +89,4 @@ export class JobEndings {
       }
     }
   }
-}
-
-/** What the handler returned as plain JSON, or the failure that it is too large to keep. */
-function resultOf(result: unknown): Prisma.InputJsonValue | null | AppError {
-  const text = JSON.stringify(result ?? null);
-  if (text.length > MAX_RESULT_BYTES) return new AppError('INTERNAL', { cause: new Error('job result above 64 KB') });
-  // Just written by JSON.stringify, so it is plain JSON.
-  return JSON.parse(text) as Prisma.InputJsonValue | null;
 }

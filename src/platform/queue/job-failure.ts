@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
 import { ERRORS, type AppError } from '../../kernel/errors';
-import { toAppError } from '../http/problem.filter';
 import type { JobDefinition } from './define-job';
 import type { JobFailure } from './jobs.repository';
 
@@ -16,11 +15,6 @@ export function failureOf(error: AppError): JobFailure {
     detail: error.detail ?? ERRORS[error.code].title,
     ...(error.errors === undefined ? {} : { errors: error.errors.slice(0, MAX_FIELD_ERRORS) }),
   };
-}
-
-/** Any thrown thing as an error of the catalogue. */
-export function jobError(thrown: unknown): AppError {
-  return toAppError(thrown);
 }
 
 /** A refusal stays a refusal however often it is asked for; our own failures and meetings of writers may pass. */

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { definedJobs, type JobDefinition } from './define-job';
-import { HANDLES, type JobHandler } from './handles';
+import { HANDLES, HANDLES_FAILURE, type FailureHandler, type JobHandler } from './handles';
 
 export interface RegisteredJob {
   definition: JobDefinition;
@@ -12,6 +12,7 @@ export interface RegisteredJob {
 @Injectable()
 export class JobRegistry implements OnModuleInit {
   private readonly jobs = new Map<string, RegisteredJob>();
+  private readonly failureHandlers = new Map<string, FailureHandler>();
 
   constructor(
     private readonly discovery: DiscoveryService,
@@ -20,7 +21,8 @@ export class JobRegistry implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const problems = this.discovery.getProviders().flatMap(({ instance }) => this.register(instance));
+    const problems: string[] = [];
+    for (const { instance } of this.discovery.getProviders()) this.register(instance, problems);
     const unhandled = definedJobs().filter(({ name }) => !this.jobs.has(name));
     problems.push(...unhandled.map(({ name }) => `"${name}" has no handler`));
     if (problems.length > 0) throw new Error(`Jobs cannot be handled: ${problems.join(', ')}. Give each one @Handles method.`);
@@ -30,19 +32,28 @@ export class JobRegistry implements OnModuleInit {
     return this.jobs.get(name);
   }
 
-  /** Files every handler of a provider; answers what is wrong with them. */
-  private register(provider: unknown): string[] {
-    if (typeof provider !== 'object' || provider === null) return [];
+  findFailureHandler(name: string): FailureHandler | undefined {
+    return this.failureHandlers.get(name);
+  }
+
+  /** Files every handler of a provider, and what is wrong with them under `problems`. */
+  private register(provider: unknown, problems: string[]): void {
+    if (typeof provider !== 'object' || provider === null) return;
     const prototype: unknown = Object.getPrototypeOf(provider);
-    if (typeof prototype !== 'object' || prototype === null) return [];
-    return this.scanner.getAllMethodNames(prototype).flatMap((method) => {
-      // MetadataScanner has just found a function under this name; only @Handles, which checks its type, marks it.
-      const handler = (prototype as Record<string, JobHandler>)[method]!;
-      const definition = this.reflector.get<JobDefinition | undefined>(HANDLES, handler);
-      if (definition === undefined) return [];
-      if (this.jobs.has(definition.name)) return [`"${definition.name}" has two handlers`];
-      this.jobs.set(definition.name, { definition, handle: handler.bind(provider) });
-      return [];
-    });
+    if (typeof prototype !== 'object' || prototype === null) return;
+    for (const method of this.scanner.getAllMethodNames(prototype)) {
+      // MetadataScanner has just found a function under this name; only the two decorators, which check its type, mark it.
+      const marked = (prototype as Record<string, JobHandler & FailureHandler>)[method]!;
+      const handled = this.reflector.get<JobDefinition | undefined>(HANDLES, marked);
+      const heard = this.reflector.get<JobDefinition | undefined>(HANDLES_FAILURE, marked);
+      if (handled !== undefined) {
+        if (this.jobs.has(handled.name)) problems.push(`"${handled.name}" has two handlers`);
+        this.jobs.set(handled.name, { definition: handled, handle: marked.bind(provider) });
+      }
+      if (heard !== undefined) {
+        if (this.failureHandlers.has(heard.name)) problems.push(`"${heard.name}" has two failure handlers`);
+        this.failureHandlers.set(heard.name, marked.bind(provider));
+      }
+    }
   }
 }

@@ -2,9 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config';
 import { newId } from '../context';
-import { Log } from '../observability/logger';
 import { JobContext } from './job-context';
-import { JobEndings, type Outcome } from './job-endings';
+import { JobEndings, type EndingName, type Outcome } from './job-endings';
+import { JobObserver } from './job-observer';
 import { JobRegistry, type RegisteredJob } from './job-registry';
 import { JobsRepository, type JobHold, type TakenJob } from './jobs.repository';
 import { LiveRun } from './live-run';
@@ -15,7 +15,7 @@ const RELEASE_PATIENCE_MS = 1_500;
 /** Runs jobs in this process: takes the row, restores whom it acts for, watches over the handler, has the end written. */
 @Injectable()
 export class JobRunner {
-  private readonly live = new Map<LiveRun, Promise<void>>();
+  private readonly live = new Map<LiveRun, Promise<EndingName>>();
   private isClosed = false;
 
   constructor(
@@ -24,28 +24,29 @@ export class JobRunner {
     private readonly repository: JobsRepository,
     private readonly context: JobContext,
     private readonly endings: JobEndings,
-    private readonly log: Log,
+    private readonly observer: JobObserver,
   ) {}
 
   get runningCount(): number {
     return this.live.size;
   }
 
-  /** Runs this job to its end, if it is still waiting and due. What the job throws stays in its row. */
-  async run(id: string): Promise<void> {
-    if (this.isClosed) return;
+  /** Runs this job to its end, if it is still waiting and due; null where not. What the job throws stays in its row. */
+  async run(id: string): Promise<EndingName | null> {
+    if (this.isClosed) return null;
     const hold = { id, token: newId() };
     const job = await this.repository.take(hold, this.lockMs);
-    if (job !== null) await this.perform(job, hold);
+    return job === null ? null : this.perform(job, hold);
   }
 
-  /** Takes the job that has been due longest; answers false where nothing is due. Does not wait for its end. */
-  async startNext(): Promise<boolean> {
-    if (this.isClosed) return false;
+  /** Without Redis: takes the job that has been due longest; null where nothing is due. Does not wait for its end. */
+  async startNext(): Promise<{ ended: Promise<EndingName> } | null> {
+    if (this.isClosed) return null;
     const token = newId();
     const job = await this.repository.takeNext(token, this.lockMs);
-    if (job !== null) void this.perform(job, { id: job.id, token });
-    return job !== null;
+    if (job === null) return null;
+    this.observer.tookWithoutRedis();
+    return { ended: this.perform(job, { id: job.id, token }) };
   }
 
   /** Takes no more jobs, waits for those at hand, then gives back what has not ended. */
@@ -61,11 +62,14 @@ export class JobRunner {
     return this.config.jobLockSeconds * 1_000;
   }
 
-  private perform(job: TakenJob, hold: JobHold): Promise<void> {
+  private perform(job: TakenJob, hold: JobHold): Promise<EndingName> {
     const registered = this.registry.find(job.name);
     const run = this.liveRun(job, hold, registered?.definition.timeoutMs ?? this.lockMs);
     const ended = this.watch(job, hold, run, registered)
-      .catch((error: unknown) => this.log.event('error', 'job left as it is', { jobId: job.id, cause: String(error) }))
+      .catch((error: unknown): EndingName => {
+        this.observer.endNotWritten(job, error);
+        return 'lost';
+      })
       .finally(() => this.live.delete(run));
     this.live.set(run, ended);
     return ended;
@@ -79,7 +83,7 @@ export class JobRunner {
     return new LiveRun(job.id, job.attempts, ports, { timeoutMs, lockMs: this.lockMs });
   }
 
-  private async watch(job: TakenJob, hold: JobHold, run: LiveRun, registered?: RegisteredJob): Promise<void> {
+  private async watch(job: TakenJob, hold: JobHold, run: LiveRun, registered?: RegisteredJob): Promise<EndingName> {
     const startedAt = performance.now();
     run.start();
     const outcome = await this.outcomeOf(job, run, registered).finally(() => run.end());
@@ -92,9 +96,8 @@ export class JobRunner {
       outcome,
       lockMs: this.lockMs,
     });
-    const durationMs = Math.round(performance.now() - startedAt);
-    const { id: jobId, name, attempts, requestId } = job;
-    this.log.event('info', 'job', { jobId, name, requestId, attempt: attempts, ending, durationMs });
+    this.observer.ended(job, ending, performance.now() - startedAt);
+    return ending;
   }
 
   /** Waits for the handler; for one that does not stop when told to, no longer than its grace. */

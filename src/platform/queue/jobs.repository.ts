@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Prisma } from '../../generated/prisma/client';
+import { Prisma, type JobState } from '../../generated/prisma/client';
 import type { Bilingual } from '../../kernel/issue';
 import type { ErrorCode, FieldError } from '../../kernel/errors';
 import type { Locale } from '../context';
@@ -14,11 +14,18 @@ export interface NewJob {
   userId: string | null;
   requestId: string;
   locale: Locale;
-  payload: Prisma.InputJsonObject;
+  /** JSON. */
+  payload: string;
 }
 
 /** A job as the worker that has just taken it knows it. */
-export interface TakenJob {
+export interface TakenJob extends JobFacts {
+  attempts: number;
+  maxAttempts: number;
+}
+
+/** What is known of any job, running or not. */
+export interface JobFacts {
   id: string;
   name: string;
   organisationId: string | null;
@@ -26,8 +33,6 @@ export interface TakenJob {
   requestId: string;
   locale: Locale;
   payload: object;
-  attempts: number;
-  maxAttempts: number;
 }
 
 /** Why a job failed, for its owner: a code of the catalogue and two texts. Never a stack. */
@@ -46,6 +51,12 @@ export interface JobHold {
 const TAKEN = Prisma.sql`
   id, name, organisation_id AS "organisationId", user_id AS "userId", request_id AS "requestId", locale, payload, attempts,
   max_attempts AS "maxAttempts"`;
+
+/** A job and the organisation that may touch it. */
+export interface OwnedJob {
+  id: string;
+  organisationId: string;
+}
 
 /** The rows of jobs. Times are the database's own, so that the clocks of several workers need not agree. */
 @Injectable()
@@ -69,7 +80,7 @@ export class JobsRepository {
     const rows = await this.database.client.$queryRaw<TakenJob[]>`
       UPDATE job SET state = 'running', attempts = attempts + 1, progress = 0, lock_token = ${token}::uuid,
         locked_until = now() + ${lockMs} * interval '1 millisecond', started_at = coalesce(started_at, now())
-      WHERE id = ${id}::uuid AND state = 'waiting' AND available_at <= now()
+      WHERE id = ${id}::uuid AND state = 'waiting' AND available_at <= now() AND NOT is_cancel_requested
       RETURNING ${TAKEN}`;
     return rows[0] ?? null;
   }
@@ -80,7 +91,7 @@ export class JobsRepository {
       UPDATE job SET state = 'running', attempts = attempts + 1, progress = 0, lock_token = ${token}::uuid,
         locked_until = now() + ${lockMs} * interval '1 millisecond', started_at = coalesce(started_at, now())
       WHERE id = (
-        SELECT id FROM job WHERE state = 'waiting' AND available_at <= now()
+        SELECT id FROM job WHERE state = 'waiting' AND available_at <= now() AND NOT is_cancel_requested
         ORDER BY available_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
       )
       RETURNING ${TAKEN}`;
@@ -113,9 +124,9 @@ export class JobsRepository {
   }
 
   /** Each of the endings below answers false where the run had lost the job, and has then changed nothing. */
-  async succeed({ id, token }: JobHold, result: Prisma.InputJsonValue | null): Promise<boolean> {
+  async succeed({ id, token }: JobHold, resultJson: string): Promise<boolean> {
     const changed = await this.database.client.$executeRaw`
-      UPDATE job SET state = 'succeeded', progress = 100, result = ${result}::jsonb, failure = NULL, lock_token = NULL,
+      UPDATE job SET state = 'succeeded', progress = 100, result = ${resultJson}::jsonb, failure = NULL, lock_token = NULL,
         locked_until = NULL, finished_at = now()
       WHERE id = ${id}::uuid AND lock_token = ${token}::uuid AND state = 'running'`;
     return changed > 0;
@@ -123,7 +134,7 @@ export class JobsRepository {
 
   async fail({ id, token }: JobHold, failure: JobFailure): Promise<boolean> {
     const changed = await this.database.client.$executeRaw`
-      UPDATE job SET state = 'failed', failure = ${asJson(failure)}::jsonb, lock_token = NULL, locked_until = NULL,
+      UPDATE job SET state = 'failed', failure = ${JSON.stringify(failure)}::jsonb, lock_token = NULL, locked_until = NULL,
         finished_at = now()
       WHERE id = ${id}::uuid AND lock_token = ${token}::uuid AND state = 'running'`;
     return changed > 0;
@@ -140,7 +151,7 @@ export class JobsRepository {
   async retry({ id, token }: JobHold, retry: { failure: JobFailure; delayMs: number; outboxId: string }): Promise<boolean> {
     const changed = await this.database.client.$executeRaw`
       WITH again AS (
-        UPDATE job SET state = 'waiting', failure = ${asJson(retry.failure)}::jsonb, lock_token = NULL, locked_until = NULL,
+        UPDATE job SET state = 'waiting', failure = ${JSON.stringify(retry.failure)}::jsonb, lock_token = NULL, locked_until = NULL,
           available_at = now() + ${retry.delayMs} * interval '1 millisecond'
         WHERE id = ${id}::uuid AND lock_token = ${token}::uuid AND state = 'running'
         RETURNING id, name
@@ -148,6 +159,35 @@ export class JobsRepository {
       INSERT INTO outbox_entry (id, kind, name, subject_id, payload, created_at)
       SELECT ${retry.outboxId}::uuid, 'job', name, id, '{}', now() FROM again`;
     return changed > 0;
+  }
+
+  /** Locks the row of a job of this organisation for the transaction at hand. */
+  async lock({ id, organisationId }: OwnedJob): Promise<(JobFacts & { state: JobState }) | null> {
+    const rows = await this.database.client.$queryRaw<(JobFacts & { state: JobState })[]>`
+      SELECT ${TAKEN}, state FROM job WHERE id = ${id}::uuid AND organisation_id = ${organisationId}::uuid FOR UPDATE`;
+    return rows[0] ?? null;
+  }
+
+  /** A waiting job ends here; the worker of a running one is asked to stop. */
+  async requestCancel(id: string): Promise<void> {
+    await this.database.client.$executeRaw`
+      UPDATE job SET is_cancel_requested = true,
+        state = CASE WHEN state = 'waiting' THEN 'cancelled'::job_state ELSE state END,
+        finished_at = CASE WHEN state = 'waiting' THEN now() END
+      WHERE id = ${id}::uuid AND state IN ('waiting', 'running')`;
+  }
+
+  /** A failed job starts anew, with all its attempts. */
+  async replay(id: string, outboxId: string): Promise<void> {
+    await this.database.client.$executeRaw`
+      WITH again AS (
+        UPDATE job SET state = 'waiting', attempts = 0, progress = 0, failure = NULL, finished_at = NULL, started_at = NULL,
+          is_cancel_requested = false, available_at = now()
+        WHERE id = ${id}::uuid AND state = 'failed'
+        RETURNING id, name
+      )
+      INSERT INTO outbox_entry (id, kind, name, subject_id, payload, created_at)
+      SELECT ${outboxId}::uuid, 'job', name, id, '{}', now() FROM again`;
   }
 
   /** Gives the job back untouched, so that another worker takes it at once; the attempt is not counted. */
@@ -162,9 +202,4 @@ export class JobsRepository {
       SELECT ${outboxId}::uuid, 'job', name, id, '{}', now() FROM again`;
     return changed > 0;
   }
-}
-
-function asJson(value: JobFailure): Prisma.InputJsonObject {
-  // JobFailure holds nothing but texts and lists of texts; its optional members keep it from being one by type.
-  return value as unknown as Prisma.InputJsonObject;
 }

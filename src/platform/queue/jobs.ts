@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Prisma } from '../../generated/prisma/client';
+import { AppError } from '../../kernel/errors';
 import { getContext, newId } from '../context';
 import { Database } from '../database';
 import type { JobDefinition } from './define-job';
+import { JobFailures } from './job-failures';
 import { JobRelay } from './job-relay';
-import { JobsRepository } from './jobs.repository';
+import { JobsRepository, type OwnedJob } from './jobs.repository';
 
 /** A payload names things by their ids; whole documents belong in storage. */
 const MAX_PAYLOAD_BYTES = 16 * 1024;
@@ -16,6 +17,7 @@ export class Jobs {
     private readonly database: Database,
     private readonly repository: JobsRepository,
     private readonly relay: JobRelay,
+    private readonly failures: JobFailures,
   ) {}
 
   /**
@@ -29,7 +31,8 @@ export class Jobs {
     payload: NoInfer<Payload>,
   ): Promise<{ id: string }> {
     if (!this.database.isInTransaction) throw new Error(`job "${definition.name}" enqueued outside of a transaction`);
-    if (JSON.stringify(payload).length > MAX_PAYLOAD_BYTES) throw new Error(`job "${definition.name}": payload too large`);
+    const json = JSON.stringify(payload);
+    if (Buffer.byteLength(json) > MAX_PAYLOAD_BYTES) throw new Error(`job "${definition.name}": payload too large`);
     const { requestId, locale, actor } = getContext();
     const id = newId();
     await this.repository.create({
@@ -41,10 +44,37 @@ export class Jobs {
       userId: actor?.userId ?? null,
       requestId,
       locale,
-      // Plain data by the type of every payload; what JSON cannot hold is lost here and nowhere later.
-      payload: payload as Prisma.InputJsonObject,
+      payload: json,
     });
     this.database.afterCommit(() => this.relay.wake());
     return { id };
+  }
+
+  /**
+   * Cancels a job, inside the caller's transaction: a waiting one at once, a running one as soon as its worker notices.
+   *
+   * @throws AppError NOT_FOUND, JOB_FINISHED
+   */
+  async cancel(job: OwnedJob): Promise<'cancelled' | 'requested'> {
+    const found = await this.repository.lock(job);
+    if (found === null) throw new AppError('NOT_FOUND');
+    const { id, state } = found;
+    if (state !== 'waiting' && state !== 'running') throw new AppError('JOB_FINISHED', { extensions: { state } });
+    const write = (): Promise<boolean> => this.repository.requestCancel(id).then(() => true);
+    await (state === 'waiting' ? this.failures.end(found, null, write) : write());
+    return state === 'waiting' ? 'cancelled' : 'requested';
+  }
+
+  /**
+   * Lets a failed job run again, with all its attempts, inside the caller's transaction.
+   *
+   * @throws AppError NOT_FOUND, JOB_NOT_FAILED
+   */
+  async replay(job: OwnedJob): Promise<void> {
+    const found = await this.repository.lock(job);
+    if (found === null) throw new AppError('NOT_FOUND');
+    if (found.state !== 'failed') throw new AppError('JOB_NOT_FAILED', { extensions: { state: found.state } });
+    await this.repository.replay(found.id, newId());
+    this.database.afterCommit(() => this.relay.wake());
   }
 }

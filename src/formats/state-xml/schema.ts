@@ -1,0 +1,32 @@
+import type { DocumentKind } from '../codec';
+
+/** The schemas this codec writes; reading takes their elements from any of them. */
+export type Schema = 'rim-3.01' | 'rim-3.02';
+
+export interface SchemaDescription {
+  /** As `WriteOptions.schemaVersion` and `DocumentSource.schemaVersion` have it. */
+  version: string;
+  root: string;
+  /** Stands in xsi:noNamespaceSchemaLocation. */
+  fileName: string;
+}
+
+export const SCHEMAS: Readonly<Record<Schema, SchemaDescription>> = {
+  'rim-3.01': { version: '3.01', root: 'Construction', fileName: 'LocalEstimateResourceIndexMethod-3_01.xsd' },
+  'rim-3.02': {
+    version: '3.02',
+    root: 'LocalEstimateResourceIndexMethod',
+    fileName: 'LocalEstimateResourceIndexMethod.xsd',
+  },
+};
+
+/** In schema 3.01 both letters T of this name are Cyrillic (U+0422); 3.02 spells it in Latin. */
+export const CYRILLIC_TERRITORY_TYPE = '\u0422erritory\u0422ype';
+export const LATIN_TERRITORY_TYPE = 'TerritoryType';
+/** Programs that retyped the name got half of it right. */
+export const MIXED_TERRITORY_TYPES = ['\u0422erritoryType', 'Territory\u0422ype'];
+
+export const SUPPORTED_KINDS: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
+  'local_estimate_resource_index',
+  'local_estimate',
+]);

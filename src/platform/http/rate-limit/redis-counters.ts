@@ -1,0 +1,33 @@
+import type { RedisClient } from '../../redis';
+import type { Counter, Counters } from './counters';
+
+// One script, one round trip: two processes never count the same request number twice, and no key stays without an end.
+const INCREMENT = `
+local hits = redis.call('INCR', KEYS[1])
+local ttl = redis.call('PTTL', KEYS[1])
+if ttl < 0 then
+  ttl = tonumber(ARGV[1])
+  redis.call('PEXPIRE', KEYS[1], ttl)
+end
+return {hits, ttl}`;
+
+// DECR alone would make a key without an end where the window has closed meanwhile.
+const REFUND = `
+if tonumber(redis.call('GET', KEYS[1]) or 0) > 0 then redis.call('DECR', KEYS[1]) end
+return 0`;
+
+/** Counters shared by every process of the service. */
+export class RedisCounters implements Counters {
+  constructor(private readonly redis: RedisClient) {}
+
+  async increment(key: string, windowMs: number): Promise<Counter> {
+    // The script answers what its last line says: two numbers.
+    const reply = await this.redis.run((redis) => redis.eval(INCREMENT, 1, key, windowMs));
+    const [hits, endsInMs] = reply as [number, number];
+    return { hits, endsInMs };
+  }
+
+  async refund(key: string): Promise<void> {
+    await this.redis.run((redis) => redis.eval(REFUND, 1, key));
+  }
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { Config } from '../config';
+import { LocalDiskStorage } from './local-disk-storage';
+import { Storage } from './storage';
+
+@Module({
+  providers: [
+    { provide: Storage, useFactory: (config: Config) => new LocalDiskStorage(config.storageDirectory), inject: [Config] },
+  ],
+  exports: [Storage],
+})
+export class StorageModule {}
