@@ -4,16 +4,17 @@ import { AuditTrail } from '../../platform/audit';
 import { Config } from '../../platform/config';
 import { getContext, newId, type Actor } from '../../platform/context';
 import { Database } from '../../platform/database';
-import { Organisations } from '../organisations';
+import { ActorsRepository } from './actors.repository';
 import { hashRefreshToken, newRefreshToken } from './refresh-tokens';
-import { SessionsRepository, type EndReason, type LockedSession, type SessionRow } from './sessions.repository';
+import { SessionsRepository, type EndReason, type LockedSession } from './sessions.repository';
 
 /**
  * How long after its exchange a refresh token may be exchanged once more. Two tabs that wake up together, or an answer lost on
  * the way, look exactly like this; a thief who comes later does not.
  */
 const GRACE_SECONDS = 10;
-const MAX_IP_LENGTH = 45;
+/** How long a session that is over stays on record; the audit trail keeps what matters of it. */
+const KEEP_ENDED_DAYS = 30;
 
 /** A session and the refresh token that continues it. */
 export interface Continuation {
@@ -30,7 +31,7 @@ type Exchange = { kind: 'refused' } | { kind: 'ended' } | { kind: 'continued'; c
 export class Sessions {
   constructor(
     private readonly sessions: SessionsRepository,
-    private readonly organisations: Organisations,
+    private readonly actors: ActorsRepository,
     private readonly database: Database,
     private readonly audit: AuditTrail,
     private readonly config: Config,
@@ -40,12 +41,8 @@ export class Sessions {
   async start({ userId, organisationId }: { userId: string; organisationId: string }): Promise<Continuation> {
     const { ip, userAgent } = getContext();
     const session = { id: newId(), userId, organisationId };
-    await this.sessions.insert({
-      ...session,
-      userAgent,
-      ip: ip?.slice(0, MAX_IP_LENGTH) ?? null,
-      lifeDays: this.config.refreshAbsoluteDays,
-    });
+    await this.sessions.deleteOld(userId, KEEP_ENDED_DAYS);
+    await this.sessions.insert({ ...session, userAgent, ip, lifeDays: this.config.refreshAbsoluteDays });
     const actor = { userId, organisationId };
     await this.audit.record({ action: 'session.started', targetType: 'session', targetId: session.id, actor });
     return this.continueWith(session);
@@ -65,10 +62,6 @@ export class Sessions {
     const exchange = await this.database.transaction(() => this.attempt(hash, organisationId));
     if (exchange.kind !== 'continued') throw new AppError('REFRESH_TOKEN_INVALID');
     return exchange.continuation;
-  }
-
-  list(userId: string): Promise<SessionRow[]> {
-    return this.sessions.listLive(userId);
   }
 
   /** Ends one session of the user; nothing where it has ended before. */
@@ -108,12 +101,12 @@ export class Sessions {
   }
 
   private async proceed(session: LockedSession, hash: string, wanted: string | undefined): Promise<Exchange> {
-    const memberships = await this.organisations.membershipsOf(session.userId);
+    const { userId } = session;
     const organisationId = wanted ?? session.organisationId;
-    const isMember = memberships.some((membership) => membership.organisationId === organisationId);
-    if (!isMember && wanted !== undefined) throw new AppError('NOT_FOUND');
-    if (!isMember) {
-      await this.end({ ...session, reason: 'membership_ended' });
+    const member = await this.actors.findMember({ userId, organisationId });
+    if (member === null && wanted !== undefined) throw new AppError('NOT_FOUND');
+    if (member === null) {
+      await this.end({ ...session, reason: 'access_ended' });
       return { kind: 'ended' };
     }
     await this.sessions.markReplaced(hash);

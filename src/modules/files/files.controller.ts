@@ -1,5 +1,5 @@
 import { Controller, Delete, Get, Post, Query, Req, Res, type StreamableFile } from '@nestjs/common';
-import { ApiBody, ApiConsumes } from '@nestjs/swagger';
+import { ApiBody } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../kernel/errors';
 import type { Page } from '../../kernel/page';
@@ -26,7 +26,6 @@ export class FilesController {
   ) {}
 
   @Post()
-  @ApiConsumes('multipart/form-data')
   @ApiBody({
     schema: {
       type: 'object',
@@ -129,7 +128,7 @@ export class FilesController {
 
 /**
  * Lets the rest of a refused body run into nothing, so that a client still sending gets to read the answer, and ends the
- * connection behind it. The server's request timeout bounds how long that may take.
+ * connection behind it.
  */
 function letGo(request: FastifyRequest, reply: FastifyReply): void {
   reply.header('Connection', 'close');

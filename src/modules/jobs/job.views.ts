@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ERRORS } from '../../kernel/errors';
 import { Config } from '../../platform/config';
 import { getContext } from '../../platform/context';
-import type { Problem } from '../../platform/http/problem';
-import { problemSlug } from '../../platform/http/problem';
+import { problemType, type Problem } from '../../platform/http/problem';
 import type { JobFailure } from '../../platform/queue';
 import type { JobLinks, JobView } from './jobs.dto';
 import type { JobRow } from './jobs.repository';
@@ -37,7 +36,7 @@ export class JobViews {
     const { locale } = getContext();
     const { status, title } = ERRORS[code];
     return {
-      type: `${this.config.publicUrl}/problems/${problemSlug(code)}`,
+      type: problemType(this.config.publicUrl, code),
       title: title[locale],
       status,
       code,

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database';
-import type { Role, User } from '../users';
+import type { PersonView, Role } from '../users';
 
 /** A person's place in an organisation. */
 export interface Member {
   role: Role;
   createdAt: Date;
-  user: User;
+  user: PersonView;
 }
 
 export interface MemberKey {
@@ -20,7 +20,7 @@ export interface MemberPosition {
   userId: string;
 }
 
-const USER = { id: true, email: true, firstName: true, lastName: true, isOperator: true, createdAt: true } as const;
+const USER = { id: true, email: true, firstName: true, lastName: true } as const;
 const COLUMNS = { role: true, createdAt: true, user: { select: USER } } as const;
 
 @Injectable()

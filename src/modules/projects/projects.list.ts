@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { getActor } from '../../platform/context';
 import { Cursors, MAX_COUNTED, pageSize, type CountedPage } from '../../platform/http';
 import { projectView } from './project.view';
-import type { ProjectsQuery, ProjectView } from './projects.dto';
+import { ProjectsQuery, ProjectView } from './projects.dto';
 import { positionOf, ProjectsRepository, type ProjectFilters } from './projects.repository';
 
 /** The pages of the list of projects. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../generated/prisma/client';
 import { Database } from '../../platform/database';
 import type { CursorPosition } from '../../platform/http';
-import type { ProjectSort } from './projects.dto';
+import { ProjectSort } from './projects.dto';
 
 export interface Project {
   id: string;

@@ -6,7 +6,7 @@ import { getActor, newId } from '../../platform/context';
 import { Database, isForeignKeyViolation, isUniqueViolation } from '../../platform/database';
 import { assertMatches, etagOf } from '../../platform/http';
 import { applyChange, changedFields } from './project.rules';
-import type { CreateProject, UpdateProject } from './projects.dto';
+import { CreateProject, UpdateProject } from './projects.dto';
 import { ProjectsRepository, type Project } from './projects.repository';
 
 /** Constructions of the actor's organisation. What belongs to another organisation is not found. */

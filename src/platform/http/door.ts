@@ -38,11 +38,6 @@ export class Door {
     assertRequestShape(request, route ?? UNKNOWN);
   }
 
-  /** Counts a request that failed before it had a route. */
-  async count(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    await this.limits.canActivate(executionOf(request, reply, UNKNOWN));
-  }
-
   opened(): void {
     this.inFlight += 1;
   }

@@ -47,7 +47,8 @@ function faultsOf({ controller, key, handler }: RouteMethod): string[] {
   const types = (Reflect.getMetadata(PARAMTYPES_METADATA, controller.prototype as object, key) ?? []) as unknown[];
   const notes = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, key) ?? {}) as Record<string, { index: number; data?: unknown }>;
   for (const [note, { index, data }] of Object.entries(notes)) {
-    const kind = parseInt(note, 10);
+    // `3:0` is a body. Decorators of our own are noted under a random name, which may begin with a digit.
+    const kind = Number(/^(\d+):\d+$/.exec(note)?.[1]);
     if (kind !== RouteParamtypes.BODY && kind !== RouteParamtypes.QUERY) continue;
     const name = kind === RouteParamtypes.BODY ? '@Body()' : '@Query()';
     if (data !== undefined) faults.push(`takes a single field with ${name}; take a class with all of them`);

@@ -29,6 +29,8 @@ export function watchBody(
     },
     isFile ? FILE_SPAN_MS : BODY_TIMEOUT_MS,
   );
+  // A request that was answered before its body had come may never say that it has closed.
+  timer.unref();
   const stop = (): void => clearInterval(timer);
   request.raw.once('end', stop);
   request.raw.once('close', stop);

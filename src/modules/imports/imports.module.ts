@@ -1,0 +1,26 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { FilesModule, FileUses } from '../files';
+import { ProjectsModule } from '../projects';
+import { DocumentReader } from './document-reader';
+import { ImportPages } from './import-pages';
+import { ImportWork } from './import-work';
+import { ImportsController } from './imports.controller';
+import { ImportJobs } from './imports.jobs';
+import { ImportsRepository } from './imports.repository';
+import { ImportsService } from './imports.service';
+
+@Module({
+  imports: [FilesModule, ProjectsModule],
+  controllers: [ImportsController],
+  providers: [DocumentReader, ImportJobs, ImportPages, ImportsRepository, ImportsService, ImportWork],
+})
+export class ImportsModule implements OnModuleInit {
+  constructor(
+    private readonly uses: FileUses,
+    private readonly imports: ImportsRepository,
+  ) {}
+
+  onModuleInit(): void {
+    this.uses.add((fileId) => this.imports.isFileInUse(fileId));
+  }
+}

@@ -1,0 +1,2 @@
+export { calculateDocument } from './check-document';
+export { ImportsModule } from './imports.module';
