@@ -47,9 +47,10 @@ function faultsOf({ controller, key, handler }: RouteMethod): string[] {
   const types = (Reflect.getMetadata(PARAMTYPES_METADATA, controller.prototype as object, key) ?? []) as unknown[];
   const notes = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, key) ?? {}) as Record<string, { index: number; data?: unknown }>;
   for (const [note, { index, data }] of Object.entries(notes)) {
-    const kind = parseInt(note, 10);
-    if (kind !== RouteParamtypes.BODY && kind !== RouteParamtypes.QUERY) continue;
-    const name = kind === RouteParamtypes.BODY ? '@Body()' : '@Query()';
+    // `3:0` is the first parameter, a body. Decorators of our own leave a random name instead, which may begin with a 3.
+    const kind = note.split(':', 1)[0];
+    if (kind !== String(RouteParamtypes.BODY) && kind !== String(RouteParamtypes.QUERY)) continue;
+    const name = kind === String(RouteParamtypes.BODY) ? '@Body()' : '@Query()';
     if (data !== undefined) faults.push(`takes a single field with ${name}; take a class with all of them`);
     if (isShapeless(types[index])) faults.push(`${name} has no class, so nothing of it would be checked`);
   }
