@@ -13,6 +13,8 @@ export interface PositionDraft {
   after: PositionWithLines | null;
   /** Rows that somebody edited: their version moves even where the edit changed nothing. */
   touched?: readonly string[];
+  /** False where the sums of the change do not hold `before` yet: they are being made anew. */
+  isBooked?: boolean;
 }
 
 /** What an edited position comes to in rows. */
@@ -37,9 +39,9 @@ export function settle(change: EstimateChange, drafts: readonly PositionDraft[])
     deleted: { positionIds: [], lineIds: [] },
     rows: [],
   };
-  for (const { before, after, touched = [] } of drafts) {
+  for (const { before, after, touched = [], isBooked = true } of drafts) {
     const calculated = after === null ? null : calculatedRows(change, after);
-    change.replace(before && booked(before.position), calculated && booked(calculated.position));
+    change.replace(before && isBooked ? booked(before.position) : null, calculated && booked(calculated.position));
     if (calculated === null) writes.deleted.positionIds.push(...(before ? [before.position.id] : []));
     else writes.rows.push(collect(writes, before, calculated, new Set(touched)));
   }
