@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from './modules/auth';
 import { FilesModule } from './modules/files';
+import { HealthModule } from './modules/health';
 import { JobsModule } from './modules/jobs';
+import { MetricsModule } from './modules/metrics';
 import { OrganisationsModule } from './modules/organisations';
 import { ProjectsModule } from './modules/projects';
 import { UsersModule } from './modules/users';
@@ -17,6 +19,8 @@ import { PlatformModule } from './platform/platform.module';
     FilesModule,
     JobsModule,
     ProjectsModule,
+    MetricsModule,
+    HealthModule,
   ],
 })
 export class AppModule {}

@@ -16,7 +16,7 @@ import { ProblemFilter } from './platform/http/problem.filter';
 import { RateLimitGuard } from './platform/http/rate-limit/rate-limit.guard';
 import { registerRequestHooks } from './platform/http/request-hooks';
 import { DOCUMENTATION_PATH } from './platform/http/route';
-import { Log } from './platform/observability/logger';
+import { HttpMetrics, Lifecycle, Log, sendClientsAway } from './platform/observability';
 
 /** The head of a request must be there by then; bodies have watches of their own (platform/http/slow-clients.ts). */
 const HEADERS_TIMEOUT_MS = 10_000;
@@ -39,13 +39,21 @@ export async function createApp(root: Type = AppModule): Promise<NestFastifyAppl
     bodyParser: false,
   });
   app.useLogger(app.get(Log));
-  return setUp(app);
+  try {
+    return await setUp(app);
+  } catch (error) {
+    // Connections that stand already would keep a process alive that serves nobody.
+    await app.close();
+    throw error;
+  }
 }
 
 /** The one place with hooks, parsers and documents. */
 async function setUp(app: NestFastifyApplication): Promise<NestFastifyApplication> {
   const config = app.get(Config);
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  app.get(HttpMetrics).register(fastify);
+  sendClientsAway(fastify, app.get(Lifecycle));
   registerRequestHooks(fastify, {
     config,
     log: app.get(Log),

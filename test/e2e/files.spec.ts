@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Response } from 'supertest';
 import { api } from '../support/api';
 import { startApp, type TestApp } from '../support/app';
 import { EMPTY_ESTIMATE, filesOnDisk, upload } from '../support/uploads';
@@ -189,7 +190,7 @@ describe('files', () => {
   }
 });
 
-function asBuffer(response: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void): void {
+function asBuffer(response: Response, done: (error: Error | null, body: Buffer) => void): void {
   const chunks: Buffer[] = [];
   response.on('data', (chunk: Buffer) => chunks.push(chunk));
   response.on('end', () => done(null, Buffer.concat(chunks)));

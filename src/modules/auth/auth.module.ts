@@ -1,7 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
 import { Authenticator } from '../../platform/http';
-import { JobActors } from '../../platform/queue';
 import { OrganisationsModule } from '../organisations';
 import { UsersModule } from '../users';
 import { AccessTokens } from './access-tokens';
@@ -10,7 +9,6 @@ import { AuthController } from './auth.controller';
 import { JwtAuthenticator } from './jwt.authenticator';
 import { LiveSessions } from './live-sessions';
 import { MeController } from './me.controller';
-import { MembersAsActors } from './members-as-actors';
 import { Passwords } from './passwords';
 import { Registration } from './registration.service';
 import { SessionsController } from './sessions.controller';
@@ -22,7 +20,7 @@ import { SignInDelaysRepository } from './sign-in-delays.repository';
 import { SignIn } from './sign-in.service';
 import { SignedInViews } from './signed-in.views';
 
-/** Global, because it binds the ports by which the platform asks who sends a request and for whom a job works. */
+/** Global, because it binds the port by which the platform's first guard asks who sends a request. */
 @Global()
 @Module({
   imports: [JwtModule.register({}), UsersModule, OrganisationsModule],
@@ -41,8 +39,7 @@ import { SignedInViews } from './signed-in.views';
     SignInDelaysRepository,
     SignedInViews,
     { provide: Authenticator, useClass: JwtAuthenticator },
-    { provide: JobActors, useClass: MembersAsActors },
   ],
-  exports: [Authenticator, JobActors, Registration],
+  exports: [Authenticator, Registration],
 })
 export class AuthModule {}

@@ -2,6 +2,8 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '../../generated/prisma/client';
 import { Config } from '../config';
+import { DatabaseMetrics } from '../observability/database-metrics';
+import { measuredPool } from './measured-pool';
 
 const CONNECT_TIMEOUT_MS = 3_000;
 const IDLE_TIMEOUT_MS = 30_000;
@@ -13,9 +15,9 @@ const IDLE_TIMEOUT_MS = 30_000;
  */
 @Injectable()
 export class PrismaService extends PrismaClient implements OnApplicationShutdown {
-  constructor(config: Config) {
-    super({
-      adapter: new PrismaPg({
+  constructor(config: Config, metrics: DatabaseMetrics) {
+    const pool = measuredPool(
+      {
         connectionString: config.databaseUrl,
         max: config.databasePoolSize,
         connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -23,7 +25,11 @@ export class PrismaService extends PrismaClient implements OnApplicationShutdown
         statement_timeout: config.databaseStatementTimeoutMs,
         query_timeout: config.databaseStatementTimeoutMs + 1_000,
         application_name: 'construction-estimates',
-      }),
+      },
+      metrics,
+    );
+    super({
+      adapter: new PrismaPg(pool, { disposeExternalPool: true }),
       errorFormat: 'minimal',
       log: [],
     });

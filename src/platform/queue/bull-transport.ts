@@ -27,7 +27,8 @@ export class BullTransport {
   private isAnswering = false;
   private awaySince = performance.now();
   private isWorking = false;
-  private isClosing = false;
+  private isStopping = false;
+  private closed: Promise<void> = Promise.resolve();
 
   constructor(
     @InjectQueue(QUEUE) private readonly queue: Queue<Carried>,
@@ -49,7 +50,7 @@ export class BullTransport {
 
   /** Asks Redis whether it is there; true where it has just come (back). */
   async probe(): Promise<boolean> {
-    if (this.state === 'absent' || this.isClosing) return false;
+    if (this.state === 'absent') return false;
     const wasAnswering = this.isAnswering;
     try {
       this.note((await this.queue.client.ping()) === 'PONG');
@@ -77,24 +78,27 @@ export class BullTransport {
 
   /** Starts to work on what is carried, once Redis is there. */
   work(run: (jobId: string) => Promise<void>): void {
-    if (this.isWorking || this.isClosing) return;
+    if (this.isWorking || this.isStopping) return;
     this.isWorking = true;
     const processing = this.queue.process(this.config.jobConcurrency, ({ data }: BullJob<Carried>) => run(data.jobId));
     // It ends with the process; should Redis vanish in the middle of the start, the next probe starts it again.
     processing.catch(() => undefined);
   }
 
-  /** Takes no more jobs. Call `close` when those at hand have ended. */
-  stop(): { close: () => Promise<void> } {
-    this.isClosing = true;
-    const closed = this.queue.close();
+  /** Fetches no more jobs; still carries. */
+  stopWorking(): void {
+    if (this.isStopping) return;
+    this.isStopping = true;
+    // Bull stops to fetch at once, and is closed when the jobs at hand have ended.
+    this.closed = this.queue.close();
     this.clients.stopBlocking();
-    return {
-      close: async () => {
-        await Promise.race([closed, pause(CLOSE_PATIENCE_MS, undefined, { ref: false })]);
-        this.clients.close();
-      },
-    };
+  }
+
+  /** Call it when the jobs at hand have ended. */
+  async close(): Promise<void> {
+    this.stopWorking();
+    await Promise.race([this.closed, pause(CLOSE_PATIENCE_MS, undefined, { ref: false })]);
+    this.clients.close();
   }
 
   /** One line for each change, however often Redis is asked. */
@@ -102,7 +106,6 @@ export class BullTransport {
     if (isAnswering === this.isAnswering) return;
     this.isAnswering = isAnswering;
     if (!isAnswering) this.awaySince = performance.now();
-    if (this.isClosing) return;
     if (isAnswering) this.log.event('info', 'job queue is ready');
     else this.log.event('warn', 'job queue is away: Redis does not answer');
   }

@@ -20,10 +20,12 @@ const RUNNING_JOBS_PATIENCE_MS = 9_000;
  */
 @Injectable()
 export class JobRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private worksOnJobs: boolean;
   private timer: NodeJS.Timeout | null = null;
   private ticking: Promise<void> | null = null;
   private isWoken = false;
   private isClosing = false;
+  private stopped: Promise<void> | null = null;
 
   constructor(
     private readonly config: Config,
@@ -32,21 +34,37 @@ export class JobRelay implements OnApplicationBootstrap, BeforeApplicationShutdo
     private readonly runner: JobRunner,
     private readonly sweeper: JobSweeper,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.worksOnJobs = config.runsJobs;
+  }
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => this.wake(), POLL_MS);
     this.wake();
   }
 
-  /** While the server still answers: stops taking jobs, waits for those at hand, gives back what does not end. */
+  /** This process is a worker, whatever RUN_JOBS says. */
+  work(): void {
+    this.worksOnJobs = true;
+  }
+
+  /**
+   * Takes no more jobs, waits for those at hand and gives back what does not end. Jobs that requests ask for meanwhile are
+   * still handed to Redis, for other workers.
+   */
+  stopWorking(): Promise<void> {
+    this.worksOnJobs = false;
+    this.transport.stopWorking();
+    this.stopped ??= this.runner.close(RUNNING_JOBS_PATIENCE_MS);
+    return this.stopped;
+  }
+
   async beforeApplicationShutdown(): Promise<void> {
+    await this.stopWorking();
     this.isClosing = true;
     if (this.timer !== null) clearInterval(this.timer);
-    const transport = this.transport.stop();
     await this.ticking;
-    await this.runner.close(RUNNING_JOBS_PATIENCE_MS);
-    await transport.close();
+    await this.transport.close();
   }
 
   /** Called when a transaction with a job in it has committed, and once a second. Never waits. */
@@ -71,10 +89,10 @@ export class JobRelay implements OnApplicationBootstrap, BeforeApplicationShutdo
   private async tick(): Promise<void> {
     const hasComeBack = await this.transport.probe();
     if (this.transport.state === 'ready') {
-      if (this.config.runsJobs) this.transport.work((id) => this.run(id));
+      if (this.worksOnJobs) this.transport.work((id) => this.run(id));
       if (hasComeBack) await this.sweeper.carryAll();
       await this.deliver((jobs) => this.transport.carry(jobs));
-    } else if (this.config.runsJobs && this.transport.awayMs > REDIS_PATIENCE_MS) {
+    } else if (this.worksOnJobs && this.transport.awayMs > REDIS_PATIENCE_MS) {
       await this.deliver(() => Promise.resolve());
       await this.fillSlots();
     }
@@ -92,7 +110,7 @@ export class JobRelay implements OnApplicationBootstrap, BeforeApplicationShutdo
 
   /** Without Redis: as many due rows as this process may work on. */
   private async fillSlots(): Promise<void> {
-    while (!this.isClosing && this.runner.runningCount < this.config.jobConcurrency) {
+    while (this.worksOnJobs && this.runner.runningCount < this.config.jobConcurrency) {
       const run = await this.runner.startNext();
       if (run === null) return;
       void run.ended.then(() => this.wake());

@@ -2,9 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config';
 import { newId } from '../context';
-import { Log } from '../observability/logger';
 import { JobContext } from './job-context';
 import { JobEndings, type EndingName, type Outcome } from './job-endings';
+import { JobObserver } from './job-observer';
 import { JobRegistry, type RegisteredJob } from './job-registry';
 import { JobsRepository, type JobHold, type TakenJob } from './jobs.repository';
 import { LiveRun } from './live-run';
@@ -24,7 +24,7 @@ export class JobRunner {
     private readonly repository: JobsRepository,
     private readonly context: JobContext,
     private readonly endings: JobEndings,
-    private readonly log: Log,
+    private readonly observer: JobObserver,
   ) {}
 
   get runningCount(): number {
@@ -39,12 +39,14 @@ export class JobRunner {
     return job === null ? null : this.perform(job, hold);
   }
 
-  /** Takes the job that has been due longest; null where nothing is due. Does not wait for its end. */
+  /** Without Redis: takes the job that has been due longest; null where nothing is due. Does not wait for its end. */
   async startNext(): Promise<{ ended: Promise<EndingName> } | null> {
     if (this.isClosed) return null;
     const token = newId();
     const job = await this.repository.takeNext(token, this.lockMs);
-    return job === null ? null : { ended: this.perform(job, { id: job.id, token }) };
+    if (job === null) return null;
+    this.observer.tookWithoutRedis();
+    return { ended: this.perform(job, { id: job.id, token }) };
   }
 
   /** Takes no more jobs, waits for those at hand, then gives back what has not ended. */
@@ -65,7 +67,7 @@ export class JobRunner {
     const run = this.liveRun(job, hold, registered?.definition.timeoutMs ?? this.lockMs);
     const ended = this.watch(job, hold, run, registered)
       .catch((error: unknown): EndingName => {
-        this.log.event('error', 'end of a job could not be written', { jobId: job.id, cause: String(error) });
+        this.observer.endNotWritten(job, error);
         return 'lost';
       })
       .finally(() => this.live.delete(run));
@@ -94,9 +96,7 @@ export class JobRunner {
       outcome,
       lockMs: this.lockMs,
     });
-    const durationMs = Math.round(performance.now() - startedAt);
-    const { id: jobId, name, attempts, requestId } = job;
-    this.log.event('info', 'job', { jobId, name, requestId, attempt: attempts, ending, durationMs });
+    this.observer.ended(job, ending, performance.now() - startedAt);
     return ending;
   }
 

@@ -18,6 +18,14 @@ export interface HopelessJob extends JobFacts {
   isCancelRequested: boolean;
 }
 
+export interface QueueDepth {
+  waiting: number;
+  running: number;
+  /** Of those that are due. */
+  oldestWaitingSeconds: number;
+  outboxLagSeconds: number;
+}
+
 /** The statements that bring committed jobs to their workers, whatever was missed on the way. */
 @Injectable()
 export class OutboxRepository {
@@ -100,5 +108,17 @@ export class OutboxRepository {
       DELETE FROM job WHERE id IN (
         SELECT id FROM job WHERE finished_at < now() - ${olderThanDays} * interval '1 day' LIMIT ${limit}
       )`;
+  }
+
+  async depth(): Promise<QueueDepth> {
+    const rows = await this.database.client.$queryRaw<QueueDepth[]>`
+      SELECT count(*) FILTER (WHERE state = 'waiting')::int AS waiting,
+        count(*) FILTER (WHERE state = 'running')::int AS running,
+        coalesce(extract(epoch FROM now() - min(available_at) FILTER (WHERE state = 'waiting' AND available_at <= now())), 0)
+          ::float8 AS "oldestWaitingSeconds",
+        coalesce(extract(epoch FROM now() - (SELECT min(created_at) FROM outbox_entry WHERE kind = 'job')), 0)::float8
+          AS "outboxLagSeconds"
+      FROM job WHERE state IN ('waiting', 'running')`;
+    return rows[0]!;
   }
 }

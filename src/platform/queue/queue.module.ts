@@ -6,6 +6,7 @@ import { BullTransport, QUEUE } from './bull-transport';
 import { JobContext } from './job-context';
 import { JobEndings } from './job-endings';
 import { JobFailures } from './job-failures';
+import { JobObserver } from './job-observer';
 import { JobRegistry } from './job-registry';
 import { JobRelay } from './job-relay';
 import { JobRunner } from './job-runner';
@@ -13,6 +14,8 @@ import { JobSweeper } from './job-sweeper';
 import { Jobs } from './jobs';
 import { JobsRepository } from './jobs.repository';
 import { OutboxRepository } from './outbox.repository';
+import { QueueMetrics } from './queue-metrics';
+import { QueueStatistics } from './queue-statistics';
 
 /** Bull gives up a job whose worker is silent for so long; the rows have a clock of their own, so nothing hangs on it. */
 const BULL_LOCK_MS = 30_000;
@@ -50,6 +53,7 @@ const BullClientsModule = { module: class BullClientsModule {}, providers: [Bull
     JobContext,
     JobEndings,
     JobFailures,
+    JobObserver,
     JobRegistry,
     JobRelay,
     JobRunner,
@@ -57,7 +61,9 @@ const BullClientsModule = { module: class BullClientsModule {}, providers: [Bull
     Jobs,
     JobsRepository,
     OutboxRepository,
+    QueueMetrics,
+    QueueStatistics,
   ],
-  exports: [Jobs],
+  exports: [BullTransport, JobRelay, Jobs, QueueStatistics],
 })
 export class QueueModule {}
