@@ -49,7 +49,6 @@ export class RequestHooks {
     });
     fastify.addHook('onSend', (request, reply, payload, done) => done(null, this.dress(request, reply, payload)));
     fastify.addHook('onResponse', (request, reply, done) => {
-      parts.door.closed();
       runInContext(stateOf(request, reply).context, () => writeAccessLine(parts.log, request, reply));
       done();
     });
@@ -74,6 +73,8 @@ export class RequestHooks {
   ): void {
     const { door, problems } = this.parts;
     door.opened();
+    // Not in onResponse: that never comes for a client that has gone away, and the door would fill with ghosts.
+    reply.raw.once('close', () => door.closed());
     reply.headers(this.headers);
     const { context } = stateOf(request, reply);
     runInContext(context, () => {
