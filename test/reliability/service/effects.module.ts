@@ -38,6 +38,17 @@ export class EffectsController {
   }
 }
 
+@Controller('api/crashes')
+export class CrashesController {
+  @Post()
+  @Endpoint({ summary: 'Throw where nobody catches', access: anyone(), status: 204, idempotency: 'none', limit: 'exempt' })
+  crash(): void {
+    setImmediate(() => {
+      throw new Error('nobody catches this');
+    });
+  }
+}
+
 @Injectable()
 export class EffectJobs {
   constructor(private readonly database: Database) {}
@@ -52,5 +63,5 @@ export class EffectJobs {
   }
 }
 
-@Module({ imports: [AppModule], controllers: [EffectsController], providers: [EffectJobs] })
+@Module({ imports: [AppModule], controllers: [EffectsController, CrashesController], providers: [EffectJobs] })
 export class ServiceWithEffects {}
