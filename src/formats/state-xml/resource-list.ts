@@ -1,6 +1,7 @@
 import type { ResourceKind, ResourcePlacement } from '../../engine';
 import type { ResourceDocument } from '../document';
 import type { XmlElement } from '../xml/element';
+import { EXTRA_PAY, isExtraPay } from './extra-pay';
 import type { Field } from './field';
 import { custom } from './fields';
 import { readResource, writeResource } from './resource';
@@ -26,7 +27,10 @@ export function resourceList<T extends { resources: ResourceDocument[] }>(
     (element, target, scope) => readList(element, placement, target.resources, scope.inside(name)),
     (source, out) => {
       const written = source.resources.filter((resource) => writtenPlacement(resource) === placement);
-      if (written.length > 0) out.element(name, (inside) => writeList(written, placement, inside));
+      out.element(name, (inside) => {
+        writeList(written, placement, inside);
+        inside.kept(EXTRA_PAY);
+      });
     },
   );
 }
@@ -40,8 +44,9 @@ function readList(
   const counts = new Map<ResourceKind, number>();
   for (const child of element.children) {
     const kind = wordFor(RESOURCE, child.name);
-    if (kind === null) {
-      scope.keepUnknown(child);
+    if (kind === null || isExtraPay(child)) {
+      if (kind === null) scope.keepUnknown(child);
+      else scope.keepAs(EXTRA_PAY, child);
       continue;
     }
     const count = (counts.get(kind) ?? 0) + 1;
