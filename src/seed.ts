@@ -7,8 +7,8 @@ import { PrismaService } from './platform/database';
 import { DatabaseMetrics, Metrics } from './platform/observability';
 
 /**
- * Fills an empty development database, and prints `{"login":{…}}` when it has done so: one line, once. The log goes to the same
- * place: start it with LOG_LEVEL=silent where the line is to be read by a program.
+ * Fills an empty development database, and prints `{"login":{…}}` when it has done so: one line, once. The log goes
+ * to the same place: start it with LOG_LEVEL=silent where the line is to be read by a program.
  */
 async function main(): Promise<void> {
   const config = readConfig();

@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { FilesModule, FileUses } from '../files';
 import { ProjectsModule } from '../projects';
 import { DocumentReader } from './document-reader';
+import { FormatsController } from './formats.controller';
 import { ImportPages } from './import-pages';
 import { ImportWork } from './import-work';
 import { ImportsController } from './imports.controller';
@@ -11,7 +12,7 @@ import { ImportsService } from './imports.service';
 
 @Module({
   imports: [FilesModule, ProjectsModule],
-  controllers: [ImportsController],
+  controllers: [FormatsController, ImportsController],
   providers: [DocumentReader, ImportJobs, ImportPages, ImportsRepository, ImportsService, ImportWork],
 })
 export class ImportsModule implements OnModuleInit {

@@ -1,2 +1,3 @@
 export { calculateDocument } from './check-document';
 export { ImportsModule } from './imports.module';
+export { EstimateDocuments } from './estimate-documents';

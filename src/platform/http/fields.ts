@@ -166,10 +166,12 @@ export function Choice<Value extends string>(
   );
 }
 
+/** Yes or no; in a query it arrives as a word. */
 export function Flag(options: FieldOptions = {}): PropertyDecorator {
   return field(
-    options,
+    { example: true, ...options },
     { type: Boolean },
+    Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value)),
     IsBoolean(says('must be true or false', 'должно быть true или false')),
   );
 }
@@ -269,7 +271,8 @@ function IsPassword(): PropertyDecorator {
 }
 
 function rule(name: string, holds: (value: unknown) => boolean, en: string, ru: string): PropertyDecorator {
-  return ValidateBy({ name, validator: { validate: (value) => holds(value) } }, says(en, ru));
+  // class-validator passes a rule's context on only where the rule has a message of its own.
+  return ValidateBy({ name, validator: { validate: (value) => holds(value), defaultMessage: () => en } }, says(en, ru));
 }
 
 function isPlainObject(value: unknown): boolean {

@@ -74,7 +74,7 @@ interface Entrance {
 function enter({ door, problems }: RequestHookParts, request: FastifyRequest, { fastify, reply, done }: Entrance): void {
   const { context } = stateOf(request, reply);
   const refuse = (error: Error): void => runInContext(context, () => problems.send(error, request, reply));
-  watchBody(request, { route: routeOf(request), refuse });
+  watchBody(request, { reply, route: routeOf(request), refuse });
   door.enter(fastify, request, reply).then(() => {
     if (!reply.sent) done();
   }, done);

@@ -18,6 +18,7 @@ export function assertRequestShape(request: FastifyRequest, route: Route): void 
 }
 
 function assertQuery(request: FastifyRequest, { takesQuery }: Route): void {
+  // Fastify's parser makes an object of texts, and of lists of texts where a name stands twice.
   const query = request.query as Record<string, unknown>;
   const wrong: FieldError[] = [];
   for (const name in query) {
