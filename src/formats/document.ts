@@ -237,7 +237,8 @@ export interface DeclaredLevel {
   buckets: Partial<Record<SummaryBucket, DeclaredAmounts>>;
   summary: DeclaredAmounts | null;
   otherTotal: DecimalText | null;
-  total: DecimalText;
+  /** Null where a summary states other figures and no total: sections of base-index estimates state the base level alone. */
+  total: DecimalText | null;
 }
 
 /** The current level, and the base level where the method has one. */

@@ -1,6 +1,7 @@
 import {
   AMOUNT_FIELDS,
   type Amounts,
+  type LevelSummary,
   type NormAmounts,
   type PositionResult,
   type ResourceResult,
@@ -12,6 +13,7 @@ import {
 import { type Decimal, decimal, moneyText, plainText } from '../../kernel/decimal';
 import type {
   DeclaredAmounts,
+  DeclaredLevel,
   DeclaredSummary,
   MarkupDocument,
   PositionDocument,
@@ -27,6 +29,11 @@ const ALWAYS: ReadonlySet<keyof Amounts> = new Set<keyof Amounts>(['total']);
 
 /** The figures of a calculation in the form in which documents declare theirs. */
 export function declaredSummary(result: SummaryResult): DeclaredSummary {
+  const level = declaredLevel(result);
+  return result.base === null ? level : { ...level, base: declaredLevel(result.base) };
+}
+
+function declaredLevel(result: LevelSummary): DeclaredLevel {
   const buckets: DeclaredSummary['buckets'] = {};
   for (const bucket of SUMMARY_BUCKETS) {
     const amounts = result.buckets[bucket];
@@ -48,6 +55,9 @@ function bucketAmounts(bucket: SummaryBucket, amounts: Amounts): DeclaredAmounts
     return { ...written, equipmentPrice: moneyText(amounts.equipment.minus(amounts.equipmentTransport)) };
   }
   if (!amounts.materials.isZero()) written['materialsPrice'] = moneyText(amounts.materials.minus(amounts.materialsTransport));
+  if (!amounts.machinistSalaryExtra.isZero()) {
+    written['machinesTotal'] = moneyText(amounts.machines.plus(amounts.machinistSalaryExtra));
+  }
   const hours = amounts.labourHours.plus(amounts.machinistHours);
   if (!hours.isZero()) written['totalLabourHours'] = plainText(hours);
   written['price'] = moneyText(amounts.total.minus(amounts.transport));

@@ -3,7 +3,7 @@ import type { DeclaredAmounts, DeclaredLevel, DeclaredSummary, IndexDocument } f
 import type { XmlElement } from '../xml/element';
 import { type Field, forSchemas, readFields, table, type Table, writeFields } from './field';
 import { amount, custom, kept, part, within } from './fields';
-import { partlyRead } from './issue-texts';
+import { elementMissing } from './issue-texts';
 import { type ColumnAmounts, columnsOfIndices, levelAmount, readLevels } from './price-element';
 import type { ReadScope } from './read-scope';
 import type { RecordWriter } from './record-writer';
@@ -85,7 +85,7 @@ const SUMMARY: Table<SummaryDraft> = table<SummaryDraft>(
 );
 
 /**
- * EstimatePrice and SectionPrice. Without a total there is nothing to reconcile with: then it is kept as it is.
+ * EstimatePrice and SectionPrice; null where nothing is stated at all.
  *
  * @param indices those of the estimate: of its own summary they are gathered there, in those of sections looked up.
  */
@@ -95,18 +95,13 @@ export function readSummary(
   scope: ReadScope,
 ): DeclaredSummary | null {
   const draft = blankDraft(indices.of, indices.areGathered);
-  if (!hasTotal(element)) {
-    if (element.children.length > 0) {
-      scope.keep(element);
-      scope.issue(partlyRead(element.name), element);
-    }
-    return null;
-  }
   readFields(element, SUMMARY, draft, scope.inside(element.name));
   const current = levelOf(draft, 'current');
   const base = levelOf(draft, 'base');
-  if (current === null) return null;
-  return base === null ? current : { ...current, base };
+  const isNothing = !isStatedLevel(current) && !isStatedLevel(base);
+  if (isNothing) return null;
+  if (current.total === null && base.total === null) scope.issue(elementMissing('Total'), element);
+  return isStatedLevel(base) ? { ...current, base } : current;
 }
 
 export function writeSummary(
@@ -117,12 +112,6 @@ export function writeSummary(
 ): void {
   const draft = draftOf(summary, [...indices.of], indices.areGathered);
   out.element(name, (inside) => writeFields(SUMMARY, draft, inside), { mandatory: true });
-}
-
-function hasTotal(element: XmlElement): boolean {
-  const total = element.children.find((child) => child.name === 'Total');
-  const current = total?.children.find((child) => child.name === 'PriceCurrent') ?? total;
-  return current !== undefined && current.text.trim() !== '';
 }
 
 function blankDraft(indices: IndexDocument[], gathersIndices: boolean): SummaryDraft {
@@ -136,16 +125,17 @@ function blankDraft(indices: IndexDocument[], gathersIndices: boolean): SummaryD
   return { columns: new Map(), totals: columnOf(null), summary: null, columnOf };
 }
 
-/** A level that states nothing is none: resource-index documents have no base level. */
-function levelOf(draft: SummaryDraft, level: 'current' | 'base'): DeclaredLevel | null {
-  const { total, otherTotal = null } = draft.totals[level];
-  if (total === undefined) return null;
+function levelOf(draft: SummaryDraft, level: 'current' | 'base'): DeclaredLevel {
+  const { total = null, otherTotal = null } = draft.totals[level];
   const buckets: DeclaredLevel['buckets'] = {};
-  for (const [name, amounts] of draft.columns) {
-    if (level === 'current' || isStated(amounts.base)) buckets[name] = amounts[level];
-  }
-  const summary = draft.summary?.[level] ?? null;
-  return { buckets, summary: level === 'current' || isStated(summary ?? {}) ? summary : null, otherTotal, total };
+  for (const [name, amounts] of draft.columns) if (isStated(amounts[level])) buckets[name] = amounts[level];
+  const summary = draft.summary !== null && isStated(draft.summary[level]) ? draft.summary[level] : null;
+  return { buckets, summary, otherTotal, total };
+}
+
+/** Resource-index documents have no base level, sections of base-index ones often no current one. */
+function isStatedLevel({ buckets, summary, otherTotal, total }: DeclaredLevel): boolean {
+  return Object.keys(buckets).length > 0 || summary !== null || otherTotal !== null || total !== null;
 }
 
 function isStated(amounts: DeclaredAmounts): boolean {
@@ -159,7 +149,7 @@ function draftOf(summary: DeclaredSummary, indices: IndexDocument[], areGathered
   const base = summary.base ?? null;
   for (const [level, stated] of [['current', summary], ['base', base]] as const) {
     if (stated === null) continue;
-    draft.totals[level]['total'] = stated.total;
+    if (stated.total !== null) draft.totals[level]['total'] = stated.total;
     if (stated.otherTotal !== null) draft.totals[level]['otherTotal'] = stated.otherTotal;
     for (const [name, amounts] of Object.entries(stated.buckets)) {
       const bucket = name as SummaryBucket; // keys of a record of buckets

@@ -71,8 +71,9 @@ export function readLevels(element: XmlElement, key: string, target: ColumnAmoun
 
 export function writeLevels(key: string, source: ColumnAmounts, out: RecordWriter): void {
   writeValue(out, 'PriceBase', source.base[key] ?? null);
+  const isBothStated = source.base[key] !== undefined && source.current[key] !== undefined;
   if (!out.kept('PriceIndex')) {
-    const index = source.gathersIndices || source.base[key] !== undefined ? indexOf(key, source) : null;
+    const index = source.gathersIndices || isBothStated ? indexOf(key, source) : null;
     if (index !== null) out.context.xml.raw(indexMarkup(index));
   }
   writeValue(out, 'PriceCurrent', source.current[key] ?? null);
