@@ -62,7 +62,8 @@ export function keepFinal(coefficients: XmlElement, derived: string, scope: Read
 /** What is stated, else what follows from the coefficients. */
 function finalOfPosition({ coefficients, statedCoefficients = [] }: Coefficients): StatedValue<CoefficientTarget>[] {
   const targets = new Set([...targetsOf(coefficients), ...statedCoefficients.map((stated) => stated.target)]);
-  return [...targets].flatMap((target) => {
+  const inOrder = Object.keys(COEFFICIENT_TARGET) as CoefficientTarget[]; // the keys of a record of targets
+  return inOrder.filter((target) => targets.has(target)).flatMap((target) => {
     const stated = statedCoefficients.find((candidate) => candidate.target === target);
     const value = stated?.value ?? finalCoefficient(coefficients, target);
     return value === null ? [] : [{ target, value }];

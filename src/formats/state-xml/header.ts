@@ -21,6 +21,7 @@ import {
   SCHEMAS,
 } from './schema';
 import { ACCESS_LEVELS, OBJECT_TYPES, TERRITORY, type Words, wordFor } from './vocabulary';
+import { workKind } from './work-kind';
 import { notAllowed, notCarried } from './write-issue-texts';
 
 const header = (document: EstimateDocument): EstimateHeader => document.estimate;
@@ -81,9 +82,7 @@ export const ESTIMATE: Table<EstimateDocument> = table<EstimateDocument>(
     text('Name', 'name'),
     calendarDate('Date', 'date'),
     ...constructionVolume(),
-    only('rim-3.02', kept('ConstructionType')),
-    only('bim-3.01', kept('EstimateType')),
-    only('bim-3.02', workKind()),
+    ...workKind<EstimateHeader>(),
     priceLevel('PriceLevelBase', 'priceLevelBase'),
     priceLevel('PriceLevelCur', 'priceLevelCurrent'),
     optionalText('Reason', 'reason'),
@@ -168,14 +167,6 @@ function indexing(): Field<EstimateHeader>[] {
     },
   );
   return forSchemas(BIM, kind, kept<EstimateHeader>('IndexObjectType'), kept<EstimateHeader>('IndexIndustryType'));
-}
-
-/** The newer base-index schema demands the kind of works, a number that the document does not hold. */
-function workKind(): Field<EstimateHeader> {
-  const name = 'LocalEstimateBaseIndexMethodType';
-  return custom(name, kept<EstimateHeader>(name).read, (_source, out) => {
-    if (!out.kept(name)) out.lacks(name);
-  });
 }
 
 function territory(): Field<EstimateHeader>[] {

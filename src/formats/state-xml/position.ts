@@ -19,7 +19,7 @@ import {
 import { elementMissing, noContent } from './issue-texts';
 import { markupField } from './markup';
 import { blankPosition } from './blank';
-import { extraPayOf } from './extra-pay';
+import { isExtraPay } from './extra-pay';
 import { COST_TOTALS, current, type DeclaredDraft, NORM_ELEMENTS, SALARY, unitRate } from './level-fields';
 import { positionIndices } from './position-index';
 import { BIM, RIM } from './schema';
@@ -184,12 +184,11 @@ function ownAmount(kind: PricedKind, workType: WorkType | null): string {
   return workType === 'transport' ? 'transport' : AMOUNT_OF_PRICED[kind];
 }
 
-/** The row of extra pay is no resource with us, but its money is the position's. */
+/** The row of extra pay costs nothing with us, but its money is the position's. */
 function stateExtraPay(position: PositionDocument, figures: DeclaredDraft): void {
-  const extra = extraPayOf(position.extras);
-  if (extra === null) return;
-  if (extra.base !== null) figures.amountsBase['machinistSalaryExtra'] = extra.base;
-  if (extra.current !== null) figures.amounts['machinistSalaryExtra'] = extra.current;
+  const { cost = null, costBase = null } = position.resources.find(isExtraPay)?.declared ?? {};
+  if (costBase !== null) figures.amountsBase['machinistSalaryExtra'] = costBase;
+  if (cost !== null) figures.amounts['machinistSalaryExtra'] = cost;
 }
 
 function tellMissing(position: PositionDocument, scope: ReadScope): void {

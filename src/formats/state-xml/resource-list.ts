@@ -1,7 +1,7 @@
 import type { ResourceKind, ResourcePlacement } from '../../engine';
 import type { ResourceDocument } from '../document';
 import type { XmlElement } from '../xml/element';
-import { EXTRA_PAY, isExtraPay } from './extra-pay';
+import { isExtraPay } from './extra-pay';
 import type { Field } from './field';
 import { custom } from './fields';
 import { readResource, writeResource } from './resource';
@@ -27,10 +27,7 @@ export function resourceList<T extends { resources: ResourceDocument[] }>(
     (element, target, scope) => readList(element, placement, target.resources, scope.inside(name)),
     (source, out) => {
       const written = source.resources.filter((resource) => writtenPlacement(resource) === placement);
-      out.element(name, (inside) => {
-        writeList(written, placement, inside);
-        inside.kept(EXTRA_PAY);
-      });
+      if (written.length > 0) out.element(name, (inside) => writeList(written, placement, inside));
     },
   );
 }
@@ -44,14 +41,15 @@ function readList(
   const counts = new Map<ResourceKind, number>();
   for (const child of element.children) {
     const kind = wordFor(RESOURCE, child.name);
-    if (kind === null || isExtraPay(child)) {
-      if (kind === null) scope.keepUnknown(child);
-      else scope.keepAs(EXTRA_PAY, child);
+    if (kind === null) {
+      scope.keepUnknown(child);
       continue;
     }
     const count = (counts.get(kind) ?? 0) + 1;
     counts.set(kind, count);
-    resources.push(readResource(child, { kind, placement, step: `${child.name}[${count}]` }, scope));
+    const resource = readResource(child, { kind, placement, step: `${child.name}[${count}]` }, scope);
+    resource.isExcluded = isExtraPay(resource);
+    resources.push(resource);
   }
 }
 
@@ -67,7 +65,7 @@ function writeList(resources: readonly ResourceDocument[], placement: ResourcePl
     const count = (counts.get(resource.kind) ?? 0) + 1;
     counts.set(resource.kind, count);
     const step = `${RESOURCE[resource.kind]}[${count}]`;
-    if (resource.isExcluded) {
+    if (resource.isExcluded && !isExtraPay(resource)) {
       out.issue(notCarried({ ru: 'исключённый ресурс', en: 'an excluded resource' }), step);
     } else if (!TAKEN[placement].includes(resource.kind)) {
       out.issue(notCarried({ ru: 'ресурс этого вида в составе позиции', en: 'a resource of this kind in a position' }), step);

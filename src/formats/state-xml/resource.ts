@@ -26,7 +26,7 @@ import {
 import { resourceIndex, transportIndices } from './resource-index';
 import { BIM, NEWER, OLDER, RIM } from './schema';
 import { RESOURCE } from './vocabulary';
-import { notCarried } from './write-issue-texts';
+import { notCarried, notInSchema } from './write-issue-texts';
 
 const numberAndCode = own([
   optionalOrdinal('Num', 'number'),
@@ -147,8 +147,17 @@ const PLAIN: Table<ResourceDraft> = table<ResourceDraft>(
   custom('IsReturnMat', own([boolean('IsReturnMat', 'isReturnable')])[0]!.read, writeIsReturnable),
   kept('IsTurnover'),
   children('Machinist', 'machinist'),
-  forSchemas(BIM, kept<ResourceDraft>('MachinistSalary')),
+  forSchemas(BIM, machinistSalary()),
 );
+
+/** In the newer base-index schema only machines of a norm have it. */
+function machinistSalary(): Field<ResourceDraft> {
+  const name = 'MachinistSalary';
+  return custom(name, kept<ResourceDraft>(name).read, (source, out) => {
+    if (out.context.schema === 'bim-3.01' || source.resource.placement === 'norm') out.kept(name);
+    else if (out.extra(name) !== null) out.issue(notInSchema(name), name);
+  });
+}
 
 /** The fields of TResource that transport and machinists lack are read all the same: nothing is lost by it. */
 export function tableOf(kind: ResourceKind): Table<ResourceDraft> {
