@@ -5,4 +5,5 @@ export { Endpoint, ENDPOINT, type EndpointOptions, type RateClass } from './endp
 export { assertMatches, assertMatchesRequired, etagOf, tagMatches } from './etag';
 export * from './fields';
 export { CountedPageOf, CountedPageQuery, MAX_COUNTED, PageOf, PageQuery, type CountedPage } from './page.dto';
+export { validated } from './input.pipe';
 export { IdParam, IfMatch } from './params';
