@@ -5,7 +5,7 @@ import { Database } from '../../platform/database';
 import { Jobs } from '../../platform/queue';
 import { EstimateDocuments } from '../imports';
 import { assertWritable } from './export.rules';
-import type { CreateExport } from './exports.dto';
+import { CreateExport } from './exports.dto';
 import { ExportsRepository, type ExportRecord } from './exports.repository';
 import { WriteExport } from './job-kinds';
 

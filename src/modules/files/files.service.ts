@@ -46,7 +46,10 @@ export class FilesService {
     });
   }
 
-  /** Keeps a file that the product writes; `record` says so in the caller's own rows, in the transaction of the file's row. */
+  /**
+   * Keeps a file that the product writes; `record` says so in the caller's own rows, in the transaction of the file's
+   * row.
+   */
   async write(file: WrittenFile, record: (file: StoredFile) => Promise<void>): Promise<StoredFile> {
     return this.keep(file, 'export', { check: () => Promise.resolve(), record });
   }

@@ -44,8 +44,8 @@ export interface SnapshotOfDocument {
 }
 
 /**
- * What a document would be calculated from if it were an estimate of ours. Ids count the parts of the document: they mean
- * nothing outside of this snapshot.
+ * What a document would be calculated from if it were an estimate of ours. Ids count the parts of the document: they
+ * mean nothing outside of this snapshot.
  */
 export function snapshotOf(document: EstimateDocument): SnapshotOfDocument {
   return new SnapshotBuilder(document).build();
