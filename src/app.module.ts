@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from './modules/auth';
+import { EstimatesModule } from './modules/estimates';
 import { FilesModule } from './modules/files';
 import { HealthModule } from './modules/health';
 import { JobsModule } from './modules/jobs';
@@ -19,6 +20,7 @@ import { PlatformModule } from './platform/platform.module';
     FilesModule,
     JobsModule,
     ProjectsModule,
+    EstimatesModule,
     MetricsModule,
     HealthModule,
   ],

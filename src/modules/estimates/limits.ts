@@ -11,11 +11,17 @@ export const MAX_COEFFICIENTS = 50;
 /** A change that concerns more positions than this is recalculated by a job instead of in the request. */
 export const MAX_POSITIONS_IN_REQUEST = 500;
 
-/** Positions that go to the database in one statement. */
-export const POSITIONS_PER_BATCH = 500;
+/** Beyond this a summary is explained figure by figure, as the client asks for them. */
+export const MAX_POSITIONS_EXPLAINED_WHOLE = 500;
+
+/** Positions that are read, calculated and written in one go; others get their turn in between. */
+export const POSITIONS_PER_BATCH = 250;
 
 /** Tries of a calculation before it takes the estimate for itself and lets writers wait. */
 export const MAX_OPTIMISTIC_CALCULATIONS = 3;
+
+/** Tries of a read of everything before it makes writers wait. */
+export const MAX_OPTIMISTIC_READS = 3;
 
 /** Longest transaction over a whole estimate: a large import, a copy, a calculation that others wait for. */
 export const WHOLE_ESTIMATE_TIMEOUT_MS = 300_000;

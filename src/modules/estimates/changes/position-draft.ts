@@ -13,6 +13,8 @@ export interface PositionDraft {
   after: PositionWithLines | null;
   /** Rows that somebody edited: their version moves even where the edit changed nothing. */
   touched?: readonly string[];
+  /** False where the sums of the change do not hold `before` yet: they are being made anew. */
+  isBooked?: boolean;
 }
 
 /** What an edited position comes to in rows. */
@@ -31,19 +33,38 @@ export interface PositionWrites {
  * @throws AppError LIMIT_REACHED where a figure is out of range.
  */
 export function settle(change: EstimateChange, drafts: readonly PositionDraft[]): PositionWrites {
-  const writes: PositionWrites = {
+  const writes = noWrites();
+  for (const { before, after, touched = [], isBooked = true } of drafts) {
+    const calculated = after === null ? null : calculatedRows(change, after);
+    change.replace(before && isBooked ? booked(before.position) : null, calculated && booked(calculated.position));
+    if (calculated === null) writes.deleted.positionIds.push(...(before ? [before.position.id] : []));
+    else writes.rows.push(collect(writes, before, calculated, new Set(touched)));
+  }
+  return writes;
+}
+
+/** Several writes as one. */
+export function joined(all: readonly PositionWrites[]): PositionWrites {
+  const writes = noWrites();
+  for (const { inserted, updated, deleted, rows } of all) {
+    writes.inserted.positions.push(...inserted.positions);
+    writes.inserted.lines.push(...inserted.lines);
+    writes.updated.positions.push(...updated.positions);
+    writes.updated.lines.push(...updated.lines);
+    writes.deleted.positionIds.push(...deleted.positionIds);
+    writes.deleted.lineIds.push(...deleted.lineIds);
+    writes.rows.push(...rows);
+  }
+  return writes;
+}
+
+function noWrites(): PositionWrites {
+  return {
     inserted: { positions: [], lines: [] },
     updated: { positions: [], lines: [] },
     deleted: { positionIds: [], lineIds: [] },
     rows: [],
   };
-  for (const { before, after, touched = [] } of drafts) {
-    const calculated = after === null ? null : calculatedRows(change, after);
-    change.replace(before && booked(before.position), calculated && booked(calculated.position));
-    if (calculated === null) writes.deleted.positionIds.push(...(before ? [before.position.id] : []));
-    else writes.rows.push(collect(writes, before, calculated, new Set(touched)));
-  }
-  return writes;
 }
 
 /** Version of a calculated row that has not been compared with the stored one yet. */

@@ -8,7 +8,10 @@ import type { PositionWrites, StoredPosition } from './position-draft';
 const POSITION_COLUMNS = columnsOf(POSITION_ROW, 'p');
 const LINE_COLUMNS = columnsOf(LINE_ROW, 'l');
 
-/** Whole positions, lines included, in and out of the database: two statements to read any number of them. */
+/**
+ * Whole positions, lines included, in and out of the database. They are read in one statement, so that a position is never
+ * seen with the lines of another moment.
+ */
 @Injectable()
 export class PositionRowsRepository {
   constructor(private readonly database: Database) {}
@@ -16,14 +19,14 @@ export class PositionRowsRepository {
   /** In the order of `ids`; ids that are not positions of this estimate are left out. */
   async findMany(estimateId: string, ids: readonly string[]): Promise<StoredPosition[]> {
     if (ids.length === 0) return [];
-    const { client } = this.database;
-    const positions = await client.$queryRaw<PositionRow[]>`
-      SELECT ${POSITION_COLUMNS} FROM "position" p
-      WHERE p.id = ANY(${ids}::uuid[]) AND p.estimate_id = ${estimateId}::uuid`;
-    const lines = await client.$queryRaw<LineRow[]>`
-      SELECT ${LINE_COLUMNS} FROM resource_line l
-      WHERE l.position_id = ANY(${positions.map(({ id }) => id)}::uuid[]) ORDER BY l.position_id, l.ordinal`;
-    return inOrder(ids, positions, lines);
+    const rows = await this.database.client.$queryRaw<(PositionRow & { lines: LineRow[] })[]>`
+      SELECT ${POSITION_COLUMNS}, (
+        SELECT coalesce(json_agg(line), '[]'::json)
+        FROM (SELECT ${LINE_COLUMNS} FROM resource_line l WHERE l.position_id = p.id ORDER BY l.ordinal) AS line
+      ) AS lines
+      FROM "position" p WHERE p.id = ANY(${ids}::uuid[]) AND p.estimate_id = ${estimateId}::uuid`;
+    const found = new Map(rows.map(({ lines, ...position }) => [position.id, { position, lines }]));
+    return ids.flatMap((id) => found.get(id) ?? []);
   }
 
   async find(estimateId: string, id: string): Promise<StoredPosition | null> {
@@ -35,6 +38,15 @@ export class PositionRowsRepository {
     const [row] = await this.database.client.$queryRaw<{ id: string }[]>`
       SELECT id FROM "position" WHERE estimate_id = ${estimateId}::uuid AND external_id = ${externalId}`;
     return row?.id ?? null;
+  }
+
+  /** Which of these positions the estimate has, each once. */
+  async idsOf(estimateId: string, { ids, externalIds }: { ids: string[]; externalIds: string[] }): Promise<string[]> {
+    const rows = await this.database.client.$queryRaw<{ id: string }[]>`
+      SELECT id FROM "position" WHERE id = ANY(${ids}::uuid[]) AND estimate_id = ${estimateId}::uuid
+      UNION
+      SELECT id FROM "position" WHERE external_id = ANY(${externalIds}::text[]) AND estimate_id = ${estimateId}::uuid`;
+    return rows.map(({ id }) => id);
   }
 
   async write({ inserted, updated, deleted }: PositionWrites): Promise<void> {
@@ -51,11 +63,4 @@ export class PositionRowsRepository {
   private async execute<Row>(rows: readonly Row[], statement: (rows: readonly Row[]) => Prisma.Sql): Promise<void> {
     if (rows.length > 0) await this.database.client.$executeRaw(statement(rows));
   }
-}
-
-function inOrder(ids: readonly string[], positions: readonly PositionRow[], lines: readonly LineRow[]): StoredPosition[] {
-  const found = new Map<string, StoredPosition>();
-  for (const position of positions) found.set(position.id, { position, lines: [] });
-  for (const line of lines) found.get(line.positionId)?.lines.push(line);
-  return ids.flatMap((id) => found.get(id) ?? []);
 }

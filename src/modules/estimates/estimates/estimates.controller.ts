@@ -1,4 +1,5 @@
 import { Body, Controller, Delete, Get, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Endpoint, IdParam, IfMatch, scope } from '../../../platform/http';
 import { EstimateAmendments } from './estimate-amendments';
@@ -8,6 +9,7 @@ import { EstimateList } from './estimate-list';
 import { estimateView } from './estimate.views';
 import { EstimatesService } from './estimates.service';
 
+@ApiTags('Estimates')
 @Controller('api/estimates')
 export class EstimatesController {
   constructor(

@@ -19,7 +19,7 @@ export interface PositionListQuery extends PositionFilters {
   take: number;
 }
 
-type ListedPosition = PositionListing & { sectionOrdinal: number; ordinal: number };
+export type ListedPosition = PositionListing & { sectionOrdinal: number; ordinal: number };
 
 const { organisationId: _, extras: _extras, normAmounts: _norm, contributions: _sums, ...listed } = POSITION_ROW.columns;
 const LISTING: Table<PositionListing & { ordinal: number }> = { name: 'position', columns: listed };

@@ -1,4 +1,5 @@
 import { Body, Controller, Delete, Get, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AppError } from '../../../kernel/errors';
 import { Endpoint, IdParam, IfMatch, scope } from '../../../platform/http';
@@ -12,6 +13,7 @@ import { PositionsService } from './positions.service';
 
 const WRITING = ['NOT_FOUND', 'ESTIMATE_LOCKED', 'PROJECT_ARCHIVED', 'LIMIT_REACHED'] as const;
 
+@ApiTags('Positions')
 @Controller('api/estimates/:estimateId/positions')
 export class PositionsController {
   constructor(

@@ -1,4 +1,5 @@
 import { Body, Controller, Delete, Get, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Endpoint, IdParam, IfMatch, scope } from '../../../platform/http';
 import { ResourceList } from './resource-list';
@@ -8,6 +9,7 @@ import { ResourcesService } from './resources.service';
 
 const WRITING = ['NOT_FOUND', 'ESTIMATE_LOCKED', 'PROJECT_ARCHIVED', 'LIMIT_REACHED'] as const;
 
+@ApiTags('Resources')
 @Controller('api/estimates/:estimateId/positions/:positionId/resources')
 export class ResourcesController {
   constructor(

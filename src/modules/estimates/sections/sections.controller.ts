@@ -1,4 +1,5 @@
 import { Body, Controller, Delete, Get, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Endpoint, IdParam, IfMatch, scope } from '../../../platform/http';
 import { EstimatesService } from '../estimates/estimates.service';
@@ -7,6 +8,7 @@ import { sectionTreeView, sectionView } from './section.views';
 import { SectionsRepository } from './sections.repository';
 import { SectionsService } from './sections.service';
 
+@ApiTags('Sections')
 @Controller('api/estimates/:estimateId/sections')
 export class SectionsController {
   constructor(
