@@ -64,6 +64,13 @@ ${options.doctype ?? ''}<Construction>
 `;
 }
 
+/** One word of the document as windows-1251 has it, while the document claims UTF-8. */
+export function inWindows1251(document: string): Buffer {
+  const [before, ...after] = document.split('Строительный');
+  const word = Buffer.from('\xd1\xf2\xf0\xee\xe8\xf2\xe5\xeb\xfc\xed\xfb\xe9', 'latin1');
+  return Buffer.concat([Buffer.from(before!), word, Buffer.from(after.join('Строительный'))]);
+}
+
 function summary(total: string): string {
   return `<OtherWorks><Total>${total}</Total><Price>${total}</Price></OtherWorks>
     <OtherTotal>${total}</OtherTotal>

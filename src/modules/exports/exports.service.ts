@@ -3,7 +3,7 @@ import { AuditTrail } from '../../platform/audit';
 import { getActor, newId } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { Jobs } from '../../platform/queue';
-import { EstimateDocuments } from '../imports';
+import { EstimateDocuments } from '../estimates';
 import { assertWritable } from './export.rules';
 import { CreateExport } from './exports.dto';
 import { ExportsRepository, type ExportRecord } from './exports.repository';

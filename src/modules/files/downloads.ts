@@ -33,7 +33,7 @@ export class Downloads {
   }
 
   private async stream(file: StoredFile, length: number, range?: ByteRange): Promise<StreamableFile> {
-    return new StreamableFile(await this.files.open(file.id, file.purpose, range), { length });
+    return new StreamableFile(await this.files.read(file, range), { length });
   }
 }
 

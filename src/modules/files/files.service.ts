@@ -54,9 +54,14 @@ export class FilesService {
     return this.keep(file, 'export', { check: () => Promise.resolve(), record });
   }
 
-  /** The bytes of a file that the actor may see. @throws AppError NOT_FOUND */
-  async open(id: string, purpose: StoredFile['purpose'], range?: ByteRange): Promise<Readable> {
-    await this.files.get(id, purpose);
+  /** An upload and its bytes. @throws AppError NOT_FOUND */
+  async open(id: string): Promise<{ file: StoredFile; content: Readable }> {
+    const file = await this.files.get(id, 'upload');
+    return { file, content: await this.read(file) };
+  }
+
+  /** The bytes of a file, or a part of them. */
+  read({ id }: StoredFile, range?: ByteRange): Promise<Readable> {
     return this.storage.read(id, range);
   }
 

@@ -1,7 +1,7 @@
 import { calculate } from '../../engine';
-import type { DocumentFigures, EstimateDocument, SourcePlace } from '../../formats';
+import type { EstimateDocument, SourcePlace } from '../../formats';
 import type { Issue, IssuePlace, Severity } from '../../kernel/issue';
-import { figuresOf, snapshotOf, type SnapshotOfDocument } from './document-snapshot';
+import { snapshotOf, type SnapshotOfDocument } from './document-snapshot';
 import { reconcile, type Reconciliation } from './reconcile';
 
 /** Issues that are kept; the rest is counted. */
@@ -57,12 +57,6 @@ export function checkDocument(document: EstimateDocument, readIssues: readonly I
     engineVersion: result.engineVersion,
   };
   return { report, issues: issues.slice(0, MAX_ISSUES) };
-}
-
-/** The figures of a document as we calculate them, for a codec to write. */
-export function calculateDocument(document: EstimateDocument): DocumentFigures {
-  const source = snapshotOf(document);
-  return figuresOf(source, calculate(source.snapshot));
 }
 
 /** Ids of the snapshot mean nothing to anybody; the place in the source file does. */

@@ -1,5 +1,4 @@
 import type {
-  CalculationResult,
   CoefficientNode,
   EstimateSnapshot,
   MarkupNode,
@@ -11,7 +10,6 @@ import type {
 } from '../../engine';
 import type {
   CoefficientDocument,
-  DocumentFigures,
   EstimateDocument,
   MarkupDocument,
   PositionDocument,
@@ -49,16 +47,6 @@ export interface SnapshotOfDocument {
  */
 export function snapshotOf(document: EstimateDocument): SnapshotOfDocument {
   return new SnapshotBuilder(document).build();
-}
-
-/** The figures of a calculated document in the order in which a codec writes them. */
-export function figuresOf({ sections, positions }: SnapshotOfDocument, result: CalculationResult): DocumentFigures {
-  return {
-    estimate: result.estimate,
-    // The engine answers for every section and position that it was given.
-    sections: sections.map(({ id }) => result.sections.get(id)!),
-    positions: positions.map(({ id }) => result.positions.get(id)!),
-  };
 }
 
 class SnapshotBuilder {

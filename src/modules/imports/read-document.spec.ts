@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { gge, rubbish } from '../../../test/support/gge';
+import { gge, inWindows1251, rubbish } from '../../../test/support/gge';
 import type { CheckedDocument } from './check-document';
 import { checkSource, type CheckOutcome } from './read-document';
 
@@ -104,10 +104,3 @@ describe('the check of a document', () => {
     expect(outcome).toMatchObject({ kind: 'unreadable', failure: { code } });
   });
 });
-
-/** «Строительный» as windows-1251 has it, in a document that claims UTF-8. */
-function inWindows1251(document: string): Buffer {
-  const [before, after] = document.split('Строительный');
-  const word = Buffer.from('\xd1\xf2\xf0\xee\xe8\xf2\xe5\xeb\xfc\xed\xfb\xe9', 'latin1');
-  return Buffer.concat([Buffer.from(before!), word, Buffer.from(after!)]);
-}
