@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { HealthCheckService, HealthIndicatorService, type HealthIndicatorFunction } from '@nestjs/terminus';
 import { AppError } from '../../kernel/errors';
 import { Lifecycle } from '../../platform/observability';
-import type { DetailedHealthView, HealthView, ReadyView } from './health.dto';
+import { DetailedHealthView, HealthView, ReadyView } from './health.dto';
 import type { Finding } from './probe';
 import { Probes } from './probes';
 import { ProcessSelf } from './process-self';

@@ -1,8 +1,6 @@
 import { Choice, Count, Id, Moment, PageQuery, Part, Shape, Text } from '../../platform/http';
 import { Problem } from '../../platform/http/problem';
-
-export const JOB_STATES = ['waiting', 'running', 'succeeded', 'failed', 'cancelled'] as const;
-export type JobStateName = (typeof JOB_STATES)[number];
+import { JOB_STATES, type JobStateName } from './job-state';
 
 const MAX_NAME = 100;
 const MAX_PATH = 300;

@@ -22,7 +22,7 @@ export type Outcome = { isDone: true; result: unknown } | { isDone: false; error
 export interface EndedRun {
   job: TakenJob;
   hold: JobHold;
-  definition: JobDefinition | undefined;
+  definition: JobDefinition;
   stopReason: StopReason | null;
   outcome: Outcome;
   /** For how long the row is still ours without a beat. */
@@ -67,7 +67,7 @@ export class JobEndings {
   private failed(run: EndedRun, error: AppError, cause: unknown): { name: EndingName; write: () => Promise<boolean> } {
     const { job, hold, definition } = run;
     const failure = failureOf(error);
-    const isLast = definition === undefined || job.attempts >= job.maxAttempts || !isWorthAnotherTry(error);
+    const isLast = job.attempts >= job.maxAttempts || !isWorthAnotherTry(error);
     if (isLast) {
       this.reporter.report(error, cause);
       return { name: 'failed', write: () => this.failures.end(job, failure, () => this.repository.fail(hold, failure)) };

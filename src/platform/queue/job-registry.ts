@@ -28,8 +28,15 @@ export class JobRegistry implements OnModuleInit {
     if (problems.length > 0) throw new Error(`Jobs cannot be handled: ${problems.join(', ')}. Give each one @Handles method.`);
   }
 
-  find(name: string): RegisteredJob | undefined {
-    return this.jobs.get(name);
+  /** The kinds of job that can be done here. */
+  get names(): readonly string[] {
+    return [...this.jobs.keys()];
+  }
+
+  get(name: string): RegisteredJob {
+    const job = this.jobs.get(name);
+    if (job === undefined) throw new Error(`nobody handles job "${name}" here`);
+    return job;
   }
 
   findFailureHandler(name: string): FailureHandler | undefined {

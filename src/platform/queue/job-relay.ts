@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Config } from '../config';
 import { isDatabaseUnavailable } from '../database';
@@ -22,6 +23,8 @@ const RUNNING_JOBS_PATIENCE_MS = 9_000;
  */
 @Injectable()
 export class JobRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  // Whoever wakes the relay, it works for nobody: not in their context, and not in their transaction.
+  private readonly nobody = new AsyncResource('JobRelay');
   private worksOnJobs: boolean;
   private timer: NodeJS.Timeout | null = null;
   private ticking: Promise<void> | null = null;
@@ -72,7 +75,9 @@ export class JobRelay implements OnApplicationBootstrap, BeforeApplicationShutdo
   /** Called when a transaction with a job in it has committed, and once a second. Never waits. */
   wake(): void {
     this.isWoken = true;
-    this.ticking ??= this.tickWhileWoken().finally(() => (this.ticking = null));
+    this.ticking ??= this.nobody
+      .runInAsyncScope(() => this.tickWhileWoken())
+      .finally(() => (this.ticking = null));
   }
 
   private async tickWhileWoken(): Promise<void> {

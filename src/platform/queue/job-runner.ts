@@ -6,8 +6,8 @@ import { JobContext } from './job-context';
 import { JobEndings, type EndingName, type Outcome } from './job-endings';
 import { JobObserver } from './job-observer';
 import { JobRegistry, type RegisteredJob } from './job-registry';
-import { JobsRepository, type JobHold, type TakenJob } from './jobs.repository';
-import { LiveRun } from './live-run';
+import { JobsRepository, type JobHold, type TakeLimits, type TakenJob } from './jobs.repository';
+import { LiveRun, type LiveRunPorts } from './live-run';
 
 /** After the last job was told to stop: time to write that it was given back. */
 const RELEASE_PATIENCE_MS = 1_500;
@@ -34,7 +34,7 @@ export class JobRunner {
   async run(id: string): Promise<EndingName | null> {
     if (!this.hasRoom) return null;
     const hold = { id, token: newId() };
-    const job = await this.repository.take(hold, this.lockMs);
+    const job = await this.repository.take(hold, this.limits);
     return job === null ? null : this.perform(job, hold);
   }
 
@@ -45,7 +45,7 @@ export class JobRunner {
   async startNext(dueForMs: number): Promise<{ ended: Promise<EndingName> } | null> {
     if (!this.hasRoom) return null;
     const token = newId();
-    const job = await this.repository.takeNext(token, { dueForMs, lockMs: this.lockMs });
+    const job = await this.repository.takeNext(token, dueForMs, this.limits);
     if (job === null) return null;
     this.observer.tookFromRows();
     return { ended: this.perform(job, { id: job.id, token }) };
@@ -64,13 +64,17 @@ export class JobRunner {
     return !this.isClosed && this.live.size < this.config.jobConcurrency;
   }
 
+  private get limits(): TakeLimits {
+    return { lockMs: this.lockMs, names: this.registry.names };
+  }
+
   private get lockMs(): number {
     return this.config.jobLockSeconds * 1_000;
   }
 
   private perform(job: TakenJob, hold: JobHold): Promise<EndingName> {
-    const registered = this.registry.find(job.name);
-    const run = this.liveRun(job, hold, registered?.definition.timeoutMs ?? this.lockMs);
+    const registered = this.registry.get(job.name);
+    const run = this.liveRun(job, hold, registered.definition.timeoutMs);
     const ended = this.watch(job, hold, run, registered)
       .catch((error: unknown): EndingName => {
         this.observer.endNotWritten(job, error);
@@ -82,14 +86,14 @@ export class JobRunner {
   }
 
   private liveRun(job: TakenJob, hold: JobHold, timeoutMs: number): LiveRun {
-    const ports = {
-      beat: (progress: number) => this.repository.beat(hold, { lockMs: this.lockMs, progress }),
-      transaction: <Result>(work: () => Promise<Result>) => this.repository.transactionHolding(hold, work),
+    const ports: LiveRunPorts = {
+      beat: (progress) => this.repository.beat(hold, { lockMs: this.lockMs, progress }),
+      transaction: (work, options) => this.repository.transactionHolding(hold, work, options),
     };
     return new LiveRun(job.id, job.attempts, ports, { timeoutMs, lockMs: this.lockMs });
   }
 
-  private async watch(job: TakenJob, hold: JobHold, run: LiveRun, registered?: RegisteredJob): Promise<EndingName> {
+  private async watch(job: TakenJob, hold: JobHold, run: LiveRun, registered: RegisteredJob): Promise<EndingName> {
     const startedAt = performance.now();
     run.start();
     const outcome = await this.outcomeOf(job, run, registered).finally(() => run.end());
@@ -97,7 +101,7 @@ export class JobRunner {
     const ending = await this.endings.write({
       job,
       hold,
-      definition: registered?.definition,
+      definition: registered.definition,
       stopReason,
       outcome,
       lockMs: this.lockMs,
@@ -107,8 +111,7 @@ export class JobRunner {
   }
 
   /** Waits for the handler; for one that does not stop when told to, no longer than its grace. */
-  private async outcomeOf(job: TakenJob, run: LiveRun, registered?: RegisteredJob): Promise<Outcome> {
-    if (registered === undefined) return { isDone: false, error: new Error(`nobody handles "${job.name}" here`) };
+  private async outcomeOf(job: TakenJob, run: LiveRun, registered: RegisteredJob): Promise<Outcome> {
     const { definition, handle } = registered;
     const handled = this.context
       .restore(job, definition, () => handle(job.payload, run))

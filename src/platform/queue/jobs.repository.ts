@@ -3,7 +3,7 @@ import { Prisma, type JobState } from '../../generated/prisma/client';
 import type { Bilingual } from '../../kernel/issue';
 import type { ErrorCode, FieldError } from '../../kernel/errors';
 import type { Locale } from '../context';
-import { Database } from '../database';
+import { Database, type TransactionOptions } from '../database';
 
 export interface NewJob {
   id: string;
@@ -42,6 +42,14 @@ export interface JobFailure {
   errors?: FieldError[];
 }
 
+/** How a job is taken. */
+export interface TakeLimits {
+  /** For how long it is held without a sign of life. */
+  lockMs: number;
+  /** The kinds this process can do: while versions change, another one may know more. */
+  names: readonly string[];
+}
+
 /** Names one run of one job. Every write of a run asks for it, so that a run that lost its job can change nothing. */
 export interface JobHold {
   id: string;
@@ -75,12 +83,13 @@ export class JobsRepository {
         ${job.locale}, ${job.payload}::jsonb, ${job.maxAttempts}, now(), now())`;
   }
 
-  /** Takes one due job for a run; null where it is no longer waiting or not yet due. */
-  async take({ id, token }: JobHold, lockMs: number): Promise<TakenJob | null> {
+  /** Takes one due job for a run; null where it is no longer waiting, not yet due, or of a kind not in `names`. */
+  async take({ id, token }: JobHold, { lockMs, names }: TakeLimits): Promise<TakenJob | null> {
     const rows = await this.database.client.$queryRaw<TakenJob[]>`
       UPDATE job SET state = 'running', attempts = attempts + 1, progress = 0, lock_token = ${token}::uuid,
         locked_until = now() + ${lockMs} * interval '1 millisecond', started_at = coalesce(started_at, now())
       WHERE id = ${id}::uuid AND state = 'waiting' AND available_at <= now() AND NOT is_cancel_requested
+        AND name = ANY(${names})
       RETURNING ${TAKEN}`;
     return rows[0] ?? null;
   }
@@ -88,13 +97,14 @@ export class JobsRepository {
   /**
    * Takes the job that has been due longest, and for `dueForMs` at least, passing over those another worker is just taking.
    */
-  async takeNext(token: string, { dueForMs, lockMs }: { dueForMs: number; lockMs: number }): Promise<TakenJob | null> {
+  async takeNext(token: string, dueForMs: number, { lockMs, names }: TakeLimits): Promise<TakenJob | null> {
     const rows = await this.database.client.$queryRaw<TakenJob[]>`
       UPDATE job SET state = 'running', attempts = attempts + 1, progress = 0, lock_token = ${token}::uuid,
         locked_until = now() + ${lockMs} * interval '1 millisecond', started_at = coalesce(started_at, now())
       WHERE id = (
         SELECT id FROM job
         WHERE state = 'waiting' AND available_at <= now() - ${dueForMs} * interval '1 millisecond' AND NOT is_cancel_requested
+          AND name = ANY(${names})
         ORDER BY available_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
       )
       RETURNING ${TAKEN}`;
@@ -112,18 +122,20 @@ export class JobsRepository {
   }
 
   /**
-   * A transaction that stands only while the run holds its job: the row is locked first, so that nobody takes the job over
-   * before the commit.
+   * A transaction that commits only where the run still holds its job. The row is looked at, and locked, last: beats and
+   * cancellations need it all the while.
    *
    * @throws Error where another worker has the job now.
    */
-  transactionHolding<Result>({ id, token }: JobHold, work: () => Promise<Result>): Promise<Result> {
+  transactionHolding<Result>(hold: JobHold, work: () => Promise<Result>, options?: TransactionOptions): Promise<Result> {
+    const { id, token } = hold;
     return this.database.transaction(async () => {
+      const result = await work();
       const rows = await this.database.client.$queryRaw<unknown[]>`
         SELECT 1 FROM job WHERE id = ${id}::uuid AND lock_token = ${token}::uuid AND state = 'running' FOR UPDATE`;
       if (rows.length === 0) throw new Error(`job ${id} is in other hands`);
-      return work();
-    });
+      return result;
+    }, options);
   }
 
   /** Each of the endings below answers false where the run had lost the job, and has then changed nothing. */
