@@ -13,6 +13,9 @@ const MIGRATIONS = path.resolve(__dirname, '../../prisma/migrations');
 const PRISMA_ADVISORY_LOCK = 72707369;
 const LOCK_TIMEOUT_MS = 60_000;
 const CONNECT_TIMEOUT_MS = 5_000;
+const MISSING_DATABASE = '3D000';
+// The second one when both created it in the same moment.
+const DATABASE_EXISTS = ['42P04', '23505'];
 
 const TABLE = `
   CREATE TABLE IF NOT EXISTS _prisma_migrations (
@@ -66,9 +69,17 @@ async function connectOrCreate(url) {
   try {
     return await connect(url);
   } catch (error) {
-    if (error.code !== '3D000') throw error;
-    await createDatabase(url);
+    if (error.code !== MISSING_DATABASE) throw error;
+    await createUnlessOthersDid(url);
     return connect(url);
+  }
+}
+
+async function createUnlessOthersDid(url) {
+  try {
+    await createDatabase(url);
+  } catch (error) {
+    if (!DATABASE_EXISTS.includes(error.code)) throw error;
   }
 }
 

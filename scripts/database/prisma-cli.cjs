@@ -11,7 +11,7 @@ const CLI = 'node_modules/prisma/build/index.js';
 
 /**
  * Runs a Prisma command and returns its exit code. A command that wants a database gets the one of DATABASE_URL or an
- * empty one that lives as long as the command: enough for `migrate dev`, which replays all migrations and writes the next.
+ * empty one that lives as long as the command: enough for `migrate dev`, which replays all migrations to write the next.
  */
 async function runPrisma(args) {
   if (process.env.DATABASE_URL || !COMMANDS_WITH_DATABASE.includes(args[0])) return run(args, process.env);

@@ -14,9 +14,11 @@ const SERVICE = inProject('dist/main.js');
 const WORKER = inProject('dist/worker.js');
 // The application drains for up to 15 seconds by itself.
 const STOP_PATIENCE_MS = 20_000;
-const READY_POLL_MS = 100;
+const FIRST_READY_PAUSE_MS = 100;
+const LONGEST_READY_PAUSE_MS = 1_000;
 const READY_REQUEST_TIMEOUT_MS = 2_000;
 const WORKER_SETTLED_MS = 3_000;
+const REMARKABLE_DELAY_MS = 30_000;
 const MOST_VAIN_STARTS = 5;
 
 /** The service, ready once `GET /ready` answers 200. */
@@ -53,6 +55,7 @@ function applicationKeeper({ name, script, environment, isReady, onStart = () =>
     const child = startApplication(script, environment);
     onStart({ pid: child.pid });
     watchReadiness(child, isReady, noteReady);
+    remarkOnDelay(child, name, () => hasBeenReady);
     return { ended: child.ended, stop: (haste) => stopChild(child, { patienceMs: STOP_PATIENCE_MS, haste }) };
   };
   const mayRestart = (end) => end.code !== 0 && !whyRest({ name, end, hasBeenReady, vainStarts });
@@ -78,10 +81,20 @@ function startApplication(script, environment) {
 
 async function watchReadiness(child, isReady, noteReady) {
   const startedAt = Date.now();
+  let pauseMs = FIRST_READY_PAUSE_MS;
   while (isRunning(child)) {
     if (await isReady({ startedAt })) return noteReady();
-    await pause(READY_POLL_MS);
+    await pause(pauseMs);
+    pauseMs = Math.min(pauseMs * 1.2, LONGEST_READY_PAUSE_MS);
   }
+}
+
+/** Silence after a start looks like success; a database that stays away or a hung start has to be told. */
+function remarkOnDelay(child, name, isReady) {
+  const timer = setTimeout(() => {
+    if (!isReady()) say(`${name} is running but not ready yet; its messages say why`);
+  }, REMARKABLE_DELAY_MS);
+  child.ended.then(() => clearTimeout(timer));
 }
 
 function statusOf(url) {

@@ -48,10 +48,13 @@ async function seedDatabase(environment, directory) {
   return fs.existsSync(file) ? { email: emailIn(file), file } : undefined;
 }
 
-async function runSeed(env) {
+async function runSeed(environment) {
+  // Its output is its answer, so nothing else may be printed; and it has no jobs to do.
+  const env = { ...environment, LOG_LEVEL: 'silent', RUN_JOBS: 'false' };
   const child = spawnTied(process.execPath, [inProject(SEED)], {
     cwd: projectRoot,
-    env,
+    // The log goes to the same place as the line that is read here.
+    env: { ...env, LOG_LEVEL: 'silent' },
     deathSignal: 'TERM',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -59,7 +62,12 @@ async function runSeed(env) {
   for await (const bytes of child.stdout) output += bytes;
   const end = await child.ended;
   if (end.code !== 0) throw new Error(`the development data could not be written: the seed ${describeEnd(end)}`);
-  return output.trim() ? JSON.parse(output).login : undefined;
+  return loginIn(output);
+}
+
+function loginIn(output) {
+  const line = output.split('\n').find((text) => text.startsWith('{"login"'));
+  return line && JSON.parse(line).login;
 }
 
 function emailIn(file) {

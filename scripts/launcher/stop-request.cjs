@@ -10,7 +10,7 @@ const PARENT_POLL_MS = 500;
 /**
  * Listens for the wish to stop: a signal, or the death of the npm that started us.
  *
- * @returns `{ requested, signal, haste }`: a promise of the first wish, and two AbortSignals for the first and the second
+ * @returns `{ requested, signal, haste }`: a promise and an AbortSignal of the first wish, an AbortSignal of the second
  */
 function listenForStop() {
   const first = new AbortController();

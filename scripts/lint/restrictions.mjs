@@ -79,7 +79,7 @@ const exactness = [
   only('CallExpression[callee.property.name="toNumber"]', 'A float loses kopecks: stay with Decimal.'),
 ];
 
-/** The value of `no-restricted-syntax`. Later entries of a flat config replace it, so each zone names its whole list. */
+/** A later entry of a flat config replaces the options of an earlier one, so each zone names its whole list. */
 const zone = (...lists) => ({ 'no-restricted-syntax': ['error', ...lists.flat()] });
 
 export const zones = {

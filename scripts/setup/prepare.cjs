@@ -45,7 +45,8 @@ function installAndGenerate() {
   installDependencies();
   // Loaded here, because it is in node_modules.
   const { generateClient } = require('../database/prisma-cli.cjs');
-  const inputs = [...filesIn(inProject('prisma/schema')), inProject('prisma.config.ts'), inProject('package-lock.json')];
+  const settings = [inProject('prisma.config.ts'), inProject('package-lock.json')];
+  const inputs = [...filesIn(inProject('prisma/schema')), ...settings];
   fs.mkdirSync(GENERATED, { recursive: true });
   const generate = () => whenChanged({ stamp: inProject('src/generated/.generated-from'), inputs }, generateClient);
   step('generating the Prisma client', generate);

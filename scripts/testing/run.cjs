@@ -4,12 +4,14 @@ const { build } = require('../setup/build.cjs');
 const { runTool } = require('./tool.cjs');
 const { runJest } = require('./jest.cjs');
 
+const CRUISER = 'dependency-cruiser/bin/dependency-cruise.mjs';
+
 // In this order, because the first ones are quick and tell most about why the later ones would fail.
 const CHECKS = [
   ['Lint', () => runTool('eslint/bin/eslint.js', ['.', '--max-warnings', '0'])],
   ['Types', () => runTool('typescript-native/bin/tsc', ['-p', 'tsconfig.test.json'])],
   ['Build', () => buildOrExplain()],
-  ['Architecture', () => runTool('dependency-cruiser/bin/dependency-cruise.mjs', ['src', '--config', '.dependency-cruiser.cjs'])],
+  ['Architecture', () => runTool(CRUISER, ['src', '--config', '.dependency-cruiser.cjs'])],
 ];
 
 /** Every check and every test, whatever failed before: `{ passed, failed }`, where a failed check counts as one. */

@@ -1,8 +1,9 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Decimal } from '../kernel/decimal';
 import type {
   CoefficientNode,
   EstimateSnapshot,
+  IndexNode,
   MarkupNode,
   PositionNode,
   PriceNode,
@@ -19,109 +20,96 @@ const CHUNK_LENGTH = 1 << 16;
  * texts for people are left out: correcting a caption does not make a result stale. Arrays count in their order.
  */
 export function inputHash(snapshot: EstimateSnapshot): string {
-  const text = new CanonicalText();
-  text.put(snapshot.id, snapshot.method, snapshot.territory, snapshot.coefficientCombination);
-  text.decimals(snapshot.vatRatePercent);
-  putCoefficients(text, snapshot.coefficients);
-  text.list(snapshot.indices, (index) => {
-    text.put(index.workType, index.positionId, index.target);
-    text.decimals(index.value);
-  });
-  text.list(snapshot.sections, (section) => putSection(text, section));
-  text.list(snapshot.positions, (position) => putPosition(text, position));
-  return text.digest();
-}
-
-/** Values one after another, each closed by a separator; a text brings its length, so that no two inputs look alike. */
-class CanonicalText {
-  private readonly hash: Hash = createHash('sha256');
-  private pending = '';
-
-  put(...texts: (string | null | undefined)[]): void {
-    for (const text of texts) this.pending += text === null || text === undefined ? '-;' : `${text.length}:${text};`;
-    if (this.pending.length > CHUNK_LENGTH) this.flush();
+  const hash = createHash('sha256');
+  let pending = headText(snapshot);
+  for (const position of snapshot.positions) {
+    pending += positionText(position);
+    if (pending.length > CHUNK_LENGTH) {
+      hash.update(pending);
+      pending = '';
+    }
   }
-
-  decimals(...values: (Decimal | null)[]): void {
-    for (const value of values) this.pending += value === null ? '-;' : `${value.toFixed()};`;
-  }
-
-  flags(...flags: boolean[]): void {
-    for (const flag of flags) this.pending += flag ? '1' : '0';
-  }
-
-  list<Item>(items: readonly Item[], putItem: (item: Item) => void): void {
-    this.pending += `[${items.length};`;
-    for (const item of items) putItem(item);
-  }
-
-  /** Null and a missing node look alike, and unlike any node. */
-  node<Node>(node: Node | null, putNode: (node: Node) => void): void {
-    this.flags(node !== null);
-    if (node !== null) putNode(node);
-  }
-
-  digest(): string {
-    this.flush();
-    return this.hash.digest('hex');
-  }
-
-  private flush(): void {
-    this.hash.update(this.pending);
-    this.pending = '';
-  }
+  return hash.update(pending).digest('hex');
 }
 
-function putSection(text: CanonicalText, section: SectionNode): void {
-  text.put(section.id, section.parentId);
-  putCoefficients(text, section.coefficients);
+function headText(snapshot: EstimateSnapshot): string {
+  const { id, method, territory, coefficientCombination, vatRatePercent } = snapshot;
+  return (
+    `${text(id)}${text(method)}${text(territory)}${text(coefficientCombination)}${figure(vatRatePercent)}` +
+    list(snapshot.coefficients, coefficientText) +
+    list(snapshot.indices, indexText) +
+    list(snapshot.sections, sectionText)
+  );
 }
 
-function putPosition(text: CanonicalText, position: PositionNode): void {
-  text.put(position.id, position.sectionId, position.kind, position.prefix, position.code, position.summaryType);
-  text.put(position.workType);
-  text.decimals(position.quantity, position.amendments, position.loadPercent, position.idlePercent);
-  text.flags(position.isExcluded);
-  putCoefficients(text, position.coefficients);
-  text.node(position.overhead, (markup) => putMarkup(text, markup));
-  text.node(position.profit, (markup) => putMarkup(text, markup));
-  text.node(position.price, (price) => putPrice(text, price));
-  text.node(position.unitRate, (unitRate) => putUnitRate(text, unitRate));
-  text.list(position.resources, (resource) => putResource(text, resource));
+function indexText({ workType, positionId, target, value }: IndexNode): string {
+  return `${text(workType)}${text(positionId)}${text(target)}${figure(value)}`;
 }
 
-function putResource(text: CanonicalText, resource: ResourceNode): void {
-  text.put(resource.id, resource.parentId, resource.kind, resource.placement, resource.code);
-  text.decimals(resource.consumption, resource.crewSize);
-  text.decimals(resource.statedConsumptionCoefficient, resource.statedCostCoefficient);
-  text.flags(resource.isExcluded, resource.isReturnable);
-  putCoefficients(text, resource.coefficients);
-  putPrice(text, resource.price);
+function sectionText({ id, parentId, coefficients }: SectionNode): string {
+  return `${text(id)}${text(parentId)}${list(coefficients, coefficientText)}`;
 }
 
-function putPrice(text: CanonicalText, price: PriceNode): void {
-  text.decimals(price.base, price.index, price.current);
-  text.put(price.source);
-  text.flags(price.isFree);
+function positionText(position: PositionNode): string {
+  const { quantity, amendments, loadPercent, idlePercent, overhead, profit, price, unitRate } = position;
+  return (
+    `${text(position.id)}${text(position.sectionId)}${text(position.kind)}${text(position.prefix)}` +
+    `${text(position.code)}${text(position.summaryType)}${text(position.workType)}${flag(position.isExcluded)}` +
+    `${figure(quantity)}${figure(amendments)}${figure(loadPercent)}${figure(idlePercent)}` +
+    `${node(overhead, markupText)}${node(profit, markupText)}${node(price, priceText)}${node(unitRate, unitRateText)}` +
+    list(position.coefficients, coefficientText) +
+    list(position.resources, resourceText)
+  );
 }
 
-function putUnitRate(text: CanonicalText, unitRate: UnitRateNode): void {
-  const { workersSalary, machines, machinistSalary, materials, labourHours, machinistHours } = unitRate;
-  text.decimals(workersSalary, machines, machinistSalary, materials, labourHours, machinistHours);
+function resourceText(resource: ResourceNode): string {
+  return (
+    `${text(resource.id)}${text(resource.parentId)}${text(resource.kind)}${text(resource.placement)}` +
+    `${text(resource.code)}${flag(resource.isExcluded)}${flag(resource.isReturnable)}` +
+    `${figure(resource.consumption)}${figure(resource.crewSize)}` +
+    `${figure(resource.statedConsumptionCoefficient)}${figure(resource.statedCostCoefficient)}` +
+    `${priceText(resource.price)}${list(resource.coefficients, coefficientText)}`
+  );
 }
 
-function putMarkup(text: CanonicalText, markup: MarkupNode): void {
-  text.put(markup.base);
-  text.decimals(markup.ratePercent);
-  text.list(markup.coefficients, (coefficient) => text.decimals(coefficient.value));
+function priceText({ base, index, current, source, isFree }: PriceNode): string {
+  return `${figure(base)}${figure(index)}${figure(current)}${text(source)}${flag(isFree)}`;
 }
 
-function putCoefficients(text: CanonicalText, coefficients: readonly CoefficientNode[]): void {
-  text.list(coefficients, (coefficient) => {
-    text.put(coefficient.group, coefficient.table, coefficient.effect);
-    text.list(coefficient.values, ({ target, value }) => {
-      text.put(target);
-      text.decimals(value);
-    });
-  });
+function unitRateText(rate: UnitRateNode): string {
+  const wages = `${figure(rate.workersSalary)}${figure(rate.machinistSalary)}`;
+  const hours = `${figure(rate.labourHours)}${figure(rate.machinistHours)}`;
+  return `${wages}${figure(rate.machines)}${figure(rate.materials)}${hours}`;
+}
+
+function markupText({ base, ratePercent, coefficients }: MarkupNode): string {
+  return `${text(base)}${figure(ratePercent)}${list(coefficients, ({ value }) => figure(value))}`;
+}
+
+function coefficientText({ group, table, effect, values }: CoefficientNode): string {
+  const targets = list(values, ({ target, value }) => `${text(target)}${figure(value)}`);
+  return `${text(group)}${text(table)}${text(effect)}${targets}`;
+}
+
+/** A text brings its length, so that no two inputs run together alike; an absent one is like no text. */
+function text(value: string | null | undefined): string {
+  return value === null || value === undefined ? '-;' : `${value.length}:${value};`;
+}
+
+function figure(value: Decimal | null): string {
+  return value === null ? '-;' : `${value.toFixed()};`;
+}
+
+function flag(value: boolean): string {
+  return value ? '1' : '0';
+}
+
+function node<Node>(value: Node | null, write: (node: Node) => string): string {
+  return value === null ? '-' : `+${write(value)}`;
+}
+
+function list<Item>(items: readonly Item[], write: (item: Item) => string): string {
+  let written = `[${items.length};`;
+  for (const item of items) written += write(item);
+  return written;
 }

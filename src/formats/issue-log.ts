@@ -16,11 +16,14 @@ export class IssueLog {
   constructor(private readonly maxIssues: number) {}
 
   add(text: IssueText, place: IssuePlace): void {
-    if (this.issues.length >= this.maxIssues) {
-      this.dropped += 1;
-      return;
-    }
-    this.issues.push({ ...text, place });
+    if (this.hasRoom()) this.issues.push({ ...text, place });
+  }
+
+  /** False counts an issue as left out: whoever asks need not make its text. */
+  hasRoom(): boolean {
+    if (this.issues.length < this.maxIssues) return true;
+    this.dropped += 1;
+    return false;
   }
 
   /** Says how many were left out. Called once, at the end. */

@@ -17,7 +17,7 @@ const LAWFUL = {
   'src/kernel/decimal.spec.ts': `import { readFileSync } from 'node:fs'; import './decimal'; readFileSync('x');`,
   'src/engine/index.ts': `export * from './calculate'; export * from './input-hash';`,
   'src/engine/calculate.ts': `export { Decimal } from '../kernel/decimal';`,
-  'src/engine/input-hash.ts': `import { createHash } from 'node:crypto'; export const hash = () => createHash('sha256');`,
+  'src/engine/input-hash.ts': `import { createHash } from 'node:crypto'; export const hash = createHash('sha256');`,
   'src/formats/index.ts': `import { Decimal } from '../engine'; import { SaxesParser } from 'saxes';
     import type { Readable } from 'node:stream'; export const read = (_: Readable) => [Decimal, SaxesParser];`,
   'src/analysis/compare.ts': `import { Decimal } from '../engine'; export const compare = Decimal;`,
@@ -64,7 +64,7 @@ const BROKEN: Record<string, [file: string, content: string]> = {
   'only-repositories-speak-prisma': ['src/modules/projects/x18.service.ts', `import '../../generated/prisma/client';`],
   'controllers-are-thin': ['src/modules/projects/x19.controller.ts', `import '../../platform/database';`],
   'pure-floors-touch-no-machine': ['src/engine/x20.ts', `import { readFileSync } from 'node:fs'; readFileSync('x');`],
-  'pure-floors-know-streams-as-types': ['src/formats/x21.ts', `import { Readable } from 'node:stream'; new Readable();`],
+  'pure-floors-know-streams-as-types': ['src/formats/x21.ts', `import { Readable } from 'node:stream'; Readable;`],
   'crypto-only-for-the-input-hash': ['src/kernel/x22.ts', `import { createHash } from 'node:crypto'; createHash('x');`],
   'packages-of-the-kernel': ['src/kernel/x23.ts', `import 'saxes';`],
   'packages-of-the-engine': ['src/engine/x24.ts', `import 'decimal.js';`],

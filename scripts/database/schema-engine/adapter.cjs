@@ -39,7 +39,7 @@ async function closeAll(connections) {
   await Promise.allSettled(connections.splice(0).map((adapter) => adapter.dispose()));
 }
 
-/** The adapter's own way would take the real database for the shadow one, since a connection string wins over a name. */
+/** The adapter's own way would take the real database for the shadow one, as a connection string wins over a name. */
 async function connectToShadow(url, givenShadowUrl) {
   if (givenShadowUrl) return changeHabits(await poolFor(givenShadowUrl).connect());
   const shadowUrl = urlOfDatabase(url, `prisma_migrate_shadow_db_${crypto.randomUUID()}`);

@@ -23,7 +23,7 @@ export function byResources(task: PositionTask): PositionResult {
     quantityTotal: volume,
     amounts,
     amountsBase: null,
-    norm: position.kind === 'cost' ? normAmounts(arithmetic, position, groups) : null,
+    norm: position.kind === 'cost' ? normAmounts(arithmetic, position, groups, amounts) : null,
     totalPerUnit: totalPerUnit(task, amounts.total),
     overheadRatePercent: markups.overheadRatePercent,
     profitRatePercent: markups.profitRatePercent,

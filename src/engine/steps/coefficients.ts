@@ -53,7 +53,10 @@ const STATED_STEPS = { consumption: STATED_CONSUMPTION_COEFFICIENT, cost: STATED
 
 /** The coefficients in force for one position: of the estimate, of its sections and its own. */
 export class CoefficientScope {
-  private readonly byKind = new Map<string, Decimal>();
+  private readonly byKind = {
+    consumption: new Map<ResourceKind, Decimal>(),
+    cost: new Map<ResourceKind, Decimal>(),
+  };
 
   constructor(
     private readonly coefficients: readonly CoefficientNode[],
@@ -71,14 +74,13 @@ export class CoefficientScope {
   /** For a row without coefficients of its own; worked out once per kind. */
   ofKind(kind: ResourceKind, effect: CoefficientEffect): Decimal {
     if (this.coefficients.length === 0) return ONE;
-    const key = `${effect}/${kind}`;
-    const known = this.byKind.get(key);
+    const known = this.byKind[effect].get(kind);
     if (known) return known;
     const factors = factorsFor(this.coefficients, kind, effect);
     const owner = { id: this.position.id, kind };
     const value =
       factors.length === 0 ? ONE : this.arithmetic.coefficients(KIND_STEPS[effect], owner, factors, this.policy);
-    this.byKind.set(key, value);
+    this.byKind[effect].set(kind, value);
     return value;
   }
 

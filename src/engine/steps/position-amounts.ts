@@ -74,7 +74,13 @@ function elements(arithmetic: Arithmetic, position: PositionNode, groups: RowGro
 }
 
 /** What the norm itself costs, without the rows beside it: the document states it apart (Cost.Totals). */
-export function normAmounts(arithmetic: Arithmetic, position: PositionNode, groups: RowGroups): NormAmounts {
+export function normAmounts(
+  arithmetic: Arithmetic,
+  position: PositionNode,
+  groups: RowGroups,
+  amounts: Amounts,
+): NormAmounts {
+  if (hasNothingBesideNorm(groups)) return partOf(amounts);
   const workersSalary = sumOf(arithmetic, position, groups, 'normWorkersSalary');
   const machines = sumOf(arithmetic, position, groups, 'normMachines');
   const machinistSalary = sumOf(arithmetic, position, groups, 'normMachinistSalary');
@@ -87,6 +93,21 @@ export function normAmounts(arithmetic: Arithmetic, position: PositionNode, grou
     direct: arithmetic.sum(NORM_DIRECT, position, workersSalary, machines, machinistSalary, materials),
     salary: arithmetic.sum(NORM_SALARY, position, workersSalary, machinistSalary),
   };
+}
+
+/** The rule rather than the exception, and then the sums are there already. */
+function hasNothingBesideNorm(groups: RowGroups): boolean {
+  return (
+    groups.materialsTransport === undefined &&
+    groups.workersSalary?.length === groups.normWorkersSalary?.length &&
+    groups.machines?.length === groups.normMachines?.length &&
+    groups.machinistSalary?.length === groups.normMachinistSalary?.length &&
+    groups.materials?.length === groups.normMaterials?.length
+  );
+}
+
+function partOf({ workersSalary, machines, machinistSalary, materials, direct, salary }: Amounts): NormAmounts {
+  return { workersSalary, machines, machinistSalary, materials, direct, salary };
 }
 
 function sumOf(arithmetic: Arithmetic, position: PositionNode, groups: RowGroups, name: RowSum): Decimal {

@@ -2,7 +2,7 @@ import { ONE, ZERO, type Decimal } from '../../kernel/decimal';
 import type { IssuePlace } from '../../kernel/issue';
 import type { Arithmetic } from '../arithmetic';
 import { issue } from '../issues';
-import type { PositionNode, ResourceKind, ResourceNode } from '../model';
+import type { PositionKind, PositionNode, ResourceKind, ResourceNode } from '../model';
 import type { ResourceResult } from '../result';
 import type { PositionTask } from './position-task';
 import { currentPrice, missingPrice } from './prices';
@@ -46,10 +46,10 @@ type RowsTask = PositionTask & { readonly volume: Decimal | null };
 export function resourceRows(task: PositionTask, volume: Decimal | null): ResourceRow[] {
   const rowsTask = { ...task, volume };
   const { resources } = task.position;
-  const parents = parentsOf(resources);
+  const parentOf = parentFinder(resources);
   return resources.map((node) => {
-    const parent = node.parentId === null ? null : (parents.get(node.parentId) ?? null);
-    if (node.parentId !== null && parent === null) {
+    const parent = node.parentId === null ? undefined : parentOf(node.parentId);
+    if (node.parentId !== null && parent === undefined) {
       task.issues.push(issue('UNKNOWN_PARENT', placeOf(task, node, 'parentId'), node.code));
     }
     const isExcluded = node.isExcluded || parent?.isExcluded === true;
@@ -57,9 +57,13 @@ export function resourceRows(task: PositionTask, volume: Decimal | null): Resour
   });
 }
 
-function parentsOf(resources: readonly ResourceNode[]): ReadonlyMap<string, ResourceNode> {
-  const hasChildren = resources.some((node) => node.parentId !== null);
-  return new Map(hasChildren ? resources.map((node) => [node.id, node]) : []);
+/** A norm has a dozen resources; a map is only worth its making where there are many more. */
+const SCANNED_RESOURCES = 32;
+
+function parentFinder(resources: readonly ResourceNode[]): (id: string) => ResourceNode | undefined {
+  if (resources.length <= SCANNED_RESOURCES) return (id) => resources.find((node) => node.id === id);
+  const byId = new Map(resources.map((node) => [node.id, node]));
+  return (id) => byId.get(id);
 }
 
 function excludedRow(node: ResourceNode): ResourceRow {
@@ -76,7 +80,7 @@ function excludedRow(node: ResourceNode): ResourceRow {
   return { node, result, element: null };
 }
 
-function calculatedRow(task: RowsTask, node: ResourceNode, parent: ResourceNode | null): ResourceRow {
+function calculatedRow(task: RowsTask, node: ResourceNode, parent: ResourceNode | undefined): ResourceRow {
   const { scope, issues, arithmetic } = task;
   const isWaiting = isStandIn(node);
   const consumptionCoefficient = scope.ofResource(node, 'consumption', issues);
@@ -97,11 +101,11 @@ function calculatedRow(task: RowsTask, node: ResourceNode, parent: ResourceNode 
   };
   if (isWaiting) reportStandIn(task, node);
   else reportGaps(task, node, result);
-  return { node, result, element: isWaiting || node.isReturnable ? null : elementOf(node, parent) };
+  return { node, result, element: isWaiting || node.isReturnable ? null : elementOf(node, parent?.kind ?? task.position.kind) };
 }
 
 /** Formula 3: machinists work as many hours as their machine, times the crew. */
-function consumptionOf(task: RowsTask, node: ResourceNode, parent: ResourceNode | null): Decimal | null {
+function consumptionOf(task: RowsTask, node: ResourceNode, parent: ResourceNode | undefined): Decimal | null {
   if (node.kind !== 'machinist' || node.consumption !== null) return node.consumption;
   const crew = node.crewSize ?? parent?.crewSize ?? null;
   const ofMachine = parent?.kind === 'machine' ? parent.consumption : ownMachine(task.position);
@@ -168,9 +172,12 @@ function placeOf(task: PositionTask, node: ResourceNode, field: string): IssuePl
   return { positionId: task.position.id, resourceId: node.id, field };
 }
 
-/** Transport of a material or of equipment enters what it carries; any other stands for itself (421/пр, п. 63). */
-function elementOf(node: ResourceNode, parent: ResourceNode | null): CostElement {
+/**
+ * Transport of a material or of equipment enters what it carries, be that a resource or the row of the position itself;
+ * any other stands for itself (421/пр, п. 63).
+ */
+function elementOf(node: ResourceNode, carried: ResourceKind | PositionKind): CostElement {
   if (node.kind !== 'transport') return ELEMENTS[node.kind];
-  if (parent?.kind === 'material') return 'materialsTransport';
-  return parent?.kind === 'equipment' ? 'equipmentTransport' : 'transport';
+  if (carried === 'material') return 'materialsTransport';
+  return carried === 'equipment' ? 'equipmentTransport' : 'transport';
 }

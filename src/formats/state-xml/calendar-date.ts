@@ -1,5 +1,5 @@
 import type { XmlElement } from '../xml/element';
-import { type Field } from './field';
+import type { Field } from './field';
 import { type KeyOf, custom, type Need } from './fields';
 import { partlyRead, unknownElement } from './issue-texts';
 import type { ReadScope } from './read-scope';
@@ -10,13 +10,13 @@ const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** TDate: year, month and day as elements; `YYYY-MM-DD` with us. */
 export function calendarDate<T>(name: string, key: KeyOf<T, string | null>, need: Need = 'optional'): Field<T> {
-  const keyed = key as keyof T; // KeyOf has checked what stands under it
+  const keyed = key as keyof T; // KeyOf has checked what stands under it, here and below
   return custom(
     name,
     (element, target, scope) => {
-      (target[keyed] as string | null) = readDate(element, scope);
+      (target[keyed] as string | null) = readDate(element, scope); // checked by KeyOf
     },
-    (source, out) => writeDate(name, source[keyed] as string | null, need, out),
+    (source, out) => writeDate(name, source[keyed] as string | null, need, out), // checked by KeyOf
   );
 }
 
@@ -49,8 +49,12 @@ function writeDate(name: string, date: string | null, need: Need, out: RecordWri
 function isCalendarDate(text: string): boolean {
   const parts = DATE.exec(text);
   if (parts === null) return false;
-  const [year, month, day] = [parts[1]!, parts[2]!, parts[3]!].map((part) => parseInt(part, 10)) as [number, number, number];
+  const [year, month, day] = [whole(parts[1]), whole(parts[2]), whole(parts[3])];
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
   return year > 0 && day > 0 && day <= (days[month - 1] ?? 0);
+}
+
+function whole(digits: string | undefined): number {
+  return parseInt(digits ?? '', 10);
 }

@@ -1,12 +1,11 @@
-import type { CoefficientEffect, CoefficientGroup, CoefficientTarget } from '../../engine';
-import { Decimal, ONE, decimal, plainText } from '../../kernel/decimal';
+import { type CoefficientEffect, type CoefficientGroup, type CoefficientTarget, round } from '../../engine';
+import { type Decimal, ONE, decimal, plainText } from '../../kernel/decimal';
 import type { CoefficientDocument, DecimalText } from '../document';
 
 const WAGES: ReadonlySet<CoefficientTarget> = new Set(['workersSalary', 'machinistSalary']);
 /** Conditions of work stand in the tables of appendix 10 to order 421/пр; its editions renumber it to 5 (55/пр). */
 const CONDITION = /прил(?:ожени[а-я]*|\.)?[\s_№]*(?:10|5)(?!\d)/i;
 const TABLE = /(?<![а-я])(?:табл(?:иц[а-я]*|\.)?|т\.)[\s_№]*(\d+(?:\.\d+)?)/i;
-const COEFFICIENT_PLACES = 7;
 
 /**
  * How a coefficient joins the others. The schema does not say it; the reason (обоснование) does, as estimators write it:
@@ -18,15 +17,19 @@ export function coefficientGroup(
   name: string,
   targets: readonly CoefficientTarget[],
 ): { group: CoefficientGroup; table: string } {
-  if (targets.length > 0 && targets.every((target) => WAGES.has(target))) return { group: 'wage_only', table: '' };
   const words = [reason, name].find((text) => CONDITION.test(text) && TABLE.test(text));
-  if (words === undefined) return { group: 'technological', table: '' };
-  return { group: 'condition', table: TABLE.exec(words)![1]! };
+  const table = words === undefined ? '' : TABLE.exec(words)![1]!;
+  if (isWageOnly(targets)) return { group: 'wage_only', table };
+  return { group: table === '' ? 'technological' : 'condition', table };
 }
 
 /** A coefficient of a position for wages alone acts on cost; hours, machines, materials and volume are consumption. */
 export function coefficientEffect(targets: readonly CoefficientTarget[]): CoefficientEffect {
-  return targets.length > 0 && targets.every((target) => WAGES.has(target)) ? 'cost' : 'consumption';
+  return isWageOnly(targets) ? 'cost' : 'consumption';
+}
+
+function isWageOnly(targets: readonly CoefficientTarget[]): boolean {
+  return targets.length > 0 && targets.every((target) => WAGES.has(target));
 }
 
 /**
@@ -51,7 +54,7 @@ export function finalCoefficient(
   }
   if (factors === null) return null;
   for (const condition of byTable.values()) factors = factors.times(condition);
-  return plainText(factors.toDecimalPlaces(COEFFICIENT_PLACES, Decimal.ROUND_HALF_UP));
+  return plainText(round(factors, 'coefficient'));
 }
 
 /** Targets that any of the coefficients names, in the order of their first mention. */

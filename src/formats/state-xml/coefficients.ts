@@ -1,5 +1,6 @@
-import type { CoefficientEffect, ResourceKind } from '../../engine';
-import type { CoefficientDocument, DecimalText, PositionDocument } from '../document';
+import type { CoefficientEffect, CoefficientTarget, ResourceKind } from '../../engine';
+import { decimal } from '../../kernel/decimal';
+import type { CoefficientDocument, DecimalText, PositionDocument, ResourceDocument } from '../document';
 import { markup, type XmlElement } from '../xml/element';
 import { coefficientEffect, coefficientGroup, finalCoefficient, targetsOf } from './coefficient-group';
 import type { Field } from './field';
@@ -17,24 +18,70 @@ interface StatedValue<V extends string> {
 }
 
 /** Schemas where a formula may stand anywhere; in 3.01 only the final coefficients of positions and resources have it. */
-const FORMULA_IN_DETAIL: readonly Schema[] = ['rim-3.02'];
+const FORMULA_IN_DETAIL: readonly Schema[] = ['rim-3.02', 'bim-3.02'];
 
-/** Cost/Coefficients: Final is kept as it is, the coefficients themselves become those of the position. */
-export function positionCoefficients(): Field<Pick<PositionDocument, 'coefficients'>> {
+/** The final coefficient where there is nothing to multiply by. */
+const NONE = '1';
+
+type Coefficients = Pick<PositionDocument, 'coefficients' | 'statedCoefficients'>;
+
+/** Cost/Coefficients: the coefficients become those of the position, Final follows from them. */
+export function positionCoefficients(): Field<Coefficients> {
   return custom('Coefficients', readOfPosition, (source, out) => {
-    if (source.coefficients.length === 0) return;
-    out.element('Coefficients', (inside) => writeOfPosition(source.coefficients, inside), { mandatory: true });
+    if (source.coefficients.length === 0 && source.statedCoefficients === undefined) return;
+    out.element('Coefficients', (inside) => writeOfPosition(source, inside), { mandatory: true });
   });
 }
 
-function readOfPosition(element: XmlElement, target: Pick<PositionDocument, 'coefficients'>, scope: ReadScope): void {
+function readOfPosition(element: XmlElement, target: Coefficients, scope: ReadScope): void {
   const inside = scope.inside('Coefficients');
   let count = 0;
   for (const child of element.children) {
-    if (child.name === 'Final') inside.keep(child);
-    else if (child.name !== 'Coefficient') inside.keepUnknown(child);
-    else target.coefficients.push(readDetailOfPosition(child, inside.inside(`Coefficient[${(count += 1)}]`)));
+    if (child.name === 'Coefficient') {
+      target.coefficients.push(readDetailOfPosition(child, inside.inside(`Coefficient[${(count += 1)}]`)));
+    } else if (child.name !== 'Final') inside.keepUnknown(child);
   }
+  const final = element.children.find((child) => child.name === 'Final');
+  if (final === undefined) return;
+  const stated = readValues(final, COEFFICIENT_TARGET, inside.inside('Final')).filter(
+    ({ target: of, value }) => !isSameNumber(value, finalCoefficient(target.coefficients, of)),
+  );
+  if (stated.length > 0) target.statedCoefficients = stated;
+}
+
+function isSameNumber(left: DecimalText, right: DecimalText | null): boolean {
+  return right !== null && decimal(left).equals(decimal(right));
+}
+
+/** Keeps the final coefficients where they are not what follows from the others: then the document is right. */
+export function keepFinal(coefficients: XmlElement, derived: string, scope: ReadScope): void {
+  const final = coefficients.children.find((child) => child.name === 'Final');
+  if (final !== undefined && markup(final) !== derived) scope.keep(final);
+}
+
+/** What is stated, else what follows from the coefficients. */
+function finalOfPosition({ coefficients, statedCoefficients = [] }: Coefficients): StatedValue<CoefficientTarget>[] {
+  const targets = new Set([...targetsOf(coefficients), ...statedCoefficients.map((stated) => stated.target)]);
+  const inOrder = Object.keys(COEFFICIENT_TARGET) as CoefficientTarget[]; // the keys of a record of targets
+  return inOrder.filter((target) => targets.has(target)).flatMap((target) => {
+    const stated = statedCoefficients.find((candidate) => candidate.target === target);
+    const value = stated?.value ?? finalCoefficient(coefficients, target);
+    return value === null ? [] : [{ target, value }];
+  });
+}
+
+/** Final as `writeValues` writes it. */
+function finalMarkup<V extends string>(final: readonly StatedValue<V>[], words: Words<V>): string {
+  const values = final.map(
+    ({ target, value }) => `<Value><Target>${words[target]}</Target><CoefValue>${value}</CoefValue></Value>`,
+  );
+  return `<Final><Values>${values.join('')}</Values></Final>`;
+}
+
+/** The same for a row priced itself, whose coefficients are read as those of a resource. */
+export function keepFinalOfRow(coefficients: XmlElement, row: ResourceDocument, scope: ReadScope): void {
+  const derived = { ...row, statedConsumptionCoefficient: null, statedCostCoefficient: null };
+  keepFinal(coefficients, finalMarkup(statedFinal(derived), COEFFICIENT_EFFECT), scope);
 }
 
 function readDetailOfPosition(element: XmlElement, scope: ReadScope): CoefficientDocument {
@@ -43,12 +90,10 @@ function readDetailOfPosition(element: XmlElement, scope: ReadScope): Coefficien
   return { name, reason, ...coefficientGroup(reason, name, targets), effect: coefficientEffect(targets), values };
 }
 
-function writeOfPosition(coefficients: readonly CoefficientDocument[], out: RecordWriter): void {
-  if (out.context.hasFigures || !out.kept('Final')) {
-    const final = targetsOf(coefficients).map((target) => ({ target, value: finalCoefficient(coefficients, target)! }));
-    out.element('Final', (inside) => writeValues(final, COEFFICIENT_TARGET, inside, true));
-  }
-  coefficients.forEach((coefficient, index) => {
+function writeOfPosition(source: Coefficients, out: RecordWriter): void {
+  out.element('Final', (inside) => writeValues(finalOfPosition(source), COEFFICIENT_TARGET, inside, true));
+  if (source.coefficients.length === 0) out.lacks('Coefficient');
+  source.coefficients.forEach((coefficient, index) => {
     const step = `Coefficient[${index + 1}]`;
     out.element('Coefficient', (inside) => writeDetail(coefficient, coefficient.values, COEFFICIENT_TARGET, inside), { step });
   });
@@ -99,6 +144,10 @@ function readFinalOfResource(element: XmlElement, target: ResourceCoefficients, 
     if (effect === 'cost') target.statedCostCoefficient = value;
     else target.statedConsumptionCoefficient = value;
   }
+  // The final coefficients are all there are: an effect that is not stated has none.
+  const { statedConsumptionCoefficient, statedCostCoefficient } = target;
+  if (statedCostCoefficient !== null) target.statedConsumptionCoefficient ??= NONE;
+  if (statedConsumptionCoefficient !== null) target.statedCostCoefficient ??= NONE;
 }
 
 /** The schema may state both effects in one coefficient; with us each effect is a coefficient. */
@@ -115,10 +164,14 @@ function statedFinal(source: ResourceCoefficients & { kind: ResourceKind }): Sta
     ['consumption', source.statedConsumptionCoefficient],
     ['cost', source.statedCostCoefficient],
   ];
-  return effects.flatMap(([effect, stated]) => {
+  const final = effects.flatMap(([effect, stated]) => {
     const value = stated ?? finalCoefficient(source.coefficients, TARGET_OF_RESOURCE[source.kind][effect], effect);
     return value === null ? [] : [{ target: effect, value }];
   });
+  const speaking = final.filter(
+    ({ target, value }) => value !== NONE || source.coefficients.some((coefficient) => coefficient.effect === target),
+  );
+  return speaking.length > 0 ? speaking : final.slice(0, 1);
 }
 
 function writeOfResource(coefficients: readonly CoefficientDocument[], out: RecordWriter): void {

@@ -5,7 +5,7 @@ import * as issues from './issue-texts';
 import { type ReadScope, excerpt } from './read-scope';
 import type { RecordWriter } from './record-writer';
 import { type Words, wordFor } from './vocabulary';
-import { filled, notAllowed } from './write-issue-texts';
+import { filled, notAllowed, notInSchema } from './write-issue-texts';
 
 /** Keys of T whose values are exactly of type V. */
 export type KeyOf<T, V> = {
@@ -149,6 +149,17 @@ export function kept<T>(name: string): Field<T> {
   );
 }
 
+/** Stands for a schema that does not have the element: tells what is lost. */
+export function missingIn<T>(name: string, isStated: (source: T) => boolean): Field<T> {
+  return custom(
+    name,
+    () => undefined,
+    (source, out) => {
+      if (isStated(source)) out.issue(notInSchema(name), name);
+    },
+  );
+}
+
 /** An element that only groups fields of the same node. */
 export function within<T>(name: string, fields: Table<T>, need: Need = 'optional'): Field<T> {
   return custom(
@@ -187,9 +198,9 @@ function isPositiveInteger(text: string): boolean {
 
 // The builders above check the type of the value under the key; the compiler cannot follow that through a generic key.
 function set<T>(target: T, key: string, value: unknown): void {
-  (target as Record<string, unknown>)[key] = value;
+  (target as Record<string, unknown>)[key] = value; // see above
 }
 
 function get<V>(source: unknown, key: string): V {
-  return (source as Record<string, V>)[key]!;
+  return (source as Record<string, V>)[key]!; // see above
 }

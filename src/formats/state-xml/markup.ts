@@ -1,15 +1,15 @@
-import { Decimal, ONE, decimal as decimalOf, plainText } from '../../kernel/decimal';
+import { round } from '../../engine';
+import { ONE, decimal as decimalOf, plainText } from '../../kernel/decimal';
 import type { MarkupDocument } from '../document';
 import type { XmlElement } from '../xml/element';
-import { type Field, type Table, readFields, table, writeFields } from './field';
+import { keepFinal } from './coefficients';
+import { type Field, forSchemas, type Table, readFields, table, writeFields } from './field';
 import { type KeyOf, choice, custom, decimal, kept, optionalText, text, writeValue } from './fields';
 import { partlyRead } from './issue-texts';
 import type { ReadScope } from './read-scope';
 import type { RecordWriter } from './record-writer';
+import { BIM } from './schema';
 import { MARKUP_BASE } from './vocabulary';
-
-/** «Округление до 7-ми знаков, один раз после всех операций.» */
-const FINAL_PLACES = 7;
 
 type MarkupDraft = Omit<MarkupDocument, 'ratePercent'> & { ratePercent: string | null };
 type MarkupCoefficient = MarkupDocument['coefficients'][number];
@@ -35,9 +35,22 @@ const MARKUP: Table<MarkupDraft> = table(
     // Without coefficients the rate is its own total.
     (source, out) => writeValue(out, 'ValueTotal', statedTotal(source), 'mandatory'),
   ),
+  forSchemas(BIM, kept<MarkupDraft>('PriceBase1984'), baseAmount()),
   custom('Coefficients', readCoefficients, writeCoefficients),
   decimal('PriceCur', 'declaredAmount'),
 );
+
+/** The base level is stated by base-index documents alone, so it is not there unless it is read. */
+function baseAmount(): Field<MarkupDraft> {
+  return custom(
+    'PriceBase',
+    (element, target, scope) => {
+      const value = scope.decimal(element);
+      if (value !== null) target.declaredAmountBase = value;
+    },
+    (source, out) => writeValue(out, 'PriceBase', source.declaredAmountBase ?? null, 'mandatory'),
+  );
+}
 
 /** Overheads and Profits of an item. One without a rate says nothing that could be calculated and is kept as it is. */
 export function markupField<T>(name: string, key: KeyOf<T, MarkupDocument | null>): Field<T> {
@@ -50,10 +63,12 @@ export function markupField<T>(name: string, key: KeyOf<T, MarkupDocument | null
       if (draft.ratePercent === null) {
         scope.keep(element);
         scope.issue(partlyRead(name), element);
-      } else (target[keyed] as MarkupDocument) = { ...draft, ratePercent: draft.ratePercent };
+      } else {
+        (target[keyed] as MarkupDocument) = { ...draft, ratePercent: draft.ratePercent }; // checked by KeyOf
+      }
     },
     (source, out) => {
-      const stated = source[keyed] as MarkupDocument | null;
+      const stated = source[keyed] as MarkupDocument | null; // checked by KeyOf
       if (stated !== null) out.element(name, (inside) => writeFields(MARKUP, stated, inside));
     },
   );
@@ -78,10 +93,10 @@ function statedTotal(source: MarkupDraft): string | null {
 function readCoefficients(element: XmlElement, target: MarkupDraft, scope: ReadScope): void {
   const inside = scope.inside('Coefficients');
   for (const child of element.children) {
-    if (child.name === 'Final') inside.keep(child);
-    else if (child.name !== 'Coefficient') inside.keepUnknown(child);
-    else readCoefficient(child, target, inside);
+    if (child.name === 'Coefficient') readCoefficient(child, target, inside);
+    else if (child.name !== 'Final') inside.keepUnknown(child);
   }
+  keepFinal(element, `<Final>${product(target.coefficients)}</Final>`, inside);
 }
 
 function readCoefficient(element: XmlElement, target: MarkupDraft, scope: ReadScope): void {
@@ -113,5 +128,5 @@ function writeCoefficient(coefficient: MarkupCoefficient, number: number, out: R
 
 function product(coefficients: readonly MarkupCoefficient[]): string {
   const exact = coefficients.reduce((factors, { value }) => factors.times(decimalOf(value)), ONE);
-  return plainText(exact.toDecimalPlaces(FINAL_PLACES, Decimal.ROUND_HALF_UP));
+  return plainText(round(exact, 'coefficient'));
 }

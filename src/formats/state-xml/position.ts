@@ -2,7 +2,7 @@ import type { WorkType } from '../../engine';
 import type { DeclaredAmounts, DeclaredPosition, PositionDocument } from '../document';
 import type { XmlElement } from '../xml/element';
 import { positionCoefficients } from './coefficients';
-import { type Field, readFields, table, type Table, writeFields } from './field';
+import { type Field, forSchemas, readFields, table, type Table, writeFields } from './field';
 import {
   amount,
   choice,
@@ -19,27 +19,30 @@ import {
 import { elementMissing, noContent } from './issue-texts';
 import { markupField } from './markup';
 import { blankPosition } from './blank';
+import { isExtraPay } from './extra-pay';
+import { COST_TOTALS, current, type DeclaredDraft, NORM_ELEMENTS, SALARY, unitRate } from './level-fields';
+import { positionIndices } from './position-index';
+import { BIM, RIM } from './schema';
 import { pricedRow } from './priced-row';
 import { quantityTakeoff } from './quantity-takeoff';
 import type { ReadScope } from './read-scope';
 import type { RecordWriter } from './record-writer';
 import { resourceList } from './resource-list';
-import { PRICED_ROW, type PricedKind, SUMMARY_TYPE, WORK_TYPE } from './vocabulary';
+import { withRepeated, withoutRepeated } from './shared-coefficients';
+import { AMOUNT_OF_PRICED, PRICED_ROW, type PricedKind, SUMMARY_TYPE, WORK_TYPE } from './vocabulary';
 
 /** A position while it is read or written, and what is known of it besides. */
 export interface PositionDraft {
   readonly position: PositionDocument;
   /** Becomes `position.declared` if anything of it is stated. */
-  readonly declared: DeclaredPosition;
+  readonly declared: DeclaredDraft;
   /** Whether the norm or the priced row has been met: an item has one of them. */
   hasContent: boolean;
 }
 
 const own = (fields: readonly Field<PositionDocument>[]): Field<PositionDraft>[] => part((draft) => draft.position, fields);
-const declared = (fields: readonly Field<DeclaredPosition>[]): Field<PositionDraft>[] =>
+const declared = (fields: readonly Field<DeclaredDraft>[]): Field<PositionDraft>[] =>
   part((draft) => draft.declared, fields);
-const amounts = (fields: readonly Field<DeclaredAmounts>[]): Field<PositionDraft>[] =>
-  part((draft) => draft.declared.amounts, fields);
 
 /** What an estimate cannot do without, whatever the kind of its positions. */
 const MANDATORY = [
@@ -47,7 +50,7 @@ const MANDATORY = [
   ['Name', 'name'],
   ['Unit', 'unit'],
   ['Quantity', 'quantity'],
-] as const;
+] as const; // a list of pairs
 
 const outside = resourceList<PositionDocument>('Resources', 'outside');
 
@@ -66,9 +69,21 @@ const COST: Table<PositionDraft> = table<PositionDraft>(
   ]),
   declared([decimal('QuantityTotal', 'quantityTotal', 'mandatory')]),
   own([text('Unit', 'unit')]),
-  within('PerUnit', table<PositionDraft>(kept('LaborCosts'), kept('MachinistLaborCosts')), 'mandatory'),
-  within('Totals', costTotals(), 'mandatory'),
-  own([positionCoefficients(), resourceList('ResourcesInternal', 'norm'), resourceList('Resources', 'project')]),
+  own([unitRate()]),
+  declared([within('Totals', COST_TOTALS, 'mandatory')]),
+  own([positionCoefficients()]),
+  forSchemas(BIM, own([positionIndices()])),
+  own([resourceList('ResourcesInternal', 'norm'), resourceList('Resources', 'project')]),
+);
+
+const TOTALS: Table<DeclaredDraft> = table<DeclaredDraft>(
+  forSchemas(BIM, kept<DeclaredDraft>('Base1984')),
+  decimal('Base', 'totalBase'),
+  decimal('Current', 'total'),
+);
+const TOTALS_PER_UNIT: Table<DeclaredDraft> = table<DeclaredDraft>(
+  current([amount('Base', 'totalPerUnitBase')]),
+  decimal('Current', 'totalPerUnit'),
 );
 
 /** TItem */
@@ -89,32 +104,15 @@ const ITEM: Table<PositionDraft> = table<PositionDraft>(
     decimal('LoadPercent', 'loadPercent'),
     decimal('IdlePercent', 'idlePercent'),
   ]),
-  amounts([amount('Salary', 'salary')]),
-  within('Totals', table(declared([decimal('Base', 'totalBase'), decimal('Current', 'total')])), 'mandatory'),
-  within(
-    'TotalsUnit',
-    table(amounts([amount('Base', 'totalPerUnitBase')]), declared([decimal('Current', 'totalPerUnit')])),
-    'mandatory',
-  ),
+  declared([
+    SALARY,
+    within('Totals', TOTALS, 'mandatory'),
+    ...forSchemas(RIM, within<DeclaredDraft>('TotalsUnit', TOTALS_PER_UNIT, 'mandatory')),
+  ]),
+  forSchemas(BIM, kept<PositionDraft>('Calculation')),
   own([quantityTakeoff()]),
   kept('BIMData'),
 );
-
-function costTotals(): Table<PositionDraft> {
-  const current = [
-    amount('Direct', 'direct'),
-    amount('Machines', 'machines'),
-    amount('WorkersSalary', 'workersSalary'),
-    amount('MachinistSalary', 'machinistSalary'),
-    amount('Salary', 'costSalary'),
-    amount('Materials', 'materials'),
-  ];
-  const natural = [amount('LaborCosts', 'labourHours'), amount('MachinistLaborCosts', 'machinistHours')];
-  return table<PositionDraft>(
-    within('Current', table(amounts(current))),
-    within('Natural', table(amounts(natural))),
-  );
-}
 
 function readCost(element: XmlElement, target: PositionDraft, scope: ReadScope): void {
   target.hasContent = true;
@@ -142,20 +140,55 @@ export function readPosition(element: XmlElement, index: number, scope: ReadScop
 }
 
 export function writePosition(position: PositionDocument, index: number, out: RecordWriter): void {
-  const draft: PositionDraft = { position, declared: position.declared ?? blankDeclared(), hasContent: true };
+  const draft: PositionDraft = {
+    position: withRepeated(position),
+    declared: { ...blankDeclared(), ...position.declared, amountsBase: position.declared?.amountsBase ?? {} },
+    hasContent: true,
+  };
   out.node('Item', `Item[${index}]`, position.extras, (inside) => writeFields(ITEM, draft, inside));
 }
 
-function blankDeclared(): DeclaredPosition {
-  return { quantityTotal: null, amounts: {}, total: null, totalBase: null, totalPerUnit: null };
+function blankDeclared(): DeclaredDraft {
+  return { quantityTotal: null, amounts: {}, amountsBase: {}, total: null, totalBase: null, totalPerUnit: null };
 }
 
 function finish({ position, declared: figures, hasContent }: PositionDraft, scope: ReadScope): void {
   if (!hasContent) scope.log.issues.add(noContent(), position.place);
   else tellMissing(position, scope);
-  // The item states the whole payroll of the position, the norm that of the norm; where only the norm does, it is both.
-  if (figures.amounts['costSalary'] !== undefined) figures.amounts['salary'] ??= figures.amounts['costSalary'];
-  position.declared = isStated(figures) ? figures : null;
+  withoutRepeated(position);
+  const { amountsBase, ...stated } = figures;
+  stateExtraPay(position, figures);
+  stateWhole(position, stated.amounts);
+  stateWhole(position, amountsBase);
+  const hasBase = Object.keys(amountsBase).length > 0;
+  position.declared = hasBase ? figures : isStated(stated) ? stated : null;
+}
+
+/**
+ * The schema states elements of cost for the norm, or for the row, alone. Where nothing stands beside it, these are the
+ * elements of the whole position, by the names under which a calculation has them.
+ */
+function stateWhole(position: PositionDocument, stated: DeclaredAmounts): void {
+  const isAlone = position.resources.every((resource) => resource.placement !== 'outside');
+  if (!isAlone) return;
+  const parts: readonly (readonly [string, string])[] =
+    position.kind === 'cost' ? NORM_ELEMENTS : [['cost', ownAmount(position.kind, position.workType)]];
+  for (const [name, whole] of parts) {
+    const amount = stated[name];
+    if (amount !== undefined) stated[whole] ??= amount;
+  }
+}
+
+/** A calculation has loading and carting under transport, whatever resource stands for it. */
+function ownAmount(kind: PricedKind, workType: WorkType | null): string {
+  return workType === 'transport' ? 'transport' : AMOUNT_OF_PRICED[kind];
+}
+
+/** The row of extra pay costs nothing with us, but its money is the position's. */
+function stateExtraPay(position: PositionDocument, figures: DeclaredDraft): void {
+  const { cost = null, costBase = null } = position.resources.find(isExtraPay)?.declared ?? {};
+  if (costBase !== null) figures.amountsBase['machinistSalaryExtra'] = costBase;
+  if (cost !== null) figures.amounts['machinistSalaryExtra'] = cost;
 }
 
 function tellMissing(position: PositionDocument, scope: ReadScope): void {

@@ -24,10 +24,10 @@ export function priceLevel<T>(name: string, key: KeyOf<T, PriceLevelDocument | n
   return custom(
     name,
     (element, target, scope) => {
-      (target[keyed] as PriceLevelDocument | null) = read(element, scope);
+      (target[keyed] as PriceLevelDocument | null) = read(element, scope); // checked by KeyOf
     },
     (source, out) => {
-      const level = source[keyed] as PriceLevelDocument | null;
+      const level = source[keyed] as PriceLevelDocument | null; // checked by KeyOf
       if (level !== null) {
         out.element(name, (inside) => PRICE_LEVEL.fields.forEach((field) => field.write(level, inside)));
       }

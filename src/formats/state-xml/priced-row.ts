@@ -1,24 +1,27 @@
-import type { DeclaredPosition, PositionDocument, ResourceDocument } from '../document';
+import type { PositionDocument, ResourceDocument } from '../document';
 import type { XmlElement } from '../xml/element';
+import { keepFinalOfRow } from './coefficients';
 import { type Field, readFields, writeFields } from './field';
 import { custom } from './fields';
 import { duplicateElement } from './issue-texts';
+import type { DeclaredDraft } from './level-fields';
 import type { ReadScope } from './read-scope';
 import type { RecordWriter } from './record-writer';
-import { blankResource, draftOf, finishResource, tableOf } from './resource';
-import { AMOUNT_OF_PRICED, type PricedKind } from './vocabulary';
+import { tableOf } from './resource';
+import { blankResource, draftOf, finishResource } from './resource-fields';
+import type { PricedKind } from './vocabulary';
 import { notCarried } from './write-issue-texts';
 
 /** What a row of its own needs of a position draft. */
 interface PricedDraft {
   readonly position: PositionDocument;
-  readonly declared: DeclaredPosition;
+  readonly declared: DeclaredDraft;
   hasContent: boolean;
 }
 
 /**
- * A position that is priced itself: the schema writes it as a resource, so it is read and written as one. Its cost is the
- * declared amount of its kind, its base cost the amount `costBase`.
+ * A position that is priced itself: the schema writes it as a resource, so it is read and written as one. What it costs
+ * itself are the declared amounts `cost` and `costBase`, in the words of a resource.
  */
 export function pricedRow<T extends PricedDraft>(name: string, kind: PricedKind): Field<T> {
   return custom<T>(
@@ -43,23 +46,22 @@ function read(element: XmlElement, kind: PricedKind, target: PricedDraft, scope:
   const inside = scope.inside(element.name);
   scope.keepAttributes(element);
   readFields(element, tableOf(kind), draft, inside);
-  finishResource(draft);
+  finishResource(draft, inside);
   keepStated(resource, element, inside);
   target.hasContent = true;
   position.kind = kind;
   position.quantityFormula = draft.quantityFormula;
-  take(target, resource, kind);
+  take(target, resource);
 }
 
 /** Positions have no stated coefficients and no mark of a returnable material, so both are kept as they are. */
 function keepStated(resource: ResourceDocument, element: XmlElement, scope: ReadScope): void {
   const coefficients = element.children.find((child) => child.name === 'Coefficients');
-  const final = coefficients?.children.find((child) => child.name === 'Final');
-  if (final !== undefined) scope.inside('Coefficients').keep(final);
+  if (coefficients !== undefined) keepFinalOfRow(coefficients, resource, scope.inside('Coefficients'));
   if (resource.isReturnable) scope.keep(element.children.find((child) => child.name === 'IsReturnMat')!);
 }
 
-function take({ position, declared }: PricedDraft, resource: ResourceDocument, kind: PricedKind): void {
+function take({ position, declared }: PricedDraft, resource: ResourceDocument): void {
   position.number = resource.number ?? '';
   position.prefix = resource.prefix;
   position.code = resource.code;
@@ -72,7 +74,7 @@ function take({ position, declared }: PricedDraft, resource: ResourceDocument, k
   position.resources.push(...resource.children);
   const { quantity = null, cost = null, costBase = null } = resource.declared ?? {};
   declared.quantityTotal = quantity;
-  if (cost !== null) declared.amounts[AMOUNT_OF_PRICED[kind]] = cost;
+  if (cost !== null) declared.amounts['cost'] = cost;
   if (costBase !== null) declared.amounts['costBase'] = costBase;
 }
 
@@ -102,7 +104,7 @@ function give({ position, declared }: PricedDraft, kind: PricedKind): ResourceDo
     children: position.resources.filter((resource) => isOwn(resource, kind)),
     declared: {
       quantity: declared.quantityTotal,
-      cost: declared.amounts[AMOUNT_OF_PRICED[kind]] ?? null,
+      cost: declared.amounts['cost'] ?? null,
       costBase: declared.amounts['costBase'] ?? null,
     },
   };

@@ -76,7 +76,7 @@ export class ReadScope {
 
   keepUnknown(element: XmlElement): void {
     this.keep(element);
-    this.issue(issues.unknownElement(element.name), element);
+    if (this.log.issues.hasRoom()) this.issue(issues.unknownElement(element.name), element);
   }
 
   keepRepeated(element: XmlElement): void {
@@ -129,7 +129,7 @@ export class ReadScope {
   private put(key: string, value: string, element: XmlElement): void {
     const isAllowed = key !== '__proto__' && this.log.spendExtras(key.length + value.length);
     if (isAllowed) this.extras[key] = (this.extras[key] ?? '') + value;
-    else this.issue(issues.notKept(excerpt(element.name)), element);
+    else if (this.log.issues.hasRoom()) this.issue(issues.notKept(excerpt(element.name)), element);
   }
 }
 

@@ -7,6 +7,8 @@ import { filled, notAllowed } from './write-issue-texts';
 /** The schema itself says what stands for an unknown code of a region. */
 const NO_CODE = '00';
 
+const UNKNOWN: RegionDocument = { state: null, code: '', name: '', subregionCode: null, subregionName: null };
+
 /** TRegion */
 const REGION: Table<RegionDocument> = table<RegionDocument>(
   optionalText('State', 'state'),
@@ -36,15 +38,21 @@ export function region(): Field<Pick<EstimateHeader, 'region'>> {
   return custom(
     'Region',
     (element, target, scope) => {
-      target.region = { state: null, code: '', name: '', subregionCode: null, subregionName: null };
-      readFields(element, REGION, target.region, scope.inside('Region'));
+      const read = { ...UNKNOWN };
+      readFields(element, REGION, read, scope.inside('Region'));
+      target.region = isUnknown(read) ? null : read;
     },
     (source, out) => {
-      const stated = source.region ?? { state: null, code: '', name: '', subregionCode: null, subregionName: null };
+      const stated = source.region ?? UNKNOWN;
       out.element('Region', (inside) => writeFields(REGION, stated, inside));
       if (stated.name === '') out.issue(filled('RegionName', ''), 'Region/RegionName');
     },
   );
+}
+
+/** What is written for an unknown region is read as one. */
+function isUnknown({ state, code, name, subregionCode, subregionName }: RegionDocument): boolean {
+  return (code === '' || code === NO_CODE) && name === '' && [state, subregionCode, subregionName].every((part) => part === null);
 }
 
 function writeCode(name: string, code: string, out: RecordWriter): void {

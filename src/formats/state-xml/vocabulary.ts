@@ -83,13 +83,13 @@ export const PRICED_ROW: Words<PricedKind> = {
   transport: 'Transport',
   other: 'Other',
 };
-export const AMOUNT_OF_PRICED: Words<PricedKind> = {
+export const AMOUNT_OF_PRICED = {
   material: 'materials',
   machine: 'machines',
   equipment: 'equipment',
   transport: 'transport',
   other: 'other',
-};
+} as const satisfies Words<PricedKind>; // the words themselves are names of amounts
 
 export const RESOURCE: Words<ResourceKind> = {
   worker: 'Worker',
@@ -108,8 +108,9 @@ export const TARGET_OF_RESOURCE: Readonly<Record<ResourceKind, Record<'consumpti
   machinist: { consumption: 'machinistLabour', cost: 'machinistSalary' },
   material: { consumption: 'materials', cost: 'materials' },
   equipment: { consumption: 'equipment', cost: 'equipment' },
-  transport: { consumption: 'materials', cost: 'materials' },
-  other: { consumption: 'materials', cost: 'materials' },
+  // No target is called transport or other: what multiplies their quantity is a coefficient to the volume.
+  transport: { consumption: 'volume', cost: 'materials' },
+  other: { consumption: 'volume', cost: 'materials' },
 };
 
 /** The word of ours for a word of the schema; null where the schema has no such word. */

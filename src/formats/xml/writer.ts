@@ -1,5 +1,8 @@
 import { escapeAttribute, escapeText, withoutInvalid } from './escape';
 
+/** Where one tag ends and the next begins; a text in between keeps the two together. */
+const BETWEEN_TAGS = /(?<=>)(?=<)/;
+
 export type XmlAttributes = Readonly<Record<string, string>>;
 
 /**
@@ -57,11 +60,15 @@ export class XmlWriter {
     else this.pieces.push('<', name, '>', escapeText(valid), '</', name, '>\n');
   }
 
-  /** Markup that is known to be well-formed. */
+  /** Markup as `markup()` makes it: well-formed, without white space between elements, `>` escaped in texts. */
   raw(markup: string): void {
     this.writePending();
-    this.indent();
-    this.pieces.push(markup, '\n');
+    let level = this.open.length;
+    for (const line of markup.split(BETWEEN_TAGS)) {
+      if (line.startsWith('</')) level -= 1;
+      this.pieces.push('  '.repeat(level), line, '\n');
+      level += line.startsWith('</') ? 0 : depthOf(line);
+    }
   }
 
   /** What was written since the last call. */
@@ -81,4 +88,11 @@ export class XmlWriter {
   private indent(): void {
     this.pieces.push('  '.repeat(this.open.length));
   }
+}
+
+/** How many elements are open after the line that were not before. */
+function depthOf(line: string): number {
+  const opening = line.match(/<[^/][^>]*(?<!\/)>/g)?.length ?? 0;
+  const closing = line.match(/<\//g)?.length ?? 0;
+  return Math.max(opening - closing, 0);
 }

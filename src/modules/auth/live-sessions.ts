@@ -1,6 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
-import { SessionsRepository, type LiveSession } from './sessions.repository';
+import { ActorsRepository, type LiveSession } from './actors.repository';
 
 interface Batch {
   ids: Set<string>;
@@ -8,16 +8,18 @@ interface Batch {
 }
 
 /**
- * Looks up the sessions of requests, freshly for every request, so that an end or a new role acts at once on every process.
- * Requests that arrive in one turn of the event loop share one query: under load the look-up costs each of them little.
+ * Looks up the sessions of requests, freshly for every request, so that an end or a new role acts at once on every
+ * process. Requests that arrive in one turn of the event loop share one query: under load the look-up costs each of
+ * them little.
  */
 @Injectable()
 export class LiveSessions {
   private batch: Batch | null = null;
-  // A query for many requests belongs to none of them: it must not run in the context, or the transaction, of the first.
+  // A query for many requests belongs to none of them: it must not run in the context, or the transaction, of the
+  // first.
   private readonly nobody = new AsyncResource('LiveSessions');
 
-  constructor(private readonly sessions: SessionsRepository) {}
+  constructor(private readonly actors: ActorsRepository) {}
 
   async find(id: string): Promise<LiveSession | null> {
     this.batch ??= this.nobody.runInAsyncScope(() => this.openBatch());
@@ -37,7 +39,7 @@ export class LiveSessions {
   }
 
   private async read(ids: string[]): Promise<Map<string, LiveSession>> {
-    const sessions = await this.sessions.findLive(ids);
+    const sessions = await this.actors.findLive(ids);
     return new Map(sessions.map((session) => [session.id, session]));
   }
 }

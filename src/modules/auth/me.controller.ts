@@ -4,7 +4,7 @@ import { getActor } from '../../platform/context';
 import { Endpoint, signedIn } from '../../platform/http';
 import { Organisations, type Membership } from '../organisations';
 import { Users, userView } from '../users';
-import { MeView, type OwnMembershipView } from './auth.dto';
+import { MeView, OwnMembershipView } from './auth.dto';
 
 @Controller('api/auth/me')
 export class MeController {

@@ -1,17 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Role } from '../users';
 import { Database } from '../../platform/database';
 
-export type EndReason = 'logout' | 'revoked' | 'reuse' | 'disabled' | 'membership_ended';
-
-/** What every request of a session needs to know. */
-export interface LiveSession {
-  id: string;
-  userId: string;
-  organisationId: string;
-  role: Role;
-  isOperator: boolean;
-}
+export type EndReason = 'logout' | 'revoked' | 'reuse' | 'access_ended';
 
 export interface NewSession {
   id: string;
@@ -32,6 +22,12 @@ export interface SessionRow {
   expiresAt: Date;
 }
 
+/** The session that a page starts after. */
+export interface SessionPosition {
+  createdAt: string;
+  id: string;
+}
+
 /** A session that is being refreshed, locked against everybody else who would. */
 export interface LockedSession {
   id: string;
@@ -41,35 +37,19 @@ export interface LockedSession {
 }
 
 export interface PresentedToken {
+  sessionId: string;
   isExpired: boolean;
-  isReplaced: boolean;
-  /** Replaced, and longer ago than the grace. */
+  /** Exchanged before, and longer ago than the grace. */
   isReused: boolean;
 }
 
-const MAX_SESSIONS_LISTED = 200;
-
 /**
- * Sessions and their refresh tokens. Time is asked from the database here and not from the process: the grace of a rotation is
- * seconds long, and two processes whose clocks differ must see it alike.
+ * Sessions and their refresh tokens. Time is asked from the database here and not from the process: the grace of an
+ * exchange is short, and two processes whose clocks differ must see it alike.
  */
 @Injectable()
 export class SessionsRepository {
   constructor(private readonly database: Database) {}
-
-  /**
-   * The sessions among `ids` that may act now. One indexed look-up that also reads the tables of users and memberships: the
-   * price of an end, a new role or a disabled account acting on the very next request (docs/decisions/0005-sessions.md).
-   */
-  findLive(ids: readonly string[]): Promise<LiveSession[]> {
-    return this.database.client.$queryRaw<LiveSession[]>`
-      SELECT s.id, s.user_id AS "userId", s.organisation_id AS "organisationId", m.role::text AS role,
-             u.is_operator AS "isOperator"
-      FROM session s
-      JOIN user_account u ON u.id = s.user_id AND NOT u.is_disabled
-      JOIN membership m ON m.user_id = s.user_id AND m.organisation_id = s.organisation_id
-      WHERE s.id = ANY(${ids}::uuid[]) AND s.ended_at IS NULL AND s.expires_at > clock_timestamp()`;
-  }
 
   async insert({ id, userId, organisationId, userAgent, ip, lifeDays }: NewSession): Promise<void> {
     await this.database.client.$executeRaw`
@@ -87,12 +67,12 @@ export class SessionsRepository {
       FROM session WHERE id = ${token.sessionId}::uuid`;
   }
 
-  async findSessionIdOfToken(hash: string): Promise<string | null> {
-    const token = await this.database.client.refreshToken.findUnique({
-      where: { tokenHash: hash },
-      select: { sessionId: true },
-    });
-    return token?.sessionId ?? null;
+  async findToken(hash: string, graceMs: number): Promise<PresentedToken | null> {
+    const rows = await this.database.client.$queryRaw<PresentedToken[]>`
+      SELECT session_id AS "sessionId", expires_at <= clock_timestamp() AS "isExpired",
+             coalesce(replaced_at < clock_timestamp() - ${graceMs} * interval '1 millisecond', false) AS "isReused"
+      FROM refresh_token WHERE token_hash = ${hash}`;
+    return rows[0] ?? null;
   }
 
   /** Everybody who exchanges a token of this family waits here for the one before. */
@@ -101,15 +81,6 @@ export class SessionsRepository {
       SELECT s.id, s.user_id AS "userId", s.organisation_id AS "organisationId",
              s.ended_at IS NULL AND s.expires_at > clock_timestamp() AS "isAlive"
       FROM session s WHERE s.id = ${id}::uuid FOR UPDATE`;
-    return rows[0] ?? null;
-  }
-
-  /** Ask only with the session locked: the answer is about what the exchanges before have left. */
-  async findToken(hash: string, graceSeconds: number): Promise<PresentedToken | null> {
-    const rows = await this.database.client.$queryRaw<PresentedToken[]>`
-      SELECT expires_at <= clock_timestamp() AS "isExpired", replaced_at IS NOT NULL AS "isReplaced",
-             coalesce(replaced_at < clock_timestamp() - make_interval(secs => ${graceSeconds}::int), false) AS "isReused"
-      FROM refresh_token WHERE token_hash = ${hash}`;
     return rows[0] ?? null;
   }
 
@@ -132,14 +103,31 @@ export class SessionsRepository {
     return count > 0;
   }
 
-  /** The living sessions of a user, the latest used first. */
-  listLive(userId: string): Promise<SessionRow[]> {
+  /** The living sessions of a user, the newest first. */
+  listLive(userId: string, page: { after: SessionPosition | null; take: number }): Promise<SessionRow[]> {
+    const { take } = page;
+    const [createdAt, id] = [page.after?.createdAt ?? null, page.after?.id ?? null];
     return this.database.client.$queryRaw<SessionRow[]>`
       SELECT id, user_agent AS "userAgent", ip, created_at AS "createdAt", last_used_at AS "lastUsedAt",
              expires_at AS "expiresAt"
       FROM session
       WHERE user_id = ${userId}::uuid AND ended_at IS NULL AND expires_at > clock_timestamp()
-      ORDER BY last_used_at DESC, id
-      LIMIT ${MAX_SESSIONS_LISTED}`;
+        AND (${id}::uuid IS NULL OR (created_at, id) < (${createdAt}::timestamptz, ${id}::uuid))
+      ORDER BY created_at DESC, id DESC
+      LIMIT ${take}`;
+  }
+
+  /** Whether this user has ever started a session, still on record, at this address. */
+  async hasStartedFrom({ userId, ip }: { userId: string; ip: string }): Promise<boolean> {
+    const session = await this.database.client.session.findFirst({ where: { userId, ip }, select: { id: true } });
+    return session !== null;
+  }
+
+  /** Takes sessions of a user off the record that have been over for a while, and their tokens with them. */
+  async deleteOld(userId: string, afterDays: number): Promise<void> {
+    await this.database.client.$executeRaw`
+      DELETE FROM session
+      WHERE user_id = ${userId}::uuid
+        AND least(ended_at, expires_at) < clock_timestamp() - make_interval(days => ${afterDays}::int)`;
   }
 }

@@ -1,19 +1,21 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../kernel/errors';
 import { AuditTrail } from '../../platform/audit';
 import { Config } from '../../platform/config';
 import { getContext, newId, type Actor } from '../../platform/context';
 import { Database } from '../../platform/database';
-import { Organisations } from '../organisations';
+import { ActorsRepository } from './actors.repository';
 import { hashRefreshToken, newRefreshToken } from './refresh-tokens';
-import { SessionsRepository, type EndReason, type LockedSession, type SessionRow } from './sessions.repository';
+import { SessionsRepository, type EndReason, type LockedSession, type PresentedToken } from './sessions.repository';
 
 /**
- * How long after its exchange a refresh token may be exchanged once more. Two tabs that wake up together, or an answer lost on
- * the way, look exactly like this; a thief who comes later does not.
+ * Exchanges of one token that come this soon after the first are two tabs that woke up together. The answer is held back
+ * as long: whoever has the new token is past the grace, so the old one in their hands is a copy at once.
  */
-const GRACE_SECONDS = 10;
-const MAX_IP_LENGTH = 45;
+const GRACE_MS = 500;
+/** How long a session that is over stays on record; the audit trail keeps what matters of it. */
+const KEEP_ENDED_DAYS = 30;
 
 /** A session and the refresh token that continues it. */
 export interface Continuation {
@@ -30,7 +32,7 @@ type Exchange = { kind: 'refused' } | { kind: 'ended' } | { kind: 'continued'; c
 export class Sessions {
   constructor(
     private readonly sessions: SessionsRepository,
-    private readonly organisations: Organisations,
+    private readonly actors: ActorsRepository,
     private readonly database: Database,
     private readonly audit: AuditTrail,
     private readonly config: Config,
@@ -40,12 +42,8 @@ export class Sessions {
   async start({ userId, organisationId }: { userId: string; organisationId: string }): Promise<Continuation> {
     const { ip, userAgent } = getContext();
     const session = { id: newId(), userId, organisationId };
-    await this.sessions.insert({
-      ...session,
-      userAgent,
-      ip: ip?.slice(0, MAX_IP_LENGTH) ?? null,
-      lifeDays: this.config.refreshAbsoluteDays,
-    });
+    await this.sessions.deleteOld(userId, KEEP_ENDED_DAYS);
+    await this.sessions.insert({ ...session, userAgent, ip, lifeDays: this.config.refreshAbsoluteDays });
     const actor = { userId, organisationId };
     await this.audit.record({ action: 'session.started', targetType: 'session', targetId: session.id, actor });
     return this.continueWith(session);
@@ -54,21 +52,22 @@ export class Sessions {
   /**
    * Exchanges a refresh token for the next one, in the organisation asked for where one is.
    *
-   * A token exchanged before is honoured for GRACE_SECONDS more: each such exchange gets a token of its own in the same family,
-   * all of them good. Later than that somebody has a copy, and the whole family ends.
+   * Exchanges that come before the first one is answered (two tabs that wake up together) each get a token of their own
+   * in the same family, all of them good. One that comes later comes from a copy, and the whole family ends.
    *
    * @throws AppError REFRESH_TOKEN_INVALID; NOT_FOUND for an organisation the user is not in
    */
   async exchange(refreshToken: string, organisationId?: string): Promise<Continuation> {
     const hash = hashRefreshToken(refreshToken);
+    // Looked at before the transaction, which may wait for a connection and for the exchanges before it: what counts
+    // is whether the token had been exchanged when this one came.
+    const token = await this.sessions.findToken(hash, GRACE_MS);
+    if (token === null || token.isExpired) throw new AppError('REFRESH_TOKEN_INVALID');
     // The end of a stolen family must stay written, so the refusal is thrown after the transaction.
-    const exchange = await this.database.transaction(() => this.attempt(hash, organisationId));
+    const exchange = await this.database.transaction(() => this.attempt(token, hash, organisationId));
     if (exchange.kind !== 'continued') throw new AppError('REFRESH_TOKEN_INVALID');
+    await pause(GRACE_MS);
     return exchange.continuation;
-  }
-
-  list(userId: string): Promise<SessionRow[]> {
-    return this.sessions.listLive(userId);
   }
 
   /** Ends one session of the user; nothing where it has ended before. */
@@ -91,29 +90,25 @@ export class Sessions {
 
   /** Ends the actor's session, and the one behind a refresh token where that is theirs too. */
   async logout({ sessionId, userId, organisationId }: Actor, refreshToken: string | undefined): Promise<void> {
-    const ofToken = refreshToken && (await this.sessions.findSessionIdOfToken(hashRefreshToken(refreshToken)));
-    for (const id of new Set([sessionId, ofToken])) {
+    const token = refreshToken === undefined ? null : await this.sessions.findToken(hashRefreshToken(refreshToken), GRACE_MS);
+    for (const id of new Set([sessionId, token?.sessionId])) {
       if (id) await this.end({ id, userId, organisationId, reason: 'logout' });
     }
   }
 
-  private async attempt(hash: string, wanted: string | undefined): Promise<Exchange> {
-    const sessionId = await this.sessions.findSessionIdOfToken(hash);
-    const session = sessionId === null ? null : await this.sessions.lock(sessionId);
+  private async attempt(token: PresentedToken, hash: string, wanted: string | undefined): Promise<Exchange> {
+    const session = await this.sessions.lock(token.sessionId);
     if (session === null || !session.isAlive) return { kind: 'refused' };
-    const token = await this.sessions.findToken(hash, GRACE_SECONDS);
-    if (token?.isReused) return this.endStolen(session);
-    if (token === null || token.isExpired) return { kind: 'refused' };
-    return this.proceed(session, hash, wanted);
+    return token.isReused ? this.endStolen(session) : this.proceed(session, hash, wanted);
   }
 
   private async proceed(session: LockedSession, hash: string, wanted: string | undefined): Promise<Exchange> {
-    const memberships = await this.organisations.membershipsOf(session.userId);
+    const { userId } = session;
     const organisationId = wanted ?? session.organisationId;
-    const isMember = memberships.some((membership) => membership.organisationId === organisationId);
-    if (!isMember && wanted !== undefined) throw new AppError('NOT_FOUND');
-    if (!isMember) {
-      await this.end({ ...session, reason: 'membership_ended' });
+    const member = await this.actors.findMember({ userId, organisationId });
+    if (member === null && wanted !== undefined) throw new AppError('NOT_FOUND');
+    if (member === null) {
+      await this.end({ ...session, reason: 'access_ended' });
       return { kind: 'ended' };
     }
     await this.sessions.markReplaced(hash);

@@ -3,8 +3,9 @@ import { AppError } from '../../kernel/errors';
 import { Database } from '../../platform/database';
 import { Organisations } from '../organisations';
 import { Users, type User, type UserWithPassword } from '../users';
-import type { LoginInput } from './auth.dto';
+import { LoginInput } from './auth.dto';
 import { Passwords, type Bcrypt } from './passwords';
+import { SignInDelays } from './sign-in-delays';
 import { Sessions, type Continuation } from './sessions.service';
 
 /** A person who has just signed in. */
@@ -21,23 +22,30 @@ export class SignIn {
     private readonly organisations: Organisations,
     private readonly sessions: Sessions,
     private readonly passwords: Passwords,
+    private readonly delays: SignInDelays,
     private readonly database: Database,
   ) {}
 
   /**
    * The same answer after the same work, whether the password is wrong, the account is not there or it is disabled.
    *
-   * @throws AppError CREDENTIALS_INVALID
+   * @throws AppError CREDENTIALS_INVALID, QUOTA_EXCEEDED
    */
   async signIn({ email, password }: LoginInput): Promise<SignedIn> {
     const account = await this.users.findByEmail(email);
-    await this.passwords.inTurn(async (bcrypt) => {
+    const attempt = { email, userId: account?.id ?? null };
+    const user = await this.passwords.inTurn(async (bcrypt) => {
+      await this.delays.assertNone(attempt);
       const isRight = await bcrypt.check(password, account?.passwordHash ?? null);
-      if (!isRight || account === null || account.isDisabled) throw new AppError('CREDENTIALS_INVALID');
-      await this.renewHash(account, password, bcrypt);
+      if (isRight && account !== null && !account.isDisabled) {
+        await this.renewHash(account, password, bcrypt);
+        return account;
+      }
+      await this.delays.recordFailure(attempt);
+      throw new AppError('CREDENTIALS_INVALID');
     });
-    if (account === null) throw new AppError('CREDENTIALS_INVALID');
-    return { user: account, continuation: await this.startSession(account.id) };
+    await this.delays.forget(attempt);
+    return { user, continuation: await this.startSession(user.id) };
   }
 
   /** Brings a hash of an older cost up to the present one: only now is the password at hand. */

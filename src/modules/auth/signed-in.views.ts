@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config';
 import { userView } from '../users';
 import { AccessTokens } from './access-tokens';
-import type { SignedInView } from './auth.dto';
+import { SignedInView } from './auth.dto';
 import type { SignedIn } from './sign-in.service';
 
 /** What a client gets when somebody has signed in: who it is, and the two tokens. */

@@ -1,5 +1,5 @@
 import { Controller, Delete, Get, Post, Query, Req, Res, type StreamableFile } from '@nestjs/common';
-import { ApiBody, ApiConsumes } from '@nestjs/swagger';
+import { ApiBody } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../kernel/errors';
 import type { Page } from '../../kernel/page';
@@ -26,7 +26,6 @@ export class FilesController {
   ) {}
 
   @Post()
-  @ApiConsumes('multipart/form-data')
   @ApiBody({
     schema: {
       type: 'object',
@@ -45,7 +44,7 @@ export class FilesController {
     access: scope('files:write'),
     response: FileView,
     status: 201,
-    idempotency: 'after',
+    consumes: 'multipart/form-data',
     errors: [
       ...(['FILE_MISSING', 'FILE_EMPTY', 'MALFORMED_BODY', 'BODY_TOO_LARGE', 'FILE_TYPE_REFUSED'] as const),
       ...(['UNSUPPORTED_MEDIA_TYPE', 'CHECKSUM_MISMATCH', 'STORAGE_FULL'] as const),
@@ -128,8 +127,8 @@ export class FilesController {
 }
 
 /**
- * Lets the rest of a refused body run into nothing, so that a client still sending gets to read the answer, and ends the
- * connection behind it. The server's request timeout bounds how long that may take.
+ * Lets the rest of a refused body run into nothing, so that a client still sending gets to read the answer, and ends
+ * the connection behind it.
  */
 function letGo(request: FastifyRequest, reply: FastifyReply): void {
   reply.header('Connection', 'close');

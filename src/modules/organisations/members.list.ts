@@ -4,7 +4,7 @@ import { getActor } from '../../platform/context';
 import { Cursors, pageSize, type PageQuery } from '../../platform/http';
 import { memberView } from './member.view';
 import { MembersRepository, type Member, type MemberPosition } from './members.repository';
-import type { MemberView } from './organisations.dto';
+import { MemberView } from './organisations.dto';
 
 /** The pages of the list of members. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { Choice, Email, Id, Moment, PageOf, Part, Text } from '../../platform/http';
-import { ROLES, UserView, type Role } from '../users';
+import { PersonView, ROLES, type Role } from '../users';
 
 export class OrganisationView {
   @Id()
@@ -33,8 +33,8 @@ export class MemberView {
   @Choice(ROLES, { name: 'Role' })
   role!: Role;
 
-  @Part(() => UserView)
-  user!: UserView;
+  @Part(() => PersonView)
+  user!: PersonView;
 
   @Moment({ about: 'When they came in' })
   createdAt!: string;

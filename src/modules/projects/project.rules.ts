@@ -1,4 +1,4 @@
-import type { UpdateProject } from './projects.dto';
+import { UpdateProject } from './projects.dto';
 import type { Project } from './projects.repository';
 
 const CHANGEABLE = ['name', 'number', 'description', 'externalId', 'isArchived'] as const;

@@ -1,5 +1,5 @@
 import { etagOf } from '../../platform/http';
-import type { ProjectView } from './projects.dto';
+import { ProjectView } from './projects.dto';
 import type { Project } from './projects.repository';
 
 export function projectView(project: Project): ProjectView {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { getActor } from '../../platform/context';
 import { Cursors, MAX_COUNTED, pageSize, type CountedPage } from '../../platform/http';
 import { projectView } from './project.view';
-import type { ProjectsQuery, ProjectView } from './projects.dto';
+import { ProjectsQuery, ProjectView } from './projects.dto';
 import { positionOf, ProjectsRepository, type ProjectFilters } from './projects.repository';
 
 /** The pages of the list of projects. */
@@ -24,7 +24,10 @@ export class ProjectsList {
       this.projects.list({ ...filters, sort, after, take: limit + 1 }),
       query.count === 'true' ? this.projects.count(filters, MAX_COUNTED) : undefined,
     ]);
-    const page = this.cursors.page(rows, { list, limit, positionOf: (row) => positionOf(row, sort), view: projectView });
+    const page = this.cursors.page(rows, {
+      ...{ list, limit, view: projectView },
+      positionOf: (project) => positionOf(project, sort),
+    });
     return count === undefined ? page : { ...page, count };
   }
 }

@@ -1,8 +1,8 @@
 import { Email, Flag, Id, Moment, Text } from '../../platform/http';
 import type { User } from './users.repository';
 
-/** A person, as other people and programs see them. */
-export class UserView {
+/** A person, as colleagues see them. */
+export class PersonView {
   @Id()
   id!: string;
 
@@ -14,7 +14,10 @@ export class UserView {
 
   @Text({ max: 100, example: 'Иванова' })
   lastName!: string;
+}
 
+/** A person, as they see themselves. */
+export class UserView extends PersonView {
   @Flag({ about: 'Operators of the service see its detailed health', example: false })
   isOperator!: boolean;
 
@@ -22,7 +25,10 @@ export class UserView {
   createdAt!: string;
 }
 
+export function personView({ id, email, firstName, lastName }: PersonView): PersonView {
+  return { id, email, firstName, lastName };
+}
+
 export function userView(user: User): UserView {
-  const { id, email, firstName, lastName, isOperator, createdAt } = user;
-  return { id, email, firstName, lastName, isOperator, createdAt: createdAt.toISOString() };
+  return { ...personView(user), isOperator: user.isOperator, createdAt: user.createdAt.toISOString() };
 }

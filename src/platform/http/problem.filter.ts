@@ -12,9 +12,6 @@ const RETRY_LATER_SECONDS = 5;
 
 /** What Fastify and its plugins call the failures that happen before our code. */
 const CODE_BY_FRAMEWORK_CODE: Readonly<Record<string, ErrorCode>> = {
-  FST_ERR_BAD_URL: 'URL_INVALID',
-  // No id of ours is so long: the same answer as for one that is not there.
-  FST_ERR_MAX_PARAM_LENGTH: 'NOT_FOUND',
   FST_ERR_CTP_BODY_TOO_LARGE: 'BODY_TOO_LARGE',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'MALFORMED_BODY',
@@ -117,8 +114,10 @@ function challenge({ headers }: FastifyRequest): string {
 }
 
 function frameworkCode(exception: unknown): ErrorCode | undefined {
-  if (exception instanceof HttpException) return CODE_BY_STATUS[exception.getStatus()];
+  // Nest wraps what Fastify throws and keeps only its status.
+  if (exception instanceof HttpException) return frameworkCode(exception.cause) ?? CODE_BY_STATUS[exception.getStatus()];
   if (typeof exception !== 'object' || exception === null) return undefined;
+  // Whatever was thrown; both members are looked at before they are used.
   const { code, statusCode } = exception as { code?: unknown; statusCode?: unknown };
   const byCode = typeof code === 'string' ? CODE_BY_FRAMEWORK_CODE[code] : undefined;
   return byCode ?? (typeof statusCode === 'number' ? CODE_BY_STATUS[statusCode] : undefined);

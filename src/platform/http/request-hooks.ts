@@ -4,7 +4,7 @@ import { runInContext } from '../context';
 import type { Log } from '../observability/logger';
 import { writeAccessLine } from './access-log';
 import { compressIfLarge } from './compression';
-import { crossOrigin, type CrossOrigin } from './cross-origin';
+import { crossOrigin } from './cross-origin';
 import type { Door } from './door';
 import { answersNotModified, describeView } from './entity-tag.hooks';
 import type { ProblemFilter } from './problem.filter';
@@ -28,73 +28,53 @@ export interface RequestHookParts {
  * compression, the access log. Hooks of Fastify and not middleware or interceptors of Nest, because those do not see
  * documentation pages and failures of the parser, and cost a third of the throughput (docs/decisions/0003).
  */
-export class RequestHooks {
-  private parts!: RequestHookParts;
-  private headers: Record<string, string> = {};
-  private crossOrigin: CrossOrigin = () => false;
+export function registerRequestHooks(fastify: FastifyInstance, parts: RequestHookParts): void {
+  const { config, log, door, limits } = parts;
+  const headers = { ...securityHeaders(config), 'cache-control': 'private, no-cache', vary: 'Accept-Encoding' };
+  const allowOrigin = crossOrigin(config);
+  fastify.decorateRequest('state', null);
 
-  register(fastify: FastifyInstance, parts: RequestHookParts): void {
-    this.parts = parts;
-    this.headers = { ...securityHeaders(parts.config), 'cache-control': 'private, no-cache', vary: 'Accept-Encoding' };
-    this.crossOrigin = crossOrigin(parts.config);
-    fastify.decorateRequest('state', null);
-    fastify.addHook('onRequest', (request, reply, done) => this.receive(fastify, request, { reply, done }));
-    fastify.addHook('preHandler', (request, _reply, done) => {
-      assertNoBody(request, routeOf(request));
-      done();
-    });
-    fastify.addHook('preSerialization', (request, reply, payload, done) => {
-      describeView(request, reply, payload);
-      done(null, payload);
-    });
-    fastify.addHook('onSend', (request, reply, payload, done) => done(null, this.dress(request, reply, payload)));
-    fastify.addHook('onResponse', (request, reply, done) => {
-      runInContext(stateOf(request, reply).context, () => writeAccessLine(parts.log, request, reply));
-      done();
-    });
-  }
-
-  /** A request that the router could not read: no hook runs for it, and it is counted and answered all the same. */
-  failEarly(error: Error, request: FastifyRequest, reply: FastifyReply): void {
-    const { door, problems } = this.parts;
-    reply.headers(this.headers);
+  fastify.addHook('onRequest', (request, reply, done) => {
+    door.open(reply);
+    reply.headers(headers);
     runInContext(stateOf(request, reply).context, () => {
-      door.count(request, reply).then(
-        () => problems.send(error, request, reply),
-        (refusal: unknown) => problems.send(refusal, request, reply),
-      );
+      if (!allowOrigin(request, reply)) enter(parts, request, { fastify, reply, done });
     });
-  }
-
-  private receive(
-    fastify: FastifyInstance,
-    request: FastifyRequest,
-    { reply, done }: { reply: FastifyReply; done: (error?: Error) => void },
-  ): void {
-    const { door, problems } = this.parts;
-    door.opened();
-    // Not in onResponse: that never comes for a client that has gone away, and the door would fill with ghosts.
-    reply.raw.once('close', () => door.closed());
-    reply.headers(this.headers);
-    const { context } = stateOf(request, reply);
-    runInContext(context, () => {
-      if (this.crossOrigin(request, reply)) return;
-      const refuse = (error: Error): void => runInContext(context, () => problems.send(error, request, reply));
-      watchBody(request, { route: routeOf(request), refuse });
-      door.enter(fastify, request, reply).then(() => {
-        if (!reply.sent) done();
-      }, done);
-    });
-  }
-
-  /** Last touch on an answer: 304 where the client has it, compression where it is worth it. */
-  private dress(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
+  });
+  fastify.addHook('preHandler', (request, _reply, done) => {
+    assertNoBody(request, routeOf(request));
+    done();
+  });
+  fastify.addHook('preSerialization', (request, reply, payload, done) => {
+    describeView(request, reply, payload);
+    done(null, payload);
+  });
+  fastify.addHook('onSend', (request, reply, payload, done) => {
     if (answersNotModified(request, reply, payload)) {
-      this.parts.limits.refund(request, reply);
+      limits.refund(request, reply);
       // A HEAD route counts the bytes it would have sent, and drops them itself.
-      return request.method === 'HEAD' ? payload : null;
+      return done(null, request.method === 'HEAD' ? payload : null);
     }
     compressIfLarge(request, reply, payload);
-    return payload;
-  }
+    done(null, payload);
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    runInContext(stateOf(request, reply).context, () => writeAccessLine(log, request, reply));
+    done();
+  });
+}
+
+interface Entrance {
+  fastify: FastifyInstance;
+  reply: FastifyReply;
+  done: (error?: Error) => void;
+}
+
+function enter({ door, problems }: RequestHookParts, request: FastifyRequest, { fastify, reply, done }: Entrance): void {
+  const { context } = stateOf(request, reply);
+  const refuse = (error: Error): void => runInContext(context, () => problems.send(error, request, reply));
+  watchBody(request, { reply, route: routeOf(request), refuse });
+  door.enter(fastify, request, reply).then(() => {
+    if (!reply.sent) done();
+  }, done);
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import { AppError } from '../../kernel/errors';
+import { isReadable } from './address';
 
 const METHODS: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
@@ -8,6 +9,7 @@ const METHODS: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 
  * address exists and 404 where nothing is there.
  */
 export function answerUnknown(fastify: FastifyInstance, request: FastifyRequest, reply: FastifyReply): void {
+  if (!isReadable(request.originalUrl)) throw new AppError('URL_INVALID');
   const allow = methodsAt(fastify, request.url.split('?', 1)[0]!);
   if (allow.length === 0) throw new AppError('ROUTE_NOT_FOUND');
   if (request.method !== 'OPTIONS') throw new AppError('METHOD_NOT_ALLOWED', { extensions: { allow } });

@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { decimal, type Decimal } from '../../kernel/decimal';
+import { dependantsOf, evaluateSheet, namesIn, type FormulaSheet } from './sheet';
+
+function sheetOf(formulas: Record<string, string>, values: Record<string, string | null> = {}): FormulaSheet {
+  const given = Object.entries(values).map(([name, text]): [string, Decimal | null] => [
+    name,
+    text === null ? null : decimal(text),
+  ]);
+  return { formulas: new Map(Object.entries(formulas)), values: new Map(given) };
+}
+
+function outcome(sheet: FormulaSheet): Record<string, string> {
+  const entries = [...evaluateSheet(sheet)].map(([name, result]) => [
+    name,
+    result.ok ? result.value.toFixed() : result.problem.code,
+  ]);
+  return Object.fromEntries(entries);
+}
+
+describe('the formulas of an estimate', () => {
+  it('are worked out after those they refer to, wherever they stand', () => {
+    const sheet = sheetOf({ F3: 'F2 × 2', F1: 'длина + 1', F2: 'F1 + F1.r1' }, { длина: '9', 'F1.r1': '5' });
+    expect(outcome(sheet)).toEqual({ F1: '10', F2: '15', F3: '30' });
+  });
+
+  it('that refer to each other in a circle say which way round', () => {
+    const results = evaluateSheet(sheetOf({ F1: 'F2 + 1', F2: 'F3', F3: 'F1', F4: 'F1 * 2', F5: '7' }));
+    const cycle = results.get('F1');
+    expect(cycle).toMatchObject({ ok: false, problem: { code: 'FORMULA_CYCLE' } });
+    expect(cycle?.ok === false && cycle.problem.message.ru).toBe(
+      'Формулы ссылаются друг на друга по кругу: F1 → F2 → F3 → F1.',
+    );
+    expect(results.get('F4')).toMatchObject({ ok: false, problem: { code: 'FORMULA_NO_VALUE' } });
+    expect(results.get('F5')).toMatchObject({ ok: true });
+  });
+
+  it('may name themselves, which is the smallest circle', () => {
+    const results = evaluateSheet(sheetOf({ F1: 'F1 + 1' }));
+    expect(results.get('F1')).toMatchObject({ problem: { message: { en: expect.stringContaining('F1 → F1.') } } });
+  });
+
+  it('in two circles that share a row report one, and the other after it is mended', () => {
+    const both = outcome(sheetOf({ A: 'B', B: 'C + A', C: 'B' }));
+    expect(Object.values(both).filter((code) => code === 'FORMULA_CYCLE')).toHaveLength(2);
+    expect(outcome(sheetOf({ A: 'B', B: 'A', C: '1' })).A).toBe('FORMULA_CYCLE');
+  });
+
+  it('name a long circle by its ends', () => {
+    const ring = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`F${index}`, `F${(index + 1) % 100}`]));
+    const result = evaluateSheet(sheetOf(ring)).get('F0');
+    expect(result).toMatchObject({ problem: { message: { en: expect.stringContaining('F9 → … → F91') } } });
+  });
+
+  it('wait for values that are still to be given, and say so', () => {
+    expect(outcome(sheetOf({ F1: 'x', F2: 'F1', F3: 'y' }, { x: null }))).toEqual({
+      F1: 'FORMULA_NO_VALUE',
+      F2: 'FORMULA_NO_VALUE',
+      F3: 'FORMULA_UNKNOWN_NAME',
+    });
+  });
+
+  it('that cannot be read leave the others alone', () => {
+    expect(outcome(sheetOf({ F1: '2 +', F2: 'F1', F3: '3' }))).toEqual({
+      F1: 'FORMULA_UNFINISHED',
+      F2: 'FORMULA_NO_VALUE',
+      F3: '3',
+    });
+  });
+
+  it('may form a chain of a hundred thousand rows', () => {
+    const length = 100_000;
+    const chain = Object.fromEntries(
+      Array.from({ length }, (_, index) => [`F${index}`, index === 0 ? '1' : `F${index - 1} + 1`]),
+    );
+    expect(outcome(sheetOf(chain))[`F${length - 1}`]).toBe(String(length));
+  });
+
+  it('come to the same whatever order they are listed in', () => {
+    const formulas = { F1: '2', F2: 'F1 * 3', F3: 'F2 + F1', F4: 'F3 + F2', F5: 'F6', F6: 'F5' };
+    fc.assert(
+      fc.property(fc.shuffledSubarray(Object.entries(formulas), { minLength: 6 }), (entries) => {
+        expect(outcome(sheetOf(Object.fromEntries(entries)))).toEqual(outcome(sheetOf(formulas)));
+      }),
+    );
+  });
+});
+
+describe('a changed row', () => {
+  it('touches exactly the formulas that depend on it, each after those before it', () => {
+    const sheet = sheetOf({ F4: 'F3 + F2', F2: 'F1 + x', F3: 'F2 * 2', F9: 'y' }, { x: '1', F1: '2' });
+    expect(dependantsOf(sheet, 'F1')).toEqual(['F2', 'F3', 'F4']);
+    expect(dependantsOf(sheet, 'y')).toEqual(['F9']);
+    expect(dependantsOf(sheet, 'nobody')).toEqual([]);
+  });
+
+  it('finds its dependants in a circle too', () => {
+    expect(dependantsOf(sheetOf({ A: 'B', B: 'A' }), 'A').sort()).toEqual(['A', 'B']);
+  });
+});
+
+it('names what a formula refers to', () => {
+  expect(namesIn('-(F1 + max(x; F2.r1)) / F1 ^ 2')).toEqual(['F1', 'x', 'F2.r1']);
+  expect(namesIn('2 +')).toEqual([]);
+});

@@ -1,0 +1,35 @@
+import { decimal } from '../kernel/decimal';
+import { ROUNDING, round, type RoundingPoint } from '.';
+
+describe('rounding', () => {
+  it('goes half away from zero', () => {
+    expect(
+      ['2.675', '2.665', '-2.675', '2.6749999'].map((text) => round(decimal(text), 'resource_cost').toFixed()),
+    ).toEqual(['2.68', '2.67', '-2.68', '2.67']);
+  });
+
+  it('keeps seven places of quantities, coefficients and rates, and two of money', () => {
+    const value = decimal('1.23456785');
+    const places = (point: RoundingPoint): number => round(value, point).decimalPlaces();
+    const sevens: RoundingPoint[] = [
+      'position_quantity',
+      'resource_quantity',
+      'machinist_consumption',
+      'coefficient',
+      'markup_rate',
+    ];
+    expect(sevens.map(places)).toEqual([7, 7, 7, 7, 7]);
+    const twos: RoundingPoint[] = ['resource_price', 'resource_cost', 'amendments', 'markup', 'unit_price', 'vat'];
+    expect(twos.map(places)).toEqual([2, 2, 2, 2, 2, 2]);
+    expect(places('coefficient_group')).toBe(2);
+  });
+
+  it('leaves alone what is short enough, and has no minus before a zero', () => {
+    expect(round(decimal('1.5'), 'vat').toFixed()).toBe('1.5');
+    expect(round(decimal('-0.004'), 'vat').toFixed(2)).toBe('0.00');
+  });
+
+  it('says of every point where its rule comes from', () => {
+    for (const rule of Object.values(ROUNDING)) expect(rule.source).not.toBe('');
+  });
+});
