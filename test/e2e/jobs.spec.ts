@@ -227,7 +227,9 @@ describe('jobs', () => {
       const demoted = await world(app).user();
       const before = await enqueue(app, { user: demoted, definition: Guarded, payload: {} });
       expect(await untilJob(app, { user: demoted, id: before })).toMatchObject({ state: 'succeeded' });
-      await app.nest.get(Database).client.membership.updateMany({ where: { userId: demoted.id }, data: { role: 'viewer' } });
+      await app.nest
+        .get(Database)
+        .client.membership.updateMany({ where: { userId: demoted.id }, data: { role: 'viewer' } });
       const after = await enqueue(app, { user: demoted, definition: Guarded, payload: {} });
       expect(await untilJob(app, { user: demoted, id: after })).toMatchObject({
         state: 'failed',
@@ -261,7 +263,10 @@ describe('jobs', () => {
 
     it('refuse a cursor of another list [api-contract 30]', async () => {
       const first = await api(app).as(user).get('/api/jobs?limit=1').expect(200);
-      const { body } = await api(app).as(user).get(`/api/jobs?state=failed&cursor=${first.body.nextCursor}`).expect(400);
+      const { body } = await api(app)
+        .as(user)
+        .get(`/api/jobs?state=failed&cursor=${first.body.nextCursor}`)
+        .expect(400);
       expect(body.code).toBe('CURSOR_INVALID');
     });
   });

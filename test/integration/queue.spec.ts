@@ -63,7 +63,7 @@ describe('jobs whose workers fell silent', () => {
     return id;
   };
   const untilEnded = async (id: string) => {
-    for (const deadline = Date.now() + 10_000; Date.now() < deadline; ) {
+    for (const deadline = Date.now() + 10_000; Date.now() < deadline;) {
       const job = await client().job.findUniqueOrThrow({ where: { id } });
       if (job.finishedAt !== null) return job;
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -72,7 +72,11 @@ describe('jobs whose workers fell silent', () => {
   };
 
   it('are done by another worker while they have attempts left', async () => {
-    expect(await untilEnded(await made({ attempts: 1 }))).toMatchObject({ state: 'succeeded', attempts: 2, result: 'done' });
+    expect(await untilEnded(await made({ attempts: 1 }))).toMatchObject({
+      state: 'succeeded',
+      attempts: 2,
+      result: 'done',
+    });
   });
 
   it('fail when no attempt is left, and their feature hears of it', async () => {
@@ -98,7 +102,9 @@ describe('jobs whose workers fell silent', () => {
   });
 
   it('end cancelled where somebody has cancelled them', async () => {
-    expect(await untilEnded(await made({ attempts: 1, isCancelRequested: true }))).toMatchObject({ state: 'cancelled' });
+    expect(await untilEnded(await made({ attempts: 1, isCancelRequested: true }))).toMatchObject({
+      state: 'cancelled',
+    });
   });
 
   it('wait for a worker that knows how to do them, while versions change', async () => {
@@ -118,7 +124,11 @@ describe('jobs whose workers fell silent', () => {
     expect(await repository.release(stranger, newId())).toBe(false);
     expect(await repository.retry(stranger, { failure, delayMs: 0, outboxId: newId() })).toBe(false);
     expect(await repository.beat(stranger, { lockMs: 1_000, progress: 99 })).toBe('lost');
-    expect(await client().job.findUniqueOrThrow({ where: { id } })).toMatchObject({ result: null, failure: null, progress: 0 });
+    expect(await client().job.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      result: null,
+      failure: null,
+      progress: 0,
+    });
   });
 
   it('are forgotten thirty days after their end, and not before', async () => {
@@ -128,6 +138,8 @@ describe('jobs whose workers fell silent', () => {
     await client().job.update({ where: { id: old }, data: { finishedAt: daysAgo(31) } });
     await client().job.update({ where: { id: young }, data: { finishedAt: daysAgo(29) } });
     expect(await app.nest.get(OutboxRepository, { strict: false }).removeEnded(30, 1_000)).toBe(1);
-    expect(await client().job.findMany({ where: { id: { in: [old, young] } }, select: { id: true } })).toEqual([{ id: young }]);
+    expect(await client().job.findMany({ where: { id: { in: [old, young] } }, select: { id: true } })).toEqual([
+      { id: young },
+    ]);
   });
 });

@@ -31,10 +31,17 @@ export class HealthService {
     return { status: redis.status === 'up' ? 'ok' : 'degraded', ...checks };
   }
 
-  /** @throws AppError SERVICE_UNAVAILABLE, with the same members, where something the service cannot do without is down */
+  /**
+   * @throws AppError SERVICE_UNAVAILABLE, with the same members, where something the service cannot do without is down
+   */
   async health(): Promise<HealthView> {
     try {
-      const { status, info = {}, error = {}, details } = await this.terminus.check(CHECKED.map((name) => this.indicator(name)));
+      const {
+        status,
+        info = {},
+        error = {},
+        details,
+      } = await this.terminus.check(CHECKED.map((name) => this.indicator(name)));
       return { status, info, error, details };
     } catch {
       throw unavailable({ checks: checksOf(await this.findings(), false) });

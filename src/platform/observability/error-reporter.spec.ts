@@ -7,7 +7,13 @@ import { ErrorReporter } from './error-reporter';
 import { Log } from './logger';
 
 const VARIABLES = { NODE_ENV: 'test', DATABASE_URL: 'postgresql://x@127.0.0.1/x' };
-const context = { requestId: 'a-request-of-mine', locale: 'en' as const, ip: '192.0.2.1', userAgent: 'test', actor: null };
+const context = {
+  requestId: 'a-request-of-mine',
+  locale: 'en' as const,
+  ip: '192.0.2.1',
+  userAgent: 'test',
+  actor: null,
+};
 
 describe('an unexpected failure', () => {
   const received: string[] = [];
@@ -32,7 +38,9 @@ describe('an unexpected failure', () => {
     const reporter = new ErrorReporter(config, Log.create(config));
     const cause = new Error('an estimate fell over');
     runInContext(context, () => reporter.report(new AppError('INTERNAL', { cause }), cause));
-    runInContext(context, () => reporter.report(new AppError('SERVICE_UNAVAILABLE'), new Error('the database is away')));
+    runInContext(context, () =>
+      reporter.report(new AppError('SERVICE_UNAVAILABLE'), new Error('the database is away')),
+    );
     await new Promise((resolve) => setTimeout(resolve, 50));
     await reporter.onApplicationShutdown();
     expect(received).toHaveLength(1);

@@ -18,8 +18,8 @@ const FORGOTTEN_AFTER_MS = 3_000;
 const RUNNING_JOBS_PATIENCE_MS = 9_000;
 
 /**
- * Brings committed jobs to a worker: through Bull where Redis answers, else, in a process that works on jobs, straight from
- * their rows.
+ * Brings committed jobs to a worker: through Bull where Redis answers, else, in a process that works on jobs, straight
+ * from their rows.
  */
 @Injectable()
 export class JobRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -54,8 +54,8 @@ export class JobRelay implements OnApplicationBootstrap, BeforeApplicationShutdo
   }
 
   /**
-   * Takes no more jobs, waits for those at hand and gives back what does not end. Jobs that requests ask for meanwhile are
-   * still handed to Redis, for other workers.
+   * Takes no more jobs, waits for those at hand and gives back what does not end. Jobs that requests ask for meanwhile
+   * are still handed to Redis, for other workers.
    */
   stopWorking(): Promise<void> {
     this.worksOnJobs = false;
@@ -75,9 +75,7 @@ export class JobRelay implements OnApplicationBootstrap, BeforeApplicationShutdo
   /** Called when a transaction with a job in it has committed, and once a second. Never waits. */
   wake(): void {
     this.isWoken = true;
-    this.ticking ??= this.nobody
-      .runInAsyncScope(() => this.tickWhileWoken())
-      .finally(() => (this.ticking = null));
+    this.ticking ??= this.nobody.runInAsyncScope(() => this.tickWhileWoken()).finally(() => (this.ticking = null));
   }
 
   private async tickWhileWoken(): Promise<void> {

@@ -12,7 +12,9 @@ import { LiveRun, type LiveRunPorts } from './live-run';
 /** After the last job was told to stop: time to write that it was given back. */
 const RELEASE_PATIENCE_MS = 1_500;
 
-/** Runs jobs in this process: takes the row, restores whom it acts for, watches over the handler, has the end written. */
+/**
+ * Runs jobs in this process: takes the row, restores whom it acts for, watches over the handler, has the end written.
+ */
 @Injectable()
 export class JobRunner {
   private readonly live = new Map<LiveRun, Promise<EndingName>>();
@@ -28,8 +30,8 @@ export class JobRunner {
   ) {}
 
   /**
-   * Runs this job to its end, if it is still waiting and due and there is room; null where not. What the job throws stays in
-   * its row.
+   * Runs this job to its end, if it is still waiting and due and there is room; null where not. What the job throws
+   * stays in its row.
    */
   async run(id: string): Promise<EndingName | null> {
     if (!this.hasRoom) return null;
@@ -39,8 +41,8 @@ export class JobRunner {
   }
 
   /**
-   * Takes, from the rows, the job that has been due longest and for `dueForMs` at least; null where there is none or no room.
-   * Does not wait for its end.
+   * Takes, from the rows, the job that has been due longest and for `dueForMs` at least; null where there is none or no
+   * room. Does not wait for its end.
    */
   async startNext(dueForMs: number): Promise<{ ended: Promise<EndingName> } | null> {
     if (!this.hasRoom) return null;
@@ -119,7 +121,9 @@ export class JobRunner {
         (result): Outcome => ({ isDone: true, result }),
         (error: unknown): Outcome => ({ isDone: false, error }),
       );
-    const abandoned = run.abandoned().then((): Outcome => ({ isDone: false, error: new Error('told to stop and did not') }));
+    const abandoned = run
+      .abandoned()
+      .then((): Outcome => ({ isDone: false, error: new Error('told to stop and did not') }));
     return Promise.race([handled, abandoned]);
   }
 }

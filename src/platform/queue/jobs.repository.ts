@@ -57,8 +57,8 @@ export interface JobHold {
 }
 
 const TAKEN = Prisma.sql`
-  id, name, organisation_id AS "organisationId", user_id AS "userId", request_id AS "requestId", locale, payload, attempts,
-  max_attempts AS "maxAttempts"`;
+  id, name, organisation_id AS "organisationId", user_id AS "userId", request_id AS "requestId", locale, payload,
+  attempts, max_attempts AS "maxAttempts"`;
 
 /** A job and the organisation that may touch it. */
 export interface OwnedJob {
@@ -78,7 +78,8 @@ export class JobsRepository {
         INSERT INTO outbox_entry (id, kind, name, subject_id, payload, created_at)
         VALUES (${job.outboxId}::uuid, 'job', ${job.name}, ${job.id}::uuid, '{}', now())
       )
-      INSERT INTO job (id, name, organisation_id, user_id, request_id, locale, payload, max_attempts, available_at, created_at)
+      INSERT INTO job (id, name, organisation_id, user_id, request_id, locale, payload, max_attempts, available_at,
+        created_at)
       VALUES (${job.id}::uuid, ${job.name}, ${job.organisationId}::uuid, ${job.userId}::uuid, ${job.requestId},
         ${job.locale}, ${job.payload}::jsonb, ${job.maxAttempts}, now(), now())`;
   }
@@ -95,7 +96,8 @@ export class JobsRepository {
   }
 
   /**
-   * Takes the job that has been due longest, and for `dueForMs` at least, passing over those another worker is just taking.
+   * Takes the job that has been due longest, and for `dueForMs` at least, passing over those another worker is just
+   * taking.
    */
   async takeNext(token: string, dueForMs: number, { lockMs, names }: TakeLimits): Promise<TakenJob | null> {
     const rows = await this.database.client.$queryRaw<TakenJob[]>`
@@ -103,8 +105,8 @@ export class JobsRepository {
         locked_until = now() + ${lockMs} * interval '1 millisecond', started_at = coalesce(started_at, now())
       WHERE id = (
         SELECT id FROM job
-        WHERE state = 'waiting' AND available_at <= now() - ${dueForMs} * interval '1 millisecond' AND NOT is_cancel_requested
-          AND name = ANY(${names})
+        WHERE state = 'waiting' AND NOT is_cancel_requested
+          AND available_at <= now() - ${dueForMs} * interval '1 millisecond' AND name = ANY(${names})
         ORDER BY available_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
       )
       RETURNING ${TAKEN}`;
@@ -112,7 +114,10 @@ export class JobsRepository {
   }
 
   /** Says that the run is alive. `isLost` where another worker has the job now. */
-  async beat({ id, token }: JobHold, beat: { lockMs: number; progress: number }): Promise<'held' | 'cancelling' | 'lost'> {
+  async beat(
+    { id, token }: JobHold,
+    beat: { lockMs: number; progress: number },
+  ): Promise<'held' | 'cancelling' | 'lost'> {
     const rows = await this.database.client.$queryRaw<{ isCancelRequested: boolean }[]>`
       UPDATE job SET locked_until = now() + ${beat.lockMs} * interval '1 millisecond', progress = ${beat.progress}
       WHERE id = ${id}::uuid AND lock_token = ${token}::uuid AND state = 'running'
@@ -122,12 +127,16 @@ export class JobsRepository {
   }
 
   /**
-   * A transaction that commits only where the run still holds its job. The row is looked at, and locked, last: beats and
-   * cancellations need it all the while.
+   * A transaction that commits only where the run still holds its job. The row is looked at, and locked, last: beats
+   * and cancellations need it all the while.
    *
    * @throws Error where another worker has the job now.
    */
-  transactionHolding<Result>(hold: JobHold, work: () => Promise<Result>, options?: TransactionOptions): Promise<Result> {
+  transactionHolding<Result>(
+    hold: JobHold,
+    work: () => Promise<Result>,
+    options?: TransactionOptions,
+  ): Promise<Result> {
     const { id, token } = hold;
     return this.database.transaction(async () => {
       const result = await work();
@@ -141,16 +150,16 @@ export class JobsRepository {
   /** Each of the endings below answers false where the run had lost the job, and has then changed nothing. */
   async succeed({ id, token }: JobHold, resultJson: string): Promise<boolean> {
     const changed = await this.database.client.$executeRaw`
-      UPDATE job SET state = 'succeeded', progress = 100, result = ${resultJson}::jsonb, failure = NULL, lock_token = NULL,
-        locked_until = NULL, finished_at = now()
+      UPDATE job SET state = 'succeeded', progress = 100, result = ${resultJson}::jsonb, failure = NULL,
+        lock_token = NULL, locked_until = NULL, finished_at = now()
       WHERE id = ${id}::uuid AND lock_token = ${token}::uuid AND state = 'running'`;
     return changed > 0;
   }
 
   async fail({ id, token }: JobHold, failure: JobFailure): Promise<boolean> {
     const changed = await this.database.client.$executeRaw`
-      UPDATE job SET state = 'failed', failure = ${JSON.stringify(failure)}::jsonb, lock_token = NULL, locked_until = NULL,
-        finished_at = now()
+      UPDATE job SET state = 'failed', failure = ${JSON.stringify(failure)}::jsonb, lock_token = NULL,
+        locked_until = NULL, finished_at = now()
       WHERE id = ${id}::uuid AND lock_token = ${token}::uuid AND state = 'running'`;
     return changed > 0;
   }
@@ -163,11 +172,14 @@ export class JobsRepository {
   }
 
   /** Back to waiting, for another attempt after a pause. */
-  async retry({ id, token }: JobHold, retry: { failure: JobFailure; delayMs: number; outboxId: string }): Promise<boolean> {
+  async retry(
+    { id, token }: JobHold,
+    retry: { failure: JobFailure; delayMs: number; outboxId: string },
+  ): Promise<boolean> {
     const changed = await this.database.client.$executeRaw`
       WITH again AS (
-        UPDATE job SET state = 'waiting', failure = ${JSON.stringify(retry.failure)}::jsonb, lock_token = NULL, locked_until = NULL,
-          available_at = now() + ${retry.delayMs} * interval '1 millisecond'
+        UPDATE job SET state = 'waiting', failure = ${JSON.stringify(retry.failure)}::jsonb,
+          lock_token = NULL, locked_until = NULL, available_at = now() + ${retry.delayMs} * interval '1 millisecond'
         WHERE id = ${id}::uuid AND lock_token = ${token}::uuid AND state = 'running'
         RETURNING id, name
       )
@@ -196,8 +208,8 @@ export class JobsRepository {
   async replay(id: string, outboxId: string): Promise<void> {
     await this.database.client.$executeRaw`
       WITH again AS (
-        UPDATE job SET state = 'waiting', attempts = 0, progress = 0, failure = NULL, finished_at = NULL, started_at = NULL,
-          is_cancel_requested = false, available_at = now()
+        UPDATE job SET state = 'waiting', attempts = 0, progress = 0, failure = NULL, finished_at = NULL,
+          started_at = NULL, is_cancel_requested = false, available_at = now()
         WHERE id = ${id}::uuid AND state = 'failed'
         RETURNING id, name
       )
@@ -209,7 +221,8 @@ export class JobsRepository {
   async release({ id, token }: JobHold, outboxId: string): Promise<boolean> {
     const changed = await this.database.client.$executeRaw`
       WITH again AS (
-        UPDATE job SET state = 'waiting', attempts = attempts - 1, lock_token = NULL, locked_until = NULL, available_at = now()
+        UPDATE job SET state = 'waiting', attempts = attempts - 1, lock_token = NULL, locked_until = NULL,
+          available_at = now()
         WHERE id = ${id}::uuid AND lock_token = ${token}::uuid AND state = 'running'
         RETURNING id, name
       )

@@ -73,7 +73,9 @@ export class LiveRun implements JobRun {
 
   progress(percent: number): void {
     this.percent = Math.max(0, Math.min(100, Math.floor(percent)));
-    this.progressTimer ??= this.outside.runInAsyncScope(() => setTimeout(() => this.writeProgress(), PROGRESS_PAUSE_MS));
+    this.progressTimer ??= this.outside.runInAsyncScope(() =>
+      setTimeout(() => this.writeProgress(), PROGRESS_PAUSE_MS),
+    );
   }
 
   /** Resolves when the handler has had its grace after being told to stop. */
