@@ -25,7 +25,7 @@ describe('metrics', () => {
     return Number(line.slice(line.lastIndexOf(' ') + 1));
   };
 
-  it('hold what the objectives are computed from: requests by route template, class of status and time [R40]', async () => {
+  it('hold what the objectives are computed from: requests by route, class of status and time [R40]', async () => {
     const user = await world(app).user();
     await api(app).as(user).get('/api/jobs/01997d3e-7c1a-7a3b-9a51-0d3e8f6a2b4c').expect(404);
     await api(app).as(user).get('/api/jobs').expect(200);
@@ -67,7 +67,9 @@ describe('metrics', () => {
     for (let sent = 0; sent < 600; sent += 20) {
       const batch = Array.from({ length: 20 }, (_, index) => {
         const method = methods[(sent + index) % methods.length]!;
-        return fetch(`${app.url}${paths[(sent + index * 3) % paths.length]}${random()}?${random()}=${random()}`, { method });
+        return fetch(`${app.url}${paths[(sent + index * 3) % paths.length]}${random()}?${random()}=${random()}`, {
+          method,
+        });
       });
       for (const response of await Promise.all(batch)) await response.arrayBuffer();
     }
@@ -88,7 +90,9 @@ describe('metrics', () => {
     const { body } = await api(guarded).get('/metrics').expect(401);
     expect(body.code).toBe('AUTHENTICATION_REQUIRED');
     await api(guarded, { Authorization: 'Bearer something-else' }).get('/metrics').expect(401);
-    const { headers } = await api(guarded, { Authorization: `Bearer ${TOKEN}` }).get('/metrics').expect(200);
+    const { headers } = await api(guarded, { Authorization: `Bearer ${TOKEN}` })
+      .get('/metrics')
+      .expect(200);
     expect(headers['content-type']).toMatch(/^text\/plain; version=0\.0\.4/);
   });
 
@@ -101,7 +105,8 @@ describe('metrics', () => {
 
 /** Sends the head and a piece of the body of a request, and hangs up. */
 async function leaveInMidRequest(port: number, host: string): Promise<void> {
-  const head = 'POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{';
+  const head =
+    'POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{';
   const socket = connect(port, host);
   await new Promise<void>((resolve) => socket.write(head, () => resolve()));
   await new Promise((resolve) => setTimeout(resolve, 10));

@@ -87,7 +87,8 @@ async function compare(
   const ids = async (sql: string) => (await records.query<{ id: string }>(sql, [organisationId])).map(({ id }) => id);
   const projects = await ids('SELECT id FROM project WHERE organisation_id = $1 ORDER BY id');
   const audits = await ids(
-    `SELECT target_id AS id FROM audit_event WHERE organisation_id = $1 AND action = 'project.created' ORDER BY target_id`,
+    `SELECT target_id AS id FROM audit_event
+     WHERE organisation_id = $1 AND action = 'project.created' ORDER BY target_id`,
   );
   const kept = new Set(projects);
   return { lost: acknowledged.filter((id) => !kept.has(id)), projects, audits };
