@@ -59,7 +59,7 @@ export function registerRequestHooks(fastify: FastifyInstance, parts: RequestHoo
     done(null, payload);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
-    runInContext(stateOf(request, reply).context, () => writeAccessLine(log, request, reply));
+    writeAccessLine(log, request, reply);
     done();
   });
 }
