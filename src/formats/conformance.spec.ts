@@ -79,7 +79,7 @@ describe.each(CODECS.map((codec) => [codec.id, codec] as const))('%s', (id, code
 
         expect(essence((await readBytes(codec, text)).document)).toEqual(essence(document));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
