@@ -23,6 +23,7 @@ const FIGURES = {
   transport: 'Перевозка',
   total: 'Итого',
 };
+const HEADER = { title: 'figure', computed: 'computed', declared: 'declared', difference: 'difference' };
 const MAX_ROWS = 40;
 
 function step(text) {
@@ -33,7 +34,9 @@ function printReport(report) {
   const { program, schemaVersion, counts, total } = report;
   step(`Understood: ${program ?? 'unknown program'}, schema ${schemaVersion ?? '?'}; ${describe(counts)}`);
   console.log(`  computed ${total.computed}, declared ${total.declared}, difference ${total.difference}`);
-  for (const { severity, message, place } of report.issues) console.log(`  ${severity}: ${message} (line ${place.line ?? '?'})`);
+  for (const { severity, message, place } of report.issues) {
+    console.log(`  ${severity}: ${message} (line ${place.line ?? '?'})`);
+  }
   for (const { scope, number, name, cause } of report.differences.slice(0, MAX_ROWS)) {
     console.log(`  differs: ${scope} ${number ?? ''} ${name} – ${cause.message}`);
   }
@@ -52,8 +55,7 @@ function printFailure({ state, failure }) {
 function printTotals(totals) {
   const rows = totalRows(totals);
   step('Totals');
-  console.log(`  ${'figure'.padEnd(46)}${'computed'.padStart(16)}${'declared'.padStart(16)}${'difference'.padStart(14)}`);
-  for (const { title, computed, declared, difference } of rows) {
+  for (const { title, computed, declared, difference } of [HEADER, ...rows]) {
     console.log(`  ${title.padEnd(46)}${computed.padStart(16)}${declared.padStart(16)}${difference.padStart(14)}`);
   }
   return rows.length > 0 && rows.every(({ difference }) => isZero(difference));
@@ -65,9 +67,10 @@ function totalRows({ declared, difference, ...computed }) {
   const single = (title, name) =>
     difference[name] === undefined ? [] : [row(title, computed[name], declared[name], difference[name])];
   const columns = Object.entries(COLUMNS).flatMap(([column, title]) =>
-    Object.keys(difference[column] ?? {}).map((name) =>
-      row(`${title}: ${FIGURES[name] ?? name}`, computed[column][name], declared[column][name], difference[column][name]),
-    ),
+    Object.keys(difference[column] ?? {}).map((name) => {
+      const [ours, theirs] = [computed[column][name], declared[column][name]];
+      return row(`${title}: ${FIGURES[name] ?? name}`, ours, theirs, difference[column][name]);
+    }),
   );
   return [...columns, ...single('Прочее', 'otherTotal'), ...single('ВСЕГО по смете', 'total')];
 }

@@ -29,7 +29,8 @@ async function tellStory({ url, document = EXAMPLE }) {
 async function begin(client) {
   const email = `demo-${randomBytes(6).toString('hex')}@example.com`;
   const password = randomBytes(12).toString('base64url');
-  const { accessToken } = await client.post('/api/auth/register', { email, password, firstName: 'Демо', lastName: 'Сметчик' });
+  const person = { email, password, firstName: 'Демо', lastName: 'Сметчик' };
+  const { accessToken } = await client.post('/api/auth/register', person);
   client.signIn(accessToken);
   step(`Registered ${email}`);
   const project = await client.post('/api/projects', { name: 'Демонстрация' });
