@@ -13,6 +13,7 @@ export type RoundingPoint =
   | 'amendments'
   | 'markup'
   | 'unit_price'
+  | 'limited_cost'
   | 'vat';
 
 export interface RoundingRule {
@@ -40,6 +41,7 @@ export const ROUNDING: Readonly<Record<RoundingPoint, RoundingRule>> = {
   amendments: { ...TWO, source: 'TItem/Amendments' },
   markup: { ...TWO, source: 'TOverhead/PriceCur' },
   unit_price: { ...TWO, source: 'TItem/TotalsUnit' },
+  limited_cost: { ...TWO, source: '421/пр, п. 42' },
   vat: { ...TWO, source: '421/пр, п. 181' },
 };
 
