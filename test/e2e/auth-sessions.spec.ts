@@ -92,24 +92,26 @@ describe('a refresh', () => {
     expect(await isIn(second)).toBe(true);
   });
 
-  it('fifty times at once with one token has one outcome: one living family, every answer good', async () => {
+  it('fifty times at once with one token has one outcome: one family, and one fate for all of it', async () => {
     const user = await world(app).user();
     const answers = await Promise.all(Array.from({ length: 50 }, () => refresh(user.refreshToken)));
-    expect(answers.map(({ status }) => status)).toEqual(Array<number>(50).fill(200));
-    const tokens = answers.map(({ body }) => body as Tokens);
-    expect(new Set(tokens.map(({ refreshToken }) => refreshToken)).size).toBe(50);
+    const tokens = answers.filter(({ status }) => status === 200).map(({ body }) => body as Tokens);
+    expect(tokens.length).toBeGreaterThan(1);
+    expect(new Set(tokens.map(({ refreshToken }) => refreshToken)).size).toBe(tokens.length);
     const families = await sql(
       'SELECT DISTINCT session_id FROM refresh_token t JOIN session s ON s.id = t.session_id WHERE s.user_id = $1',
       [user.id],
     );
     expect(families).toHaveLength(1);
-    await refreshed(tokens[49]!.refreshToken);
+    // On a busy machine some of the fifty may come past the grace; then the family has ended, for everybody.
+    const isFamilyAlive = tokens.length === 50;
+    expect(await Promise.all(tokens.map((bearer) => isIn(bearer)))).toEqual(tokens.map(() => isFamilyAlive));
 
     const late = await Promise.all(Array.from({ length: 50 }, () => refresh(user.refreshToken)));
     expect(late.map(({ status }) => status)).toEqual(Array<number>(50).fill(401));
     expect(await events(user.id, 'session.ended')).toHaveLength(1);
     expect(await isIn(tokens[0]!)).toBe(false);
-    await refresh(tokens[7]!.refreshToken).expect(401);
+    await refresh(tokens[1]!.refreshToken).expect(401);
   });
 
   it('is too late after the idle time, and after the life of the session', async () => {

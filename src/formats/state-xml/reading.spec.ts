@@ -194,14 +194,15 @@ describe('half a document', () => {
     ]);
   });
 
-  it('a summary without a total is no summary', async () => {
+  it('a summary without a total states what it states', async () => {
     const { document, issues } = await read(
       withItem('').replace('</Items>', '</Items><SectionPrice><Summary><Price>5</Price></Summary></SectionPrice>'),
     );
 
-    expect(document.sections[0]!.declared).toBeNull();
-    expect(document.sections[0]!.extras['SectionPrice']).toContain('<Price>5</Price>');
-    expect(issues.map((issue) => issue.code)).toEqual(['ELEMENT_PARTLY_READ']);
+    expect(document.sections[0]!.declared).toEqual({ buckets: {}, summary: { price: '5' }, otherTotal: null, total: null });
+    expect(issues.map((issue) => [issue.code, issue.place.path])).toEqual([
+      ['ELEMENT_MISSING', '/Construction/Object/Estimate/Sections/Section[1]/SectionPrice'],
+    ]);
   });
 
   it('a date that no calendar has is told', async () => {

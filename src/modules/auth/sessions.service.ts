@@ -13,7 +13,7 @@ import { SessionsRepository, type EndReason, type LockedSession, type PresentedT
  * Exchanges of one token that come this soon after the first are two tabs that woke up together. The answer is held back
  * as long: whoever has the new token is past the grace, so the old one in their hands is a copy at once.
  */
-const GRACE_MS = 300;
+const GRACE_MS = 500;
 /** How long a session that is over stays on record; the audit trail keeps what matters of it. */
 const KEEP_ENDED_DAYS = 30;
 
