@@ -39,7 +39,13 @@ export async function createApp(root: Type = AppModule): Promise<NestFastifyAppl
     bodyParser: false,
   });
   app.useLogger(app.get(Log));
-  return setUp(app);
+  try {
+    return await setUp(app);
+  } catch (error) {
+    // Connections that stand already would keep a process alive that serves nobody.
+    await app.close();
+    throw error;
+  }
 }
 
 /** The one place with hooks, parsers and documents. */

@@ -15,7 +15,8 @@ export interface Login {
 }
 
 /**
- * Something to look at: an operator with a password that exists only in the answer, and a project. All of it or nothing.
+ * Something to look at: an operator with a password that exists only in the answer, and a project. All of it or
+ * nothing.
  *
  * Features add their examples to `fill`, through their own front doors.
  */

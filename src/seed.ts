@@ -4,10 +4,11 @@ import { AppModule } from './app.module';
 import { createDevelopmentData, EXAMPLE_EMAIL, type Login } from './development-data';
 import { readConfig, type Config } from './platform/config';
 import { PrismaService } from './platform/database';
+import { DatabaseMetrics, Metrics } from './platform/observability';
 
 /**
- * Fills an empty development database, and prints `{"login":{…}}` when it has done so: one line, once. The log goes to the same
- * place: start it with LOG_LEVEL=silent where the line is to be read by a program.
+ * Fills an empty development database, and prints `{"login":{…}}` when it has done so: one line, once. The log goes
+ * to the same place: start it with LOG_LEVEL=silent where the line is to be read by a program.
  */
 async function main(): Promise<void> {
   const config = readConfig();
@@ -19,7 +20,7 @@ async function main(): Promise<void> {
 }
 
 async function isSeeded(config: Config): Promise<boolean> {
-  const prisma = new PrismaService(config);
+  const prisma = new PrismaService(config, new DatabaseMetrics(new Metrics()));
   try {
     return (await prisma.user.count({ where: { email: EXAMPLE_EMAIL } })) > 0;
   } finally {

@@ -17,6 +17,8 @@ export interface Codec {
   readonly fileExtension: string;
   readonly canRead: boolean;
   readonly canWrite: boolean;
+  /** Versions of its schema that can be written, the newest last; empty where the format has no versions. */
+  readonly schemaVersions: readonly string[];
   /** Decides by content alone, from the first bytes (at least 4 KiB where the file has them). */
   detects(head: Uint8Array): boolean;
   read(source: Readable, options: ReadOptions): Promise<ReadResult>;

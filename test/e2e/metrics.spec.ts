@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { connect } from 'node:net';
+import { Door } from '../../src/platform/http/door';
 import { BusinessMetrics } from '../../src/platform/observability';
 import { api } from '../support/api';
 import { startApp, type TestApp } from '../support/app';
@@ -72,6 +74,15 @@ describe('metrics', () => {
     expect((await read()).length - before).toBeLessThan(150);
   });
 
+  it('and the door forget requests whose clients have gone away', async () => {
+    const { hostname, port } = new URL(app.url);
+    for (let i = 0; i < 20; i++) await leaveInMidRequest(Number(port), hostname);
+    const inFlight = async () => valueOf(await read(), 'http_requests_in_flight');
+    for (let i = 0; i < 40 && (await inFlight()) > 1; i++) await new Promise((resolve) => setTimeout(resolve, 25));
+    expect(await inFlight()).toBe(1);
+    expect(app.nest.get(Door, { strict: false })).toMatchObject({ inFlight: 0 });
+  });
+
   it('are for those who hold the token, where there is one', async () => {
     const guarded = await startApp({ METRICS_TOKEN: TOKEN });
     const { body } = await api(guarded).get('/metrics').expect(401);
@@ -87,3 +98,12 @@ describe('metrics', () => {
     expect(text).toContain('http_requests_in_flight');
   });
 });
+
+/** Sends the head and a piece of the body of a request, and hangs up. */
+async function leaveInMidRequest(port: number, host: string): Promise<void> {
+  const head = 'POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{';
+  const socket = connect(port, host);
+  await new Promise<void>((resolve) => socket.write(head, () => resolve()));
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  socket.destroy();
+}

@@ -125,7 +125,8 @@ describe('members', () => {
     await api(app).as(owner).patch(memberPath(member), { role: 'admin' }).expect(200);
     await api(app).as(owner).delete(memberPath(member)).expect(204);
     const trail = await sql(
-      'SELECT action, user_id, details FROM audit_event WHERE organisation_id = $1 AND target_id = $2 ORDER BY created_at, id',
+      `SELECT action, user_id, details FROM audit_event WHERE organisation_id = $1 AND target_id = $2
+       ORDER BY created_at, id`,
       [owner.organisationId, member.id],
     );
     expect(trail).toEqual([
@@ -188,7 +189,10 @@ describe('who may change members', () => {
         first.organisationId,
         first.id,
       ]);
-      await sql('DELETE FROM membership WHERE organisation_id = $1 AND user_id = $2', [first.organisationId, second.id]);
+      await sql('DELETE FROM membership WHERE organisation_id = $1 AND user_id = $2', [
+        first.organisationId,
+        second.id,
+      ]);
     }
   });
 });

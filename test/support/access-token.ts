@@ -31,5 +31,6 @@ export function claimsOf(token: string): Record<string, unknown> {
 }
 
 function part(token: string, index: number): Record<string, unknown> {
-  return JSON.parse(Buffer.from(token.split('.')[index] ?? '', 'base64url').toString()) as Record<string, unknown>; // a JWT
+  const json = Buffer.from(token.split('.')[index] ?? '', 'base64url').toString();
+  return JSON.parse(json) as Record<string, unknown>; // both parts of a JWT are objects
 }

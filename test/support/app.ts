@@ -15,8 +15,8 @@ const ROOMY = { RATE_LIMIT_SIGN_IN_PER_MINUTE: '1000000', RATE_LIMIT_ANONYMOUS_P
 const running = new Set<NestFastifyApplication>();
 
 /**
- * Starts the application as it runs everywhere, on a free port, and stops it after the test file. Call it in `beforeAll`; a second
- * call gives a second process's worth of application over the same database.
+ * Starts the application as it runs everywhere, on a free port, and stops it after the test file. Call it in
+ * `beforeAll`; a second call gives a second process's worth of application over the same database.
  *
  * @param variables environment variables of this application only
  * @param root a module that imports the whole application and adds something for the test

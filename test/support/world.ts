@@ -63,7 +63,8 @@ export function world(app: TestApp): World {
 
     async estimate(user, overrides = {}) {
       const projectId = overrides.projectId ?? (await builders.project(user)).id;
-      return made(user, '/api/estimates', { projectId, number: '02-01-01', name: 'Общестроительные работы', ...overrides });
+      const input = { projectId, number: '02-01-01', name: 'Общестроительные работы', ...overrides };
+      return made(user, '/api/estimates', input);
     },
   };
   return builders;

@@ -35,6 +35,12 @@ export function only<T>(schema: Schema | readonly Schema[], field: Field<T>): Fi
   return { ...field, schemas: typeof schema === 'string' ? [schema] : schema };
 }
 
+/** Fields of some schemas only: those that are narrower already stay so. */
+export function forSchemas<T>(schemas: readonly Schema[], ...fields: readonly (Field<T> | readonly Field<T>[])[]): Field<T>[] {
+  const all = fields.flat() as Field<T>[]; // as in `table`
+  return all.map((field) => ({ ...field, schemas: (field.schemas ?? schemas).filter((schema) => schemas.includes(schema)) }));
+}
+
 /** Reads the children of one element by a table; elements may come one at a time. */
 export class FieldReader<T> {
   private readonly counts = new Map<string, number>();

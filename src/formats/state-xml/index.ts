@@ -1,6 +1,7 @@
 import type { Codec } from '../codec';
 import { detectKind, isSupported } from './detect';
 import { readStateXml } from './reader';
+import { SCHEMAS } from './schema';
 import { writeStateXml } from './writer';
 
 /**
@@ -14,6 +15,7 @@ export const stateXml: Codec = {
   fileExtension: 'gge',
   canRead: true,
   canWrite: true,
+  schemaVersions: Object.values(SCHEMAS).map(({ version }) => version),
   detects: (head) => isSupported(detectKind(head)),
   read: readStateXml,
   write: writeStateXml,

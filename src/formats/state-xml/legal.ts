@@ -4,6 +4,7 @@ import { calendarDate } from './calendar-date';
 import { type Field, only, readFields, table, type Table, writeFields } from './field';
 import { custom, listed, optionalText, repeated, text, writeOrdinal, within } from './fields';
 import type { ReadScope } from './read-scope';
+import { OLDER } from './schema';
 import { LEGAL_ROLE, LEGAL_TYPES } from './vocabulary';
 import { notCarried } from './write-issue-texts';
 
@@ -17,7 +18,7 @@ const SINGLE: readonly Role[] = ['main', 'methodology', 'overheads', 'profits'];
 const LEGAL: Table<LegalDocument> = table<LegalDocument>(
   text('Name', 'name'),
   listed('Type', 'type', LEGAL_TYPES, 'mandatory'),
-  only('rim-3.01', calendarDate('Date', 'date', 'mandatory')),
+  only([...OLDER, 'bim-3.02'], calendarDate('Date', 'date', 'mandatory')),
   only('rim-3.02', calendarDate('Date', 'date')),
   custom('Num', optionalText<LegalDocument>('Num', 'number').read, (source, out) =>
     writeOrdinal(out, 'Num', source.number, 'mandatory'),

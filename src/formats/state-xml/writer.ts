@@ -9,11 +9,11 @@ import { type FlatSection, flatSections } from './flat-sections';
 import { CONSTRUCTION, ESTIMATE, OBJECT } from './header';
 import { writePosition } from './position';
 import { RecordWriter, type WriteContext } from './record-writer';
-import { SCHEMAS, type Schema } from './schema';
+import { BIM, RIM, SCHEMAS, type Schema } from './schema';
 import { SECTION } from './section';
 import { charactersRemoved, notCarried } from './write-issue-texts';
 
-const NEWEST: Schema = 'rim-3.02';
+const NEWEST = '3.02';
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 
 /**
@@ -23,7 +23,7 @@ const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
  * @throws FormatError `unsupported_version` where the version asked for is not one of the schemas.
  */
 export function writeStateXml(document: EstimateDocument, options: WriteOptions): WriteResult {
-  const schema = schemaOf(options.schemaVersion);
+  const schema = schemaOf(document, options.schemaVersion ?? NEWEST);
   const issues = new IssueLog(MAX_ISSUES);
   const xml = new XmlWriter((name) => issues.add(charactersRemoved(name), { path: name }));
   const isSameSchema =
@@ -40,10 +40,10 @@ export function writeStateXml(document: EstimateDocument, options: WriteOptions)
   return { content: new DocumentWriter(document, context, options.figures ?? null).pieces(), issues: issues.issues };
 }
 
-function schemaOf(version: string | undefined): Schema {
-  if (version === undefined) return NEWEST;
-  const schemas = Object.keys(SCHEMAS) as Schema[]; // the keys of a record of schemas
-  const schema = schemas.find((name) => SCHEMAS[name].version === version);
+/** The method decides about the family of schemas; estimates by the resource method are written as resource-index ones. */
+function schemaOf(document: EstimateDocument, version: string): Schema {
+  const family = document.estimate.method === 'base_index' ? BIM : RIM;
+  const schema = family.find((name) => SCHEMAS[name].version === version);
   if (schema === undefined) throw new FormatError('unsupported_version', null);
   return schema;
 }
@@ -122,11 +122,12 @@ class DocumentWriter {
     const above = section.extras['../FreeString'];
     if (above !== undefined) this.xml.raw(above);
     this.xml.begin('Section');
-    writeBefore(SECTION, 'Items', source, out);
+    const draft = { section: source, indices: this.document.estimate.indices };
+    writeBefore(SECTION, 'Items', draft, out);
     this.xml.begin('Items');
     yield* this.rows(section, out.path);
     this.xml.end({ mandatory: true });
-    writeAfter(SECTION, 'Items', source, out);
+    writeAfter(SECTION, 'Items', draft, out);
     this.xml.end();
     yield this.xml.take();
   }

@@ -22,8 +22,8 @@ const LEEWAY_SECONDS = 30;
 const MAX_TOKEN_LENGTH = 2_000;
 
 /**
- * Makes and checks access tokens. The check is passport-jwt's strategy, called without passport's middleware around it: 8 µs, too
- * little to remember tokens for.
+ * Makes and checks access tokens. The check is passport-jwt's strategy, called without passport's middleware around
+ * it: 8 µs, too little to remember tokens for.
  */
 @Injectable()
 export class AccessTokens {

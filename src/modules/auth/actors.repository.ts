@@ -15,8 +15,9 @@ export interface LiveSession extends ActiveMember {
 }
 
 /**
- * Who may act, and as what. These queries read the tables of users and organisations too: one look-up per request is the price of
- * an end, a new role or a disabled account acting on the very next request (docs/decisions/0005-sessions.md), three would be dear.
+ * Who may act, and as what. These queries read the tables of users and organisations too: one look-up per request is
+ * the price of an end, a new role or a disabled account acting on the very next request
+ * (docs/decisions/0005-sessions.md), three would be dear.
  */
 @Injectable()
 export class ActorsRepository {

@@ -27,7 +27,6 @@ export class AuthController {
     status: 201,
     errors: ['EMAIL_TAKEN'],
     limit: 'signIn',
-    idempotency: 'transaction',
   })
   async register(@Body() input: RegisterInput): Promise<SignedInView> {
     return this.views.of(await this.registration.register(input));
@@ -50,7 +49,8 @@ export class AuthController {
   @Endpoint({
     summary: 'Exchange a refresh token for new tokens',
     description:
-      'Every refresh token is good for one exchange. Within 10 seconds of it a second one is forgiven (two tabs, a lost answer); ' +
+      'Every refresh token is good for one exchange. Within 10 seconds of it a second one is forgiven (two tabs, ' +
+      'a lost answer); ' +
       'later than that the session ends, because somebody else has a copy.',
     access: anyone(),
     response: SignedInView,

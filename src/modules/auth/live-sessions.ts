@@ -8,13 +8,15 @@ interface Batch {
 }
 
 /**
- * Looks up the sessions of requests, freshly for every request, so that an end or a new role acts at once on every process.
- * Requests that arrive in one turn of the event loop share one query: under load the look-up costs each of them little.
+ * Looks up the sessions of requests, freshly for every request, so that an end or a new role acts at once on every
+ * process. Requests that arrive in one turn of the event loop share one query: under load the look-up costs each of
+ * them little.
  */
 @Injectable()
 export class LiveSessions {
   private batch: Batch | null = null;
-  // A query for many requests belongs to none of them: it must not run in the context, or the transaction, of the first.
+  // A query for many requests belongs to none of them: it must not run in the context, or the transaction, of the
+  // first.
   private readonly nobody = new AsyncResource('LiveSessions');
 
   constructor(private readonly actors: ActorsRepository) {}

@@ -20,8 +20,8 @@ const TOO_COMMON: Bilingual = {
 };
 
 /**
- * Why a password is refused, or null where it is good. Length and commonness are all that is asked (NIST SP 800-63B §3.1.1.2): no
- * capitals, no digits, no yearly change.
+ * Why a password is refused, or null where it is good. Length and commonness are all that is asked (NIST SP 800-63B
+ * §3.1.1.2): no capitals, no digits, no yearly change.
  */
 export function passwordWeakness(password: string, environment: Environment): Bilingual | null {
   if (environment !== 'production') return null;
@@ -31,12 +31,8 @@ export function passwordWeakness(password: string, environment: Environment): Bi
 
 /** `!!Password2024` is `password` with a little around it: common where nothing in it is hard to guess. */
 function isCommon(password: string): boolean {
-  const [, before, core, after] = /^([^\p{L}]*)(.*?)([^\p{L}]*)$/su.exec(password) ?? [];
-  return isWeak(password) || [before, core, after].every((part) => part !== undefined && (isShort(part) || isWeak(part)));
-}
-
-function isShort(part: string): boolean {
-  return part.length <= MAX_TRIFLE;
+  const parts = /^([^\p{L}]*)(.*?)([^\p{L}]*)$/su.exec(password)?.slice(1) ?? [];
+  return isWeak(password) || parts.every((part) => part.length <= MAX_TRIFLE || isWeak(part));
 }
 
 function isWeak(text: string): boolean {

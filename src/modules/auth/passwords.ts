@@ -20,8 +20,9 @@ export interface Bcrypt {
 }
 
 /**
- * Hashes and checks passwords. bcrypt reads 72 bytes and stops at a NUL; every password is first brought to 44 characters by
- * HMAC-SHA-256, so that a long one counts to its last letter. The label keeps digests stolen elsewhere from being tried here.
+ * Hashes and checks passwords. bcrypt reads 72 bytes and stops at a NUL; every password is first brought to 44
+ * characters by HMAC-SHA-256, so that a long one counts to its last letter. The label keeps digests stolen elsewhere
+ * from being tried here.
  */
 @Injectable()
 export class Passwords {
@@ -37,7 +38,8 @@ export class Passwords {
   /** @throws AppError VALIDATION_FAILED with the reason, at /password */
   assertAcceptable(password: string): void {
     const weakness = passwordWeakness(password, this.config.environment);
-    if (weakness !== null) throw new AppError('VALIDATION_FAILED', { errors: [{ pointer: '/password', detail: weakness }] });
+    if (weakness === null) return;
+    throw new AppError('VALIDATION_FAILED', { errors: [{ pointer: '/password', detail: weakness }] });
   }
 
   hash(password: string): Promise<string> {
@@ -45,8 +47,8 @@ export class Passwords {
   }
 
   /**
-   * Runs `work` when its turn comes. What it looks at before it spends bcrypt's time is then known to few others at the same
-   * moment: a thousand guesses sent at once cannot all pass a check of the failures so far.
+   * Runs `work` when its turn comes. What it looks at before it spends bcrypt's time is then known to few others at
+   * the same moment: a thousand guesses sent at once cannot all pass a check of the failures so far.
    *
    * @throws AppError SERVICE_UNAVAILABLE when too many wait
    */

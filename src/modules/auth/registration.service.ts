@@ -31,7 +31,8 @@ export class Registration {
   /**
    * A person, an organisation of their own, and a first session.
    *
-   * @throws AppError EMAIL_TAKEN, VALIDATION_FAILED. The first tells a stranger that an address is known; that ends when
+   * @throws AppError EMAIL_TAKEN, VALIDATION_FAILED. The first tells a stranger that an address is known; that ends
+   * when
    * registration goes through a mailbox.
    */
   async register(input: RegisterInput): Promise<SignedIn> {

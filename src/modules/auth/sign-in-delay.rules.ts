@@ -10,8 +10,9 @@ export interface DelayRule {
 export const FROM_ONE_NETWORK: DelayRule = { free: 5, longestSeconds: 300 };
 
 /**
- * One account from everywhere: guesses spread over many addresses. The longest wait is short, because strangers can cause it; and
- * whoever has signed in from their address before does not wait at all. So a lock-out is never for good.
+ * One account from everywhere: guesses spread over many addresses. The longest wait is short, because strangers can
+ * cause it; and whoever has signed in from their address before does not wait at all. So a lock-out is never for
+ * good.
  */
 export const FROM_EVERYWHERE: DelayRule = { free: 20, longestSeconds: 30 };
 
@@ -22,6 +23,8 @@ export const FORGET_AFTER_SECONDS = 3_600;
 export function waitSeconds(failures: number, { free, longestSeconds }: DelayRule): number {
   return failures <= free ? 0 : Math.min(longestSeconds, 2 ** (failures - free - 1));
 }
+
+const GROUPS = 8;
 
 /** An IPv4 address as it is; of an IPv6 address the first 64 bits, because one subscriber owns all the rest. */
 export function networkOf(ip: string | null): string {
@@ -34,8 +37,8 @@ export function networkOf(ip: string | null): string {
 function firstHalf(ip: string): string {
   const [head = '', tail] = ip.toLowerCase().split('%', 1)[0]!.split('::');
   const before = groupsOf(head);
-  const after = tail === undefined ? [] : groupsOf(tail);
-  const zeros: string[] = tail === undefined ? [] : Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0');
+  const after = groupsOf(tail ?? '');
+  const zeros = Array<string>(Math.max(0, GROUPS - before.length - after.length)).fill('0');
   return [...before, ...zeros, ...after]
     .slice(0, 4)
     .map((group) => group.replace(/^0+(?=.)/, ''))

@@ -32,7 +32,8 @@ export class SignInDelaysRepository {
 
   async block(id: string, seconds: number): Promise<void> {
     await this.database.client.$executeRaw`
-      UPDATE sign_in_delay SET blocked_until = clock_timestamp() + make_interval(secs => ${seconds}::int) WHERE id = ${id}`;
+      UPDATE sign_in_delay SET blocked_until = clock_timestamp() + make_interval(secs => ${seconds}::int)
+      WHERE id = ${id}`;
   }
 
   async forget(id: string): Promise<void> {

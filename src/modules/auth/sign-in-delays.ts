@@ -22,7 +22,9 @@ export interface Attempt {
   userId: string | null;
 }
 
-/** Makes guessing slow. It treats accounts that are not there like those that are, so that nothing can be told apart. */
+/**
+ * Makes guessing slow. It treats accounts that are not there like those that are, so that nothing can be told apart.
+ */
 @Injectable()
 export class SignInDelays {
   constructor(
@@ -34,15 +36,10 @@ export class SignInDelays {
 
   /** @throws AppError QUOTA_EXCEEDED with the seconds to wait */
   async assertNone(attempt: Attempt): Promise<void> {
-    const { here, everywhere } = countersOf(attempt);
-    const waits = await this.delays.findWaits([here, everywhere]);
-    const waitHere = waits.get(here) ?? 0;
-    const waitEverywhere = waits.get(everywhere) ?? 0;
-    const wait = waitEverywhere > waitHere && (await this.isAtHome(attempt)) ? waitHere : Math.max(waitHere, waitEverywhere);
-    if (wait > 0) {
-      const detail = { en: 'Too many failed sign-ins; wait a little', ru: 'Слишком много неудачных входов, подождите' };
-      throw new AppError('QUOTA_EXCEEDED', { retryAfterSeconds: wait, detail });
-    }
+    const wait = await this.waitOf(attempt);
+    if (wait === 0) return;
+    const detail = { en: 'Too many failed sign-ins; wait a little', ru: 'Слишком много неудачных входов, подождите' };
+    throw new AppError('QUOTA_EXCEEDED', { retryAfterSeconds: wait, detail });
   }
 
   async recordFailure(attempt: Attempt): Promise<void> {
@@ -65,6 +62,15 @@ export class SignInDelays {
     await this.delays.forget(countersOf(attempt).here);
   }
 
+  private async waitOf(attempt: Attempt): Promise<number> {
+    const { here, everywhere } = countersOf(attempt);
+    const waits = await this.delays.findWaits([here, everywhere]);
+    const waitHere = waits.get(here) ?? 0;
+    const waitEverywhere = waits.get(everywhere) ?? 0;
+    if (waitEverywhere <= waitHere) return waitHere;
+    return (await this.isAtHome(attempt)) ? waitHere : waitEverywhere;
+  }
+
   private async count(id: string, rule: DelayRule): Promise<number> {
     const failures = await this.delays.countFailure(id, FORGET_AFTER_SECONDS);
     const seconds = waitSeconds(failures, rule);
@@ -81,7 +87,8 @@ export class SignInDelays {
 
 function countersOf({ email }: Attempt): { account: string; here: string; everywhere: string } {
   const account = digest(normaliseEmail(email) ?? email);
-  return { account, here: digest(`${account} ${networkOf(getContext().ip)}`), everywhere: digest(`${account} everywhere`) };
+  const network = networkOf(getContext().ip);
+  return { account, here: digest(`${account} ${network}`), everywhere: digest(`${account} everywhere`) };
 }
 
 function digest(text: string): string {

@@ -10,10 +10,11 @@ export interface SigningKey {
 }
 
 /**
- * The keys of `JWT_KEYS` in their order: the first signs, all verify. To rotate, put a new key first and drop the old one when
- * the last token it signed has expired.
+ * The keys of `JWT_KEYS` in their order: the first signs, all verify. To rotate, put a new key first and drop the old
+ * one when the last token it signed has expired.
  *
- * Key objects, not strings: jsonwebtoken turns a string into a key on every call, which costs forty times the check itself.
+ * Key objects, not strings: jsonwebtoken turns a string into a key on every call, which costs forty times the check
+ * itself.
  *
  * @throws ConfigurationError that repeats no secret
  */

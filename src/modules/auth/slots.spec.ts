@@ -1,4 +1,3 @@
-import type { AppError } from '../../kernel/errors';
 import { Slots } from './slots';
 
 function gate(): { opened: Promise<void>; open: () => void } {
@@ -34,7 +33,7 @@ describe('slots', () => {
     const first = slots.run(() => opened);
     const second = slots.run(() => Promise.resolve('second'));
     const third = slots.run(() => Promise.resolve('third'));
-    await expect(third).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', retryAfterSeconds: 2 } as Partial<AppError>);
+    await expect(third).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', retryAfterSeconds: 2 });
     open();
     await first;
     await expect(second).resolves.toBe('second');

@@ -28,15 +28,14 @@ export class MembersRepository {
   constructor(private readonly database: Database) {}
 
   /** False where the person is a member already; the transaction lives on. */
-  async insert({ userId, organisationId, role, createdAt }: MemberKey & { role: Role; createdAt: Date }): Promise<boolean> {
-    const { count } = await this.database.client.membership.createMany({
-      data: { userId, organisationId, role, createdAt },
-      skipDuplicates: true,
-    });
+  async insert(member: MemberKey & { role: Role; createdAt: Date }): Promise<boolean> {
+    const { count } = await this.database.client.membership.createMany({ data: member, skipDuplicates: true });
     return count === 1;
   }
 
-  /** Whoever changes roles in this organisation waits here: "the last owner" must stay true until the change is made. */
+  /**
+   * Whoever changes roles in this organisation waits here: "the last owner" must stay true until the change is made.
+   */
   async lockOrganisation(organisationId: string): Promise<void> {
     await this.database.client.$executeRaw`SELECT 1 FROM organisation WHERE id = ${organisationId}::uuid FOR UPDATE`;
   }

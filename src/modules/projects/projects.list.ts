@@ -24,7 +24,10 @@ export class ProjectsList {
       this.projects.list({ ...filters, sort, after, take: limit + 1 }),
       query.count === 'true' ? this.projects.count(filters, MAX_COUNTED) : undefined,
     ]);
-    const page = this.cursors.page(rows, { list, limit, positionOf: (row) => positionOf(row, sort), view: projectView });
+    const page = this.cursors.page(rows, {
+      ...{ list, limit, view: projectView },
+      positionOf: (project) => positionOf(project, sort),
+    });
     return count === undefined ? page : { ...page, count };
   }
 }

@@ -18,6 +18,11 @@ export interface Project {
   updatedAt: Date;
 }
 
+export interface ProjectKey {
+  id: string;
+  organisationId: string;
+}
+
 export interface ProjectFilters {
   organisationId: string;
   nameContains?: string;
@@ -34,8 +39,8 @@ export interface ProjectListing extends ProjectFilters {
 }
 
 const COLUMNS = Prisma.sql`
-  id, organisation_id AS "organisationId", external_id AS "externalId", number, name, description,
-  is_archived AS "isArchived", version, created_by AS "createdBy", created_at AS "createdAt", updated_at AS "updatedAt"`;
+  id, organisation_id AS "organisationId", external_id AS "externalId", number, name, description, version,
+  is_archived AS "isArchived", created_by AS "createdBy", created_at AS "createdAt", updated_at AS "updatedAt"`;
 
 /** Names are sorted by their beginning, so that an index entry and a cursor stay short; the id decides the rest. */
 const NAME_SORTED = 100;
@@ -86,23 +91,25 @@ export class ProjectsRepository {
   async insert(project: Project): Promise<boolean> {
     const { id, organisationId, externalId, number, name, description, createdBy, createdAt } = project;
     const count = await this.database.client.$executeRaw`
-      INSERT INTO project (id, organisation_id, external_id, number, name, description, created_by, created_at, updated_at)
-      VALUES (${id}::uuid, ${organisationId}::uuid, ${externalId}, ${number}, ${name}, ${description}, ${createdBy}::uuid,
-              ${createdAt}, ${createdAt})
+      INSERT INTO project
+        (id, organisation_id, external_id, number, name, description, created_by, created_at, updated_at)
+      VALUES
+        (${id}::uuid, ${organisationId}::uuid, ${externalId}, ${number}, ${name}, ${description},
+         ${createdBy}::uuid, ${createdAt}, ${createdAt})
       ON CONFLICT (organisation_id, external_id) DO NOTHING`;
     return count === 1;
   }
 
-  find(key: { id: string; organisationId: string }): Promise<Project | null> {
+  find(key: ProjectKey): Promise<Project | null> {
     return this.findOne(key, Prisma.empty);
   }
 
   /** Nobody changes or deletes it until the transaction ends; others may still read, and put estimates into it. */
-  findForShare(key: { id: string; organisationId: string }): Promise<Project | null> {
+  findForShare(key: ProjectKey): Promise<Project | null> {
     return this.findOne(key, Prisma.sql`FOR SHARE`);
   }
 
-  findForUpdate(key: { id: string; organisationId: string }): Promise<Project | null> {
+  findForUpdate(key: ProjectKey): Promise<Project | null> {
     return this.findOne(key, Prisma.sql`FOR UPDATE`);
   }
 
@@ -130,7 +137,8 @@ export class ProjectsRepository {
   list({ sort, after, take, ...filters }: ProjectListing): Promise<Project[]> {
     const { key, type, direction, beyond } = SORTS[sort];
     const [value, id] = after ?? [];
-    const start = after === null ? Prisma.empty : Prisma.sql`AND (${key}, id) ${beyond} (${value}::${type}, ${id}::uuid)`;
+    const isBeyond = Prisma.sql`AND (${key}, id) ${beyond} (${value}::${type}, ${id}::uuid)`;
+    const start = after === null ? Prisma.empty : isBeyond;
     return this.database.client.$queryRaw<Project[]>`
       SELECT ${COLUMNS} FROM project WHERE ${conditions(filters)} ${start}
       ORDER BY ${key} ${direction}, id ${direction} LIMIT ${take}`;
@@ -144,7 +152,7 @@ export class ProjectsRepository {
     return row?.count ?? 0;
   }
 
-  private async findOne({ id, organisationId }: { id: string; organisationId: string }, lock: Prisma.Sql): Promise<Project | null> {
+  private async findOne({ id, organisationId }: ProjectKey, lock: Prisma.Sql): Promise<Project | null> {
     const rows = await this.database.client.$queryRaw<Project[]>`
       SELECT ${COLUMNS} FROM project WHERE id = ${id}::uuid AND organisation_id = ${organisationId}::uuid ${lock}`;
     return rows[0] ?? null;
@@ -157,8 +165,10 @@ function conditions(filters: ProjectFilters): Prisma.Sql {
   if (nameContains !== undefined) all.push(Prisma.sql`name ILIKE ${`%${escapeLike(nameContains)}%`}`);
   if (isArchived !== undefined) all.push(Prisma.sql`is_archived = ${isArchived}`);
   if (externalId !== undefined) all.push(Prisma.sql`external_id = ${externalId}`);
-  if (createdFrom !== undefined) all.push(Prisma.sql`created_at >= ${createdFrom}::date::timestamp AT TIME ZONE 'UTC'`);
-  if (createdTo !== undefined) all.push(Prisma.sql`created_at < (${createdTo}::date + 1)::timestamp AT TIME ZONE 'UTC'`);
+  if (createdFrom !== undefined) all.push(Prisma.sql`created_at >= ${createdFrom}::timestamp AT TIME ZONE 'UTC'`);
+  if (createdTo !== undefined) {
+    all.push(Prisma.sql`created_at < (${createdTo}::timestamp + interval '1 day') AT TIME ZONE 'UTC'`);
+  }
   return Prisma.join(all, ' AND ');
 }
 

@@ -25,7 +25,8 @@ export class Projects {
   }
 
   /**
-   * The project, ready to take something new. Inside a transaction it can be neither archived nor deleted until the end of it.
+   * The project, ready to take something new. Inside a transaction it can be neither archived nor deleted until the
+   * end of it.
    *
    * @throws AppError NOT_FOUND, PROJECT_ARCHIVED
    */
@@ -98,7 +99,8 @@ export class Projects {
   private async assertFree(project: Project): Promise<void> {
     const { organisationId, externalId } = project;
     if (externalId === null) return;
-    if ((await this.projects.findIdByExternalId({ organisationId, externalId })) !== null) await this.refuseExternalId(project);
+    const holder = await this.projects.findIdByExternalId({ organisationId, externalId });
+    if (holder !== null) await this.refuseExternalId(project);
   }
 
   private async refuseExternalId({ organisationId, externalId }: Project): Promise<never> {

@@ -2,8 +2,9 @@
 export const MAX_EMAIL_LENGTH = 254;
 
 /**
- * The form in which an address is stored and compared: composed characters, lower case. Two people never own addresses that
- * differ in case alone, and a keyboard that types `й` as two code points must not make a second account.
+ * The form in which an address is stored and compared: composed characters, lower case. Two people never own
+ * addresses that differ in case alone, and a keyboard that types `й` as two code points must not make a second
+ * account.
  *
  * Lower case can be longer than upper case, so the length is checked after it: null where the address became too long.
  */

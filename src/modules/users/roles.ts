@@ -28,8 +28,8 @@ const ESTIMATING: readonly Permission[] = [
 const ADMINISTRATION: readonly Permission[] = [...ESTIMATING, 'members:write'];
 
 /**
- * What each role may do. Owners and admins differ in one thing only, and that is a rule about persons, not about routes:
- * nobody but an owner makes, changes or removes an owner (modules/organisations/members.rules.ts).
+ * What each role may do. Owners and admins differ in one thing only, and that is a rule about persons, not about
+ * routes: nobody but an owner makes, changes or removes an owner (modules/organisations/members.rules.ts).
  */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   owner: new Set(ADMINISTRATION),

@@ -22,7 +22,7 @@ export class AuthenticationGuard implements CanActivate {
     try {
       state.context.actor = await this.authenticator.authenticate(request);
     } catch (error) {
-      state.refusal = error;
+      state.refusal = error instanceof Error ? error : new Error('The authenticator failed', { cause: error });
     }
     return true;
   }

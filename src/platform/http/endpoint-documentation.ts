@@ -11,7 +11,7 @@ import {
   type OpenAPIObject,
 } from '@nestjs/swagger';
 import { ERRORS, type ErrorCode } from '../../kernel/errors';
-import type { EndpointOptions } from './endpoint';
+import type { EndpointOptions } from './endpoint-options';
 import { Problem } from './problem';
 
 /** Under this name an operation carries its `@Endpoint` through the Swagger module; openapi.ts reads it and takes it off. */

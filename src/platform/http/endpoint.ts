@@ -1,51 +1,10 @@
-import { applyDecorators, HttpCode, SetMetadata, type Type } from '@nestjs/common';
+import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import type { ErrorCode } from '../../kernel/errors';
-import type { Access } from './access';
 import { documentationOf } from './endpoint-documentation';
+import type { EndpointOptions } from './endpoint-options';
 import type { BodyKind, Route } from './route';
-
-/** How dear a request is; each class has a budget of its own (rate-limit/rate-limit.module.ts). `exempt` is never counted. */
-export type RateClass = 'standard' | 'signIn' | 'exempt';
-
-/**
- * How a repeated POST with one Idempotency-Key is recognised. `transaction`: effect and answer are stored in one
- * transaction. `after`: the answer is stored when the work has ended (uploads). `none`: the key is not looked at, because
- * repeating is harmless or because the answer holds a secret that must not be stored.
- */
-export type Idempotency = 'transaction' | 'after' | 'none';
-
-export interface EndpointOptions {
-  /** One line for the list of operations. */
-  summary: string;
-  description?: string;
-  access: Access;
-  /** The view class of the answer; left out where there is no body or where the body is not JSON. */
-  response?: Type<unknown>;
-  /** Media type of an answer that is not JSON, such as a file. */
-  produces?: string;
-  /** Media type of a body that is not JSON; `multipart/form-data` stands for one file in the field `file`. */
-  consumes?: string;
-  /** 200 unless said otherwise. */
-  status?: number;
-  /** Other successful answers of the same view: 207 beside 200. */
-  alsoStatus?: number;
-  /** Codes this route may answer beside the ones every route may. */
-  errors?: readonly ErrorCode[];
-  limit?: RateClass;
-  /** `required` answers 428 without If-Match; `accepted` compares it where it is sent. */
-  ifMatch?: 'required' | 'accepted';
-  /** POST only. `transaction` unless said otherwise; `none` on routes of the class `signIn`, `after` where a file comes in. */
-  idempotency?: Idempotency;
-  /**
-   * Whether a change can be rehearsed with `validateOnly=true`: done in a transaction that is rolled back. True unless said
-   * otherwise for routes whose idempotency is `transaction`. Say false where the handler acts outside of the database before
-   * the commit.
-   */
-  validateOnly?: boolean;
-}
 
 export const ENDPOINT = 'construction-estimates:endpoint';
 
@@ -56,15 +15,6 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
     decorate(target, key, descriptor);
     RouteConfig({ endpoint: routeFor(options, parametersOf(target, key), descriptor) })(target, key, descriptor);
   };
-}
-
-export function idempotencyOf({ idempotency, limit, consumes }: EndpointOptions): Idempotency {
-  return idempotency ?? (limit === 'signIn' ? 'none' : consumes === undefined ? 'transaction' : 'after');
-}
-
-/** Whether a route that changes something takes `validateOnly`. */
-export function canRehearse(options: EndpointOptions): boolean {
-  return options.validateOnly ?? idempotencyOf(options) === 'transaction';
 }
 
 function routeFor(endpoint: EndpointOptions, parameters: Set<RouteParamtypes>, descriptor: PropertyDescriptor): Route {
@@ -83,6 +33,13 @@ function bodyOf({ consumes }: EndpointOptions, parameters: Set<RouteParamtypes>)
 
 /** Which kinds of parameters the method declares. Parameter decorators have run before this one: their notes are there. */
 function parametersOf(target: object, key: string | symbol): Set<RouteParamtypes> {
+  // An object of Nest's, of which only the names of the members are read.
   const notes = Reflect.getMetadata(ROUTE_ARGS_METADATA, target.constructor, key) as Record<string, unknown> | undefined;
-  return new Set(Object.keys(notes ?? {}).map((note) => parseInt(note, 10)));
+  return new Set(Object.keys(notes ?? {}).flatMap((note) => parameterKind(note) ?? []));
+}
+
+/** Nest notes its own parameters as `kind:index`; custom decorators have notes of another form. */
+export function parameterKind(note: string): RouteParamtypes | undefined {
+  const kind = /^(\d+):\d+$/.exec(note)?.[1];
+  return kind === undefined ? undefined : Number(kind);
 }

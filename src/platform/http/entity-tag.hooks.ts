@@ -8,6 +8,7 @@ import { tagMatches } from './etag';
  */
 export function describeView(request: FastifyRequest, reply: FastifyReply, view: unknown): void {
   if (typeof view !== 'object' || view === null || reply.statusCode >= 400) return;
+  // Any object; both members are looked at before they are used.
   const { etag, nextCursor } = view as { etag?: unknown; nextCursor?: unknown };
   if (typeof etag === 'string' && !reply.hasHeader('etag')) reply.header('etag', etag);
   if (typeof nextCursor === 'string') reply.header('link', `<${pageAddress(request, nextCursor)}>; rel="next"`);

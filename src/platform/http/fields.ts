@@ -36,6 +36,9 @@ export interface FieldOptions {
   nullable?: boolean;
 }
 
+/** Fields are read in this group where they come from a query: there numbers and flags arrive as words. */
+export const QUERY_GROUP = 'query';
+
 /** What a rule says when it is broken; the validation pipe reads it from the rule's context. */
 export interface RuleContext {
   detail: Bilingual;
@@ -166,10 +169,14 @@ export function Choice<Value extends string>(
   );
 }
 
+/** Yes or no; in a query it arrives as a word. */
 export function Flag(options: FieldOptions = {}): PropertyDecorator {
   return field(
-    options,
+    { example: true, ...options },
     { type: Boolean },
+    Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value), {
+      groups: [QUERY_GROUP],
+    }),
     IsBoolean(says('must be true or false', 'должно быть true или false')),
   );
 }
@@ -180,7 +187,7 @@ export function Count(options: FieldOptions & { min?: number; max: number }): Pr
   return field(
     options,
     { type: Number, minimum: min, maximum: max, format: 'int32' },
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^-?\d{1,9}$/.test(value) ? Number(value) : value)),
+    Transform(({ value }: { value: unknown }) => (isDigits(value) ? Number(value) : value), { groups: [QUERY_GROUP] }),
     IsInt(says('must be a whole number', 'должно быть целым числом')),
     Min(min, says(`must be ${min} or more`, `не меньше ${min}`)),
     Max(max, says(`must be ${max} or less`, `не больше ${max}`)),
@@ -279,11 +286,16 @@ function IsPassword(): PropertyDecorator {
 }
 
 function rule(name: string, holds: (value: unknown) => boolean, en: string, ru: string): PropertyDecorator {
-  return ValidateBy({ name, validator: { validate: (value) => holds(value) } }, says(en, ru));
+  // class-validator passes a rule's context on only where the rule has a message of its own.
+  return ValidateBy({ name, validator: { validate: (value) => holds(value), defaultMessage: () => en } }, says(en, ru));
 }
 
 function isPlainObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isDigits(value: unknown): boolean {
+  return typeof value === 'string' && /^-?\d{1,9}$/.test(value);
 }
 
 function isDay(value: unknown): boolean {

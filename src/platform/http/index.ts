@@ -1,7 +1,8 @@
 export { anyone, scope, signedIn, type Access } from './access';
 export { Authenticator } from './authenticator';
 export { Cursors, pageSize, type CursorPosition } from './cursor';
-export { Endpoint, ENDPOINT, type EndpointOptions, type RateClass } from './endpoint';
+export { Endpoint, ENDPOINT } from './endpoint';
+export type { EndpointOptions, RateClass } from './endpoint-options';
 export { assertMatches, assertMatchesRequired, etagOf, tagMatches } from './etag';
 export * from './fields';
 export { CountedPageOf, CountedPageQuery, MAX_COUNTED, PageOf, PageQuery, type CountedPage } from './page.dto';

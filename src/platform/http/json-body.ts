@@ -12,6 +12,7 @@ export function readBodiesAsJson(fastify: FastifyInstance): void {
     try {
       done(null, parseJson(body));
     } catch (error) {
+      // parseJson throws nothing but AppErrors.
       done(error as Error);
     }
   };

@@ -4,7 +4,9 @@ import { anyone } from './access';
 import { Endpoint } from './endpoint';
 import { problemSlug } from './problem';
 
-const CODE_BY_SLUG = new Map(Object.keys(ERRORS).map((code) => [problemSlug(code as ErrorCode), code as ErrorCode]));
+// The keys of ERRORS are the codes.
+const CODES = Object.keys(ERRORS) as ErrorCode[];
+const CODE_BY_SLUG = new Map(CODES.map((code) => [problemSlug(code), code]));
 
 /** The page behind the `type` of every problem: what it means, for a person. */
 @Controller('problems')

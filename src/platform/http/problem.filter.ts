@@ -117,6 +117,7 @@ function frameworkCode(exception: unknown): ErrorCode | undefined {
   // Nest wraps what Fastify throws and keeps only its status.
   if (exception instanceof HttpException) return frameworkCode(exception.cause) ?? CODE_BY_STATUS[exception.getStatus()];
   if (typeof exception !== 'object' || exception === null) return undefined;
+  // Whatever was thrown; both members are looked at before they are used.
   const { code, statusCode } = exception as { code?: unknown; statusCode?: unknown };
   const byCode = typeof code === 'string' ? CODE_BY_FRAMEWORK_CODE[code] : undefined;
   return byCode ?? (typeof statusCode === 'number' ? CODE_BY_STATUS[statusCode] : undefined);

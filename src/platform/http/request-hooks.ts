@@ -35,7 +35,7 @@ export function registerRequestHooks(fastify: FastifyInstance, parts: RequestHoo
   fastify.decorateRequest('state', null);
 
   fastify.addHook('onRequest', (request, reply, done) => {
-    door.opened();
+    door.open(reply);
     reply.headers(headers);
     runInContext(stateOf(request, reply).context, () => {
       if (!allowOrigin(request, reply)) enter(parts, request, { fastify, reply, done });
@@ -59,7 +59,6 @@ export function registerRequestHooks(fastify: FastifyInstance, parts: RequestHoo
     done(null, payload);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
-    door.closed();
     runInContext(stateOf(request, reply).context, () => writeAccessLine(log, request, reply));
     done();
   });
@@ -74,7 +73,7 @@ interface Entrance {
 function enter({ door, problems }: RequestHookParts, request: FastifyRequest, { fastify, reply, done }: Entrance): void {
   const { context } = stateOf(request, reply);
   const refuse = (error: Error): void => runInContext(context, () => problems.send(error, request, reply));
-  watchBody(request, { route: routeOf(request), refuse });
+  watchBody(request, { reply, route: routeOf(request), refuse });
   door.enter(fastify, request, reply).then(() => {
     if (!reply.sent) done();
   }, done);

@@ -11,7 +11,7 @@ const MAX_ADDRESS_LENGTH = 45;
 export interface RequestState {
   readonly context: RequestContext;
   /** Why the credentials were not taken; thrown where the route is not open to anyone. */
-  refusal: unknown;
+  refusal: Error | null;
   /** The budgets that this request was counted against. */
   readonly quotas: Quota[];
   /** `validateOnly=true`: do everything, keep nothing. */

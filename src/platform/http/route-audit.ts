@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PARAMTYPES_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
-import { ENDPOINT } from './endpoint';
+import { ENDPOINT, parameterKind } from './endpoint';
 
 interface RouteMethod {
   name: string;
@@ -30,25 +30,29 @@ export class RouteAudit implements OnModuleInit {
   private routes(): RouteMethod[] {
     return this.discovery.getControllers().flatMap(({ instance, metatype, name }) => {
       if (typeof instance !== 'object' || instance === null || typeof metatype !== 'function') return [];
-      const prototype = Object.getPrototypeOf(instance) as Record<string, () => unknown>;
+      // The metatype of a controller is its class.
+      const controller = metatype as Type;
+      // MetadataScanner finds functions only.
+      const prototype = controller.prototype as Record<string, () => unknown>;
       return this.scanner
         .getAllMethodNames(prototype)
-        // MetadataScanner has just found functions under these names, and the metatype of a controller is its class.
-        .map((key) => ({ name: `${name}.${key}`, controller: metatype as Type, key, handler: prototype[key]! }))
+        .map((key) => ({ name: `${name}.${key}`, controller, key, handler: prototype[key]! }))
         .filter(({ handler }) => Reflect.hasMetadata(METHOD_METADATA, handler));
     });
   }
 }
 
+type ParameterNotes = Record<string, { index: number; data?: unknown }>;
+
 function faultsOf({ controller, key, handler }: RouteMethod): string[] {
   const faults: string[] = [];
   if (!Reflect.hasMetadata(ENDPOINT, handler)) faults.push('declares no access; put @Endpoint({ access }) on it');
-  // Notes that Nest's own parameter and type decorators have left.
+  // The compiler notes the classes of the parameters in a list.
   const types = (Reflect.getMetadata(PARAMTYPES_METADATA, controller.prototype as object, key) ?? []) as unknown[];
-  const notes = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, key) ?? {}) as Record<string, { index: number; data?: unknown }>;
+  // Nest notes what its own parameter decorators were given.
+  const notes = (Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, key) ?? {}) as ParameterNotes;
   for (const [note, { index, data }] of Object.entries(notes)) {
-    // `3:0` is a body. Decorators of our own are noted under a random name, which may begin with a digit.
-    const kind = Number(/^(\d+):\d+$/.exec(note)?.[1]);
+    const kind = parameterKind(note);
     if (kind !== RouteParamtypes.BODY && kind !== RouteParamtypes.QUERY) continue;
     const name = kind === RouteParamtypes.BODY ? '@Body()' : '@Query()';
     if (data !== undefined) faults.push(`takes a single field with ${name}; take a class with all of them`);

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { anyone } from './access';
-import type { EndpointOptions } from './endpoint';
+import type { EndpointOptions } from './endpoint-options';
 
 /** What a route takes as its body: JSON, another media type by name, or none. */
 export type BodyKind = 'application/json' | (string & {}) | null;

@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { IncomingMessage, type ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import helmet from 'helmet';
 import type { Config } from '../config';
 
@@ -17,8 +18,9 @@ export function securityHeaders({ environment }: Pick<Config, 'environment'>): R
     removeHeader: () => undefined,
   };
   // helmet sets and removes headers of its response and touches nothing else of either.
-  policy(environment === 'production')({} as IncomingMessage, recorder as unknown as ServerResponse, (error) => {
-    if (error !== undefined) throw error as Error;
+  const response = recorder as unknown as ServerResponse;
+  policy(environment === 'production')(new IncomingMessage(new Socket()), response, (error) => {
+    if (error instanceof Error) throw error;
   });
   return headers;
 }

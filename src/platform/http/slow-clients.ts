@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../kernel/errors';
 import { hasBody } from './request-shape';
 import type { Route } from './route';
@@ -14,26 +14,29 @@ const FAREWELL_MS = 1_000;
 /** Lets go of a client whose body trickles in: it holds a connection, memory and a place that others wait for. */
 export function watchBody(
   request: FastifyRequest,
-  { route, refuse }: { route: Route | undefined; refuse: (error: AppError) => void },
+  { reply, route, refuse }: { reply: FastifyReply; route: Route | undefined; refuse: (error: AppError) => void },
 ): void {
   if (!hasBody(request) || request.raw.complete) return;
-  const isFile = route?.body != null && route.body !== 'application/json';
+  const body = route?.body ?? null;
+  const isFile = body !== null && body !== 'application/json';
   const isLate = isFile ? slowerThan(request) : () => true;
   const timer = setInterval(
     () => {
-      if (request.raw.complete) return stop();
+      if (request.raw.complete || request.raw.destroyed) return stop();
       if (!isLate()) return;
       stop();
       refuse(new AppError('REQUEST_TIMEOUT'));
       setTimeout(() => request.raw.destroy(), FAREWELL_MS).unref();
     },
     isFile ? FILE_SPAN_MS : BODY_TIMEOUT_MS,
-  );
-  // A request that was answered before its body had come may never say that it has closed.
-  timer.unref();
+  ).unref();
   const stop = (): void => clearInterval(timer);
   request.raw.once('end', stop);
   request.raw.once('close', stop);
+  // A refused body goes on arriving after the answer; the watch ends with it and not before.
+  reply.raw.once('close', () => {
+    if (request.raw.complete) stop();
+  });
 }
 
 /** True where fewer bytes than due have come since it was asked last. */

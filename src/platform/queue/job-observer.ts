@@ -18,8 +18,8 @@ export class JobObserver {
     this.log.event('info', 'job', { ...facts, outcome: ending, durationMs: Math.round(durationMs) });
   }
 
-  tookWithoutRedis(): void {
-    this.metrics.tookWithoutRedis();
+  tookFromRows(): void {
+    this.metrics.tookFromRows();
   }
 
   /** Its lock will run out, and another worker take it. */

@@ -27,25 +27,27 @@ export class JobRunner {
     private readonly observer: JobObserver,
   ) {}
 
-  get runningCount(): number {
-    return this.live.size;
-  }
-
-  /** Runs this job to its end, if it is still waiting and due; null where not. What the job throws stays in its row. */
+  /**
+   * Runs this job to its end, if it is still waiting and due and there is room; null where not. What the job throws stays in
+   * its row.
+   */
   async run(id: string): Promise<EndingName | null> {
-    if (this.isClosed) return null;
+    if (!this.hasRoom) return null;
     const hold = { id, token: newId() };
     const job = await this.repository.take(hold, this.lockMs);
     return job === null ? null : this.perform(job, hold);
   }
 
-  /** Without Redis: takes the job that has been due longest; null where nothing is due. Does not wait for its end. */
-  async startNext(): Promise<{ ended: Promise<EndingName> } | null> {
-    if (this.isClosed) return null;
+  /**
+   * Takes, from the rows, the job that has been due longest and for `dueForMs` at least; null where there is none or no room.
+   * Does not wait for its end.
+   */
+  async startNext(dueForMs: number): Promise<{ ended: Promise<EndingName> } | null> {
+    if (!this.hasRoom) return null;
     const token = newId();
-    const job = await this.repository.takeNext(token, this.lockMs);
+    const job = await this.repository.takeNext(token, { dueForMs, lockMs: this.lockMs });
     if (job === null) return null;
-    this.observer.tookWithoutRedis();
+    this.observer.tookFromRows();
     return { ended: this.perform(job, { id: job.id, token }) };
   }
 
@@ -56,6 +58,10 @@ export class JobRunner {
     await Promise.race([allEnded, pause(patienceMs, undefined, { ref: false })]);
     for (const run of this.live.keys()) run.stop('drained');
     await Promise.race([allEnded, pause(RELEASE_PATIENCE_MS, undefined, { ref: false })]);
+  }
+
+  private get hasRoom(): boolean {
+    return !this.isClosed && this.live.size < this.config.jobConcurrency;
   }
 
   private get lockMs(): number {

@@ -85,13 +85,16 @@ export class JobsRepository {
     return rows[0] ?? null;
   }
 
-  /** Takes the job that has been due longest, passing over those another worker is just taking. */
-  async takeNext(token: string, lockMs: number): Promise<TakenJob | null> {
+  /**
+   * Takes the job that has been due longest, and for `dueForMs` at least, passing over those another worker is just taking.
+   */
+  async takeNext(token: string, { dueForMs, lockMs }: { dueForMs: number; lockMs: number }): Promise<TakenJob | null> {
     const rows = await this.database.client.$queryRaw<TakenJob[]>`
       UPDATE job SET state = 'running', attempts = attempts + 1, progress = 0, lock_token = ${token}::uuid,
         locked_until = now() + ${lockMs} * interval '1 millisecond', started_at = coalesce(started_at, now())
       WHERE id = (
-        SELECT id FROM job WHERE state = 'waiting' AND available_at <= now() AND NOT is_cancel_requested
+        SELECT id FROM job
+        WHERE state = 'waiting' AND available_at <= now() - ${dueForMs} * interval '1 millisecond' AND NOT is_cancel_requested
         ORDER BY available_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
       )
       RETURNING ${TAKEN}`;

@@ -54,11 +54,11 @@ export class OutboxRepository {
     });
   }
 
-  /** Jobs that have been due for longer than `graceMs`, from the one after `after` on. */
-  waitingPast(graceMs: number, after: SweepPosition | null, limit: number): Promise<WaitingJob[]> {
+  /** Waiting jobs by the moment they are due, from the one after `after` on. */
+  waiting(after: SweepPosition | null, limit: number): Promise<WaitingJob[]> {
     return this.database.client.$queryRaw<WaitingJob[]>`
       SELECT id, available_at AS "availableAt" FROM job
-      WHERE state = 'waiting' AND available_at <= now() - ${graceMs} * interval '1 millisecond'
+      WHERE state = 'waiting'
         AND (${after === null} OR (available_at, id) > (${after?.availableAt ?? null}::timestamptz, ${after?.id ?? null}::uuid))
       ORDER BY available_at, id LIMIT ${limit}`;
   }

@@ -105,7 +105,7 @@ export class RedisClient implements OnModuleInit, OnApplicationShutdown {
       };
       reply.then(
         (result) => (settle(), resolve(result)),
-        (error: unknown) => (settle(), reject(error as Error)),
+        (error: unknown) => (settle(), reject(error as Error)), // ioredis rejects with errors only
       );
     });
   }

@@ -252,6 +252,7 @@ class Documents {
 
   private resourceBase(price: fc.Arbitrary<PriceDocument>): fc.Arbitrary<ResourceDocument> {
     const { optional } = this;
+    const declared = fc.record({ quantity: figure, cost: figure, costBase: fc.constant<string | null>(null) });
     return fc
       .record({
         number: optional(whole(99)),
@@ -264,21 +265,21 @@ class Documents {
         consumption: optional(figure),
         crewSize: fc.constant(null),
         grade: fc.constant(null),
-        coefficients: fc.constant([]),
+        coefficients: fc.constant<CoefficientDocument[]>([]),
         statedConsumptionCoefficient: fc.constant(null),
         statedCostCoefficient: fc.constant(null),
         price,
         comment: optional(words),
         isReturnable: fc.constant(false),
         isExcluded: fc.constant(false),
-        children: fc.constant([]),
-        declared: fc.record({ quantity: figure, cost: figure, costBase: figure }),
+        children: fc.constant<ResourceDocument[]>([]),
+        declared,
         extras: fc.constant({}),
         place: fc.constant(PLACE),
       })
-      .map((resource) => ({
+      .map((resource): ResourceDocument => ({
         ...resource,
-        declared: { ...resource.declared, costBase: resource.price.base === null ? null : resource.declared.costBase },
+        declared: { ...resource.declared, costBase: resource.price.base === null ? null : '12.34' },
       }));
   }
 

@@ -30,6 +30,12 @@ export class EstimateContents {
   ) {}
 
   /** @throws AppError NOT_FOUND */
+  async assertVisible(id: string): Promise<void> {
+    const estimate = await this.estimates.find({ id, organisationId: getActor().organisationId });
+    if (estimate === null) throw new AppError('NOT_FOUND');
+  }
+
+  /** @throws AppError NOT_FOUND */
   async open(id: string): Promise<EstimateContent> {
     return this.contentOf(await this.estimates.find({ id, organisationId: getActor().organisationId }));
   }

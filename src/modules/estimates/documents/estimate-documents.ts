@@ -62,6 +62,11 @@ export class EstimateDocuments {
     );
   }
 
+  /** @throws AppError NOT_FOUND */
+  async assertVisible(estimateId: string): Promise<void> {
+    await this.contents.assertVisible(estimateId);
+  }
+
   /**
    * The document of an estimate, equal to the one it was made of as far as nobody has changed it since; places in the source
    * file are not kept. Figures are calculated anew.

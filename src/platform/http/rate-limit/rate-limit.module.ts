@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { Config } from '../../config';
 import { findContext } from '../../context';
 import { RedisClient } from '../../redis';
-import type { RateClass } from '../endpoint';
+import type { RateClass } from '../endpoint-options';
 import { routeOf } from '../route';
 import { RateLimitStorage } from './rate-limit.storage';
 

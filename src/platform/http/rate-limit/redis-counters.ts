@@ -21,8 +21,8 @@ export class RedisCounters implements Counters {
   constructor(private readonly redis: RedisClient) {}
 
   async increment(key: string, windowMs: number): Promise<Counter> {
-    // The script answers what its last line says: two numbers.
     const reply = await this.redis.run((redis) => redis.eval(INCREMENT, 1, key, windowMs));
+    // The script answers what its last line says: two numbers.
     const [hits, endsInMs] = reply as [number, number];
     return { hits, endsInMs };
   }
