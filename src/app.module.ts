@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from './modules/auth';
+import { EstimatesModule } from './modules/estimates';
+import { ExportsModule } from './modules/exports';
 import { FilesModule } from './modules/files';
 import { HealthModule } from './modules/health';
+import { ImportsModule } from './modules/imports';
 import { JobsModule } from './modules/jobs';
 import { MetricsModule } from './modules/metrics';
 import { OrganisationsModule } from './modules/organisations';
@@ -19,6 +22,9 @@ import { PlatformModule } from './platform/platform.module';
     FilesModule,
     JobsModule,
     ProjectsModule,
+    EstimatesModule,
+    ImportsModule,
+    ExportsModule,
     MetricsModule,
     HealthModule,
   ],

@@ -93,6 +93,7 @@ export const ERRORS = {
   ),
   IMPORT_STATE: problem(409, 'The import is not in the right state for this', 'Импорт не в том состоянии'),
   EXPORT_NOT_READY: problem(409, 'The export is not ready', 'Экспорт ещё не готов'),
+  EXPORT_CANCELLED: problem(409, 'The export was cancelled', 'Экспорт отменён'),
   FORMAT_UNKNOWN: problem(422, 'There is no such format', 'Такого формата нет'),
   FORMAT_NOT_SUITABLE: problem(422, 'This estimate cannot be written in this format', 'Эту смету нельзя записать в этом формате'),
 

@@ -34,12 +34,6 @@ async function signedIn(user: TestUser): Promise<Tokens> {
   return body as Tokens; // what a sign-in answers
 }
 
-/** Lets the grace of every exchange so far go by. */
-const passGrace = (): Promise<unknown> => passSeconds(11);
-
-const passSeconds = (seconds: number): Promise<unknown> =>
-  sql('UPDATE refresh_token SET replaced_at = replaced_at - make_interval(secs => $1)', [seconds]);
-
 const events = (userId: string, action: string): Promise<{ details: { reason?: string } }[]> =>
   sql('SELECT details FROM audit_event WHERE user_id = $1 AND action = $2', [userId, action]);
 
@@ -69,10 +63,9 @@ describe('a refresh', () => {
     expect(body.code).toBe('REFRESH_TOKEN_INVALID');
   });
 
-  it('after the grace ends the whole family, and leaves a trace', async () => {
+  it('with a token that was exchanged before ends the whole family, and leaves a trace', async () => {
     const user = await world(app).user();
     const thief = await refreshed(user.refreshToken);
-    await passGrace();
     await refresh(user.refreshToken).expect(401);
     expect(await isIn(user)).toBe(false);
     expect(await isIn(thief)).toBe(false);
@@ -86,50 +79,39 @@ describe('a refresh', () => {
     const user = await world(app).user();
     const phone = await signedIn(user);
     await refreshed(user.refreshToken);
-    await passGrace();
     await refresh(user.refreshToken).expect(401);
     expect(await isIn(phone)).toBe(true);
   });
 
-  it('within the grace is forgiven: both tabs go on, each with tokens of its own', async () => {
+  it('of two tabs that wake up together is good for both, each with tokens of its own', async () => {
     const user = await world(app).user();
-    const first = await refreshed(user.refreshToken);
-    const second = await refreshed(user.refreshToken);
+    const [first, second] = await Promise.all([refreshed(user.refreshToken), refreshed(user.refreshToken)]);
     expect(second.refreshToken).not.toBe(first.refreshToken);
-    await passGrace();
     await refreshed(first.refreshToken);
     await refreshed(second.refreshToken);
     expect(await isIn(second)).toBe(true);
   });
 
-  it('does not start the grace anew', async () => {
-    const user = await world(app).user();
-    await refreshed(user.refreshToken);
-    await passSeconds(6);
-    await refreshed(user.refreshToken);
-    await passSeconds(6);
-    await refresh(user.refreshToken).expect(401);
-  });
-
-  it('fifty times at once with one token has one outcome: one living family, every answer good', async () => {
+  it('fifty times at once with one token has one outcome: one family, and one fate for all of it', async () => {
     const user = await world(app).user();
     const answers = await Promise.all(Array.from({ length: 50 }, () => refresh(user.refreshToken)));
-    expect(answers.map(({ status }) => status)).toEqual(Array<number>(50).fill(200));
-    const tokens = answers.map(({ body }) => body as Tokens);
-    expect(new Set(tokens.map(({ refreshToken }) => refreshToken)).size).toBe(50);
+    const tokens = answers.filter(({ status }) => status === 200).map(({ body }) => body as Tokens);
+    expect(tokens.length).toBeGreaterThan(1);
+    expect(new Set(tokens.map(({ refreshToken }) => refreshToken)).size).toBe(tokens.length);
     const families = await sql(
       'SELECT DISTINCT session_id FROM refresh_token t JOIN session s ON s.id = t.session_id WHERE s.user_id = $1',
       [user.id],
     );
     expect(families).toHaveLength(1);
-    await refreshed(tokens[49]!.refreshToken);
+    // On a busy machine some of the fifty may come past the grace; then the family has ended, for everybody.
+    const isFamilyAlive = tokens.length === 50;
+    expect(await Promise.all(tokens.map((bearer) => isIn(bearer)))).toEqual(tokens.map(() => isFamilyAlive));
 
-    await passGrace();
     const late = await Promise.all(Array.from({ length: 50 }, () => refresh(user.refreshToken)));
     expect(late.map(({ status }) => status)).toEqual(Array<number>(50).fill(401));
     expect(await events(user.id, 'session.ended')).toHaveLength(1);
     expect(await isIn(tokens[0]!)).toBe(false);
-    await refresh(tokens[7]!.refreshToken).expect(401);
+    await refresh(tokens[1]!.refreshToken).expect(401);
   });
 
   it('is too late after the idle time, and after the life of the session', async () => {
@@ -183,14 +165,14 @@ describe('a refresh', () => {
   it('goes on in another organisation of the same person, and in no other', async () => {
     const [owner, person, stranger] = await Promise.all([world(app).user(), world(app).user(), world(app).stranger()]);
     await api(app).as(owner).post('/api/organisation/members', { email: person.email, role: 'viewer' }).expect(201);
-    const ask = (organisationId: string): ReturnType<typeof refresh> =>
-      api(app).post('/api/auth/refresh', { refreshToken: person.refreshToken, organisationId });
-    const { body } = await ask(owner.organisationId).expect(200);
+    const ask = (organisationId: string, refreshToken: string): ReturnType<typeof refresh> =>
+      api(app).post('/api/auth/refresh', { refreshToken, organisationId });
+    const { body } = await ask(owner.organisationId, person.refreshToken).expect(200);
     const me = await api(app).as(body).get('/api/auth/me').expect(200);
     expect(me.body.organisation).toMatchObject({ id: owner.organisationId, role: 'viewer' });
     expect(me.body.organisations).toHaveLength(2);
-    const foreign = await ask(stranger.organisationId).expect(404);
-    const absent = await ask(randomUUID()).expect(404);
+    const foreign = await ask(stranger.organisationId, body.refreshToken).expect(404);
+    const absent = await ask(randomUUID(), body.refreshToken).expect(404);
     expect(foreign.body).toEqual({ ...absent.body, requestId: foreign.body.requestId });
   });
 });

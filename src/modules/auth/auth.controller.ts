@@ -27,7 +27,6 @@ export class AuthController {
     status: 201,
     errors: ['EMAIL_TAKEN'],
     limit: 'signIn',
-    idempotency: 'transaction',
   })
   async register(@Body() input: RegisterInput): Promise<SignedInView> {
     return this.views.of(await this.registration.register(input));

@@ -37,14 +37,15 @@ export interface LockedSession {
 }
 
 export interface PresentedToken {
+  sessionId: string;
   isExpired: boolean;
   /** Exchanged before, and longer ago than the grace. */
   isReused: boolean;
 }
 
 /**
- * Sessions and their refresh tokens. Time is asked from the database here and not from the process: the grace of a
- * rotation is seconds long, and two processes whose clocks differ must see it alike.
+ * Sessions and their refresh tokens. Time is asked from the database here and not from the process: the grace of an
+ * exchange is short, and two processes whose clocks differ must see it alike.
  */
 @Injectable()
 export class SessionsRepository {
@@ -66,12 +67,12 @@ export class SessionsRepository {
       FROM session WHERE id = ${token.sessionId}::uuid`;
   }
 
-  async findSessionIdOfToken(hash: string): Promise<string | null> {
-    const token = await this.database.client.refreshToken.findUnique({
-      where: { tokenHash: hash },
-      select: { sessionId: true },
-    });
-    return token?.sessionId ?? null;
+  async findToken(hash: string, graceMs: number): Promise<PresentedToken | null> {
+    const rows = await this.database.client.$queryRaw<PresentedToken[]>`
+      SELECT session_id AS "sessionId", expires_at <= clock_timestamp() AS "isExpired",
+             coalesce(replaced_at < clock_timestamp() - ${graceMs} * interval '1 millisecond', false) AS "isReused"
+      FROM refresh_token WHERE token_hash = ${hash}`;
+    return rows[0] ?? null;
   }
 
   /** Everybody who exchanges a token of this family waits here for the one before. */
@@ -80,16 +81,6 @@ export class SessionsRepository {
       SELECT s.id, s.user_id AS "userId", s.organisation_id AS "organisationId",
              s.ended_at IS NULL AND s.expires_at > clock_timestamp() AS "isAlive"
       FROM session s WHERE s.id = ${id}::uuid FOR UPDATE`;
-    return rows[0] ?? null;
-  }
-
-  /** Ask only with the session locked: the answer is about what the exchanges before have left. */
-  async findToken(hash: string, graceSeconds: number): Promise<PresentedToken | null> {
-    const rows = await this.database.client.$queryRaw<PresentedToken[]>`
-      SELECT expires_at <= clock_timestamp() AS "isExpired",
-             coalesce(replaced_at < clock_timestamp() - make_interval(secs => ${graceSeconds}::int), false)
-               AS "isReused"
-      FROM refresh_token WHERE token_hash = ${hash}`;
     return rows[0] ?? null;
   }
 

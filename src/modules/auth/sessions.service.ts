@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../kernel/errors';
 import { AuditTrail } from '../../platform/audit';
@@ -6,13 +7,13 @@ import { getContext, newId, type Actor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { ActorsRepository } from './actors.repository';
 import { hashRefreshToken, newRefreshToken } from './refresh-tokens';
-import { SessionsRepository, type EndReason, type LockedSession } from './sessions.repository';
+import { SessionsRepository, type EndReason, type LockedSession, type PresentedToken } from './sessions.repository';
 
 /**
- * How long after its exchange a refresh token may be exchanged once more. Two tabs that wake up together, or an
- * answer lost on the way, look exactly like this; a thief who comes later does not.
+ * Exchanges of one token that come this soon after the first are two tabs that woke up together. The answer is held back
+ * as long: whoever has the new token is past the grace, so the old one in their hands is a copy at once.
  */
-const GRACE_SECONDS = 10;
+const GRACE_MS = 500;
 /** How long a session that is over stays on record; the audit trail keeps what matters of it. */
 const KEEP_ENDED_DAYS = 30;
 
@@ -51,16 +52,21 @@ export class Sessions {
   /**
    * Exchanges a refresh token for the next one, in the organisation asked for where one is.
    *
-   * A token exchanged before is honoured for GRACE_SECONDS more: each such exchange gets a token of its own in the
-   * same family, all of them good. Later than that somebody has a copy, and the whole family ends.
+   * Exchanges that come before the first one is answered (two tabs that wake up together) each get a token of their own
+   * in the same family, all of them good. One that comes later comes from a copy, and the whole family ends.
    *
    * @throws AppError REFRESH_TOKEN_INVALID; NOT_FOUND for an organisation the user is not in
    */
   async exchange(refreshToken: string, organisationId?: string): Promise<Continuation> {
     const hash = hashRefreshToken(refreshToken);
+    // Looked at before the transaction, which may wait for a connection and for the exchanges before it: what counts
+    // is whether the token had been exchanged when this one came.
+    const token = await this.sessions.findToken(hash, GRACE_MS);
+    if (token === null || token.isExpired) throw new AppError('REFRESH_TOKEN_INVALID');
     // The end of a stolen family must stay written, so the refusal is thrown after the transaction.
-    const exchange = await this.database.transaction(() => this.attempt(hash, organisationId));
+    const exchange = await this.database.transaction(() => this.attempt(token, hash, organisationId));
     if (exchange.kind !== 'continued') throw new AppError('REFRESH_TOKEN_INVALID');
+    await pause(GRACE_MS);
     return exchange.continuation;
   }
 
@@ -84,20 +90,16 @@ export class Sessions {
 
   /** Ends the actor's session, and the one behind a refresh token where that is theirs too. */
   async logout({ sessionId, userId, organisationId }: Actor, refreshToken: string | undefined): Promise<void> {
-    const ofToken = refreshToken && (await this.sessions.findSessionIdOfToken(hashRefreshToken(refreshToken)));
-    for (const id of new Set([sessionId, ofToken])) {
+    const token = refreshToken === undefined ? null : await this.sessions.findToken(hashRefreshToken(refreshToken), GRACE_MS);
+    for (const id of new Set([sessionId, token?.sessionId])) {
       if (id) await this.end({ id, userId, organisationId, reason: 'logout' });
     }
   }
 
-  private async attempt(hash: string, wanted: string | undefined): Promise<Exchange> {
-    const sessionId = await this.sessions.findSessionIdOfToken(hash);
-    const session = sessionId === null ? null : await this.sessions.lock(sessionId);
+  private async attempt(token: PresentedToken, hash: string, wanted: string | undefined): Promise<Exchange> {
+    const session = await this.sessions.lock(token.sessionId);
     if (session === null || !session.isAlive) return { kind: 'refused' };
-    const token = await this.sessions.findToken(hash, GRACE_SECONDS);
-    if (token?.isReused) return this.endStolen(session);
-    if (token === null || token.isExpired) return { kind: 'refused' };
-    return this.proceed(session, hash, wanted);
+    return token.isReused ? this.endStolen(session) : this.proceed(session, hash, wanted);
   }
 
   private async proceed(session: LockedSession, hash: string, wanted: string | undefined): Promise<Exchange> {

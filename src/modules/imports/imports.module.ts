@@ -1,7 +1,9 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { EstimatesModule } from '../estimates';
 import { FilesModule, FileUses } from '../files';
 import { ProjectsModule } from '../projects';
 import { DocumentReader } from './document-reader';
+import { FormatsController } from './formats.controller';
 import { ImportPages } from './import-pages';
 import { ImportWork } from './import-work';
 import { ImportsController } from './imports.controller';
@@ -10,8 +12,8 @@ import { ImportsRepository } from './imports.repository';
 import { ImportsService } from './imports.service';
 
 @Module({
-  imports: [FilesModule, ProjectsModule],
-  controllers: [ImportsController],
+  imports: [EstimatesModule, FilesModule, ProjectsModule],
+  controllers: [FormatsController, ImportsController],
   providers: [DocumentReader, ImportJobs, ImportPages, ImportsRepository, ImportsService, ImportWork],
 })
 export class ImportsModule implements OnModuleInit {

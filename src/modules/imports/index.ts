@@ -1,2 +1,1 @@
-export { calculateDocument } from './check-document';
 export { ImportsModule } from './imports.module';

@@ -7,3 +7,5 @@ export {
 } from './database-errors';
 export { DatabaseModule } from './database.module';
 export { PrismaService } from './prisma.service';
+export { containing } from './like';
+export { columnsOf, insertInto, updateIn, type ColumnType, type Table } from './table';

@@ -36,6 +36,9 @@ export interface FieldOptions {
   nullable?: boolean;
 }
 
+/** Fields are read in this group where they come from a query: there numbers and flags arrive as words. */
+export const QUERY_GROUP = 'query';
+
 /** What a rule says when it is broken; the validation pipe reads it from the rule's context. */
 export interface RuleContext {
   detail: Bilingual;
@@ -171,7 +174,9 @@ export function Flag(options: FieldOptions = {}): PropertyDecorator {
   return field(
     { example: true, ...options },
     { type: Boolean },
-    Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value)),
+    Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value), {
+      groups: [QUERY_GROUP],
+    }),
     IsBoolean(says('must be true or false', 'должно быть true или false')),
   );
 }
@@ -182,7 +187,7 @@ export function Count(options: FieldOptions & { min?: number; max: number }): Pr
   return field(
     options,
     { type: Number, minimum: min, maximum: max, format: 'int32' },
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^-?\d{1,9}$/.test(value) ? Number(value) : value)),
+    Transform(({ value }: { value: unknown }) => (isDigits(value) ? Number(value) : value), { groups: [QUERY_GROUP] }),
     IsInt(says('must be a whole number', 'должно быть целым числом')),
     Min(min, says(`must be ${min} or more`, `не меньше ${min}`)),
     Max(max, says(`must be ${max} or less`, `не больше ${max}`)),
@@ -223,6 +228,16 @@ export function Parts(type: () => Class<unknown>, options: FieldOptions & { max:
     ...listRules(options),
     rule('areObjects', (value) => Array.isArray(value) && value.every(isPlainObject), 'must hold objects', 'элементы — объекты'),
     ValidateNested({ each: true }),
+  );
+}
+
+/** A list of objects that the service checks one by one with `validated()`: one bad item does not refuse the others. */
+export function LooseParts(type: () => Class<unknown>, options: FieldOptions & { max: number; min?: number }): PropertyDecorator {
+  return field(
+    options,
+    { type, isArray: true, maxItems: options.max, minItems: options.min },
+    ...listRules(options),
+    rule('areObjects', (value) => Array.isArray(value) && value.every(isPlainObject), 'must hold objects', 'элементы — объекты'),
   );
 }
 
@@ -277,6 +292,10 @@ function rule(name: string, holds: (value: unknown) => boolean, en: string, ru: 
 
 function isPlainObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isDigits(value: unknown): boolean {
+  return typeof value === 'string' && /^-?\d{1,9}$/.test(value);
 }
 
 function isDay(value: unknown): boolean {

@@ -34,8 +34,8 @@ export interface AccessFields {
 }
 
 /**
- * The log of the process: JSON lines with UTC time stamps, readable colours only on a terminal. Every line written inside
- * a request or job carries its request id, user and organisation.
+ * The log of the process: JSON lines with UTC time stamps, readable colours only on a terminal. Every line written
+ * inside a request or job carries its request id, user and organisation.
  */
 export class Log implements LoggerService {
   private constructor(
@@ -97,7 +97,5 @@ function contextFields(): Record<string, unknown> {
   const context = findContext();
   if (context === undefined) return {};
   const { requestId, actor } = context;
-  return actor === null
-    ? { requestId }
-    : { requestId, userId: actor.userId, organisationId: actor.organisationId };
+  return actor === null ? { requestId } : { requestId, userId: actor.userId, organisationId: actor.organisationId };
 }

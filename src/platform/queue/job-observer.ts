@@ -12,14 +12,18 @@ export class JobObserver {
     private readonly log: Log,
   ) {}
 
-  ended({ id, name, requestId, userId, organisationId, attempts }: TakenJob, ending: EndingName, durationMs: number): void {
+  ended(
+    { id, name, requestId, userId, organisationId, attempts }: TakenJob,
+    ending: EndingName,
+    durationMs: number,
+  ): void {
     this.metrics.ended({ name, outcome: ending, durationMs });
     const facts = { jobId: id, name, requestId, userId, organisationId, attempt: attempts };
     this.log.event('info', 'job', { ...facts, outcome: ending, durationMs: Math.round(durationMs) });
   }
 
-  tookWithoutRedis(): void {
-    this.metrics.tookWithoutRedis();
+  tookFromRows(): void {
+    this.metrics.tookFromRows();
   }
 
   /** Its lock will run out, and another worker take it. */

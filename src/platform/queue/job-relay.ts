@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Config } from '../config';
 import { isDatabaseUnavailable } from '../database';
@@ -12,14 +13,18 @@ const POLL_MS = 1_000;
 const BATCH = 200;
 /** A Redis that is away for less is waited for; then this process works on the rows themselves. */
 const REDIS_PATIENCE_MS = 2_000;
+/** Redis may have given a job to a worker that will never take it, or lost it: a worker with room takes it itself. */
+const FORGOTTEN_AFTER_MS = 3_000;
 const RUNNING_JOBS_PATIENCE_MS = 9_000;
 
 /**
- * Brings committed jobs to a worker: through Bull where Redis answers, else, in a process that works on jobs, straight from
- * their rows.
+ * Brings committed jobs to a worker: through Bull where Redis answers, else, in a process that works on jobs, straight
+ * from their rows.
  */
 @Injectable()
 export class JobRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  // Whoever wakes the relay, it works for nobody: not in their context, and not in their transaction.
+  private readonly nobody = new AsyncResource('JobRelay');
   private worksOnJobs: boolean;
   private timer: NodeJS.Timeout | null = null;
   private ticking: Promise<void> | null = null;
@@ -49,8 +54,8 @@ export class JobRelay implements OnApplicationBootstrap, BeforeApplicationShutdo
   }
 
   /**
-   * Takes no more jobs, waits for those at hand and gives back what does not end. Jobs that requests ask for meanwhile are
-   * still handed to Redis, for other workers.
+   * Takes no more jobs, waits for those at hand and gives back what does not end. Jobs that requests ask for meanwhile
+   * are still handed to Redis, for other workers.
    */
   stopWorking(): Promise<void> {
     this.worksOnJobs = false;
@@ -70,7 +75,7 @@ export class JobRelay implements OnApplicationBootstrap, BeforeApplicationShutdo
   /** Called when a transaction with a job in it has committed, and once a second. Never waits. */
   wake(): void {
     this.isWoken = true;
-    this.ticking ??= this.tickWhileWoken().finally(() => (this.ticking = null));
+    this.ticking ??= this.nobody.runInAsyncScope(() => this.tickWhileWoken()).finally(() => (this.ticking = null));
   }
 
   private async tickWhileWoken(): Promise<void> {
@@ -92,11 +97,12 @@ export class JobRelay implements OnApplicationBootstrap, BeforeApplicationShutdo
       if (this.worksOnJobs) this.transport.work((id) => this.run(id));
       if (hasComeBack) await this.sweeper.carryAll();
       await this.deliver((jobs) => this.transport.carry(jobs));
+      await this.takeFromRows(FORGOTTEN_AFTER_MS);
     } else if (this.worksOnJobs && this.transport.awayMs > REDIS_PATIENCE_MS) {
       await this.deliver(() => Promise.resolve());
-      await this.fillSlots();
+      await this.takeFromRows(0);
     }
-    await this.sweeper.sweep();
+    if (await this.sweeper.sweep()) this.isWoken = true;
   }
 
   private async run(id: string): Promise<void> {
@@ -108,10 +114,10 @@ export class JobRelay implements OnApplicationBootstrap, BeforeApplicationShutdo
     while (!this.isClosing && (await this.outbox.deliver(BATCH, carry)) === BATCH);
   }
 
-  /** Without Redis: as many due rows as this process may work on. */
-  private async fillSlots(): Promise<void> {
-    while (this.worksOnJobs && this.runner.runningCount < this.config.jobConcurrency) {
-      const run = await this.runner.startNext();
+  /** As many jobs that have been due for so long as this process has room for. */
+  private async takeFromRows(dueForMs: number): Promise<void> {
+    while (this.worksOnJobs) {
+      const run = await this.runner.startNext(dueForMs);
       if (run === null) return;
       void run.ended.then(() => this.wake());
     }

@@ -11,7 +11,7 @@ const MS_PER_SECOND = 1_000;
 @Injectable()
 export class QueueMetrics {
   private readonly duration: Histogram<'name' | 'outcome'>;
-  private readonly degraded: Counter;
+  private readonly fromRows: Counter;
 
   constructor({ registry }: Metrics, statistics: QueueStatistics) {
     const registers = [registry];
@@ -22,9 +22,9 @@ export class QueueMetrics {
       buckets: JOB_SECONDS,
       registers,
     });
-    this.degraded = new Counter({
-      name: 'jobs_without_redis_total',
-      help: 'Runs taken straight from the rows because Redis was away',
+    this.fromRows = new Counter({
+      name: 'jobs_taken_from_rows_total',
+      help: 'Runs taken straight from the rows: Redis was away, or had forgotten them',
       registers,
     });
     const jobs = new Gauge({
@@ -44,7 +44,8 @@ export class QueueMetrics {
         outbox.set(now.outboxLagSeconds);
       },
     });
-    // Filled by the collection above: one reading serves all three, and Prometheus reads them in the order they were made.
+    // Filled by the collection above: one reading serves all three, and Prometheus reads them in the order they were
+    // made.
     const age = new Gauge({
       name: 'queue_oldest_waiting_seconds',
       help: 'For how long the oldest job has been due without being taken',
@@ -61,7 +62,7 @@ export class QueueMetrics {
     this.duration.observe({ name: run.name, outcome: run.outcome }, run.durationMs / MS_PER_SECOND);
   }
 
-  tookWithoutRedis(): void {
-    this.degraded.inc();
+  tookFromRows(): void {
+    this.fromRows.inc();
   }
 }
