@@ -5,11 +5,14 @@ const WORTH_IT_AFTER = 5;
 const MAX_WATCHED = 2_000;
 const NAMELESS = '';
 
+/** The name of a statement; empty for one that is not worth preparing. */
+export type StatementNames = (query: { sql: string }) => string;
+
 /**
  * Names for the statements that come again and again, so that PostgreSQL parses and plans them once for each connection.
  * The others stay nameless and leave nothing behind.
  */
-export function statementNames(): (query: { sql: string }) => string {
+export function statementNames(): StatementNames {
   const names = new Map<string, string>();
   const counts = new Map<string, number>();
   return ({ sql }) => {
