@@ -52,7 +52,13 @@ function says(en: string, ru: string): ValidationOptions {
 function field(options: FieldOptions, api: ApiPropertyOptions, ...rules: PropertyDecorator[]): PropertyDecorator {
   const { about, example, optional = false, nullable = false } = options;
   // The union of ApiPropertyOptions cannot be proved member by member once spread.
-  const documentation = { description: about, example, required: !optional, nullable, ...api } as ApiPropertyOptions;
+  const documentation = {
+    required: !optional,
+    ...(about === undefined ? {} : { description: about }),
+    ...(example === undefined ? {} : { example }),
+    ...(nullable ? { nullable } : {}),
+    ...api,
+  } as ApiPropertyOptions;
   const presence: PropertyDecorator[] = [];
   if (optional && nullable) presence.push(IsOptional());
   else if (optional) presence.push(ValidateIf((_, value) => value !== undefined));
@@ -186,7 +192,7 @@ export function Count(options: FieldOptions & { min?: number; max: number }): Pr
   const { min = 0, max } = options;
   return field(
     options,
-    { type: Number, minimum: min, maximum: max, format: 'int32' },
+    { type: 'integer', minimum: min, maximum: max, format: 'int32' },
     Transform(({ value }: { value: unknown }) => (isDigits(value) ? Number(value) : value), { groups: [QUERY_GROUP] }),
     IsInt(says('must be a whole number', 'должно быть целым числом')),
     Min(min, says(`must be ${min} or more`, `не меньше ${min}`)),
@@ -212,7 +218,8 @@ export function Moment(options: FieldOptions = {}): PropertyDecorator {
 export function Part(type: () => Class<unknown>, options: FieldOptions = {}): PropertyDecorator {
   return field(
     options,
-    { type },
+    // The Swagger module calls a function for its type only where the function is named so.
+    { type: () => type() },
     Type(type),
     rule('isObject', isPlainObject, 'must be an object', 'должно быть объектом'),
     ValidateNested(),
@@ -223,7 +230,7 @@ export function Part(type: () => Class<unknown>, options: FieldOptions = {}): Pr
 export function Parts(type: () => Class<unknown>, options: FieldOptions & { max: number; min?: number }): PropertyDecorator {
   return field(
     options,
-    { type, isArray: true, maxItems: options.max, minItems: options.min },
+    { type: () => type(), isArray: true, maxItems: options.max, minItems: options.min },
     Type(type),
     ...listRules(options),
     rule('areObjects', (value) => Array.isArray(value) && value.every(isPlainObject), 'must hold objects', 'элементы — объекты'),
@@ -235,7 +242,7 @@ export function Parts(type: () => Class<unknown>, options: FieldOptions & { max:
 export function LooseParts(type: () => Class<unknown>, options: FieldOptions & { max: number; min?: number }): PropertyDecorator {
   return field(
     options,
-    { type, isArray: true, maxItems: options.max, minItems: options.min },
+    { type: () => type(), isArray: true, maxItems: options.max, minItems: options.min },
     ...listRules(options),
     rule('areObjects', (value) => Array.isArray(value) && value.every(isPlainObject), 'must hold objects', 'элементы — объекты'),
   );
