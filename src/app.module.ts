@@ -5,6 +5,7 @@ import { FilesModule } from './modules/files';
 import { HealthModule } from './modules/health';
 import { JobsModule } from './modules/jobs';
 import { MetricsModule } from './modules/metrics';
+import { NormativesModule } from './modules/normatives';
 import { OrganisationsModule } from './modules/organisations';
 import { ProjectsModule } from './modules/projects';
 import { UsersModule } from './modules/users';
@@ -20,6 +21,7 @@ import { PlatformModule } from './platform/platform.module';
     FilesModule,
     JobsModule,
     ProjectsModule,
+    NormativesModule,
     EstimatesModule,
     MetricsModule,
     HealthModule,
