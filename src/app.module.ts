@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from './modules/auth';
 import { EstimatesModule } from './modules/estimates';
+import { ExportsModule } from './modules/exports';
 import { FilesModule } from './modules/files';
 import { HealthModule } from './modules/health';
+import { ImportsModule } from './modules/imports';
 import { JobsModule } from './modules/jobs';
 import { MetricsModule } from './modules/metrics';
 import { NormativesModule } from './modules/normatives';
@@ -23,6 +25,8 @@ import { PlatformModule } from './platform/platform.module';
     ProjectsModule,
     NormativesModule,
     EstimatesModule,
+    ImportsModule,
+    ExportsModule,
     MetricsModule,
     HealthModule,
   ],

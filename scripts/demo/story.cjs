@@ -29,7 +29,8 @@ async function tellStory({ url, document = EXAMPLE }) {
 async function begin(client) {
   const email = `demo-${randomBytes(6).toString('hex')}@example.com`;
   const password = randomBytes(12).toString('base64url');
-  const { accessToken } = await client.post('/api/auth/register', { email, password, firstName: 'Демо', lastName: 'Сметчик' });
+  const person = { email, password, firstName: 'Демо', lastName: 'Сметчик' };
+  const { accessToken } = await client.post('/api/auth/register', person);
   client.signIn(accessToken);
   step(`Registered ${email}`);
   const project = await client.post('/api/projects', { name: 'Демонстрация' });
@@ -56,18 +57,12 @@ async function confirm(client, importId, report) {
   return applied;
 }
 
-/** The dearest position shows most. */
+/** The first norm of the estimate, or its first row where it has none. */
 async function explain(client, estimateId) {
   const { data } = await client.get(`/api/estimates/${estimateId}/positions?limit=200`);
-  const [dearest] = data.filter(({ kind }) => kind === 'cost').sort((a, b) => kopecks(b.total) - kopecks(a.total));
-  const position = dearest ?? data[0];
+  const position = data.find(({ kind }) => kind === 'cost') ?? data.find(({ kind }) => kind !== 'text');
   if (!position) return;
   printExplanation(position, await client.get(`/api/estimates/${estimateId}/positions/${position.id}/explanation`));
-}
-
-/** For sorting only: no sum is made of these. */
-function kopecks(money) {
-  return money === null ? 0 : parseInt(money.replace('.', ''), 10);
 }
 
 async function exportAll(client, estimateId) {

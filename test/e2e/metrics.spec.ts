@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { connect } from 'node:net';
+import { Door } from '../../src/platform/http/door';
 import { BusinessMetrics } from '../../src/platform/observability';
 import { api } from '../support/api';
 import { startApp, type TestApp } from '../support/app';
@@ -23,7 +25,7 @@ describe('metrics', () => {
     return Number(line.slice(line.lastIndexOf(' ') + 1));
   };
 
-  it('hold what the objectives are computed from: requests by route template, class of status and time [R40]', async () => {
+  it('hold what the objectives are computed from: requests by route, class of status and time [R40]', async () => {
     const user = await world(app).user();
     await api(app).as(user).get('/api/jobs/01997d3e-7c1a-7a3b-9a51-0d3e8f6a2b4c').expect(404);
     await api(app).as(user).get('/api/jobs').expect(200);
@@ -65,11 +67,22 @@ describe('metrics', () => {
     for (let sent = 0; sent < 600; sent += 20) {
       const batch = Array.from({ length: 20 }, (_, index) => {
         const method = methods[(sent + index) % methods.length]!;
-        return fetch(`${app.url}${paths[(sent + index * 3) % paths.length]}${random()}?${random()}=${random()}`, { method });
+        return fetch(`${app.url}${paths[(sent + index * 3) % paths.length]}${random()}?${random()}=${random()}`, {
+          method,
+        });
       });
       for (const response of await Promise.all(batch)) await response.arrayBuffer();
     }
     expect((await read()).length - before).toBeLessThan(150);
+  });
+
+  it('and the door forget requests whose clients have gone away', async () => {
+    const { hostname, port } = new URL(app.url);
+    for (let i = 0; i < 20; i++) await leaveInMidRequest(Number(port), hostname);
+    const inFlight = async () => valueOf(await read(), 'http_requests_in_flight');
+    for (let i = 0; i < 40 && (await inFlight()) > 1; i++) await new Promise((resolve) => setTimeout(resolve, 25));
+    expect(await inFlight()).toBe(1);
+    expect(app.nest.get(Door, { strict: false })).toMatchObject({ inFlight: 0 });
   });
 
   it('are for those who hold the token, where there is one', async () => {
@@ -77,7 +90,9 @@ describe('metrics', () => {
     const { body } = await api(guarded).get('/metrics').expect(401);
     expect(body.code).toBe('AUTHENTICATION_REQUIRED');
     await api(guarded, { Authorization: 'Bearer something-else' }).get('/metrics').expect(401);
-    const { headers } = await api(guarded, { Authorization: `Bearer ${TOKEN}` }).get('/metrics').expect(200);
+    const { headers } = await api(guarded, { Authorization: `Bearer ${TOKEN}` })
+      .get('/metrics')
+      .expect(200);
     expect(headers['content-type']).toMatch(/^text\/plain; version=0\.0\.4/);
   });
 
@@ -87,3 +102,13 @@ describe('metrics', () => {
     expect(text).toContain('http_requests_in_flight');
   });
 });
+
+/** Sends the head and a piece of the body of a request, and hangs up. */
+async function leaveInMidRequest(port: number, host: string): Promise<void> {
+  const head =
+    'POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{';
+  const socket = connect(port, host);
+  await new Promise<void>((resolve) => socket.write(head, () => resolve()));
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  socket.destroy();
+}

@@ -1,6 +1,6 @@
 /**
- * State XML 3.01 as programs write it, small: one section, rows of the caller's choice. The figures of the first row are
- * those of the estimate 09-01-01 of Slantsy; the norm is the position 06-03-004-13 of a state example.
+ * State XML 3.01 as programs write it, small: one section, rows of the caller's choice. The figures of the first row
+ * are those of the estimate 09-01-01 of Slantsy; the norm is the position 06-03-004-13 of a state example.
  */
 
 /** 8.825508 t × 675 rubles = 5957.2179 → 5957.22. */
@@ -33,16 +33,17 @@ export interface GgeOptions {
   estimateTotal?: string;
   name?: string;
   number?: string;
-  encoding?: string;
   doctype?: string;
-  version?: string;
 }
 
 export function gge(options: GgeOptions = {}): string {
   const { items = [rubbish()], total = '5957.22', name = 'Строительный мусор', number = 'ЛСР 09-01-01' } = options;
-  return `<?xml version="1.0" encoding="${options.encoding ?? 'utf-8'}"?>
+  return `<?xml version="1.0" encoding="utf-8"?>
 ${options.doctype ?? ''}<Construction>
-  <Meta><Soft><Name>ГРАНД-Смета</Name><Version>2025.3</Version></Soft><File><Type>ЛС</Type><Version>3.01</Version></File></Meta>
+  <Meta>
+    <Soft><Name>ГРАНД-Смета</Name><Version>2025.3</Version></Soft>
+    <File><Type>ЛС</Type><Version>3.01</Version></File>
+  </Meta>
   <Num>09</Num><Name>Капитальный ремонт</Name>
   <Object>
     <Num>09-01</Num><Name>Помещение</Name>
@@ -61,6 +62,13 @@ ${options.doctype ?? ''}<Construction>
   </Object>
 </Construction>
 `;
+}
+
+/** One word of the document as windows-1251 has it, while the document claims UTF-8. */
+export function inWindows1251(document: string): Buffer {
+  const [before, ...after] = document.split('Строительный');
+  const word = Buffer.from('\xd1\xf2\xf0\xee\xe8\xf2\xe5\xeb\xfc\xed\xfb\xe9', 'latin1');
+  return Buffer.concat([Buffer.from(before!), word, Buffer.from(after.join('Строительный'))]);
 }
 
 function summary(total: string): string {

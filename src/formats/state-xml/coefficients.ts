@@ -1,4 +1,5 @@
 import type { CoefficientEffect, CoefficientTarget, ResourceKind } from '../../engine';
+import { decimal } from '../../kernel/decimal';
 import type { CoefficientDocument, DecimalText, PositionDocument, ResourceDocument } from '../document';
 import { markup, type XmlElement } from '../xml/element';
 import { coefficientEffect, coefficientGroup, finalCoefficient, targetsOf } from './coefficient-group';
@@ -16,21 +17,25 @@ interface StatedValue<V extends string> {
   value: DecimalText;
 }
 
-/** Schemas where a formula may stand anywhere; in 3.01 only the final coefficients of positions and resources have it. */
-const FORMULA_IN_DETAIL: readonly Schema[] = ['rim-3.02'];
+/**
+ * Schemas where a formula may stand anywhere; in 3.01 only the final coefficients of positions and resources have it.
+ */
+const FORMULA_IN_DETAIL: readonly Schema[] = ['rim-3.02', 'bim-3.02'];
 
 /** The final coefficient where there is nothing to multiply by. */
 const NONE = '1';
 
+type Coefficients = Pick<PositionDocument, 'coefficients' | 'statedCoefficients'>;
+
 /** Cost/Coefficients: the coefficients become those of the position, Final follows from them. */
-export function positionCoefficients(): Field<Pick<PositionDocument, 'coefficients'>> {
+export function positionCoefficients(): Field<Coefficients> {
   return custom('Coefficients', readOfPosition, (source, out) => {
-    if (source.coefficients.length === 0) return;
-    out.element('Coefficients', (inside) => writeOfPosition(source.coefficients, inside), { mandatory: true });
+    if (source.coefficients.length === 0 && source.statedCoefficients === undefined) return;
+    out.element('Coefficients', (inside) => writeOfPosition(source, inside), { mandatory: true });
   });
 }
 
-function readOfPosition(element: XmlElement, target: Pick<PositionDocument, 'coefficients'>, scope: ReadScope): void {
+function readOfPosition(element: XmlElement, target: Coefficients, scope: ReadScope): void {
   const inside = scope.inside('Coefficients');
   let count = 0;
   for (const child of element.children) {
@@ -38,8 +43,16 @@ function readOfPosition(element: XmlElement, target: Pick<PositionDocument, 'coe
       target.coefficients.push(readDetailOfPosition(child, inside.inside(`Coefficient[${(count += 1)}]`)));
     } else if (child.name !== 'Final') inside.keepUnknown(child);
   }
-  const derived = finalMarkup(finalOfPosition(target.coefficients), COEFFICIENT_TARGET);
-  keepFinal(element, derived, inside);
+  const final = element.children.find((child) => child.name === 'Final');
+  if (final === undefined) return;
+  const stated = readValues(final, COEFFICIENT_TARGET, inside.inside('Final')).filter(
+    ({ target: of, value }) => !isSameNumber(value, finalCoefficient(target.coefficients, of)),
+  );
+  if (stated.length > 0) target.statedCoefficients = stated;
+}
+
+function isSameNumber(left: DecimalText, right: DecimalText | null): boolean {
+  return right !== null && decimal(left).equals(decimal(right));
 }
 
 /** Keeps the final coefficients where they are not what follows from the others: then the document is right. */
@@ -48,8 +61,17 @@ export function keepFinal(coefficients: XmlElement, derived: string, scope: Read
   if (final !== undefined && markup(final) !== derived) scope.keep(final);
 }
 
-function finalOfPosition(coefficients: readonly CoefficientDocument[]): StatedValue<CoefficientTarget>[] {
-  return targetsOf(coefficients).map((target) => ({ target, value: finalCoefficient(coefficients, target)! }));
+/** What is stated, else what follows from the coefficients. */
+function finalOfPosition({ coefficients, statedCoefficients = [] }: Coefficients): StatedValue<CoefficientTarget>[] {
+  const targets = new Set([...targetsOf(coefficients), ...statedCoefficients.map((stated) => stated.target)]);
+  const inOrder = Object.keys(COEFFICIENT_TARGET) as CoefficientTarget[]; // the keys of a record of targets
+  return inOrder
+    .filter((target) => targets.has(target))
+    .flatMap((target) => {
+      const stated = statedCoefficients.find((candidate) => candidate.target === target);
+      const value = stated?.value ?? finalCoefficient(coefficients, target);
+      return value === null ? [] : [{ target, value }];
+    });
 }
 
 /** Final as `writeValues` writes it. */
@@ -72,13 +94,14 @@ function readDetailOfPosition(element: XmlElement, scope: ReadScope): Coefficien
   return { name, reason, ...coefficientGroup(reason, name, targets), effect: coefficientEffect(targets), values };
 }
 
-function writeOfPosition(coefficients: readonly CoefficientDocument[], out: RecordWriter): void {
-  if (out.context.hasFigures || !out.kept('Final')) {
-    out.element('Final', (inside) => writeValues(finalOfPosition(coefficients), COEFFICIENT_TARGET, inside, true));
-  }
-  coefficients.forEach((coefficient, index) => {
+function writeOfPosition(source: Coefficients, out: RecordWriter): void {
+  out.element('Final', (inside) => writeValues(finalOfPosition(source), COEFFICIENT_TARGET, inside, true));
+  if (source.coefficients.length === 0) out.lacks('Coefficient');
+  source.coefficients.forEach((coefficient, index) => {
     const step = `Coefficient[${index + 1}]`;
-    out.element('Coefficient', (inside) => writeDetail(coefficient, coefficient.values, COEFFICIENT_TARGET, inside), { step });
+    out.element('Coefficient', (inside) => writeDetail(coefficient, coefficient.values, COEFFICIENT_TARGET, inside), {
+      step,
+    });
   });
 }
 
@@ -210,7 +233,12 @@ function readValues<V extends string>(element: XmlElement, words: Words<V>, scop
 }
 
 /** The formula is kept under the word of the target, so that it is found again whatever the order of the values. */
-function readValue<V extends string>(element: XmlElement, words: Words<V>, scope: ReadScope, read: StatedValue<V>[]): void {
+function readValue<V extends string>(
+  element: XmlElement,
+  words: Words<V>,
+  scope: ReadScope,
+  read: StatedValue<V>[],
+): void {
   let word = '';
   let value: DecimalText | null = null;
   let formula: XmlElement | null = null;
@@ -223,7 +251,10 @@ function readValue<V extends string>(element: XmlElement, words: Words<V>, scope
   const target = wordFor(words, word);
   if (target === null || value === null || read.some((other) => other.target === target)) {
     scope.keep(element);
-    scope.issue(target === null ? unknownWord('Target', excerpt(word)) : notANumber('CoefValue', excerpt(markup(element))), element);
+    scope.issue(
+      target === null ? unknownWord('Target', excerpt(word)) : notANumber('CoefValue', excerpt(markup(element))),
+      element,
+    );
     return;
   }
   read.push({ target, value });

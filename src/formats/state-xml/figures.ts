@@ -1,6 +1,7 @@
 import {
   AMOUNT_FIELDS,
   type Amounts,
+  type LevelSummary,
   type NormAmounts,
   type PositionResult,
   type ResourceResult,
@@ -12,12 +13,16 @@ import {
 import { type Decimal, decimal, moneyText, plainText } from '../../kernel/decimal';
 import type {
   DeclaredAmounts,
+  DeclaredLevel,
+  DeclaredPosition,
   DeclaredSummary,
   MarkupDocument,
   PositionDocument,
   ResourceDocument,
 } from '../document';
 import { finalCoefficient } from './coefficient-group';
+import { calculatedExtraPay, isExtraPay } from './extra-pay';
+import { NORM_ELEMENTS } from './level-fields';
 import { AMOUNT_OF_PRICED, type PricedKind, TARGET_OF_RESOURCE } from './vocabulary';
 
 const HOURS: ReadonlySet<keyof Amounts> = new Set<keyof Amounts>(['labourHours', 'machinistHours']);
@@ -27,6 +32,11 @@ const ALWAYS: ReadonlySet<keyof Amounts> = new Set<keyof Amounts>(['total']);
 
 /** The figures of a calculation in the form in which documents declare theirs. */
 export function declaredSummary(result: SummaryResult): DeclaredSummary {
+  const level = declaredLevel(result);
+  return result.base === null ? level : { ...level, base: declaredLevel(result.base) };
+}
+
+function declaredLevel(result: LevelSummary): DeclaredLevel {
   const buckets: DeclaredSummary['buckets'] = {};
   for (const bucket of SUMMARY_BUCKETS) {
     const amounts = result.buckets[bucket];
@@ -47,7 +57,11 @@ function bucketAmounts(bucket: SummaryBucket, amounts: Amounts): DeclaredAmounts
   if (bucket === 'equipment') {
     return { ...written, equipmentPrice: moneyText(amounts.equipment.minus(amounts.equipmentTransport)) };
   }
-  if (!amounts.materials.isZero()) written['materialsPrice'] = moneyText(amounts.materials.minus(amounts.materialsTransport));
+  if (!amounts.materials.isZero())
+    written['materialsPrice'] = moneyText(amounts.materials.minus(amounts.materialsTransport));
+  if (!amounts.machinistSalaryExtra.isZero()) {
+    written['machinesTotal'] = moneyText(amounts.machines.plus(amounts.machinistSalaryExtra));
+  }
   const hours = amounts.labourHours.plus(amounts.machinistHours);
   if (!hours.isZero()) written['totalLabourHours'] = plainText(hours);
   written['price'] = moneyText(amounts.total.minus(amounts.transport));
@@ -57,22 +71,49 @@ function bucketAmounts(bucket: SummaryBucket, amounts: Amounts): DeclaredAmounts
 /** The position with the figures of its calculation instead of the declared ones, its resources too. */
 export function calculatedPosition(position: PositionDocument, result: PositionResult): PositionDocument {
   const next = result.resources[Symbol.iterator]();
-  const amounts = nonZero(result.amounts);
-  if (result.norm !== null) Object.assign(amounts, declaredNorm(result.norm));
-  if (position.kind !== 'cost') fillPriced(position, position.kind, result, amounts);
+  const resources = position.resources.map((resource) => calculatedResource(resource, next));
   return {
     ...position,
-    overhead: calculatedMarkup(position.overhead, result.overheadRatePercent, result.amounts.overhead),
-    profit: calculatedMarkup(position.profit, result.profitRatePercent, result.amounts.profit),
-    resources: position.resources.map((resource) => calculatedResource(resource, next)),
-    declared: {
-      quantityTotal: textOf(result.quantityTotal),
-      amounts,
-      total: moneyText(result.amounts.total),
-      totalBase: null,
-      totalPerUnit: result.totalPerUnit === null ? null : moneyText(result.totalPerUnit),
-    },
+    overhead: calculatedMarkup(position.overhead, result, 'overhead'),
+    profit: calculatedMarkup(position.profit, result, 'profit'),
+    resources: [...resources.filter((resource) => !isExtraPay(resource)), ...extraPay(position, result)],
+    declared: calculatedFigures(position, result),
   };
+}
+
+function extraPay(position: PositionDocument, { amounts, amountsBase }: PositionResult): ResourceDocument[] {
+  if (amountsBase === null) return [];
+  return calculatedExtraPay(position, {
+    base: amountsBase.machinistSalaryExtra,
+    current: amounts.machinistSalaryExtra,
+  });
+}
+
+function calculatedFigures(position: PositionDocument, result: PositionResult): DeclaredPosition {
+  const { amountsBase, norm } = result;
+  const amounts = nonZero(result.amounts);
+  if (norm !== null) Object.assign(amounts, declaredNorm(norm));
+  if (position.kind !== 'cost') fillPriced(position, position.kind, result, amounts);
+  const declared: DeclaredPosition = {
+    quantityTotal: textOf(result.quantityTotal),
+    amounts,
+    total: moneyText(result.amounts.total),
+    totalBase: amountsBase === null ? null : moneyText(amountsBase.total),
+    totalPerUnit: result.totalPerUnit === null ? null : moneyText(result.totalPerUnit),
+  };
+  return amountsBase === null ? declared : { ...declared, amountsBase: baseFigures(position, amountsBase) };
+}
+
+/**
+ * At the base level a calculation has no figures of the norm apart. Where nothing stands beside the norm, those of the
+ * position are the norm's.
+ */
+function baseFigures(position: PositionDocument, amountsBase: Amounts): DeclaredAmounts {
+  const amounts = nonZero(amountsBase);
+  const isAlone = position.resources.every(({ placement, isExcluded }) => placement !== 'outside' || isExcluded);
+  if (position.kind !== 'cost' || !isAlone) return amounts;
+  const norm = NORM_ELEMENTS.map(([name, whole]) => [name, moneyText(amountsBase[whole])] as const); // a pair
+  return { ...Object.fromEntries(norm), ...amounts };
 }
 
 function declaredNorm(norm: NormAmounts): DeclaredAmounts {
@@ -95,10 +136,13 @@ function fillPriced(
 ): void {
   const { base = null, index = null, current = null } = position.price ?? {};
   if (quantityTotal === null) return;
-  if (current !== null || (base !== null && index !== null)) stated['cost'] = moneyText(ownCost(position, kind, amounts));
+  if (current !== null || (base !== null && index !== null))
+    stated['cost'] = moneyText(ownCost(position, kind, amounts));
   if (base === null) return;
   const coefficient = finalCoefficient(position.coefficients, TARGET_OF_RESOURCE[kind].cost, 'cost') ?? '1';
-  stated['costBase'] = moneyText(round(quantityTotal.times(decimal(base)).times(decimal(coefficient)), 'resource_cost'));
+  stated['costBase'] = moneyText(
+    round(quantityTotal.times(decimal(base)).times(decimal(coefficient)), 'resource_cost'),
+  );
 }
 
 /** Loading and carting stand under transport whatever resource they are; materials and equipment contain theirs. */
@@ -109,9 +153,19 @@ function ownCost(position: PositionDocument, kind: PricedKind, amounts: Amounts)
   return amounts[AMOUNT_OF_PRICED[kind]];
 }
 
-function calculatedMarkup(markup: MarkupDocument | null, ratePercent: Decimal | null, amount: Decimal): MarkupDocument | null {
+function calculatedMarkup(
+  markup: MarkupDocument | null,
+  result: PositionResult,
+  name: 'overhead' | 'profit',
+): MarkupDocument | null {
   if (markup === null) return null;
-  return { ...markup, declaredRatePercent: textOf(ratePercent), declaredAmount: moneyText(amount) };
+  const calculated: MarkupDocument = {
+    ...markup,
+    declaredRatePercent: textOf(name === 'overhead' ? result.overheadRatePercent : result.profitRatePercent),
+    declaredAmount: moneyText(result.amounts[name]),
+  };
+  if (result.amountsBase !== null) calculated.declaredAmountBase = moneyText(result.amountsBase[name]);
+  return calculated;
 }
 
 /** Takes the next result: they come in the order of the document, a parent before its children. */

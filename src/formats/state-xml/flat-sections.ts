@@ -1,6 +1,6 @@
 import { SUMMARY_BUCKETS } from '../../engine';
 import { decimal, plainText } from '../../kernel/decimal';
-import type { DeclaredAmounts, DeclaredSummary, SectionDocument } from '../document';
+import type { DeclaredAmounts, DeclaredLevel, DeclaredSummary, SectionDocument } from '../document';
 
 export interface FlatSection {
   section: SectionDocument;
@@ -38,6 +38,11 @@ function without(whole: DeclaredSummary | null, parts: readonly (DeclaredSummary
 }
 
 function minus(whole: DeclaredSummary, part: DeclaredSummary): DeclaredSummary {
+  const rest = levelMinus(whole, part);
+  return whole.base && part.base ? { ...rest, base: levelMinus(whole.base, part.base) } : rest;
+}
+
+function levelMinus(whole: DeclaredLevel, part: DeclaredLevel): DeclaredLevel {
   const buckets: DeclaredSummary['buckets'] = { ...whole.buckets };
   for (const name of SUMMARY_BUCKETS) {
     const amounts = buckets[name];
@@ -47,7 +52,7 @@ function minus(whole: DeclaredSummary, part: DeclaredSummary): DeclaredSummary {
     buckets,
     summary: whole.summary === null ? null : amountsMinus(whole.summary, part.summary ?? {}),
     otherTotal: whole.otherTotal === null ? null : difference(whole.otherTotal, part.otherTotal ?? '0'),
-    total: difference(whole.total, part.total),
+    total: whole.total === null ? null : difference(whole.total, part.total ?? '0'),
   };
 }
 

@@ -1,22 +1,38 @@
 import { decimalOrNull } from '../../kernel/decimal';
-import type { EstimateDocument, EstimateHeader, NumberedName } from '../document';
+import type { EstimateDocument, EstimateHeader, IndexKind, NumberedName } from '../document';
 import { escapeText } from '../xml/escape';
 import { calendarDate } from './calendar-date';
-import { type Field, only, table, type Table } from './field';
+import { type Field, forSchemas, only, table, type Table } from './field';
 import { choice, custom, kept, listed, missingIn, optionalText, part, text, within, writeValue } from './fields';
+import { unknownWord } from './issue-texts';
 import { legalBasis } from './legal';
 import { readSummary, writeSummary } from './money';
 import { priceLevel } from './price-level';
 import { region } from './region';
-import { CYRILLIC_TERRITORY_TYPE, LATIN_TERRITORY_TYPE, MIXED_TERRITORY_TYPES, SCHEMAS } from './schema';
-import { ACCESS_LEVELS, OBJECT_TYPES, TERRITORY } from './vocabulary';
-import { notAllowed } from './write-issue-texts';
+import { excerpt } from './read-scope';
+import {
+  BIM,
+  CYRILLIC_TERRITORY_TYPE,
+  LATIN_TERRITORY_TYPE,
+  MIXED_TERRITORY_TYPES,
+  NEWER,
+  OLDER,
+  RIM,
+  SCHEMAS,
+} from './schema';
+import { ACCESS_LEVELS, OBJECT_TYPES, TERRITORY, type Words, wordFor } from './vocabulary';
+import { workKind } from './work-kind';
+import { notAllowed, notCarried } from './write-issue-texts';
 
 const header = (document: EstimateDocument): EstimateHeader => document.estimate;
 
 /** A spine element: its place in the order of the schema, without a reading or writing of its own. */
 function spine<T>(name: string): Field<T> {
-  return custom(name, () => undefined, () => undefined);
+  return custom(
+    name,
+    () => undefined,
+    () => undefined,
+  );
 }
 
 const numberAndName: readonly Field<NumberedName>[] = [
@@ -61,16 +77,26 @@ export const OBJECT: Table<EstimateDocument> = table<EstimateDocument>(
 
 /** Estimate */
 export const ESTIMATE: Table<EstimateDocument> = table<EstimateDocument>(
-  part(header, [guid(), legalBasis(), optionalText('Salary', 'salaryAct', 'mandatory'), region(), ...territory()]),
   part(header, [
-    optionalText('Industry', 'industry'),
-    only('rim-3.02', listed('ObjectType', 'objectType', OBJECT_TYPES, 'mandatory')),
-    only('rim-3.01', missingIn<EstimateHeader>('ObjectType', (source) => source.objectType !== null)),
+    guid(),
+    legalBasis(),
+    optionalText('Salary', 'salaryAct', 'mandatory'),
+    ...indexing(),
+    region(),
+    ...territory(),
+  ]),
+  part(header, [
+    only(RIM, optionalText('Industry', 'industry')),
+    only(NEWER, listed('ObjectType', 'objectType', OBJECT_TYPES, 'mandatory')),
+    only(
+      OLDER,
+      missingIn<EstimateHeader>('ObjectType', (source) => source.objectType !== null),
+    ),
     text('Num', 'number'),
     text('Name', 'name'),
     calendarDate('Date', 'date'),
     ...constructionVolume(),
-    only('rim-3.02', kept('ConstructionType')),
+    ...workKind<EstimateHeader>(),
     priceLevel('PriceLevelBase', 'priceLevelBase'),
     priceLevel('PriceLevelCur', 'priceLevelCurrent'),
     optionalText('Reason', 'reason'),
@@ -78,10 +104,16 @@ export const ESTIMATE: Table<EstimateDocument> = table<EstimateDocument>(
   custom(
     'EstimatePrice',
     (element, target, scope) => {
-      target.declared = readSummary(element, scope);
+      target.declared = readSummary(element, { of: target.estimate.indices, areGathered: true }, scope);
     },
-    (source, out) => {
-      if (source.declared !== null) writeSummary(out, 'EstimatePrice', source.declared);
+    ({ declared, estimate: { indices } }, out) => {
+      if (declared !== null) writeSummary(out, 'EstimatePrice', declared, { of: indices, areGathered: true });
+      else if (!out.kept('EstimatePrice') && indices.length > 0) {
+        out.issue(
+          notCarried({ ru: 'индексы сметы без её итогов', en: 'indices of an estimate without totals' }),
+          'EstimatePrice',
+        );
+      }
     },
   ),
   part((document) => document.estimate.signatures, [within('Signatures', signatures)]),
@@ -94,10 +126,21 @@ const GUID = /^\{[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}\}$
 
 /** Meta. The program that wrote the document is read; the one that writes it now is written. */
 function meta(): Field<EstimateDocument> {
-  const soft = table<EstimateDocument['source']>(optionalText('Name', 'program'), optionalText('Version', 'programVersion'));
+  const soft = table<EstimateDocument['source']>(
+    optionalText('Name', 'program'),
+    optionalText('Version', 'programVersion'),
+  );
   const file = table<EstimateDocument['source']>(
-    custom('Type', () => undefined, () => undefined),
-    custom('Version', () => undefined, () => undefined),
+    custom(
+      'Type',
+      () => undefined,
+      () => undefined,
+    ),
+    custom(
+      'Version',
+      () => undefined,
+      () => undefined,
+    ),
   );
   const read = within<EstimateDocument>(
     'Meta',
@@ -127,10 +170,37 @@ function guid(): Field<EstimateHeader> {
   });
 }
 
+const INDEX_KIND: Words<IndexKind> = {
+  none: 'Отсутствует',
+  construction_and_mounting: 'Индексы к СМР',
+  elements: 'Индексы к элементам прямых затрат',
+  elements_in_position: 'Индексы к элементам прямых затрат в позиции',
+};
+
+/** What only base-index estimates have: its presence tells the method where the root does not. */
+function indexing(): Field<EstimateHeader>[] {
+  const kind = custom<EstimateHeader>(
+    'IndexType',
+    (element, target, scope) => {
+      const word = scope.text(element);
+      target.method = 'base_index';
+      target.indexKind = wordFor(INDEX_KIND, word);
+      if (target.indexKind !== null || word === '') return;
+      scope.keep(element);
+      scope.issue(unknownWord('IndexType', excerpt(word)), element);
+    },
+    (source, out) => {
+      const { indexKind = null } = source;
+      writeValue(out, 'IndexType', indexKind === null ? null : INDEX_KIND[indexKind], 'mandatory');
+    },
+  );
+  return forSchemas(BIM, kind, kept<EstimateHeader>('IndexObjectType'), kept<EstimateHeader>('IndexIndustryType'));
+}
+
 function territory(): Field<EstimateHeader>[] {
   return [
-    only('rim-3.01', choice<EstimateHeader, EstimateHeader['territory']>(CYRILLIC_TERRITORY_TYPE, 'territory', TERRITORY)),
-    only('rim-3.02', choice<EstimateHeader, EstimateHeader['territory']>(LATIN_TERRITORY_TYPE, 'territory', TERRITORY)),
+    only(OLDER, choice<EstimateHeader, EstimateHeader['territory']>(CYRILLIC_TERRITORY_TYPE, 'territory', TERRITORY)),
+    only(NEWER, choice<EstimateHeader, EstimateHeader['territory']>(LATIN_TERRITORY_TYPE, 'territory', TERRITORY)),
     ...MIXED_TERRITORY_TYPES.map((name) =>
       only([], choice<EstimateHeader, EstimateHeader['territory']>(name, 'territory', TERRITORY)),
     ),
@@ -163,7 +233,10 @@ export function finishVolume(estimate: EstimateHeader): void {
   const volume = estimate.constructionVolume;
   if (volume === null || decimalOrNull(volume.quantity || null) !== null) return;
   estimate.constructionVolume = null;
-  for (const [name, value] of [['PricePerUnit', volume.pricePerUnit], ['QuantityUnit', volume.unit]] as const) {
+  for (const [name, value] of [
+    ['PricePerUnit', volume.pricePerUnit],
+    ['QuantityUnit', volume.unit],
+  ] as const) {
     if (value !== null) estimate.extras[name] = `<${name}>${escapeText(value)}</${name}>`;
   }
 }

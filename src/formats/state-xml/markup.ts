@@ -3,11 +3,12 @@ import { ONE, decimal as decimalOf, plainText } from '../../kernel/decimal';
 import type { MarkupDocument } from '../document';
 import type { XmlElement } from '../xml/element';
 import { keepFinal } from './coefficients';
-import { type Field, type Table, readFields, table, writeFields } from './field';
-import { type KeyOf, choice, custom, decimal, optionalText, text, writeValue } from './fields';
+import { type Field, forSchemas, type Table, readFields, table, writeFields } from './field';
+import { type KeyOf, choice, custom, decimal, kept, optionalText, text, writeValue } from './fields';
 import { partlyRead } from './issue-texts';
 import type { ReadScope } from './read-scope';
 import type { RecordWriter } from './record-writer';
+import { BIM } from './schema';
 import { MARKUP_BASE } from './vocabulary';
 
 type MarkupDraft = Omit<MarkupDocument, 'ratePercent'> & { ratePercent: string | null };
@@ -18,7 +19,11 @@ const COEFFICIENT: Table<MarkupCoefficientDraft> = table(
   text('Name', 'name'),
   text('Reason', 'reason'),
   // The number of the row is its place in the list; it is written anew.
-  custom('Num', () => undefined, () => undefined),
+  custom(
+    'Num',
+    () => undefined,
+    () => undefined,
+  ),
   decimal('Value', 'value', 'mandatory'),
 );
 
@@ -34,9 +39,22 @@ const MARKUP: Table<MarkupDraft> = table(
     // Without coefficients the rate is its own total.
     (source, out) => writeValue(out, 'ValueTotal', statedTotal(source), 'mandatory'),
   ),
+  forSchemas(BIM, kept<MarkupDraft>('PriceBase1984'), baseAmount()),
   custom('Coefficients', readCoefficients, writeCoefficients),
   decimal('PriceCur', 'declaredAmount'),
 );
+
+/** The base level is stated by base-index documents alone, so it is not there unless it is read. */
+function baseAmount(): Field<MarkupDraft> {
+  return custom(
+    'PriceBase',
+    (element, target, scope) => {
+      const value = scope.decimal(element);
+      if (value !== null) target.declaredAmountBase = value;
+    },
+    (source, out) => writeValue(out, 'PriceBase', source.declaredAmountBase ?? null, 'mandatory'),
+  );
+}
 
 /** Overheads and Profits of an item. One without a rate says nothing that could be calculated and is kept as it is. */
 export function markupField<T>(name: string, key: KeyOf<T, MarkupDocument | null>): Field<T> {

@@ -2,23 +2,15 @@ import type { WorkType } from '../../engine';
 import type { DeclaredAmounts, DeclaredPosition, PositionDocument } from '../document';
 import type { XmlElement } from '../xml/element';
 import { positionCoefficients } from './coefficients';
-import { type Field, readFields, table, type Table, writeFields } from './field';
-import {
-  amount,
-  choice,
-  custom,
-  decimal,
-  kept,
-  optionalText,
-  ordinal,
-  part,
-  text,
-  within,
-  writeValue,
-} from './fields';
+import { type Field, forSchemas, readFields, table, type Table, writeFields } from './field';
+import { amount, choice, custom, decimal, kept, optionalText, ordinal, part, text, within, writeValue } from './fields';
 import { elementMissing, noContent } from './issue-texts';
 import { markupField } from './markup';
 import { blankPosition } from './blank';
+import { isExtraPay } from './extra-pay';
+import { COST_TOTALS, current, type DeclaredDraft, NORM_ELEMENTS, SALARY, unitRate } from './level-fields';
+import { positionIndices } from './position-index';
+import { BIM, RIM } from './schema';
 import { pricedRow } from './priced-row';
 import { quantityTakeoff } from './quantity-takeoff';
 import type { ReadScope } from './read-scope';
@@ -26,21 +18,21 @@ import type { RecordWriter } from './record-writer';
 import { resourceList } from './resource-list';
 import { withRepeated, withoutRepeated } from './shared-coefficients';
 import { AMOUNT_OF_PRICED, PRICED_ROW, type PricedKind, SUMMARY_TYPE, WORK_TYPE } from './vocabulary';
+import { notAllowed } from './write-issue-texts';
 
 /** A position while it is read or written, and what is known of it besides. */
 export interface PositionDraft {
   readonly position: PositionDocument;
   /** Becomes `position.declared` if anything of it is stated. */
-  readonly declared: DeclaredPosition;
+  readonly declared: DeclaredDraft;
   /** Whether the norm or the priced row has been met: an item has one of them. */
   hasContent: boolean;
 }
 
-const own = (fields: readonly Field<PositionDocument>[]): Field<PositionDraft>[] => part((draft) => draft.position, fields);
-const declared = (fields: readonly Field<DeclaredPosition>[]): Field<PositionDraft>[] =>
+const own = (fields: readonly Field<PositionDocument>[]): Field<PositionDraft>[] =>
+  part((draft) => draft.position, fields);
+const declared = (fields: readonly Field<DeclaredDraft>[]): Field<PositionDraft>[] =>
   part((draft) => draft.declared, fields);
-const amounts = (fields: readonly Field<DeclaredAmounts>[]): Field<PositionDraft>[] =>
-  part((draft) => draft.declared.amounts, fields);
 
 /** What an estimate cannot do without, whatever the kind of its positions. */
 const MANDATORY = [
@@ -48,18 +40,9 @@ const MANDATORY = [
   ['Name', 'name'],
   ['Unit', 'unit'],
   ['Quantity', 'quantity'],
-] as const;
-
-/** Amounts of the norm (NormAmounts of a calculation) and those of the position. */
-const NORM_ELEMENTS = [
-  ['normDirect', 'direct'],
-  ['normMachines', 'machines'],
-  ['normWorkersSalary', 'workersSalary'],
-  ['normMachinistSalary', 'machinistSalary'],
-  ['normSalary', 'salary'],
-  ['normMaterials', 'materials'],
 ] as const; // a list of pairs
 
+const workType = choice<PositionDocument, WorkType>('WorkType', 'workType', WORK_TYPE);
 const outside = resourceList<PositionDocument>('Resources', 'outside');
 
 /** Cost: a norm or a unit rate with its resources. */
@@ -77,16 +60,28 @@ const COST: Table<PositionDraft> = table<PositionDraft>(
   ]),
   declared([decimal('QuantityTotal', 'quantityTotal', 'mandatory')]),
   own([text('Unit', 'unit')]),
-  within('PerUnit', table<PositionDraft>(kept('LaborCosts'), kept('MachinistLaborCosts')), 'mandatory'),
-  within('Totals', costTotals(), 'mandatory'),
-  own([positionCoefficients(), resourceList('ResourcesInternal', 'norm'), resourceList('Resources', 'project')]),
+  own([unitRate()]),
+  declared([within('Totals', COST_TOTALS, 'mandatory')]),
+  own([positionCoefficients()]),
+  forSchemas(BIM, own([positionIndices()])),
+  own([resourceList('ResourcesInternal', 'norm'), resourceList('Resources', 'project')]),
+);
+
+const TOTALS: Table<DeclaredDraft> = table<DeclaredDraft>(
+  forSchemas(BIM, kept<DeclaredDraft>('Base1984')),
+  decimal('Base', 'totalBase'),
+  decimal('Current', 'total'),
+);
+const TOTALS_PER_UNIT: Table<DeclaredDraft> = table<DeclaredDraft>(
+  current([amount('Base', 'totalPerUnitBase')]),
+  decimal('Current', 'totalPerUnit'),
 );
 
 /** TItem */
 const ITEM: Table<PositionDraft> = table<PositionDraft>(
   own([
     choice<PositionDocument, PositionDocument['summaryType']>('SummaryType', 'summaryType', SUMMARY_TYPE),
-    choice<PositionDocument, WorkType>('WorkType', 'workType', WORK_TYPE),
+    custom('WorkType', workType.read, writeWorkType),
     markupField('Overheads', 'overhead'),
     markupField('Profits', 'profit'),
   ]),
@@ -100,31 +95,21 @@ const ITEM: Table<PositionDraft> = table<PositionDraft>(
     decimal('LoadPercent', 'loadPercent'),
     decimal('IdlePercent', 'idlePercent'),
   ]),
-  amounts([amount('Salary', 'salary')]),
-  within('Totals', table(declared([decimal('Base', 'totalBase'), decimal('Current', 'total')])), 'mandatory'),
-  within(
-    'TotalsUnit',
-    table(amounts([amount('Base', 'totalPerUnitBase')]), declared([decimal('Current', 'totalPerUnit')])),
-    'mandatory',
-  ),
+  declared([
+    SALARY,
+    within('Totals', TOTALS, 'mandatory'),
+    ...forSchemas(RIM, within<DeclaredDraft>('TotalsUnit', TOTALS_PER_UNIT, 'mandatory')),
+  ]),
+  forSchemas(BIM, kept<PositionDraft>('Calculation')),
   own([quantityTakeoff()]),
   kept('BIMData'),
 );
 
-function costTotals(): Table<PositionDraft> {
-  const current = [
-    amount('Direct', 'normDirect'),
-    amount('Machines', 'normMachines'),
-    amount('WorkersSalary', 'normWorkersSalary'),
-    amount('MachinistSalary', 'normMachinistSalary'),
-    amount('Salary', 'normSalary'),
-    amount('Materials', 'normMaterials'),
-  ];
-  const natural = [amount('LaborCosts', 'labourHours'), amount('MachinistLaborCosts', 'machinistHours')];
-  return table<PositionDraft>(
-    within('Current', table(amounts(current))),
-    within('Natural', table(amounts(natural))),
-  );
+/** The newer base-index schema has no restoration among the works of positions. */
+function writeWorkType(source: PositionDocument, out: RecordWriter): void {
+  const isTaken = source.workType !== 'restoration' || out.context.schema !== 'bim-3.02';
+  if (isTaken) workType.write(source, out);
+  else out.issue(notAllowed('WorkType', WORK_TYPE.restoration), 'WorkType');
 }
 
 function readCost(element: XmlElement, target: PositionDraft, scope: ReadScope): void {
@@ -155,22 +140,26 @@ export function readPosition(element: XmlElement, index: number, scope: ReadScop
 export function writePosition(position: PositionDocument, index: number, out: RecordWriter): void {
   const draft: PositionDraft = {
     position: withRepeated(position),
-    declared: position.declared ?? blankDeclared(),
+    declared: { ...blankDeclared(), ...position.declared, amountsBase: position.declared?.amountsBase ?? {} },
     hasContent: true,
   };
   out.node('Item', `Item[${index}]`, position.extras, (inside) => writeFields(ITEM, draft, inside));
 }
 
-function blankDeclared(): DeclaredPosition {
-  return { quantityTotal: null, amounts: {}, total: null, totalBase: null, totalPerUnit: null };
+function blankDeclared(): DeclaredDraft {
+  return { quantityTotal: null, amounts: {}, amountsBase: {}, total: null, totalBase: null, totalPerUnit: null };
 }
 
 function finish({ position, declared: figures, hasContent }: PositionDraft, scope: ReadScope): void {
   if (!hasContent) scope.log.issues.add(noContent(), position.place);
   else tellMissing(position, scope);
   withoutRepeated(position);
-  stateWhole(position, figures.amounts);
-  position.declared = isStated(figures) ? figures : null;
+  const { amountsBase, ...stated } = figures;
+  stateExtraPay(position, figures);
+  stateWhole(position, stated.amounts);
+  stateWhole(position, amountsBase);
+  const hasBase = Object.keys(amountsBase).length > 0;
+  position.declared = hasBase ? figures : isStated(stated) ? stated : null;
 }
 
 /**
@@ -191,6 +180,13 @@ function stateWhole(position: PositionDocument, stated: DeclaredAmounts): void {
 /** A calculation has loading and carting under transport, whatever resource stands for it. */
 function ownAmount(kind: PricedKind, workType: WorkType | null): string {
   return workType === 'transport' ? 'transport' : AMOUNT_OF_PRICED[kind];
+}
+
+/** The row of extra pay costs nothing with us, but its money is the position's. */
+function stateExtraPay(position: PositionDocument, figures: DeclaredDraft): void {
+  const { cost = null, costBase = null } = position.resources.find(isExtraPay)?.declared ?? {};
+  if (costBase !== null) figures.amountsBase['machinistSalaryExtra'] = costBase;
+  if (cost !== null) figures.amounts['machinistSalaryExtra'] = cost;
 }
 
 function tellMissing(position: PositionDocument, scope: ReadScope): void {

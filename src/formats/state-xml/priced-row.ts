@@ -1,19 +1,21 @@
-import type { DeclaredPosition, PositionDocument, ResourceDocument } from '../document';
+import type { PositionDocument, ResourceDocument } from '../document';
 import type { XmlElement } from '../xml/element';
 import { keepFinalOfRow } from './coefficients';
 import { type Field, readFields, writeFields } from './field';
 import { custom } from './fields';
 import { duplicateElement } from './issue-texts';
+import type { DeclaredDraft } from './level-fields';
 import type { ReadScope } from './read-scope';
 import type { RecordWriter } from './record-writer';
-import { blankResource, draftOf, finishResource, tableOf } from './resource';
+import { tableOf } from './resource';
+import { blankResource, draftOf, finishResource } from './resource-fields';
 import type { PricedKind } from './vocabulary';
 import { notCarried } from './write-issue-texts';
 
 /** What a row of its own needs of a position draft. */
 interface PricedDraft {
   readonly position: PositionDocument;
-  readonly declared: DeclaredPosition;
+  readonly declared: DeclaredDraft;
   hasContent: boolean;
 }
 
@@ -44,7 +46,7 @@ function read(element: XmlElement, kind: PricedKind, target: PricedDraft, scope:
   const inside = scope.inside(element.name);
   scope.keepAttributes(element);
   readFields(element, tableOf(kind), draft, inside);
-  finishResource(draft);
+  finishResource(draft, inside);
   keepStated(resource, element, inside);
   target.hasContent = true;
   position.kind = kind;
@@ -79,7 +81,10 @@ function take({ position, declared }: PricedDraft, resource: ResourceDocument): 
 function write(name: string, kind: PricedKind, draft: PricedDraft, out: RecordWriter): void {
   const resource = give(draft, kind);
   if (resource.children.length < draft.position.resources.length) {
-    out.issue(notCarried({ ru: 'ресурсы позиции, которая сама есть ресурс', en: 'resources of a row priced itself' }), name);
+    out.issue(
+      notCarried({ ru: 'ресурсы позиции, которая сама есть ресурс', en: 'resources of a row priced itself' }),
+      name,
+    );
   }
   const row = { formula: draft.position.quantityFormula };
   out.element(name, (inside) => writeFields(tableOf(kind), draftOf(resource, row), inside), { mandatory: true });

@@ -18,7 +18,11 @@ import { SECTION } from './section';
 const inSection: Record<string, Spine> = { Items: {} };
 inSection['Section'] = inSection;
 const inConstruction: Spine = { Object: { Estimate: { Sections: { Section: inSection } } } };
-const SPINE: Spine = { Construction: inConstruction, LocalEstimateResourceIndexMethod: inConstruction };
+const SPINE: Spine = {
+  Construction: inConstruction,
+  LocalEstimateResourceIndexMethod: inConstruction,
+  LocalEstimateBaseIndexMethod: inConstruction,
+};
 
 /** Reads a local estimate of any version into a document; see `Codec.read` for what is thrown. */
 export async function readStateXml(source: Readable, options: ReadOptions): Promise<ReadResult> {
@@ -83,7 +87,8 @@ class DocumentBuilder implements SpineVisitor {
       throw new FormatError('unsupported_version', place, { documentKind: kind });
     }
     this.isKindKnown = kind !== 'unknown';
-    this.document.source.schemaVersion = name === SCHEMAS['rim-3.02'].root ? '3.02' : '3.01';
+    this.document.source.schemaVersion = name === SCHEMAS['rim-3.01'].root ? '3.01' : '3.02';
+    if (kind === 'local_estimate_base_index') this.document.estimate.method = 'base_index';
     const scope = new ReadScope(this.log, `/${name}`, this.document.estimate.extras, 'Construction/');
     this.levels.push(plainLevel(name, scope, new FieldReader(CONSTRUCTION, this.document, scope)));
   }
@@ -111,7 +116,14 @@ class DocumentBuilder implements SpineVisitor {
     (around.section?.sections ?? this.document.sections).push(section);
     const scope = around.scope.node(step, section.extras);
     this.moveTextsAbove(section);
-    return { ...plainLevel('Section', scope, new FieldReader(SECTION, section, scope)), section };
+    return {
+      ...plainLevel(
+        'Section',
+        scope,
+        new FieldReader(SECTION, { section, indices: this.document.estimate.indices }, scope),
+      ),
+      section,
+    };
   }
 
   /** Texts between sections belong to the section they stand above; those after the last one stay with the estimate. */

@@ -1,10 +1,11 @@
 import type { PriceDocument } from '../document';
 import type { XmlElement } from '../xml/element';
-import { type Field, readFields, table, type Table } from './field';
+import { type Field, forSchemas, readFields, table, type Table } from './field';
 import { custom, decimal, kept, optionalText, within } from './fields';
 import { partlyRead } from './issue-texts';
 import type { ReadScope } from './read-scope';
 import type { RecordWriter } from './record-writer';
+import { BIM, RIM } from './schema';
 
 interface Priced {
   price: PriceDocument;
@@ -26,13 +27,18 @@ const INDEX: Table<PriceDocument> = table<PriceDocument>(
     'Value',
     table<PriceDocument>(
       decimal('Final', 'index', 'mandatory'),
-      custom<PriceDocument>('IndexValue', kept<PriceDocument>('IndexValue').read, (source, out) => {
-        if (!out.kept('IndexValue') && source.index !== null) out.leaf('IndexValue', source.index);
-      }),
-      kept('Coefficient'),
+      forSchemas(RIM, valueBefore('IndexValue'), kept<PriceDocument>('Coefficient')),
+      forSchemas(BIM, valueBefore('Value'), kept<PriceDocument>('Coefficients')),
     ),
   ),
 );
+
+/** The value before its coefficient; it is kept where there is one, otherwise it is the final one. */
+function valueBefore(name: string): Field<PriceDocument> {
+  return custom(name, kept<PriceDocument>(name).read, (source, out) => {
+    if (!out.kept(name) && source.index !== null) out.leaf(name, source.index);
+  });
+}
 
 /** Index of a resource. One without a final value says nothing that could be calculated and is kept as it is. */
 export function resourceIndex<T extends Priced>(): Field<T> {
@@ -80,8 +86,9 @@ function readIndex(element: XmlElement, price: PriceDocument, scope: ReadScope):
 
 /** The index without what is written anyway: the number of an only index, the value where no coefficient changes it. */
 function withoutDefaults(element: XmlElement, final: string): XmlElement {
-  const isDefault = ({ name, text }: XmlElement): boolean =>
-    (name === 'Num' && text.trim() === '1') || (name === 'IndexValue' && text.trim() === final);
+  const isDefault = ({ name, text, children }: XmlElement): boolean =>
+    (name === 'Num' && text.trim() === '1') ||
+    (['IndexValue', 'Value'].includes(name) && children.length === 0 && text.trim() === final);
   const children = element.children
     .filter((child) => !isDefault(child))
     .map((child) => (child.name === 'Value' ? withoutDefaults(child, final) : child));

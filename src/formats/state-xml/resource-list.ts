@@ -1,6 +1,7 @@
 import type { ResourceKind, ResourcePlacement } from '../../engine';
 import type { ResourceDocument } from '../document';
 import type { XmlElement } from '../xml/element';
+import { isExtraPay } from './extra-pay';
 import type { Field } from './field';
 import { custom } from './fields';
 import { readResource, writeResource } from './resource';
@@ -46,7 +47,9 @@ function readList(
     }
     const count = (counts.get(kind) ?? 0) + 1;
     counts.set(kind, count);
-    resources.push(readResource(child, { kind, placement, step: `${child.name}[${count}]` }, scope));
+    const resource = readResource(child, { kind, placement, step: `${child.name}[${count}]` }, scope);
+    resource.isExcluded = isExtraPay(resource);
+    resources.push(resource);
   }
 }
 
@@ -62,10 +65,13 @@ function writeList(resources: readonly ResourceDocument[], placement: ResourcePl
     const count = (counts.get(resource.kind) ?? 0) + 1;
     counts.set(resource.kind, count);
     const step = `${RESOURCE[resource.kind]}[${count}]`;
-    if (resource.isExcluded) {
+    if (resource.isExcluded && !isExtraPay(resource)) {
       out.issue(notCarried({ ru: 'исключённый ресурс', en: 'an excluded resource' }), step);
     } else if (!TAKEN[placement].includes(resource.kind)) {
-      out.issue(notCarried({ ru: 'ресурс этого вида в составе позиции', en: 'a resource of this kind in a position' }), step);
+      out.issue(
+        notCarried({ ru: 'ресурс этого вида в составе позиции', en: 'a resource of this kind in a position' }),
+        step,
+      );
     } else {
       if (resource.placement !== placement) {
         out.issue(notCarried({ ru: 'место ресурса в позиции', en: 'the place of the resource in the position' }), step);

@@ -9,21 +9,21 @@ import { type FlatSection, flatSections } from './flat-sections';
 import { CONSTRUCTION, ESTIMATE, OBJECT } from './header';
 import { writePosition } from './position';
 import { RecordWriter, type WriteContext } from './record-writer';
-import { SCHEMAS, type Schema } from './schema';
+import { BIM, RIM, SCHEMAS, type Schema } from './schema';
 import { SECTION } from './section';
 import { charactersRemoved, notCarried } from './write-issue-texts';
 
-const NEWEST: Schema = 'rim-3.02';
+const NEWEST = '3.02';
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 
 /**
- * Writes a local estimate, position by position. Money comes from the declared figures, or from `options.figures`; where
- * neither has what the schema demands, the element is left out and told: nothing is invented.
+ * Writes a local estimate, position by position. Money comes from the declared figures, or from `options.figures`;
+ * where neither has what the schema demands, the element is left out and told: nothing is invented.
  *
  * @throws FormatError `unsupported_version` where the version asked for is not one of the schemas.
  */
 export function writeStateXml(document: EstimateDocument, options: WriteOptions): WriteResult {
-  const schema = schemaOf(options.schemaVersion);
+  const schema = schemaOf(document, options.schemaVersion ?? NEWEST);
   const issues = new IssueLog(MAX_ISSUES);
   const xml = new XmlWriter((name) => issues.add(charactersRemoved(name), { path: name }));
   const isSameSchema =
@@ -40,10 +40,12 @@ export function writeStateXml(document: EstimateDocument, options: WriteOptions)
   return { content: new DocumentWriter(document, context, options.figures ?? null).pieces(), issues: issues.issues };
 }
 
-function schemaOf(version: string | undefined): Schema {
-  if (version === undefined) return NEWEST;
-  const schemas = Object.keys(SCHEMAS) as Schema[]; // the keys of a record of schemas
-  const schema = schemas.find((name) => SCHEMAS[name].version === version);
+/**
+ * The method decides about the family of schemas; estimates by the resource method are written as resource-index ones.
+ */
+function schemaOf(document: EstimateDocument, version: string): Schema {
+  const family = document.estimate.method === 'base_index' ? BIM : RIM;
+  const schema = family.find((name) => SCHEMAS[name].version === version);
   if (schema === undefined) throw new FormatError('unsupported_version', null);
   return schema;
 }
@@ -63,7 +65,8 @@ class DocumentWriter {
 
   *pieces(): Generator<string> {
     const { root, fileName } = SCHEMAS[this.context.schema];
-    const source = this.figures === null ? this.document : { ...this.document, declared: declaredSummary(this.figures.estimate) };
+    const source =
+      this.figures === null ? this.document : { ...this.document, declared: declaredSummary(this.figures.estimate) };
     const out = (path: string, prefix: string): RecordWriter =>
       new RecordWriter(this.context, path, this.document.estimate.extras, prefix);
     const construction = out(`/${root}`, 'Construction/');
@@ -91,7 +94,8 @@ class DocumentWriter {
   private *sections(path: string): Generator<string> {
     const out = new RecordWriter(this.context, `${path}/Sections`, this.document.estimate.extras, 'Sections/');
     const { rows, isRenumbered } = flatSections(this.document.sections, this.declaredOfSections());
-    if (isRenumbered) out.issue(notCarried({ ru: 'вложенность и коды разделов', en: 'nesting and codes of sections' }), 'Section');
+    if (isRenumbered)
+      out.issue(notCarried({ ru: 'вложенность и коды разделов', en: 'nesting and codes of sections' }), 'Section');
     this.xml.begin('Sections');
     for (const [index, row] of rows.entries()) yield* this.section(row, `${out.path}/Section[${index + 1}]`);
     out.kept('FreeString');
@@ -122,11 +126,12 @@ class DocumentWriter {
     const above = section.extras['../FreeString'];
     if (above !== undefined) this.xml.raw(above);
     this.xml.begin('Section');
-    writeBefore(SECTION, 'Items', source, out);
+    const draft = { section: source, indices: this.document.estimate.indices };
+    writeBefore(SECTION, 'Items', draft, out);
     this.xml.begin('Items');
     yield* this.rows(section, out.path);
     this.xml.end({ mandatory: true });
-    writeAfter(SECTION, 'Items', source, out);
+    writeAfter(SECTION, 'Items', draft, out);
     this.xml.end();
     yield this.xml.take();
   }
@@ -139,7 +144,13 @@ class DocumentWriter {
       else {
         const position = this.calculated(row.position);
         if (position.isExcluded) {
-          out.issue(notCarried({ ru: `исключённая позиция ${position.number}`, en: `the excluded position ${position.number}` }), 'Item');
+          out.issue(
+            notCarried({
+              ru: `исключённая позиция ${position.number}`,
+              en: `the excluded position ${position.number}`,
+            }),
+            'Item',
+          );
           continue;
         }
         items += 1;

@@ -12,6 +12,7 @@ import { EstimateContents } from './changes/estimate-contents';
 import { NewEstimates } from './changes/new-estimates';
 import { PositionEdits } from './changes/position-edits';
 import { PositionRowsRepository } from './changes/position-rows.repository';
+import { EstimateDocuments } from './documents/estimate-documents';
 import { EstimateAmendments } from './estimates/estimate-amendments';
 import { EstimateCopies } from './estimates/estimate-copies';
 import { EstimateList } from './estimates/estimate-list';
@@ -26,6 +27,9 @@ import { PositionList } from './positions/position-list';
 import { PositionListRepository } from './positions/position-list.repository';
 import { PositionOrder } from './positions/position-order';
 import { PositionOrderRepository } from './positions/position-order.repository';
+import { BulkViews } from './positions/position-bulk.views';
+import { PositionsBulkController } from './positions/positions-bulk.controller';
+import { PositionsBulk } from './positions/positions-bulk.service';
 import { PositionsController } from './positions/positions.controller';
 import { PositionsService } from './positions/positions.service';
 import { ResourceList } from './resources/resource-list';
@@ -48,7 +52,15 @@ const ESTIMATES = [
   EstimatesService,
 ];
 const SECTIONS = [SectionsRepository, SectionsService];
-const POSITIONS = [PositionList, PositionListRepository, PositionOrder, PositionOrderRepository, PositionsService];
+const POSITIONS = [
+  BulkViews,
+  PositionList,
+  PositionListRepository,
+  PositionOrder,
+  PositionOrderRepository,
+  PositionsBulk,
+  PositionsService,
+];
 const RESOURCES = [ResourceList, ResourceListRepository, ResourcesService];
 const CALCULATIONS = [
   CalculationRequests,
@@ -67,11 +79,22 @@ const EXPLANATION = [ContributionsRepository, ExplanationsService];
     EstimatesController,
     SectionsController,
     PositionsController,
+    PositionsBulkController,
     ResourcesController,
     TotalsController,
     CalculationsController,
     ExplanationsController,
   ],
-  providers: [...CHANGES, ...ESTIMATES, ...SECTIONS, ...POSITIONS, ...RESOURCES, ...CALCULATIONS, ...EXPLANATION],
+  providers: [
+    ...CHANGES,
+    ...ESTIMATES,
+    ...SECTIONS,
+    ...POSITIONS,
+    ...RESOURCES,
+    ...CALCULATIONS,
+    ...EXPLANATION,
+    EstimateDocuments,
+  ],
+  exports: [EstimateDocuments],
 })
 export class EstimatesModule {}

@@ -20,6 +20,9 @@ export const POSITIONS_PER_BATCH = 250;
 /** Tries of a calculation before it takes the estimate for itself and lets writers wait. */
 export const MAX_OPTIMISTIC_CALCULATIONS = 3;
 
+/** Tries of a read of everything before it makes writers wait. */
+export const MAX_OPTIMISTIC_READS = 3;
+
 /** Longest transaction over a whole estimate: a large import, a copy, a calculation that others wait for. */
 export const WHOLE_ESTIMATE_TIMEOUT_MS = 300_000;
 

@@ -7,8 +7,8 @@ import { Clock } from '../../kernel/time';
 import { AuditTrail } from '../../platform/audit';
 import { API_VERSION } from '../../platform/http/openapi';
 import type { FailedJob, JobFailure, JobRun } from '../../platform/queue';
+import { EstimateDocuments } from '../estimates';
 import { FilesService, type StoredFile } from '../files';
-import { calculateDocument, EstimateDocuments } from '../imports';
 import { assertWritable, exportName } from './export.rules';
 import { ExportsRepository, type ExportRecord, type ExportReport } from './exports.repository';
 
@@ -34,8 +34,7 @@ export class ExportWork {
   async write(exportId: string, run: JobRun): Promise<{ state: string }> {
     const found = await this.exports.get(exportId);
     if (found.state === 'ready') return { state: 'ready' };
-    const document = await this.estimates.read(found.estimateId);
-    const figures = calculateDocument(document);
+    const { document, figures } = await this.estimates.read(found.estimateId);
     const written = this.encode(found, document, figures);
     await this.files.write(
       { ...fileOf(found, document), content: chunksOf(written.content, run.signal) },

@@ -3,19 +3,19 @@ import type { Issue } from '../../kernel/issue';
 import { getContext } from '../../platform/context';
 import { etagOf } from '../../platform/http';
 import type { JobFailure } from '../../platform/queue';
-import type { ExportFailureView, ExportIssueView, ExportView } from './exports.dto';
+import { ExportFailureView, ExportIssueView, ExportView } from './exports.dto';
 import type { ExportRecord } from './exports.repository';
 
 export function exportView(record: ExportRecord): ExportView {
-  const { id, version, state, estimateId, format, schemaVersion, jobId, report, failure, createdAt, updatedAt } = record;
+  const { id, version, state, estimateId, format, schemaVersion, jobId, report, failure } = record;
   const self = `/api/exports/${id}`;
   return {
     ...{ id, etag: etagOf(version), state, estimateId, format, schemaVersion, jobId },
     report: report === null ? null : { ...report, issues: report.issues.map(issueView) },
     failure: failure === null || state !== 'failed' ? null : failureView(failure),
     links: state === 'ready' ? { self, content: `${self}/content` } : { self },
-    createdAt: createdAt.toISOString(),
-    updatedAt: updatedAt.toISOString(),
+    createdAt: record.createdAt.toISOString(),
+    updatedAt: record.updatedAt.toISOString(),
   };
 }
 

@@ -27,7 +27,7 @@ export class ExportsController {
   @Post()
   @Endpoint({
     summary: 'Export an estimate',
-    description: 'Writes it in the background with the computed figures; ask for the export until it is `ready` or `failed`.',
+    description: 'Writes it in the background with the computed figures; ask until it is `ready` or `failed`.',
     access: scope('exports:write'),
     response: ExportView,
     status: 202,

@@ -36,7 +36,7 @@ export class ExportIssueView {
   @Text({ about: 'What to do about it', max: MAX_TEXT, example: 'Give the type of the object and export again.' })
   remedy!: string;
 
-  @Text({ about: 'The element of the written document', max: MAX_TEXT, nullable: true, example: '/Construction/Object' })
+  @Text({ about: 'Element of the written document', max: MAX_TEXT, nullable: true, example: '/Construction/Object' })
   path!: string | null;
 }
 

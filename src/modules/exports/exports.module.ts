@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
+import { EstimatesModule } from '../estimates';
 import { FilesModule } from '../files';
-import { ImportsModule } from '../imports';
 import { ExportWork } from './export-work';
 import { ExportsController } from './exports.controller';
 import { ExportJobs } from './exports.jobs';
@@ -8,7 +8,7 @@ import { ExportsRepository } from './exports.repository';
 import { ExportsService } from './exports.service';
 
 @Module({
-  imports: [FilesModule, ImportsModule],
+  imports: [EstimatesModule, FilesModule],
   controllers: [ExportsController],
   providers: [ExportJobs, ExportsRepository, ExportsService, ExportWork],
 })

@@ -114,13 +114,13 @@ export class ExportsRepository {
 }
 
 function toRecord({ options, report, failure, ...row }: Prisma.ExportGetPayload<object>): ExportRecord {
-  // The columns hold what the methods above wrote into them.
+  // insert() wrote it.
   const { schemaVersion } = options as { schemaVersion: string | null };
   return {
     ...row,
     schemaVersion,
-    report: report as unknown as ExportReport | null,
-    failure: failure as unknown as JobFailure | null,
+    report: report as unknown as ExportReport | null, // markReady() wrote it
+    failure: failure as unknown as JobFailure | null, // markFailed() wrote it
   };
 }
 

@@ -3,9 +3,9 @@ import { AuditTrail } from '../../platform/audit';
 import { getActor, newId } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { Jobs } from '../../platform/queue';
-import { EstimateDocuments } from '../imports';
+import { EstimateDocuments } from '../estimates';
 import { assertWritable } from './export.rules';
-import type { CreateExport } from './exports.dto';
+import { CreateExport } from './exports.dto';
 import { ExportsRepository, type ExportRecord } from './exports.repository';
 import { WriteExport } from './job-kinds';
 

@@ -2,6 +2,7 @@ import { Injectable, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../kernel/errors';
 import { tagMatches } from '../../platform/http';
+import type { ByteRange } from '../../platform/storage';
 import { byteRange } from './byte-range';
 import { attachment } from './file-name';
 import type { StoredFile } from './files.repository';
@@ -31,8 +32,8 @@ export class Downloads {
     return this.stream(file, range.end - range.start + 1, range);
   }
 
-  private async stream(file: StoredFile, length: number, range?: { start: number; end: number }): Promise<StreamableFile> {
-    return new StreamableFile(await this.files.open(file.id, file.purpose, range), { length });
+  private async stream(file: StoredFile, length: number, range?: ByteRange): Promise<StreamableFile> {
+    return new StreamableFile(await this.files.read(file, range), { length });
   }
 }
 

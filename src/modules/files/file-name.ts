@@ -2,7 +2,10 @@
 export const MAX_FILE_NAME_LENGTH = 255;
 const MAX_EXTENSION_LENGTH = 20;
 
-/** Controls, and the marks that turn the direction of writing: `\u202E` makes `smeta\u202Eexe.gge` look like `smetaegg.exe`. */
+/**
+ * Controls, and the marks that turn the direction of writing: `\u202E` makes `smeta\u202Eexe.gge` look like
+ * `smetaegg.exe`.
+ */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu;
 /** RFC 8187 §3.2.1: what stands in `filename*` as it is; the rest is percent-encoded. */
 const KEPT_BY_ENCODE_URI = /['()*]/g;
@@ -27,8 +30,8 @@ export function extensionOf(name: string): string {
 }
 
 /**
- * Content-Disposition of a download (RFC 6266): always an attachment, so that no browser opens what a user sent. The plain
- * `filename` serves the oldest clients; `filename*` carries the real name.
+ * Content-Disposition of a download (RFC 6266): always an attachment, so that no browser opens what a user sent. The
+ * plain `filename` serves the oldest clients; `filename*` carries the real name.
  */
 export function attachment(name: string): string {
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');

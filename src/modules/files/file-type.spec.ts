@@ -1,5 +1,6 @@
 import { mediaTypeOf } from './file-type';
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const XML = '<?xml version="1.0" encoding="utf-8"?>\n<Construction/>';
 
 describe('the type of a file', () => {
@@ -10,9 +11,9 @@ describe('the type of a file', () => {
     ['смета.xml', Buffer.from(`\uFEFF${XML}`, 'utf16le'), 'application/xml'],
     ['смета.gge', Buffer.from('\r\n  <Construction>'), 'application/xml'],
     // Windows-1251: «Смета» is D1 EC E5 F2 E0.
-    ['смета.xml', Buffer.from([...Buffer.from('<Document Caption="'), 0xd1, 0xec, 0xe5, 0xf2, 0xe0]), 'application/xml'],
+    ['смета.xml', Buffer.from('<Document Caption="\xd1\xec\xe5\xf2\xe0"', 'latin1'), 'application/xml'],
     ['смета.gsfx', Buffer.from('PK\u0003\u0004rest'), 'application/zip'],
-    ['смета.xlsx', Buffer.from('PK\u0003\u0004rest'), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    ['смета.xlsx', Buffer.from('PK\u0003\u0004rest'), XLSX],
     ['смета.arps', Buffer.from('0#АРПС 1.10#\r\n'), 'text/plain'],
     ['смета.csv', Buffer.from('Код;Кол-во\n1;2'), 'text/csv'],
     ['проект.pdf', Buffer.from('%PDF-1.7\n%\u00b5\u00b6'), 'application/pdf'],

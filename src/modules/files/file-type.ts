@@ -56,8 +56,8 @@ function contentOf(head: Uint8Array): Content {
 }
 
 /**
- * The head as text, in an encoding good enough to see markup; null for binary data. Single-byte encodings (windows-1251,
- * cp866) and UTF-8 agree in their ASCII half, which is all that is looked at.
+ * The head as text, in an encoding good enough to see markup; null for binary data. Single-byte encodings
+ * (windows-1251, cp866) and UTF-8 agree in their ASCII half, which is all that is looked at.
  */
 function textOf(head: Uint8Array): string | null {
   const [first, second, third] = head;
@@ -74,6 +74,7 @@ function decode(bytes: Uint8Array, encoding: string): string {
 
 function markupOf(text: string): Content {
   if (/^<(!doctype\s+html|html[\s>])/i.test(text)) return 'html';
-  // A declaration, a comment, a DOCTYPE (which the reader of the format will refuse with its reason) or the root element.
+  // A declaration, a comment, a DOCTYPE (which the reader of the format will refuse with its reason) or the root
+  // element.
   return /^<([?!]|[\p{L}_])/u.test(text) ? 'xml' : 'text';
 }

@@ -127,8 +127,8 @@ export class FilesController {
 }
 
 /**
- * Lets the rest of a refused body run into nothing, so that a client still sending gets to read the answer, and ends the
- * connection behind it.
+ * Lets the rest of a refused body run into nothing, so that a client still sending gets to read the answer, and ends
+ * the connection behind it.
  */
 function letGo(request: FastifyRequest, reply: FastifyReply): void {
   reply.header('Connection', 'close');

@@ -46,14 +46,22 @@ export class FilesService {
     });
   }
 
-  /** Keeps a file that the product writes; `record` says so in the caller's own rows, in the transaction of the file's row. */
+  /**
+   * Keeps a file that the product writes; `record` says so in the caller's own rows, in the transaction of the file's
+   * row.
+   */
   async write(file: WrittenFile, record: (file: StoredFile) => Promise<void>): Promise<StoredFile> {
     return this.keep(file, 'export', { check: () => Promise.resolve(), record });
   }
 
-  /** The bytes of a file that the actor may see. @throws AppError NOT_FOUND */
-  async open(id: string, purpose: StoredFile['purpose'], range?: ByteRange): Promise<Readable> {
-    await this.files.get(id, purpose);
+  /** An upload and its bytes. @throws AppError NOT_FOUND */
+  async open(id: string): Promise<{ file: StoredFile; content: Readable }> {
+    const file = await this.files.get(id, 'upload');
+    return { file, content: await this.read(file) };
+  }
+
+  /** The bytes of a file, or a part of them. */
+  read({ id }: StoredFile, range?: ByteRange): Promise<Readable> {
     return this.storage.read(id, range);
   }
 

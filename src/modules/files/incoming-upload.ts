@@ -61,14 +61,15 @@ export class IncomingUpload {
       if (part.type === 'file') throw new AppError('FILE_MISSING');
       this.expected.push(readField(part));
     }
-    const isRight = this.expected.every((expected) => expected === sha256) && (this.contentDigest?.agrees(sha256) ?? true);
-    if (!isRight) throw new AppError('CHECKSUM_MISMATCH', { extensions: { receivedSha256: sha256 } });
+    const areSumsRight = this.expected.every((expected) => expected === sha256);
+    const isDigestRight = this.contentDigest?.agrees(sha256) ?? true;
+    if (!areSumsRight || !isDigestRight) throw new AppError('CHECKSUM_MISMATCH', { extensions: { receivedSha256: sha256 } });
   }
 }
 
 /**
- * Content-Digest speaks of the whole body (RFC 9530 §2), of which the file is a part; many a client means the file. Either
- * shows that nothing was lost on the way.
+ * Content-Digest speaks of the whole body (RFC 9530 §2), of which the file is a part; many a client means the file.
+ * Either shows that nothing was lost on the way.
  */
 class ContentDigest {
   private constructor(

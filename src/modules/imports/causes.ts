@@ -1,6 +1,13 @@
-import { calculatePosition, positionContext, type EstimateSnapshot, type PositionNode, type PositionResult } from '../../engine';
-import type { Bilingual } from '../../kernel/issue';
+import {
+  calculatePosition,
+  positionContext,
+  type EstimateSnapshot,
+  type PositionNode,
+  type PositionResult,
+  type PriceNode,
+} from '../../engine';
 import { decimal, Decimal } from '../../kernel/decimal';
+import type { Bilingual } from '../../kernel/issue';
 import type { DocumentPosition } from './document-snapshot';
 import { compare, differs, type ComparedFigure } from './figures';
 
@@ -85,9 +92,7 @@ export function causeOfPosition(differing: DifferingPosition, snapshot: Estimate
   if (figures.some(({ figure }) => figure === 'quantity')) return 'quantity';
   if (agreesWithOtherOrder(differing, snapshot)) return 'coefficient_order';
   if (isRounding(figures, position.resources.length + 1)) return 'rounding';
-  if (figures.some(({ figure }) => /^(overhead|profit)/.test(figure)) && !figures.some(({ figure }) => figure === 'direct')) {
-    return 'markup';
-  }
+  if (isOnlyMarkup(figures)) return 'markup';
   if (hasDifferingResource(position, result)) return 'resource';
   return node.kind === 'cost' ? 'unknown' : 'arithmetic';
 }
@@ -103,10 +108,18 @@ function missingPart(result: PositionResult, node: PositionNode): Cause | null {
   const codes = new Set(result.issues.map(({ code }) => code));
   if (codes.has('NEEDS_PRICE') || codes.has('RESOURCE_METHOD_NEEDS_CURRENT_PRICE')) {
     const prices = [node.price, ...node.resources.map(({ price }) => price)];
-    const lacksIndex = prices.some((price) => price !== null && price.current === null && price.base !== null && price.index === null);
-    return lacksIndex ? 'missing_index' : 'missing_price';
+    return prices.some(lacksIndex) ? 'missing_index' : 'missing_price';
   }
   return codes.has('NEEDS_QUANTITY') ? 'missing_quantity' : null;
+}
+
+function lacksIndex(price: PriceNode | null): boolean {
+  return price !== null && price.current === null && price.base !== null && price.index === null;
+}
+
+function isOnlyMarkup(figures: readonly ComparedFigure[]): boolean {
+  const names = figures.map(({ figure }) => figure);
+  return names.some((name) => /^(overhead|profit)/.test(name)) && !names.includes('direct');
 }
 
 function isInThousands({ computed, declared }: ComparedFigure): boolean {

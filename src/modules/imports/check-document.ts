@@ -1,7 +1,7 @@
 import { calculate } from '../../engine';
-import type { DocumentFigures, EstimateDocument, ResourceDocument, SourcePlace } from '../../formats';
+import type { EstimateDocument, SourcePlace } from '../../formats';
 import type { Issue, IssuePlace, Severity } from '../../kernel/issue';
-import { figuresOf, snapshotOf, type SnapshotOfDocument } from './document-snapshot';
+import { snapshotOf, type SnapshotOfDocument } from './document-snapshot';
 import { reconcile, type Reconciliation } from './reconcile';
 
 /** Issues that are kept; the rest is counted. */
@@ -59,12 +59,6 @@ export function checkDocument(document: EstimateDocument, readIssues: readonly I
   return { report, issues: issues.slice(0, MAX_ISSUES) };
 }
 
-/** The figures of a document as we calculate them, for a codec to write. */
-export function calculateDocument(document: EstimateDocument): DocumentFigures {
-  const source = snapshotOf(document);
-  return figuresOf(source, calculate(source.snapshot));
-}
-
 /** Ids of the snapshot mean nothing to anybody; the place in the source file does. */
 function withPlaceOf(source: SnapshotOfDocument): (issue: Issue) => DocumentIssue {
   const places = new Map<string, SourcePlace>();
@@ -78,8 +72,8 @@ function withPlaceOf(source: SnapshotOfDocument): (issue: Issue) => DocumentIssu
   return (issue) => {
     const { resourceId, positionId, sectionId, field } = issue.place;
     const id = resourceId ?? positionId ?? sectionId;
-    const place: IssuePlace = { ...(id === undefined ? {} : places.get(id)), ...(field === undefined ? {} : { field }) };
-    return { ...issue, place, positionNumber: positionId === undefined ? null : (numbers.get(positionId) ?? null) };
+    const place: IssuePlace = { ...places.get(id ?? ''), ...(field === undefined ? {} : { field }) };
+    return { ...issue, place, positionNumber: numbers.get(positionId ?? '') ?? null };
   };
 }
 
@@ -94,13 +88,10 @@ function countParts(document: EstimateDocument, { sections, positions }: Snapsho
   for (const { part } of sections) counts.texts += part.rows.filter(({ type }) => type === 'text').length;
   for (const { part, resources } of positions) {
     counts.resources += resources.length;
-    counts.coefficients += part.coefficients.length + sumOf(resources, ({ part: { coefficients } }) => coefficients.length);
+    counts.coefficients += part.coefficients.length;
+    for (const { part: resource } of resources) counts.coefficients += resource.coefficients.length;
   }
   return counts;
-}
-
-function sumOf(resources: readonly { part: ResourceDocument }[], count: (resource: { part: ResourceDocument }) => number): number {
-  return resources.reduce((total, resource) => total + count(resource), 0);
 }
 
 function countIssues(issues: readonly Issue[]): Record<Severity, number> {

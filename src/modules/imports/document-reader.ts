@@ -11,8 +11,8 @@ import { checkSource, readDocument, type CheckOutcome } from './read-document';
 /** The compiled thread; there is none where the sources run as they are, in tests. */
 const THREAD_SCRIPT = join(__dirname, 'check.thread.js');
 /**
- * Reading takes turns with others; calculating does not. What a file of this size can hold, 280 of the shortest positions,
- * is calculated in 12 to 32 ms on the machine of the measurement, where a thread takes 200 ms to start.
+ * Reading takes turns with others; calculating does not. What a file of this size can hold, 280 of the shortest
+ * positions, is calculated in 12 to 32 ms on the machine of the measurement, where a thread takes 200 ms to start.
  */
 const INLINE_MAX_BYTES = 128 * 1024;
 /** 600,000 resource lines, the most that a reader takes, need about 1 KiB each. */
@@ -26,8 +26,8 @@ export interface FileSource {
 }
 
 /**
- * Reads and checks stored documents: small ones where it stands, large ones in a thread of their own. There are never more
- * threads than jobs at work.
+ * Reads and checks stored documents: small ones where it stands, large ones in a thread of their own. There are never
+ * more threads than jobs at work.
  */
 @Injectable()
 export class DocumentReader {
@@ -79,7 +79,8 @@ function answerOf(worker: Worker): Promise<CheckOutcome> {
 function failureOf(feeding: Promise<void>): Promise<never> {
   return new Promise((_, reject) => {
     feeding.catch((error: unknown) => {
-      if (codeOf(error) !== 'ERR_STREAM_PREMATURE_CLOSE' && codeOf(error) !== 'ERR_STREAM_DESTROYED') reject(error);
+      const hasLetGo = codeOf(error) === 'ERR_STREAM_PREMATURE_CLOSE' || codeOf(error) === 'ERR_STREAM_DESTROYED';
+      if (!hasLetGo) reject(new Error('the stored document could not be read', { cause: error }));
     });
   });
 }

@@ -1,5 +1,4 @@
 import type {
-  CalculationResult,
   CoefficientNode,
   EstimateSnapshot,
   MarkupNode,
@@ -11,7 +10,6 @@ import type {
 } from '../../engine';
 import type {
   CoefficientDocument,
-  DocumentFigures,
   EstimateDocument,
   MarkupDocument,
   PositionDocument,
@@ -44,21 +42,11 @@ export interface SnapshotOfDocument {
 }
 
 /**
- * What a document would be calculated from if it were an estimate of ours. Ids count the parts of the document: they mean
- * nothing outside of this snapshot.
+ * What a document would be calculated from if it were an estimate of ours. Ids count the parts of the document: they
+ * mean nothing outside of this snapshot.
  */
 export function snapshotOf(document: EstimateDocument): SnapshotOfDocument {
   return new SnapshotBuilder(document).build();
-}
-
-/** The figures of a calculated document in the order in which a codec writes them. */
-export function figuresOf({ sections, positions }: SnapshotOfDocument, result: CalculationResult): DocumentFigures {
-  return {
-    estimate: result.estimate,
-    // The engine answers for every section and position that it was given.
-    sections: sections.map(({ id }) => result.sections.get(id)!),
-    positions: positions.map(({ id }) => result.positions.get(id)!),
-  };
 }
 
 class SnapshotBuilder {

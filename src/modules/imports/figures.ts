@@ -2,7 +2,10 @@ import { AMOUNT_FIELDS, type Amounts, type PositionResult, type SummaryBucket, t
 import type { DeclaredAmounts, DeclaredPosition, DeclaredSummary, PositionDocument } from '../../formats';
 import { decimal, moneyText, plainText, ZERO, type Decimal } from '../../kernel/decimal';
 
-/** One figure as the document states it and as we calculate it. Money with two places; hours and quantities as they are. */
+/**
+ * One figure as the document states it and as we calculate it. Money with two places; hours and quantities as they
+ * are.
+ */
 export interface ComparedFigure {
   /** The column of the summary; null for a figure of a position, and for what stands beside the columns. */
   bucket: SummaryBucket | 'summary' | null;
@@ -61,7 +64,9 @@ export function compare(
 ): ComparedFigure {
   const isMoney = !HOURS.has(figure) && !figure.endsWith('RatePercent');
   const text = isMoney ? moneyText : plainText;
-  if (stated === null) return { bucket, figure, computed: computed && text(computed), declared: null, difference: null };
+  if (stated === null) {
+    return { bucket, figure, computed: computed && text(computed), declared: null, difference: null };
+  }
   const declared = decimal(stated);
   const declaredText = isMoney && declared.decimalPlaces() <= 2 ? moneyText(declared) : plainText(declared);
   if (computed === null) return { bucket, figure, computed: null, declared: declaredText, difference: null };
@@ -94,10 +99,14 @@ function amountOf(figure: string, amounts: Partial<Amounts> | null): Decimal | u
 }
 
 /**
- * What the amounts of a position are compared with. A norm states its own money, without the rows outside of it, and beside
- * that the payroll of the whole position; a row priced itself states its own cost.
+ * What the amounts of a position are compared with. A norm states its own money, without the rows outside of it, and
+ * beside that the payroll of the whole position; a row priced itself states its own cost.
  */
-function statedAmounts(position: PositionDocument, result: PositionResult, declared: DeclaredPosition): Partial<Amounts> {
+function statedAmounts(
+  position: PositionDocument,
+  result: PositionResult,
+  declared: DeclaredPosition,
+): Partial<Amounts> {
   const { norm, amounts } = result;
   if (norm === null) return amounts;
   const { workersSalary, machines, machinistSalary, materials, direct } = norm;

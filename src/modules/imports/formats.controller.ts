@@ -14,7 +14,9 @@ export class FormatsController {
     const { locale } = getContext();
     return {
       data: CODECS.map(({ id, title, mediaType, fileExtension, canRead, canWrite, schemaVersions }) => ({
-        ...{ id, title: title[locale], mediaType, fileExtension, canRead, canWrite, schemaVersions: [...schemaVersions] },
+        ...{ id, mediaType, fileExtension, canRead, canWrite },
+        title: title[locale],
+        schemaVersions: [...schemaVersions],
       })),
     };
   }

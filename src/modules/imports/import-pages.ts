@@ -3,9 +3,11 @@ import type { Page } from '../../kernel/page';
 import { getActor } from '../../platform/context';
 import { Cursors, pageSize } from '../../platform/http';
 import { importSummaryView, importView, issueView } from './import.views';
-import type { ImportIssuesQuery, ImportsQuery, ImportSummaryView, ImportView } from './imports.dto';
+import { ImportIssuesQuery, ImportsQuery, ImportSummaryView, ImportView } from './imports.dto';
 import { ImportsRepository, type ImportRecord } from './imports.repository';
-import { ISSUES_SHOWN, type ImportIssueView } from './report.dto';
+import { ISSUES_SHOWN, ImportIssueView } from './report.dto';
+
+const BEFORE_THE_FIRST = -1;
 
 /** Imports to look at: one with its report, pages of the list, pages of what was found in a document. */
 @Injectable()
@@ -16,9 +18,9 @@ export class ImportPages {
   ) {}
 
   async view(record: ImportRecord): Promise<ImportView> {
-    const hasIssues = record.report !== null;
-    const importId = record.id;
-    return importView(record, hasIssues ? await this.imports.listIssues({ importId, afterOrdinal: -1, take: ISSUES_SHOWN }) : []);
+    if (record.report === null) return importView(record, []);
+    const first = { importId: record.id, afterOrdinal: BEFORE_THE_FIRST, take: ISSUES_SHOWN };
+    return importView(record, await this.imports.listIssues(first));
   }
 
   /** @throws AppError CURSOR_INVALID */
@@ -37,11 +39,12 @@ export class ImportPages {
   }
 
   /** @throws AppError NOT_FOUND, CURSOR_INVALID */
-  async issues(importId: string, { limit: asked, cursor, severity }: ImportIssuesQuery): Promise<Page<ImportIssueView>> {
+  async issues(importId: string, query: ImportIssuesQuery): Promise<Page<ImportIssueView>> {
+    const { limit: asked, cursor, severity } = query;
     await this.imports.get(importId);
     const list = ['import-issues', importId, severity];
     const limit = pageSize(asked);
-    const [ordinal] = cursor === undefined ? [-1] : this.cursors.decode(list, cursor);
+    const [ordinal] = cursor === undefined ? [BEFORE_THE_FIRST] : this.cursors.decode(list, cursor);
     // A cursor is signed: it holds the ordinal that positionOf() put into it.
     const afterOrdinal = ordinal as number;
     const rows = await this.imports.listIssues({ importId, severity, afterOrdinal, take: limit + 1 });

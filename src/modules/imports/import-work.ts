@@ -1,21 +1,29 @@
 import { Injectable } from '@nestjs/common';
+import type { EstimateDocument } from '../../formats';
 import { AuditTrail } from '../../platform/audit';
+import { Database } from '../../platform/database';
 import type { FailedJob, JobRun } from '../../platform/queue';
-import { FilesRepository, FilesService } from '../files';
+import { EstimateDocuments } from '../estimates';
+import { FilesService } from '../files';
 import { DocumentReader, type FileSource } from './document-reader';
-import { EstimateDocuments } from './estimate-documents';
 import { ImportsRepository, type ImportRecord } from './imports.repository';
 import type { CheckOutcome } from './read-document';
 
-/** What the jobs of an import do. Each may run twice: it asks first whether there is still something to do. */
+/** Longest transaction that writes an estimate: 100,000 positions. */
+const APPLY_TIMEOUT_MS = 300_000;
+
+/**
+ * What the jobs of an import do. Each may run twice: under the lock of the import it asks whether there is still something
+ * to do. The row of the job is not held meanwhile, so that the job can go on saying that it is alive.
+ */
 @Injectable()
 export class ImportWork {
   constructor(
     private readonly imports: ImportsRepository,
-    private readonly files: FilesRepository,
-    private readonly bytes: FilesService,
+    private readonly files: FilesService,
     private readonly reader: DocumentReader,
     private readonly estimates: EstimateDocuments,
+    private readonly database: Database,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -24,7 +32,7 @@ export class ImportWork {
     const found = await this.imports.get(importId);
     if (!isDoneBy(found, run, 'checking')) return { state: found.state };
     const outcome = await this.reader.check(await this.sourceOf(found, run));
-    return run.transaction(async () => {
+    return this.database.transaction(async () => {
       const current = await this.imports.lock(importId);
       if (!isDoneBy(current, run, 'checking')) return { state: current.state };
       return this.saveOutcome(importId, outcome);
@@ -36,19 +44,12 @@ export class ImportWork {
     const found = await this.imports.get(importId);
     if (!isDoneBy(found, run, 'applying')) return { state: found.state, estimateId: found.estimateId };
     const { document } = await this.reader.read(await this.sourceOf(found, run));
-    return run.transaction(async () => {
+    const work = async () => {
       const current = await this.imports.lock(importId);
       if (!isDoneBy(current, run, 'applying')) return { state: current.state, estimateId: current.estimateId };
-      const { estimateId } = await this.estimates.write({ projectId: current.projectId, document });
-      await this.imports.update(importId, { state: 'applied', estimateId, failure: null });
-      await this.audit.record({
-        action: 'import.applied',
-        targetType: 'import',
-        targetId: importId,
-        details: { estimateId, fileId: current.fileId },
-      });
-      return { state: 'applied', estimateId };
-    });
+      return this.saveEstimate(current, document);
+    };
+    return this.database.transaction(work, { timeoutMs: APPLY_TIMEOUT_MS });
   }
 
   /** A check that failed for good, or was cancelled, must not leave an import that waits for ever. */
@@ -80,9 +81,17 @@ export class ImportWork {
     return { state: 'review' };
   }
 
+  private async saveEstimate({ id, projectId, fileId }: ImportRecord, document: EstimateDocument) {
+    const { estimateId } = await this.estimates.write({ projectId, document });
+    await this.imports.update(id, { state: 'applied', estimateId, failure: null });
+    const details = { estimateId, fileId };
+    await this.audit.record({ action: 'import.applied', targetType: 'import', targetId: id, details });
+    return { state: 'applied', estimateId };
+  }
+
   private async sourceOf({ fileId }: ImportRecord, { signal }: JobRun): Promise<FileSource> {
-    const { mediaType, sizeBytes } = await this.files.get(fileId, 'upload');
-    return { content: await this.bytes.open(fileId, 'upload'), mediaType, sizeBytes, signal };
+    const { file, content } = await this.files.open(fileId);
+    return { content, mediaType: file.mediaType, sizeBytes: file.sizeBytes, signal };
   }
 }
 

@@ -6,8 +6,8 @@ export const IMPORT_STATES = ['checking', 'review', 'applying', 'applied', 'fail
 export type ImportState = (typeof IMPORT_STATES)[number];
 
 /** Whether somebody has to say that the differences, or the errors, of the document are known and accepted. */
-export function needsAcceptance({ isReconciled, issueCounts }: Pick<ImportReport, 'isReconciled' | 'issueCounts'>): boolean {
-  return !isReconciled || issueCounts.error > 0;
+export function needsAcceptance(report: Pick<ImportReport, 'isReconciled' | 'issueCounts'>): boolean {
+  return !report.isReconciled || report.issueCounts.error > 0;
 }
 
 /** @throws AppError IMPORT_STATE outside of review, IMPORT_DIFFERS where the differences have not been accepted */
@@ -46,9 +46,11 @@ function differenceInWords({ figures, differenceCount, issueCounts }: ImportRepo
   return {
     en:
       `Computed ${computed}, declared ${declared}, difference ${difference}; ` +
-      `${differenceCount} differing rows, ${issueCounts.error} errors. Send acceptDifferences: true to import it as it is.`,
+      `${differenceCount} differing rows, ${issueCounts.error} errors. ` +
+      'Send acceptDifferences: true to import it as it is.',
     ru:
-      `По расчёту ${computed}, в документе ${declared}, разница ${difference}; расходящихся строк ${differenceCount}, ` +
-      `ошибок ${issueCounts.error}. Чтобы импортировать как есть, передайте acceptDifferences: true.`,
+      `По расчёту ${computed}, в документе ${declared}, разница ${difference}; ` +
+      `расходящихся строк ${differenceCount}, ошибок ${issueCounts.error}. ` +
+      'Чтобы импортировать как есть, передайте acceptDifferences: true.',
   };
 }

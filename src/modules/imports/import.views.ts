@@ -5,11 +5,11 @@ import { CAUSES } from './causes';
 import type { ImportReport } from './check-document';
 import type { ImportFailure } from './import-failure';
 import { needsAcceptance } from './import.rules';
-import type { ImportSummaryView, ImportView } from './imports.dto';
+import { ImportSummaryView, ImportView } from './imports.dto';
 import type { ImportRecord, ImportSummary, StoredIssue } from './imports.repository';
 import type { ComparedFigure } from './figures';
 import type { Difference } from './reconcile';
-import type { DifferenceView, FigureView, ImportFailureView, ImportIssueView, ImportReportView } from './report.dto';
+import { DifferenceView, FigureView, ImportFailureView, ImportIssueView, ImportReportView } from './report.dto';
 
 export function importEtag({ version }: Pick<ImportRecord, 'version'>): string {
   return etagOf(version);

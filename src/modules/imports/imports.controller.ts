@@ -84,8 +84,8 @@ export class ImportsController {
   @Endpoint({
     summary: 'Confirm an import',
     description:
-      'Writes the estimate in the background, all of it or nothing. Where computed figures differ from the declared ones, ' +
-      'or there are errors, the body has to accept that.',
+      'Writes the estimate in the background, all of it or nothing. Where computed figures differ from the declared ' +
+      'ones, or there are errors, the body has to accept that.',
     access: scope('imports:write'),
     response: ImportView,
     status: 202,

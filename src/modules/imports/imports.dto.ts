@@ -78,7 +78,7 @@ export class ImportSummaryView {
 }
 
 export class ImportView extends ImportSummaryView {
-  @Part(() => ImportReportView, { about: 'What was understood, and how its money compares; from `review` on', nullable: true })
+  @Part(() => ImportReportView, { about: 'What was understood; there from `review` on', nullable: true })
   report!: ImportReportView | null;
 
   @Part(() => ImportFailureView, { about: 'Why there is nothing to import', nullable: true })

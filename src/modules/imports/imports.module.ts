@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { EstimatesModule } from '../estimates';
 import { FilesModule, FileUses } from '../files';
 import { ProjectsModule } from '../projects';
 import { DocumentReader } from './document-reader';
@@ -11,7 +12,7 @@ import { ImportsRepository } from './imports.repository';
 import { ImportsService } from './imports.service';
 
 @Module({
-  imports: [FilesModule, ProjectsModule],
+  imports: [EstimatesModule, FilesModule, ProjectsModule],
   controllers: [FormatsController, ImportsController],
   providers: [DocumentReader, ImportJobs, ImportPages, ImportsRepository, ImportsService, ImportWork],
 })

@@ -132,7 +132,8 @@ export class ImportsRepository {
       INSERT INTO import_issue (import_id, ordinal, code, severity, message, remedy, place, position_number)
       SELECT ${importId}::uuid, ordinal, code, severity, message, remedy, place, left("positionNumber", 30)
       FROM jsonb_to_recordset(${JSON.stringify(issues.map((issue, ordinal) => ({ ...issue, ordinal })))}::jsonb)
-        AS issue(ordinal int, code text, severity text, message jsonb, remedy jsonb, place jsonb, "positionNumber" text)`;
+        AS issue(ordinal int, code text, severity text, message jsonb, remedy jsonb, place jsonb,
+                 "positionNumber" text)`;
   }
 
   /** In the order of the document, those after `afterOrdinal`. */
@@ -161,32 +162,34 @@ export class ImportsRepository {
 }
 
 function toRecord(row: ImportRow): ImportRecord {
-  // The two columns hold what insert() and update() wrote into them.
-  const report = row.report as unknown as ImportReport | null;
-  const failure = row.failure as unknown as ImportFailure | null;
+  const report = row.report as unknown as ImportReport | null; // update() wrote it
+  const failure = row.failure as unknown as ImportFailure | null; // update() or settle() wrote it
   return { ...row, report, failure };
 }
 
 function toIssue({ ordinal, code, severity, message, remedy, place, positionNumber }: ImportIssueRow): StoredIssue {
-  // The columns hold what replaceIssues() wrote into them.
   return {
     ...{ ordinal, code, positionNumber },
+    // replaceIssues() has written all of these.
     severity: severity as Severity,
-    message: message as unknown as Bilingual,
-    remedy: remedy as unknown as Bilingual,
-    place: place as IssuePlace,
+    message: message as unknown as Bilingual, // the same
+    remedy: remedy as unknown as Bilingual, // the same
+    place: place as IssuePlace, // the same
   };
 }
+
+type JsonColumn = Prisma.InputJsonObject | typeof Prisma.DbNull;
 
 /** Plain data as a JSON column; null empties it, undefined leaves it alone. */
 function jsonOf<Fields extends { report?: ImportReport | null; failure?: ImportFailure | null }>(
   fields: Fields,
-): { [Key in keyof Fields]?: Prisma.InputJsonObject | typeof Prisma.DbNull } {
-  const json: Record<string, Prisma.InputJsonObject | typeof Prisma.DbNull> = {};
+): { [Key in keyof Fields]?: JsonColumn } {
+  const json: Record<string, JsonColumn> = {};
   for (const [name, value] of Object.entries(fields)) {
     if (value === undefined) continue;
     // Reports and failures hold texts, numbers, flags and lists of them: JSON by construction.
     json[name] = value === null ? Prisma.DbNull : (value as unknown as Prisma.InputJsonObject);
   }
-  return json as { [Key in keyof Fields]?: Prisma.InputJsonObject | typeof Prisma.DbNull };
+  // Filled from the entries of `fields` alone.
+  return json as { [Key in keyof Fields]?: JsonColumn };
 }

@@ -1,6 +1,14 @@
 import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { CODECS, DEFAULT_READ_LIMITS, detectCodec, FormatError, HEAD_BYTES, type Codec, type ReadResult } from '../../formats';
+import {
+  CODECS,
+  DEFAULT_READ_LIMITS,
+  detectCodec,
+  FormatError,
+  HEAD_BYTES,
+  type Codec,
+  type ReadResult,
+} from '../../formats';
 import { peek } from '../../platform/storage';
 import { checkDocument, type CheckedDocument } from './check-document';
 import { unreadable, type ImportFailure } from './import-failure';

@@ -31,14 +31,19 @@ export interface Reconciliation {
 }
 
 /** Lays the figures that a document states beside those that we calculate from it. */
-export function reconcile(document: EstimateDocument, source: SnapshotOfDocument, result: CalculationResult): Reconciliation {
+export function reconcile(
+  document: EstimateDocument,
+  source: SnapshotOfDocument,
+  result: CalculationResult,
+): Reconciliation {
   const figures = compareSummary(document.declared, result.estimate);
   const positions = differingPositions(source, result);
   const sections = differingSections(source, result);
   const found: (() => Difference)[] = [];
   const whole = figures.filter(differs);
   if (whole.length > 0) {
-    found.push(() => wholeDifference(document, whole, { rows: positions.length > 0, rowCount: source.positions.length }));
+    const rows = { differ: positions.length > 0, count: source.positions.length };
+    found.push(() => wholeDifference(document, whole, rows));
   }
   const dirty = new Set(positions.map(({ position }) => position.section));
   for (const { section, figures: differing } of sections) {
@@ -53,7 +58,10 @@ export function reconcile(document: EstimateDocument, source: SnapshotOfDocument
   };
 }
 
-function differingPositions({ positions, snapshot }: SnapshotOfDocument, result: CalculationResult): DifferingPosition[] {
+function differingPositions(
+  { positions, snapshot }: SnapshotOfDocument,
+  result: CalculationResult,
+): DifferingPosition[] {
   return positions.flatMap((position, index) => {
     // The engine answers for every position of the snapshot, and the snapshot has them in this order.
     const calculated = result.positions.get(position.id)!;
@@ -76,9 +84,9 @@ function differingSections(
 function wholeDifference(
   { estimate }: EstimateDocument,
   figures: ComparedFigure[],
-  { rows, rowCount }: { rows: boolean; rowCount: number },
+  rows: { differ: boolean; count: number },
 ): Difference {
-  const cause = causeOfSummary(figures, rows, rowCount);
+  const cause = causeOfSummary(figures, rows.differ, rows.count);
   return { scope: 'estimate', number: estimate.number, code: null, name: estimate.name, place: null, figures, cause };
 }
 

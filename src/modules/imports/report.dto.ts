@@ -72,7 +72,7 @@ export class ImportIssueView {
   @Text({ max: MAX_TEXT, example: 'There is no price: 01.7.03.01-0001.' })
   message!: string;
 
-  @Text({ about: 'What to do about it', max: MAX_TEXT, example: 'Give a current price, or a base price with an index.' })
+  @Text({ about: 'What to do about it', max: MAX_TEXT, example: 'Give a current price.' })
   remedy!: string;
 
   @Part(() => IssuePlaceView)
@@ -176,7 +176,7 @@ export class ImportReportView {
   @Flag({ about: 'Every figure that the document states is the computed one', example: true })
   isReconciled!: boolean;
 
-  @Flag({ about: 'Confirmation has to say `acceptDifferences: true`: figures differ, or there are errors', example: false })
+  @Flag({ about: 'Confirmation has to say `acceptDifferences: true`', example: false })
   needsAcceptance!: boolean;
 
   @Part(() => ComparedView, { about: 'The total of the estimate' })

@@ -5,7 +5,8 @@ import { AppError } from '../../kernel/errors';
 import { AccessGuard } from './access.guard';
 import { AuthenticationGuard } from './authentication.guard';
 import { RateLimitGuard } from './rate-limit/rate-limit.guard';
-import { assertRequestShape } from './request-shape';
+import { assertRequestShape, takeRehearsal } from './request-shape';
+import { stateOf } from './request-state';
 import { routeOf, UNKNOWN, type Route } from './route';
 import { answerUnknown } from './unknown-address';
 
@@ -35,15 +36,14 @@ export class Door {
     await this.limits.canActivate(execution);
     if (route === UNKNOWN) return answerUnknown(fastify, request, reply);
     this.access.canActivate(execution);
+    stateOf(request, reply).isRehearsal = takeRehearsal(request, route ?? UNKNOWN);
     assertRequestShape(request, route ?? UNKNOWN);
   }
 
-  opened(): void {
+  /** Counts a request as at work until its answer has left, or its client. */
+  open(reply: FastifyReply): void {
     this.inFlight += 1;
-  }
-
-  closed(): void {
-    this.inFlight -= 1;
+    reply.raw.once('close', () => (this.inFlight -= 1));
   }
 
   private assertRoom(route: Route | undefined): void {

@@ -42,8 +42,10 @@ export interface EndpointOptions {
   validateOnly?: boolean;
 }
 
-export function idempotencyOf({ idempotency, limit, consumes }: EndpointOptions): Idempotency {
-  return idempotency ?? (limit === 'signIn' ? 'none' : consumes === undefined ? 'transaction' : 'after');
+export function idempotencyOf({ idempotency, limit, consumes, produces }: EndpointOptions): Idempotency {
+  if (idempotency !== undefined) return idempotency;
+  if (limit === 'signIn' || produces !== undefined) return 'none';
+  return consumes === undefined ? 'transaction' : 'after';
 }
 
 /** Whether a route that changes something takes `validateOnly`. */

@@ -231,6 +231,16 @@ export function Parts(type: () => Class<unknown>, options: FieldOptions & { max:
   );
 }
 
+/** A list of objects that the service checks one by one with `validated()`: one bad item does not refuse the others. */
+export function LooseParts(type: () => Class<unknown>, options: FieldOptions & { max: number; min?: number }): PropertyDecorator {
+  return field(
+    options,
+    { type, isArray: true, maxItems: options.max, minItems: options.min },
+    ...listRules(options),
+    rule('areObjects', (value) => Array.isArray(value) && value.every(isPlainObject), 'must hold objects', 'элементы — объекты'),
+  );
+}
+
 /** A list of short texts. */
 export function Texts(options: FieldOptions & { max: number; maxLength: number }): PropertyDecorator {
   const { maxLength } = options;

@@ -6,4 +6,5 @@ export type { EndpointOptions, RateClass } from './endpoint-options';
 export { assertMatches, assertMatchesRequired, etagOf, tagMatches } from './etag';
 export * from './fields';
 export { CountedPageOf, CountedPageQuery, MAX_COUNTED, PageOf, PageQuery, type CountedPage } from './page.dto';
+export { validated } from './input.pipe';
 export { IdParam, IfMatch } from './params';

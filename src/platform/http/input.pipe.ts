@@ -1,4 +1,4 @@
-import { Injectable, ValidationPipe, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import { Injectable, ValidationPipe, type ArgumentMetadata, type PipeTransform, type Type } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { AppError, type FieldError } from '../../kernel/errors';
 import type { Bilingual } from '../../kernel/issue';
@@ -50,6 +50,18 @@ class StrictValidation extends ValidationPipe {
       exceptionFactory: (errors) => new RulesBroken(errors),
     });
   }
+}
+
+const pipe = new InputPipe();
+
+/**
+ * Checks one value as if it were the body of a request.
+ *
+ * @throws AppError VALIDATION_FAILED with every broken rule; pointers start at the value.
+ */
+export async function validated<Input>(type: Type<Input>, value: unknown): Promise<Input> {
+  // The pipe gives back an instance of the class that it was asked to check.
+  return (await pipe.transform(value, { type: 'body', metatype: type })) as Input;
 }
 
 /** Carries what class-validator found out of the base class. */

@@ -35,7 +35,7 @@ export function registerRequestHooks(fastify: FastifyInstance, parts: RequestHoo
   fastify.decorateRequest('state', null);
 
   fastify.addHook('onRequest', (request, reply, done) => {
-    door.opened();
+    door.open(reply);
     reply.headers(headers);
     runInContext(stateOf(request, reply).context, () => {
       if (!allowOrigin(request, reply)) enter(parts, request, { fastify, reply, done });
@@ -59,8 +59,7 @@ export function registerRequestHooks(fastify: FastifyInstance, parts: RequestHoo
     done(null, payload);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
-    door.closed();
-    runInContext(stateOf(request, reply).context, () => writeAccessLine(log, request, reply));
+    writeAccessLine(log, request, reply);
     done();
   });
 }

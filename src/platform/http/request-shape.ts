@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { AppError, type FieldError } from '../../kernel/errors';
+import { canRehearse } from './endpoint-options';
 import { qualityOf } from './locale';
 import type { Route } from './route';
 
@@ -17,9 +18,33 @@ export function assertRequestShape(request: FastifyRequest, route: Route): void 
   assertMediaType(request, route);
 }
 
-function assertQuery(request: FastifyRequest, { takesQuery }: Route): void {
+/**
+ * Takes `validateOnly` off the query of a change that can be rehearsed, so that no route has to know of it. Elsewhere it
+ * stays and is refused as unknown: a client that believes to rehearse must not change anything.
+ */
+export function takeRehearsal(request: FastifyRequest, { endpoint }: Route): boolean {
+  const query = queryOf(request);
+  const { validateOnly } = query;
+  if (validateOnly === undefined || isRead(request) || !canRehearse(endpoint)) return false;
+  if (validateOnly !== 'true' && validateOnly !== 'false') {
+    const detail = { en: 'must be true or false', ru: 'должно быть true или false' };
+    throw new AppError('VALIDATION_FAILED', { errors: [{ pointer: '?validateOnly', detail }] });
+  }
+  delete query.validateOnly;
+  return validateOnly === 'true';
+}
+
+function queryOf(request: FastifyRequest): Record<string, unknown> {
   // Fastify's parser makes an object of texts, and of lists of texts where a name stands twice.
-  const query = request.query as Record<string, unknown>;
+  return request.query as Record<string, unknown>;
+}
+
+function isRead({ method }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+function assertQuery(request: FastifyRequest, { takesQuery }: Route): void {
+  const query = queryOf(request);
   const wrong: FieldError[] = [];
   for (const name in query) {
     if (!takesQuery) {
@@ -69,8 +94,9 @@ function isJson(mediaType: string, parameters: string[]): boolean {
   return charset === undefined || charset === 'utf-8' || charset === 'utf8';
 }
 
-export function hasBody({ headers, method }: FastifyRequest): boolean {
-  if (method === 'GET' || method === 'HEAD') return false;
+export function hasBody(request: FastifyRequest): boolean {
+  if (isRead(request)) return false;
+  const { headers } = request;
   return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
 }
 

@@ -21,10 +21,16 @@ export class ErrorReporter implements OnApplicationShutdown {
     this.sentry = config.sentryDsn === '' ? Promise.resolve(null) : this.loadSentry(config);
   }
 
+  /**
+   * @param error what the client is told
+   * @param cause what was thrown: the same error, where we refuse on purpose
+   */
   report(error: AppError, cause: unknown): void {
-    const isExpected = error.code !== 'INTERNAL';
-    this.log.event(isExpected ? 'warn' : 'error', error.message, { code: error.code, cause: describe(cause) });
-    if (!isExpected) this.send(cause, { requestId: findContext()?.requestId, code: error.code });
+    const isUnexpected = error.code === 'INTERNAL';
+    // The access log tells of the answer, and there is nothing more to say.
+    if (!isUnexpected && cause === error && error.cause === undefined) return;
+    this.log.event(isUnexpected ? 'error' : 'warn', error.message, { code: error.code, cause: describe(cause) });
+    if (isUnexpected) this.send(cause, { requestId: findContext()?.requestId, code: error.code });
   }
 
   /** A failure that no request and no job has brought about. */

@@ -17,9 +17,7 @@ interface Carried {
 
 export type TransportState =
   /** REDIS_URL is empty. */
-  | 'absent'
-  | 'away'
-  | 'ready';
+  'absent' | 'away' | 'ready';
 
 /** Bull as a carrier of job ids. What it loses is handed to it again: the rows are the truth. */
 @Injectable()

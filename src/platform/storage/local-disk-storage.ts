@@ -13,8 +13,9 @@ const OWNER_ONLY_DIRECTORY = 0o700;
 const NO_ROOM_CODES: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 /**
- * Blobs as files of a local directory: `blobs/ab/cd/<id>`, where `abcd` ends the id (its beginning is the clock, which would
- * put everything of a day into one folder). A write goes to `unfinished/` and is renamed when it is whole and on the disk.
+ * Blobs as files of a local directory: `blobs/ab/cd/<id>`, where `abcd` ends the id (its beginning is the clock,
+ * which would put everything of a day into one folder). A write goes to `unfinished/` and is renamed when it is whole
+ * and on the disk.
  */
 export class LocalDiskStorage extends Storage {
   private readonly blobs: string;

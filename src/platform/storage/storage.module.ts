@@ -5,7 +5,11 @@ import { Storage } from './storage';
 
 @Module({
   providers: [
-    { provide: Storage, useFactory: (config: Config) => new LocalDiskStorage(config.storageDirectory), inject: [Config] },
+    {
+      provide: Storage,
+      useFactory: ({ storageDirectory }: Config) => new LocalDiskStorage(storageDirectory),
+      inject: [Config],
+    },
   ],
   exports: [Storage],
 })

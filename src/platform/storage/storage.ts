@@ -14,11 +14,11 @@ export interface ByteRange {
 }
 
 /**
- * Port: where the bytes of files lie. A blob is whole or absent, never changes, and is known by an id of ours alone; what
- * users call it is a matter of the database.
+ * Port: where the bytes of files lie. A blob is whole or absent, never changes, and is known by an id of ours alone;
+ * what users call it is a matter of the database.
  *
- * The order that keeps rows and bytes together is the caller's: bytes first, row second; row away first, bytes second. What
- * a crash leaves between the two is bytes without a row, which `idsWrittenBefore` finds.
+ * The order that keeps rows and bytes together is the caller's: bytes first, row second; row away first, bytes
+ * second. What a crash leaves between the two is bytes without a row, which `idsWrittenBefore` finds.
  */
 export abstract class Storage {
   /**

@@ -1,4 +1,5 @@
 import { Database } from '../../../src/platform/database';
+import { securityHeaders } from '../../../src/platform/http/security-headers';
 import { api } from '../../support/api';
 import { startApp, type TestApp } from '../../support/app';
 import { world, type TestUser } from '../../support/world';
@@ -149,8 +150,7 @@ describe('the headers that protect', () => {
     }
   });
 
-  it('ask for TLS everywhere in production only', async () => {
-    const { securityHeaders } = await import('../../../src/platform/http/security-headers');
+  it('ask for TLS everywhere in production only', () => {
     expect(securityHeaders({ environment: 'production' })['content-security-policy']).toContain('upgrade-insecure-requests');
   });
 });

@@ -33,12 +33,7 @@ export interface PositionWrites {
  * @throws AppError LIMIT_REACHED where a figure is out of range.
  */
 export function settle(change: EstimateChange, drafts: readonly PositionDraft[]): PositionWrites {
-  const writes: PositionWrites = {
-    inserted: { positions: [], lines: [] },
-    updated: { positions: [], lines: [] },
-    deleted: { positionIds: [], lineIds: [] },
-    rows: [],
-  };
+  const writes = noWrites();
   for (const { before, after, touched = [], isBooked = true } of drafts) {
     const calculated = after === null ? null : calculatedRows(change, after);
     change.replace(before && isBooked ? booked(before.position) : null, calculated && booked(calculated.position));
@@ -46,6 +41,30 @@ export function settle(change: EstimateChange, drafts: readonly PositionDraft[])
     else writes.rows.push(collect(writes, before, calculated, new Set(touched)));
   }
   return writes;
+}
+
+/** Several writes as one. */
+export function joined(all: readonly PositionWrites[]): PositionWrites {
+  const writes = noWrites();
+  for (const { inserted, updated, deleted, rows } of all) {
+    writes.inserted.positions.push(...inserted.positions);
+    writes.inserted.lines.push(...inserted.lines);
+    writes.updated.positions.push(...updated.positions);
+    writes.updated.lines.push(...updated.lines);
+    writes.deleted.positionIds.push(...deleted.positionIds);
+    writes.deleted.lineIds.push(...deleted.lineIds);
+    writes.rows.push(...rows);
+  }
+  return writes;
+}
+
+function noWrites(): PositionWrites {
+  return {
+    inserted: { positions: [], lines: [] },
+    updated: { positions: [], lines: [] },
+    deleted: { positionIds: [], lineIds: [] },
+    rows: [],
+  };
 }
 
 /** Version of a calculated row that has not been compared with the stored one yet. */

@@ -40,6 +40,15 @@ export class PositionRowsRepository {
     return row?.id ?? null;
   }
 
+  /** Which of these positions the estimate has, each once. */
+  async idsOf(estimateId: string, { ids, externalIds }: { ids: string[]; externalIds: string[] }): Promise<string[]> {
+    const rows = await this.database.client.$queryRaw<{ id: string }[]>`
+      SELECT id FROM "position" WHERE id = ANY(${ids}::uuid[]) AND estimate_id = ${estimateId}::uuid
+      UNION
+      SELECT id FROM "position" WHERE external_id = ANY(${externalIds}::text[]) AND estimate_id = ${estimateId}::uuid`;
+    return rows.map(({ id }) => id);
+  }
+
   async write({ inserted, updated, deleted }: PositionWrites): Promise<void> {
     const { client } = this.database;
     const { positionIds, lineIds } = deleted;

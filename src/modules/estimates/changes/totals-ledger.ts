@@ -53,6 +53,10 @@ export class TotalsLedger {
     return this.get(sectionId).contributions;
   }
 
+  ofEstimate(): Contributions {
+    return this.estimate;
+  }
+
   estimateFigures(): SectionFigures {
     return figuresOf(this.estimate);
   }

@@ -72,7 +72,8 @@ function comparison(
 }
 
 function declaredView(declared: DeclaredSummary): StatedFigures {
-  const view: StatedFigures = { total: statedText('total', declared.total) };
+  const view: StatedFigures = {};
+  if (declared.total !== null) view.total = statedText('total', declared.total);
   if (declared.otherTotal !== null) view.otherTotal = statedText('otherTotal', declared.otherTotal);
   for (const column of COLUMNS) {
     const stated = statedIn(declared, column);
@@ -82,7 +83,8 @@ function declaredView(declared: DeclaredSummary): StatedFigures {
 }
 
 function differenceView(declared: DeclaredSummary, result: SummaryResult): StatedFigures {
-  const view: StatedFigures = { total: difference('total', result.total, declared.total) };
+  const view: StatedFigures = {};
+  if (declared.total !== null) view.total = difference('total', result.total, declared.total);
   if (declared.otherTotal !== null) view.otherTotal = difference('otherTotal', result.otherTotal, declared.otherTotal);
   for (const column of COLUMNS) {
     const stated = statedIn(declared, column);
