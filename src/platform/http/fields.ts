@@ -212,7 +212,7 @@ export function Moment(options: FieldOptions = {}): PropertyDecorator {
 export function Part(type: () => Class<unknown>, options: FieldOptions = {}): PropertyDecorator {
   return field(
     options,
-    { type },
+    { type: () => type() },
     Type(type),
     rule('isObject', isPlainObject, 'must be an object', 'должно быть объектом'),
     ValidateNested(),
@@ -223,7 +223,7 @@ export function Part(type: () => Class<unknown>, options: FieldOptions = {}): Pr
 export function Parts(type: () => Class<unknown>, options: FieldOptions & { max: number; min?: number }): PropertyDecorator {
   return field(
     options,
-    { type, isArray: true, maxItems: options.max, minItems: options.min },
+    { type: () => type(), isArray: true, maxItems: options.max, minItems: options.min },
     Type(type),
     ...listRules(options),
     rule('areObjects', (value) => Array.isArray(value) && value.every(isPlainObject), 'must hold objects', 'элементы — объекты'),
@@ -235,7 +235,7 @@ export function Parts(type: () => Class<unknown>, options: FieldOptions & { max:
 export function LooseParts(type: () => Class<unknown>, options: FieldOptions & { max: number; min?: number }): PropertyDecorator {
   return field(
     options,
-    { type, isArray: true, maxItems: options.max, minItems: options.min },
+    { type: () => type(), isArray: true, maxItems: options.max, minItems: options.min },
     ...listRules(options),
     rule('areObjects', (value) => Array.isArray(value) && value.every(isPlainObject), 'must hold objects', 'элементы — объекты'),
   );
