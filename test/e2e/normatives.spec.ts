@@ -56,15 +56,15 @@ describe('overhead and profit of a norm', () => {
     });
     const [chosen, ...rest] = answer.candidates as { overhead: object; profit: object }[];
     expect(rest).toEqual([]);
-    const name = 'Бетонные и железобетонные монолитные конструкции и работы в строительстве (за исключением пунктов 6.1, 6.2)';
-    const markup = { name, base: 'salary', coefficients: [] };
+    const work = 'Бетонные и железобетонные монолитные конструкции и работы в строительстве';
+    const markup = { name: `${work} (за исключением пунктов 6.1, 6.2)`, base: 'salary', coefficients: [] };
     expect(chosen).toMatchObject({
       overhead: { code: 'Пр/812-006.0-1', ratePercent: '102', ...markup },
       profit: { code: 'Пр/774-006.0', ratePercent: '58', ...markup },
       reasonCode: 'bound',
     });
 
-    // The salary fund of a real position of this norm; 102 % and 58 % of it, and 91.8 % and 49.3 % after the reductions.
+    // The salary fund of a real position of this norm; 102 % and 58 % of it, then 91.8 % and 49.3 % with reductions.
     const [reduction] = answer.reductions as { id: string; overhead: object; profit: object }[];
     expect(reduction).toMatchObject({ id: 'overhaul', sources: [{ status: 'probable' }, { status: 'probable' }] });
     const path = `/api/estimates/${(await world(app).estimate(user)).id}`;
@@ -219,7 +219,8 @@ describe('a row of the tables of limited costs', () => {
 
     await client.delete(path).expect(204);
     await client.get(path).expect(404);
-    const trail = await sql('SELECT action, details FROM audit_event WHERE target_id = $1 ORDER BY id', [created.body.id]);
+    const { id } = created.body;
+    const trail = await sql('SELECT action, details FROM audit_event WHERE target_id = $1 ORDER BY id', [id]);
     expect(trail).toEqual([
       { action: 'limited_cost.created', details: { name: BRIDGES.name, ratePercent: '5.1', base: 'СМР_1_7' } },
       { action: 'limited_cost.updated', details: change },
@@ -270,7 +271,8 @@ describe('a row of the tables of limited costs', () => {
       .with({ 'Accept-Language': 'ru' })
       .post(LIMITED_COSTS, { ...BRIDGES, base: 'СМР_1_7 + ЗИМА' })
       .expect(422);
-    expect(unknown.body.errors[0].detail).toMatch(/^Неизвестна переменная «ЗИМА»\. Известны: СМР, .*СМР_1_13\. Знак 11: /);
+    const [{ detail }] = unknown.body.errors;
+    expect(detail).toMatch(/^Неизвестна переменная «ЗИМА»\. Известны: СМР, .*СМР_1_13\. Знак 11: /);
     const row = await made();
     await client.patch(pathOf(row), { base: 'process.exit(1)' }).expect(422);
     expect((await client.get(pathOf(row)).expect(200)).body.base).toBe('СМР_1_7');
@@ -288,7 +290,8 @@ describe('a row of the tables of limited costs', () => {
     for (const attempt of attempts) {
       const foreign = await attempt(pathOf(row)).expect(404);
       const absent = await attempt(pathOf({ id: randomUUID() })).expect(404);
-      expect(foreign.body).toEqual({ ...absent.body, instance: foreign.body.instance, requestId: foreign.body.requestId });
+      const { instance, requestId } = foreign.body;
+      expect(foreign.body).toEqual({ ...absent.body, instance, requestId });
     }
     expect((await stranger.get(LIMITED_COSTS).expect(200)).body).toEqual({ data: [] });
     expect((await client.get(pathOf(row)).expect(200)).body).toEqual(row);
@@ -318,9 +321,10 @@ describe('a row of the tables of limited costs', () => {
   it('finds no room in a table that is full, however many come at once', async () => {
     const owner = await world(app).user();
     await sql(
-      `INSERT INTO limited_cost (id, organisation_id, kind, name, rate_percent, base, reason, source_act, source_checked_on,
-                                 valid_from, created_by, created_at, updated_at)
-       SELECT gen_random_uuid(), $1, 'other', 'Строка ' || n, 1, 'СМР', '-', 'Приказ', '2026-01-01', '2026-01-01', $2, now(), now()
+      `INSERT INTO limited_cost (id, organisation_id, kind, name, rate_percent, base, reason, source_act,
+                                 source_checked_on, valid_from, created_by, created_at, updated_at)
+       SELECT gen_random_uuid(), $1, 'other', 'Строка ' || n, 1, 'СМР', '-', 'Приказ',
+              '2026-01-01', '2026-01-01', $2, now(), now()
        FROM generate_series(1, $3::int) AS n`,
       [owner.organisationId, owner.id, MAX_LIMITED_COSTS - 1],
     );
@@ -388,7 +392,7 @@ describe('a limited cost worked out', () => {
 
   it('has no amount without the sums it is made of', async () => {
     const row = await made({ base: 'СМР_1_7 / (ОБ − ПР)' });
-    const evaluate = (variables: object[], on?: string): Test => client.post(`${pathOf(row)}/evaluations`, { variables, on });
+    const evaluate = (variables: object[]): Test => client.post(`${pathOf(row)}/evaluations`, { variables });
     const missing = await evaluate([{ name: 'ОБ', value: '1' }]).expect(422);
     expect(missing.body).toMatchObject({ code: 'BASE_NOT_EVALUATED', reason: 'FORMULA_NO_VALUE', offset: 0 });
     expect(missing.body.errors[0].detail).toContain('Not given: СМР_1_7, ПР.');
@@ -422,7 +426,8 @@ describe('what limited costs are made from', () => {
       ...{ kind, name, ratePercent, base, reason, chapter, validFrom: '2026-01-01' },
       source: { act, clause, edition, url, checkedOn: '2026-03-02' },
     });
-    expect(row).toMatchObject({ kind, name, ratePercent, base, reason, chapter, source: { act, clause, edition, url } });
+    expect(row).toMatchObject({ kind, name, ratePercent, base, reason, chapter });
+    expect(row.source).toMatchObject({ act, clause, edition, url });
     const winter = body.data.find((candidate: { kind: string }) => candidate.kind === 'winter_work');
     expect(winter).toMatchObject({ ratePercent: null, note: expect.stringContaining('no public source') });
   });
@@ -430,8 +435,9 @@ describe('what limited costs are made from', () => {
   it('is a list of names with their meanings', async () => {
     const { body } = await client.get('/api/normatives/limited-cost-variables').expect(200);
     expect(body.data).toContainEqual({ id: 'ФОТ', meaning: 'salary fund' });
-    const page = await client.get('/api/normatives/limited-cost-variables?limit=14').expect(200);
-    const next = await client.get(`/api/normatives/limited-cost-variables?limit=1&cursor=${page.body.nextCursor}`).expect(200);
+    const path = '/api/normatives/limited-cost-variables';
+    const page = await client.get(`${path}?limit=14`).expect(200);
+    const next = await client.get(`${path}?limit=1&cursor=${page.body.nextCursor}`).expect(200);
     expect(next.body.data).toEqual([{ id: 'ГЛ1', meaning: 'chapter 1, total' }]);
   });
 });
@@ -439,22 +445,27 @@ describe('what limited costs are made from', () => {
 describe('the documentation of normatives', () => {
   it('has examples that are accepted as they stand', async () => {
     const { body } = await client.get('/api/docs-json').expect(200);
-    const example = (schema: string): object => exampleOf(body as OpenAPIObject, schema);
+    const example = (schema: string): object => exampleOf(body as OpenAPIObject, schema) as object; // none is a word
     const row = answered(await client.post(LIMITED_COSTS, example('CreateLimitedCost')), 201) as Made;
     await client.post(`${pathOf(row)}/evaluations`, example('EvaluateLimitedCost')).expect(200);
-    const queries = Object.entries((body as OpenAPIObject).paths).filter(([path]) => path.startsWith('/api/normatives/'));
-    expect(queries.length).toBeGreaterThan(6);
-    for (const [path, { get }] of queries) {
-      if (get === undefined || path.includes('{')) continue;
-      const parameters = (get.parameters ?? []) as { name: string; in: string; example?: unknown; schema?: { example?: unknown } }[]; // no references
-      const shown = parameters
+    const { paths } = body as OpenAPIObject;
+    const reads = Object.entries(paths).filter(([path]) => /^\/api\/normatives\/[^{]+$/.test(path));
+    expect(reads).toHaveLength(6);
+    for (const [path, { get }] of reads) {
+      const shown = ((get?.parameters ?? []) as ShownParameter[]) // never references: the module writes them out
         .filter((parameter) => parameter.in === 'query')
-        .map(({ name, example: own, schema }): [string, unknown] => [name, own ?? schema?.example])
-        .filter(([, value]) => value !== undefined && value !== null);
-      await client.get(`${path}?${new URLSearchParams(shown as [string, string][])}`).expect(200);
+        .map(({ name, schema }): [string, string] => [name, String(shownValue(body as OpenAPIObject, schema) ?? '')])
+        .filter(([, value]) => value !== '');
+      await client.get(`${path}?${new URLSearchParams(shown)}`).expect(200);
     }
   });
 });
+
+interface ShownParameter {
+  name: string;
+  in: string;
+  schema: ShownSchema;
+}
 
 interface ShownSchema {
   properties?: Record<string, ShownSchema>;
@@ -464,11 +475,13 @@ interface ShownSchema {
   allOf?: ShownSchema[];
   items?: ShownSchema;
   type?: string;
+  enum?: string[];
 }
 
-/** The example of a schema, put together from those of its fields. */
-function exampleOf(document: OpenAPIObject, name: string): object {
+/** The example of a schema, put together from those of its fields; of a list of words, the first. */
+function exampleOf(document: OpenAPIObject, name: string): unknown {
   const schema = document.components!.schemas![name] as ShownSchema; // not a reference: it stands under its own name
+  if (schema.enum !== undefined) return schema.enum[0];
   return Object.fromEntries(
     Object.entries(schema.properties ?? {}).map(([field, shown]) => [field, shownValue(document, shown)]),
   );

@@ -114,7 +114,7 @@ export class MarkupReductionView {
   @Text({ max: 50, example: 'overhaul' })
   id!: string;
 
-  @Text({ max: 1_000, example: 'Overhaul done by norms of new construction' })
+  @Text({ max: 1_000, example: 'Overhaul' })
   appliesWhen!: string;
 
   @Text({ about: 'What to look at before taking it', max: 1_000, example: 'There are exceptions.' })
