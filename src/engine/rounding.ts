@@ -16,6 +16,8 @@ export type RoundingPoint =
   | 'indexed_cost'
   | 'indexed_total'
   | 'unit_price'
+  | 'thousands'
+  | 'limited_cost'
   | 'vat';
 
 export interface RoundingRule {
@@ -48,6 +50,8 @@ export const ROUNDING: Readonly<Record<RoundingPoint, RoundingRule>> = {
   // Machines, materials and equipment, once on the total of a work type.
   indexed_total: { ...TWO, source: 'TSummaryItems/Machines, TSummaryDetails/Price' },
   unit_price: { ...TWO, source: 'TItem/TotalsUnit' },
+  thousands: { ...TWO, source: '421/пр, п. 42' },
+  limited_cost: { ...TWO, source: 'SummaryEstimate/TPriceElements' },
   vat: { ...TWO, source: '421/пр, п. 181' },
 };
 
