@@ -51,7 +51,7 @@ export const ROUNDING: Readonly<Record<RoundingPoint, RoundingRule>> = {
   indexed_total: { ...TWO, source: 'TSummaryItems/Machines, TSummaryDetails/Price' },
   unit_price: { ...TWO, source: 'TItem/TotalsUnit' },
   thousands: { ...TWO, source: '421/пр, п. 42' },
-  limited_cost: { ...TWO, source: 'SummaryEstimate/TPriceElements' },
+  limited_cost: { ...TWO, source: '421/пр, п. 42' },
   vat: { ...TWO, source: '421/пр, п. 181' },
 };
 

@@ -68,10 +68,19 @@ export interface EstimateHeader {
   constructionVolume: { quantity: DecimalText; unit: string | null; pricePerUnit: DecimalText | null } | null;
   signatures: { composedBy: string | null; verifiedBy: string | null };
   coefficients: CoefficientDocument[];
+  /** Of the whole estimate: machines and materials by the work type they index. */
   indices: IndexDocument[];
+  /** How a base-index estimate is indexed; absent for the other methods. */
+  indexKind?: IndexKind | null;
   /** What the format has and the product has no word for, kept to be written back: element name → source text. */
   extras: Extras;
 }
+
+/**
+ * IndexType of the schema. `construction_and_mounting`: one index to the total of a work type. `elements`: wages in the
+ * position, machines and materials on the estimate's total. `elements_in_position`: all in the position.
+ */
+export type IndexKind = 'construction_and_mounting' | 'elements' | 'elements_in_position' | 'none';
 
 export interface RegionDocument {
   state: string | null;
@@ -126,6 +135,10 @@ export interface PositionDocument {
   comment: string | null;
   isExcluded: boolean;
   coefficients: CoefficientDocument[];
+  /** Final coefficients that the source states and that do not follow from the others; absent where all of them do. */
+  statedCoefficients?: { target: CoefficientTarget; value: DecimalText }[];
+  /** Indices of this position alone (base-index method); absent where it has none. */
+  indices?: IndexDocument[];
   overhead: MarkupDocument | null;
   profit: MarkupDocument | null;
   amendments: DecimalText | null;
@@ -204,6 +217,8 @@ export interface MarkupDocument {
   coefficients: { name: string; reason: string; value: DecimalText }[];
   declaredRatePercent: DecimalText | null;
   declaredAmount: DecimalText | null;
+  /** At the base level, where the method has one. */
+  declaredAmountBase?: DecimalText | null;
 }
 
 export interface IndexDocument {
@@ -211,21 +226,34 @@ export interface IndexDocument {
   target: IndexTarget;
   value: DecimalText;
   reason: string;
+  /** What the source calls it, where it tells name and reason apart. */
+  name?: string | null;
 }
 
 /** Money and hours as the document states them: only what it states, by the names of `Amounts`. */
 export type DeclaredAmounts = Record<string, DecimalText>;
 
-export interface DeclaredSummary {
+export interface DeclaredLevel {
   buckets: Partial<Record<SummaryBucket, DeclaredAmounts>>;
   summary: DeclaredAmounts | null;
   otherTotal: DecimalText | null;
-  total: DecimalText;
+  /**
+   * Null where a summary states other figures and no total: sections of base-index estimates state the base level
+   * alone.
+   */
+  total: DecimalText | null;
+}
+
+/** The current level, and the base level where the method has one. */
+export interface DeclaredSummary extends DeclaredLevel {
+  base?: DeclaredLevel | null;
 }
 
 export interface DeclaredPosition {
   quantityTotal: DecimalText | null;
   amounts: DeclaredAmounts;
+  /** At the base level, where the method has one. */
+  amountsBase?: DeclaredAmounts;
   total: DecimalText | null;
   totalBase: DecimalText | null;
   totalPerUnit: DecimalText | null;

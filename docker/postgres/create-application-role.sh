@@ -1,0 +1,7 @@
+#!/bin/bash
+# The application is not a superuser: row-level security would not hold for one. Runs once, on an empty volume.
+set -euo pipefail
+psql --username=postgres --set=ON_ERROR_STOP=1 --set=password="$DATABASE_PASSWORD" <<'SQL'
+CREATE ROLE estimates LOGIN PASSWORD :'password';
+CREATE DATABASE estimates OWNER estimates;
+SQL

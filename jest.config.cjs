@@ -1,0 +1,48 @@
+'use strict';
+
+const { transformIgnorePatterns } = require('./scripts/setup/esm-packages.cjs');
+const swcOptions = require('./scripts/setup/swc-options.cjs');
+
+const shared = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  transform: { '^.+\\.(ts|js|mjs)$': ['@swc/jest', swcOptions] },
+  transformIgnorePatterns: transformIgnorePatterns(),
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.data/'],
+};
+
+/** Nothing but the code: unit specs beside their files, and the checks of our own rules. */
+const pure = {
+  ...shared,
+  displayName: 'pure',
+  testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/architecture/**/*.spec.ts'],
+};
+
+/** A real PostgreSQL and a real Redis; every file gets a database of its own. */
+const service = {
+  ...shared,
+  displayName: 'service',
+  testMatch: ['<rootDir>/test/**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/architecture/'],
+  globalSetup: './test/support/global-setup.cjs',
+  globalTeardown: './test/support/global-teardown.cjs',
+  setupFilesAfterEnv: ['./test/support/per-file.cjs'],
+};
+
+module.exports = {
+  projects: [pure, service],
+  maxWorkers: 2,
+  testTimeout: 20_000,
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
+  randomize: Boolean(process.env.CI),
+  coverageDirectory: 'coverage',
+  coverageReporters: ['text-summary', 'json-summary', 'lcov'],
+  collectCoverageFrom: ['src/**/*.ts', '!src/generated/**', '!src/**/*.spec.ts'],
+  // SWC turns decorator metadata into conditional expressions, which count as branches that no test can take. The
+  // engine has no decorators, so there the figure means something.
+  coverageThreshold: {
+    './src/': { lines: 80 },
+    './src/engine/': { branches: 95 },
+  },
+};

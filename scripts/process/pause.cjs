@@ -1,0 +1,7 @@
+'use strict';
+
+function pause(milliseconds) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+module.exports = { pause };

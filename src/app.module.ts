@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { AuthModule } from './modules/auth';
+import { EstimatesModule } from './modules/estimates';
+import { ExportsModule } from './modules/exports';
+import { FilesModule } from './modules/files';
+import { HealthModule } from './modules/health';
+import { ImportsModule } from './modules/imports';
+import { JobsModule } from './modules/jobs';
+import { MetricsModule } from './modules/metrics';
+import { OrganisationsModule } from './modules/organisations';
+import { ProjectsModule } from './modules/projects';
+import { UsersModule } from './modules/users';
+import { PlatformModule } from './platform/platform.module';
+
+/** Everything, in the order of its tiers. */
+@Module({
+  imports: [
+    PlatformModule,
+    UsersModule,
+    OrganisationsModule,
+    AuthModule,
+    FilesModule,
+    JobsModule,
+    ProjectsModule,
+    EstimatesModule,
+    ImportsModule,
+    ExportsModule,
+    MetricsModule,
+    HealthModule,
+  ],
+})
+export class AppModule {}

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Registration } from './modules/auth';
+import { Projects } from './modules/projects';
+import { permissionsOf } from './modules/users';
+import { newId, runInContext, type Actor, type RequestContext } from './platform/context';
+import { Database } from './platform/database';
+
+export const EXAMPLE_EMAIL = 'dev@example.com';
+const PASSWORD_BYTES = 12;
+
+export interface Login {
+  email: string;
+  password: string;
+}
+
+/**
+ * Something to look at: an operator with a password that exists only in the answer, and a project. All of it or
+ * nothing.
+ *
+ * Features add their examples to `fill`, through their own front doors.
+ */
+export function createDevelopmentData(app: INestApplicationContext): Promise<Login> {
+  const login = { email: EXAMPLE_EMAIL, password: randomBytes(PASSWORD_BYTES).toString('base64url') };
+  const context: RequestContext = { requestId: newId(), locale: 'ru', ip: null, userAgent: null, actor: null };
+  return runInContext(context, () =>
+    app.get(Database).transaction(async () => {
+      context.actor = await registerOperator(app, login);
+      await fill(app);
+      return login;
+    }),
+  );
+}
+
+async function registerOperator(app: INestApplicationContext, login: Login): Promise<Actor> {
+  const account = await app.get(Registration).registerOperator({ ...login, firstName: 'Анна', lastName: 'Сметчик' });
+  const { user, organisationId } = account;
+  return { userId: user.id, organisationId, permissions: permissionsOf('owner', true), sessionId: null };
+}
+
+/** Runs as the example user. */
+async function fill(app: INestApplicationContext): Promise<void> {
+  await app.get(Projects).create({ name: 'Пример', number: '2026-01', description: 'Проект для знакомства' });
+}

@@ -1,0 +1,151 @@
+import type { Readable } from 'node:stream';
+import { getDecoder } from 'iconv-lite';
+import { FormatError, type ReadOptions } from './codec';
+import { HEAD_BYTES, SLICE_BYTES } from './limits';
+
+export type XmlEncoding = 'utf-8' | 'windows-1251';
+
+/** Names under which programs declare the two encodings that are read. */
+const ENCODING_NAMES: Readonly<Record<string, XmlEncoding>> = {
+  'utf-8': 'utf-8',
+  utf8: 'utf-8',
+  'windows-1251': 'windows-1251',
+  cp1251: 'windows-1251',
+  'cp-1251': 'windows-1251',
+  'win-1251': 'windows-1251',
+};
+
+const XML_DECLARATION = /^<\?xml\s[^>]*?\bencoding\s*=\s*(?:"([^"]*)"|'([^']*)')/;
+/** The one byte that windows-1251 leaves undefined. */
+const UNDEFINED_IN_1251 = 0x98;
+/** So many letters of two bytes that are valid UTF-8 do not come about in a windows-1251 text. */
+const CERTAINLY_UTF8_PAIRS = 8;
+
+/**
+ * The text of an XML source, slice by slice, without the byte order mark. Between slices it counts bytes, asks the
+ * signal and awaits the caller's pause.
+ *
+ * @throws FormatError `too_large`, `unsupported_encoding` (unknown, contradictory or invalid bytes), `not_this_format`
+ *   where the bytes are no markup at all; the reason of `signal` once it is aborted; whatever the source throws.
+ */
+export async function* decodeXml(source: Readable, options: ReadOptions): AsyncGenerator<string> {
+  const decoder = new XmlDecoder();
+  let bytesRead = 0;
+  for await (const chunk of source) {
+    const bytes = asBytes(chunk);
+    bytesRead += bytes.length;
+    if (bytesRead > options.limits.maxBytes) throw new FormatError('too_large', null);
+    for (let from = 0; from < bytes.length; from += SLICE_BYTES) {
+      const text = decoder.write(bytes.subarray(from, from + SLICE_BYTES));
+      if (text.length > 0) yield text;
+      options.signal?.throwIfAborted();
+      await options.pause?.();
+    }
+  }
+  options.signal?.throwIfAborted();
+  yield decoder.end();
+}
+
+/** The text of a document's first bytes, with whatever is cut off at their end left out. Null where it is no XML. */
+export function decodeHead(head: Uint8Array): string | null {
+  try {
+    return new XmlDecoder().write(head.subarray(0, HEAD_BYTES), true);
+  } catch {
+    return null;
+  }
+}
+
+/** Gathers the head, decides about the encoding, then decodes piece by piece. */
+class XmlDecoder {
+  private head: Uint8Array | null = new Uint8Array(0);
+  private decode: ((bytes: Uint8Array, isLast: boolean) => string) | null = null;
+
+  write(bytes: Uint8Array, isHead = false): string {
+    if (this.head === null) return this.piece(bytes, false);
+    this.head = concat(this.head, bytes);
+    return this.head.length < HEAD_BYTES && !isHead ? '' : this.start(false);
+  }
+
+  end(): string {
+    return this.head === null ? this.piece(new Uint8Array(0), true) : this.start(true);
+  }
+
+  private start(isLast: boolean): string {
+    const head = this.head!;
+    this.head = null;
+    this.decode = decoderOf(xmlEncoding(head));
+    return this.piece(head, isLast);
+  }
+
+  private piece(bytes: Uint8Array, isLast: boolean): string {
+    try {
+      return this.decode!(bytes, isLast);
+    } catch (cause) {
+      throw new FormatError('unsupported_encoding', null, { cause });
+    }
+  }
+}
+
+/**
+ * Byte order mark first, then the XML declaration, then UTF-8 as the standard has it.
+ *
+ * @throws FormatError where there is no markup, the encoding is another one, or the two contradict the bytes.
+ */
+export function xmlEncoding(head: Uint8Array): XmlEncoding {
+  const hasUtf8Mark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
+  const isUtf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
+  if (isUtf16 || (head[0] === 0x3c && head[1] === 0) || (head[0] === 0 && head[1] === 0x3c)) {
+    throw new FormatError('unsupported_encoding', null);
+  }
+  const ascii = Buffer.from(head.subarray(hasUtf8Mark ? 3 : 0, HEAD_BYTES)).toString('latin1');
+  if (!/^\s*</.test(ascii)) throw new FormatError('not_this_format', null);
+  const declared = declaredEncoding(ascii);
+  if (hasUtf8Mark && declared === 'windows-1251') throw new FormatError('unsupported_encoding', null);
+  if (declared === 'windows-1251' && isCertainlyUtf8(head)) throw new FormatError('unsupported_encoding', null);
+  return declared ?? 'utf-8';
+}
+
+function declaredEncoding(ascii: string): XmlEncoding | null {
+  const match = XML_DECLARATION.exec(ascii);
+  if (match === null) return null;
+  const name = (match[1] ?? match[2] ?? '').trim().toLowerCase();
+  const encoding = Object.hasOwn(ENCODING_NAMES, name) ? ENCODING_NAMES[name] : undefined;
+  if (encoding === undefined) throw new FormatError('unsupported_encoding', { line: 1, column: 1 });
+  return encoding;
+}
+
+function isCertainlyUtf8(head: Uint8Array): boolean {
+  const pairs = head.reduce((count, byte) => (byte === 0xd0 || byte === 0xd1 ? count + 1 : count), 0);
+  if (pairs < CERTAINLY_UTF8_PAIRS) return false;
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function decoderOf(encoding: XmlEncoding): (bytes: Uint8Array, isLast: boolean) => string {
+  if (encoding === 'utf-8') {
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    return (bytes, isLast) => decoder.decode(bytes, { stream: !isLast });
+  }
+  const decoder = getDecoder('win1251');
+  return (bytes, isLast) => {
+    if (bytes.includes(UNDEFINED_IN_1251)) throw new RangeError('a byte that windows-1251 does not have');
+    return decoder.write(Buffer.from(bytes)) + (isLast ? (decoder.end() ?? '') : '');
+  };
+}
+
+function concat(first: Uint8Array, second: Uint8Array): Uint8Array {
+  if (first.length === 0) return second;
+  const joined = new Uint8Array(first.length + second.length);
+  joined.set(first);
+  joined.set(second, first.length);
+  return joined;
+}
+
+function asBytes(chunk: unknown): Uint8Array {
+  if (chunk instanceof Uint8Array) return chunk;
+  throw new TypeError('the source of a format must give bytes');
+}

@@ -1,0 +1,20 @@
+import type { Codec } from './codec';
+import { stateXml } from './state-xml';
+
+/** Every format the product exchanges, in the order in which detection asks them. */
+export const CODECS: readonly Codec[] = [stateXml];
+
+export function findCodec(id: string): Codec | null {
+  return CODECS.find((codec) => codec.id === id) ?? null;
+}
+
+/** The format of a document by its first bytes (4 KiB where it has them); its name and media type are not asked. */
+export function detectCodec(head: Uint8Array): Codec | null {
+  return CODECS.find((codec) => codec.detects(head)) ?? null;
+}
+
+export * from './codec';
+export * from './consolidated';
+export * from './document';
+export { DEFAULT_READ_LIMITS, HEAD_BYTES } from './limits';
+export { detectStateXmlKind, readObjectEstimate } from './state-xml';

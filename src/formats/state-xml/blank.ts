@@ -1,0 +1,67 @@
+import type { EstimateDocument, PositionDocument, SectionDocument, SourcePlace } from '../document';
+
+/** A document in which nothing has been read yet. */
+export function blankDocument(): EstimateDocument {
+  return {
+    source: { format: 'state-xml', schemaVersion: null, program: null, programVersion: null, exportedAt: null },
+    construction: { number: null, name: '' },
+    object: { number: null, name: '', address: null, accessLevel: null },
+    estimate: {
+      guid: null,
+      number: '',
+      name: '',
+      method: 'resource_index',
+      date: null,
+      region: null,
+      territory: 'ordinary',
+      industry: null,
+      objectType: null,
+      legal: [],
+      salaryAct: null,
+      priceLevelBase: null,
+      priceLevelCurrent: null,
+      reason: null,
+      constructionVolume: null,
+      signatures: { composedBy: null, verifiedBy: null },
+      coefficients: [],
+      indices: [],
+      extras: {},
+    },
+    sections: [],
+    declared: null,
+  };
+}
+
+export function blankSection(place: SourcePlace): SectionDocument {
+  return { code: '', name: '', sections: [], rows: [], declared: null, extras: {}, place };
+}
+
+export function blankPosition(place: SourcePlace): PositionDocument {
+  return {
+    number: '',
+    kind: 'cost',
+    prefix: null,
+    code: '',
+    name: '',
+    unit: '',
+    quantity: null,
+    quantityFormula: null,
+    summaryType: 'building',
+    workType: null,
+    comment: null,
+    isExcluded: false,
+    coefficients: [],
+    overhead: null,
+    profit: null,
+    amendments: null,
+    loadPercent: null,
+    idlePercent: null,
+    price: null,
+    unitRate: null,
+    resources: [],
+    quantityTakeoff: null,
+    declared: null,
+    extras: {},
+    place,
+  };
+}

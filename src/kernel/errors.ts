@@ -1,0 +1,156 @@
+import type { Bilingual } from './issue';
+
+/**
+ * Every failure a client can meet. The key is the stable `code` of the problem (RFC 9457); texts may change, codes may
+ * not. docs/api/errors.md and the pages at /problems/{code} are made from this list.
+ */
+export const ERRORS = {
+  // The request itself
+  MALFORMED_BODY: problem(400, 'The body is not valid JSON', 'Тело запроса — не корректный JSON'),
+  VALIDATION_FAILED: problem(400, 'Some fields are wrong', 'Некоторые поля заполнены неверно'),
+  CURSOR_INVALID: problem(400, 'The page cursor is not valid for this list', 'Курсор страницы не подходит к этому списку'),
+  IDEMPOTENCY_KEY_INVALID: problem(
+    400,
+    'Idempotency-Key must be 1 to 255 visible ASCII characters',
+    'Idempotency-Key — от 1 до 255 видимых символов ASCII',
+  ),
+  URL_INVALID: problem(400, 'The address is not well-formed', 'Адрес записан неверно'),
+  ROUTE_NOT_FOUND: problem(404, 'There is no such address', 'Такого адреса нет'),
+  NOT_FOUND: problem(404, 'Not found', 'Не найдено'),
+  METHOD_NOT_ALLOWED: problem(405, 'This address does not take this method', 'Этот адрес не принимает такой метод'),
+  NOT_ACCEPTABLE: problem(406, 'The answer cannot be given in this form', 'Ответ в такой форме невозможен'),
+  BODY_TOO_LARGE: problem(413, 'The body is too large', 'Тело запроса слишком велико'),
+  URL_TOO_LONG: problem(414, 'The address is too long', 'Слишком длинный адрес'),
+  UNSUPPORTED_MEDIA_TYPE: problem(415, 'This media type is not taken here', 'Такой тип содержимого здесь не принимается'),
+  REQUEST_TIMEOUT: problem(408, 'The request took too long to arrive', 'Запрос передавался слишком долго'),
+  QUOTA_EXCEEDED: problem(429, 'Too many requests', 'Слишком много запросов'),
+  HEADERS_TOO_LARGE: problem(431, 'The request headers are too large', 'Слишком большие заголовки запроса'),
+  REQUEST_UNREADABLE: problem(400, 'This is not a well-formed HTTP request', 'Запрос не соответствует HTTP'),
+
+  // Who and whether
+  AUTHENTICATION_REQUIRED: problem(401, 'Sign in first', 'Требуется вход'),
+  TOKEN_INVALID: problem(401, 'The access token is not valid', 'Недействительный токен доступа'),
+  TOKEN_EXPIRED: problem(401, 'The access token has expired', 'Срок токена доступа истёк'),
+  CREDENTIALS_INVALID: problem(401, 'Wrong e-mail or password', 'Неверная почта или пароль'),
+  REFRESH_TOKEN_INVALID: problem(401, 'The refresh token is not valid', 'Недействительный токен обновления'),
+  PERMISSION_DENIED: problem(403, 'You may not do this', 'Это действие вам не разрешено'),
+  EMAIL_TAKEN: problem(409, 'This e-mail is already registered', 'Эта почта уже зарегистрирована'),
+
+  // Members of an organisation
+  USER_UNKNOWN: problem(422, 'Nobody has an account with this e-mail', 'Нет учётной записи с этой почтой'),
+  MEMBER_EXISTS: problem(409, 'This person is a member already', 'Этот человек уже участник'),
+  LAST_OWNER: problem(409, 'The last owner must stay', 'Последнего владельца убрать нельзя'),
+
+  // Agreement between writers
+  CONFLICT: problem(409, 'The change conflicts with another one', 'Изменение противоречит другому'),
+  IDEMPOTENCY_KEY_IN_USE: problem(
+    409,
+    'The first request with this Idempotency-Key is still running',
+    'Первый запрос с этим Idempotency-Key ещё выполняется',
+  ),
+  IDEMPOTENCY_KEY_REUSE: problem(
+    422,
+    'This Idempotency-Key was used for another request',
+    'Этот Idempotency-Key уже использован для другого запроса',
+  ),
+  PRECONDITION_FAILED: problem(412, 'The resource has changed since you read it', 'Данные изменились после чтения'),
+  PRECONDITION_REQUIRED: problem(428, 'Send If-Match with the ETag you read', 'Нужен заголовок If-Match с ETag'),
+
+  // The service
+  INTERNAL: problem(500, 'Something went wrong on our side', 'Ошибка на нашей стороне'),
+  SERVICE_UNAVAILABLE: problem(503, 'The service is not available right now', 'Сервис сейчас недоступен'),
+  STORAGE_FULL: problem(507, 'There is no room to store this', 'Недостаточно места для хранения'),
+
+  // Projects and estimates
+  PROJECT_ARCHIVED: problem(409, 'The project is archived', 'Проект в архиве'),
+  PROJECT_NOT_EMPTY: problem(409, 'The project still has estimates', 'В проекте есть сметы'),
+  EXTERNAL_ID_TAKEN: problem(409, 'This externalId already exists', 'Такой externalId уже есть'),
+  ESTIMATE_LOCKED: problem(409, 'The estimate may not be changed in this state', 'Смету в этом состоянии нельзя менять'),
+  SECTION_NESTING_TOO_DEEP: problem(422, 'Sections are nested too deep', 'Слишком глубокая вложенность разделов'),
+  SECTION_CYCLE: problem(422, 'A section cannot stand inside itself', 'Раздел не может стоять внутри себя'),
+  SECTION_NOT_EMPTY: problem(409, 'The section still has positions', 'В разделе есть позиции'),
+  LIMIT_REACHED: problem(422, 'A limit of this object is reached', 'Достигнут предел для этого объекта'),
+  BULK_REJECTED: problem(422, 'Nothing was written: some items are wrong', 'Ничего не записано: есть ошибочные элементы'),
+
+  // Files and exchange
+  FILE_EMPTY: problem(400, 'The file is empty', 'Файл пуст'),
+  FILE_MISSING: problem(400, 'Send one file in the field "file"', 'Передайте один файл в поле «file»'),
+  FILE_TYPE_REFUSED: problem(415, 'Files of this type are not taken', 'Файлы такого типа не принимаются'),
+  CHECKSUM_MISMATCH: problem(422, 'The checksum does not match the file', 'Контрольная сумма не совпадает с файлом'),
+  RANGE_NOT_SATISFIABLE: problem(416, 'The file does not have this range', 'В файле нет такого диапазона'),
+  FILE_IN_USE: problem(409, 'The file is in use', 'Файл используется'),
+  IMPORT_NOT_RECOGNISED: problem(422, 'The file is none of the formats that can be imported', 'Формат файла не распознан'),
+  IMPORT_MALFORMED: problem(422, 'The document is broken', 'Документ повреждён'),
+  IMPORT_FORBIDDEN_MARKUP: problem(422, 'The document holds markup that is not read', 'В документе есть недопустимая разметка'),
+  IMPORT_ENCODING: problem(422, 'The encoding of the document cannot be read', 'Кодировка документа не читается'),
+  IMPORT_TOO_LARGE: problem(422, 'The document is too large to be imported', 'Документ слишком велик для импорта'),
+  IMPORT_TOO_DEEP: problem(422, 'The document is nested too deep', 'Слишком глубокая вложенность документа'),
+  IMPORT_KIND_UNSUPPORTED: problem(422, 'Documents of this kind are not imported', 'Документы такого вида не импортируются'),
+  IMPORT_DIFFERS: problem(
+    409,
+    'The document does not agree with its calculation: confirm with acceptDifferences',
+    'Документ расходится с расчётом: подтвердите с acceptDifferences',
+  ),
+  IMPORT_STATE: problem(409, 'The import is not in the right state for this', 'Импорт не в том состоянии'),
+  EXPORT_NOT_READY: problem(409, 'The export is not ready', 'Экспорт ещё не готов'),
+  EXPORT_CANCELLED: problem(409, 'The export was cancelled', 'Экспорт отменён'),
+  FORMAT_UNKNOWN: problem(422, 'There is no such format', 'Такого формата нет'),
+  FORMAT_NOT_SUITABLE: problem(422, 'This estimate cannot be written in this format', 'Эту смету нельзя записать в этом формате'),
+
+  // Jobs
+  JOB_FINISHED: problem(409, 'The job has already ended', 'Задание уже завершено'),
+  JOB_NOT_FAILED: problem(409, 'Only a failed job can be run again', 'Повторить можно только неудавшееся задание'),
+  JOB_TIMED_OUT: problem(504, 'The job took too long', 'Задание выполнялось слишком долго'),
+  JOB_ABANDONED: problem(500, 'The job was interrupted too many times', 'Задание прерывалось слишком много раз'),
+} as const satisfies Record<string, ProblemKind>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+export interface ProblemKind {
+  status: number;
+  title: Bilingual;
+}
+
+/** One wrong field. `pointer` is an RFC 6901 pointer into the body, or `?name` for a query parameter. */
+export interface FieldError {
+  pointer: string;
+  detail: Bilingual;
+}
+
+export interface AppErrorOptions {
+  /** For the client; never an internal text. */
+  detail?: Bilingual;
+  errors?: FieldError[];
+  /** Members added to the problem document as they stand: ids, limits, states. */
+  extensions?: Record<string, unknown>;
+  /** Seconds after which trying again makes sense; becomes Retry-After. */
+  retryAfterSeconds?: number;
+  /** For us: goes to the log, never to the client. */
+  cause?: unknown;
+}
+
+/** The one exception of the product. Thrown once, mapped once (platform/http/problem.filter.ts). */
+export class AppError extends Error {
+  readonly status: number;
+  readonly detail?: Bilingual;
+  readonly errors?: FieldError[];
+  readonly extensions?: Record<string, unknown>;
+  readonly retryAfterSeconds?: number;
+
+  constructor(
+    readonly code: ErrorCode,
+    options: AppErrorOptions = {},
+  ) {
+    super(options.detail?.en ?? ERRORS[code].title.en, { cause: options.cause });
+    this.name = 'AppError';
+    this.status = ERRORS[code].status;
+    this.detail = options.detail;
+    this.errors = options.errors;
+    this.extensions = options.extensions;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}
+
+function problem(status: number, en: string, ru: string): ProblemKind {
+  return { status, title: { en, ru } };
+}

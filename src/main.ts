@@ -1,0 +1,4 @@
+import { serve } from './serve';
+import { start } from './start';
+
+start(serve);

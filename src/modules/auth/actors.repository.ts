@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database';
+import type { Role } from '../users';
+
+/** Somebody who may act in an organisation now. */
+export interface ActiveMember {
+  userId: string;
+  organisationId: string;
+  role: Role;
+  isOperator: boolean;
+}
+
+export interface LiveSession extends ActiveMember {
+  id: string;
+}
+
+/**
+ * Who may act, and as what. These queries read the tables of users and organisations too: one look-up per request is
+ * the price of an end, a new role or a disabled account acting on the very next request
+ * (docs/decisions/0005-sessions.md), three would be dear.
+ */
+@Injectable()
+export class ActorsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The sessions among `ids` that are alive. */
+  findLive(ids: readonly string[]): Promise<LiveSession[]> {
+    return this.database.client.$queryRaw<LiveSession[]>`
+      SELECT s.id, s.user_id AS "userId", s.organisation_id AS "organisationId", m.role::text AS role,
+             u.is_operator AS "isOperator"
+      FROM session s
+      JOIN user_account u ON u.id = s.user_id AND NOT u.is_disabled
+      JOIN membership m ON m.user_id = s.user_id AND m.organisation_id = s.organisation_id
+      WHERE s.id = ANY(${ids}::uuid[]) AND s.ended_at IS NULL AND s.expires_at > clock_timestamp()`;
+  }
+
+  async findMember(key: { userId: string; organisationId: string }): Promise<ActiveMember | null> {
+    const rows = await this.database.client.$queryRaw<ActiveMember[]>`
+      SELECT m.user_id AS "userId", m.organisation_id AS "organisationId", m.role::text AS role,
+             u.is_operator AS "isOperator"
+      FROM membership m
+      JOIN user_account u ON u.id = m.user_id AND NOT u.is_disabled
+      WHERE m.user_id = ${key.userId}::uuid AND m.organisation_id = ${key.organisationId}::uuid`;
+    return rows[0] ?? null;
+  }
+}

@@ -1,0 +1,45 @@
+import { Global, Module } from '@nestjs/common';
+import { JwtModule } from '@nestjs/jwt';
+import { Authenticator } from '../../platform/http';
+import { OrganisationsModule } from '../organisations';
+import { UsersModule } from '../users';
+import { AccessTokens } from './access-tokens';
+import { ActorsRepository } from './actors.repository';
+import { AuthController } from './auth.controller';
+import { JwtAuthenticator } from './jwt.authenticator';
+import { LiveSessions } from './live-sessions';
+import { MeController } from './me.controller';
+import { Passwords } from './passwords';
+import { Registration } from './registration.service';
+import { SessionsController } from './sessions.controller';
+import { SessionsList } from './sessions.list';
+import { SessionsRepository } from './sessions.repository';
+import { Sessions } from './sessions.service';
+import { SignInDelays } from './sign-in-delays';
+import { SignInDelaysRepository } from './sign-in-delays.repository';
+import { SignIn } from './sign-in.service';
+import { SignedInViews } from './signed-in.views';
+
+/** Global, because it binds the port by which the platform's first guard asks who sends a request. */
+@Global()
+@Module({
+  imports: [JwtModule.register({}), UsersModule, OrganisationsModule],
+  controllers: [AuthController, MeController, SessionsController],
+  providers: [
+    AccessTokens,
+    ActorsRepository,
+    LiveSessions,
+    Passwords,
+    Registration,
+    Sessions,
+    SessionsList,
+    SessionsRepository,
+    SignIn,
+    SignInDelays,
+    SignInDelaysRepository,
+    SignedInViews,
+    { provide: Authenticator, useClass: JwtAuthenticator },
+  ],
+  exports: [Authenticator, Registration],
+})
+export class AuthModule {}

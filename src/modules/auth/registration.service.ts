@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit';
+import { Database } from '../../platform/database';
+import { Organisations } from '../organisations';
+import { Users, type NewUser, type User } from '../users';
+import { RegisterInput } from './auth.dto';
+import { Passwords } from './passwords';
+import { Sessions } from './sessions.service';
+import type { SignedIn } from './sign-in.service';
+
+const MAX_NAME_LENGTH = 200;
+
+/** A person and the organisation of their own. */
+export interface NewAccount {
+  user: User;
+  organisationId: string;
+}
+
+/** Opens accounts. */
+@Injectable()
+export class Registration {
+  constructor(
+    private readonly users: Users,
+    private readonly organisations: Organisations,
+    private readonly sessions: Sessions,
+    private readonly passwords: Passwords,
+    private readonly database: Database,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /**
+   * A person, an organisation of their own, and a first session.
+   *
+   * @throws AppError EMAIL_TAKEN, VALIDATION_FAILED. The first tells a stranger that an address is known; that ends
+   * when
+   * registration goes through a mailbox.
+   */
+  async register(input: RegisterInput): Promise<SignedIn> {
+    const newUser = await this.prepare(input);
+    return this.database.transaction(async () => {
+      const { user, organisationId } = await this.open(newUser);
+      return { user, continuation: await this.sessions.start({ userId: user.id, organisationId }) };
+    });
+  }
+
+  /** An operator of the service: nobody becomes one over HTTP. */
+  async registerOperator(input: RegisterInput): Promise<NewAccount> {
+    const newUser = await this.prepare(input);
+    return this.database.transaction(() => this.open({ ...newUser, isOperator: true }));
+  }
+
+  private async prepare({ email, firstName, lastName, password }: RegisterInput): Promise<NewUser> {
+    this.passwords.assertAcceptable(password);
+    return { email, firstName, lastName, passwordHash: await this.passwords.hash(password) };
+  }
+
+  private async open(newUser: NewUser): Promise<NewAccount> {
+    const user = await this.users.create(newUser);
+    const organisationId = await this.organisations.create({
+      name: `${user.firstName} ${user.lastName}`.slice(0, MAX_NAME_LENGTH),
+      ownerId: user.id,
+    });
+    const actor = { userId: user.id, organisationId };
+    await this.audit.record({ action: 'user.registered', targetType: 'user', targetId: user.id, actor });
+    return { user, organisationId };
+  }
+}

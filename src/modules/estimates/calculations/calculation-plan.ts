@@ -1,0 +1,85 @@
+import { isDeepStrictEqual } from 'node:util';
+import { engineVersion, inputHash, type PositionNode } from '../../../engine';
+import { EstimateChange } from '../changes/estimate-change';
+import { settle, type PositionWrites, type StoredPosition } from '../changes/position-draft';
+import type { CalculationStamp, EstimateRow, SectionFigures, SectionRow } from '../records/records';
+import { estimateSnapshot, positionNode } from '../records/snapshot';
+
+/** A stamp of a calculation that has been made. */
+export type MadeStamp = { [Part in keyof CalculationStamp]: NonNullable<CalculationStamp[Part]> };
+
+/** What a full calculation came to. */
+export interface Calculated {
+  /** The estimate with its sums; under the next revision where a figure has changed. */
+  estimate: EstimateRow;
+  sections: ({ id: string } & SectionFigures)[];
+  stamp: MadeStamp;
+  changedPositions: number;
+}
+
+/**
+ * A full calculation, batch by batch. Nothing of the stored sums goes into it: they are made anew from the positions, and a
+ * difference to what is stored is written.
+ */
+export class CalculationPlan {
+  private readonly change: EstimateChange;
+  private readonly nodes: PositionNode[] = [];
+  private changedPositions = 0;
+
+  constructor(
+    private readonly estimate: EstimateRow,
+    private readonly sections: readonly SectionRow[],
+  ) {
+    this.change = new EstimateChange({ ...estimate, contributions: {}, positionCount: 0, incompleteCount: 0, isStale: false });
+    this.change.know(sections.map((section) => ({ ...section, contributions: {} })));
+  }
+
+  /** Calculates a batch; what it returns has to be written. */
+  add(batch: readonly StoredPosition[]): PositionWrites {
+    for (const stored of batch) {
+      if (stored.position.kind !== 'text') this.nodes.push(positionNode(stored));
+    }
+    const writes = settle(
+      this.change,
+      batch.map((stored) => ({ before: stored, after: stored, isBooked: false })),
+    );
+    this.changedPositions += writes.updated.positions.length;
+    return writes;
+  }
+
+  result(now: Date): Calculated {
+    const recalculated = this.change.result(now);
+    const sections = this.changedSections();
+    const isChanged =
+      this.changedPositions > 0 || sections.length > 0 || !sameFigures(this.estimate, { ...recalculated, isStale: false });
+    // A calculation that finds everything as it was is no change: whoever has read the estimate has read its present state.
+    const estimate = isChanged ? recalculated : this.estimate;
+    const stamp = {
+      calculatedRevision: estimate.revision,
+      engineVersion,
+      inputHash: this.hash(),
+      calculatedAt: now,
+    };
+    return { estimate, sections, stamp, changedPositions: this.changedPositions };
+  }
+
+  private hash(): string {
+    const snapshot = estimateSnapshot(this.estimate, this.sections, []);
+    return inputHash({ ...snapshot, positions: this.nodes });
+  }
+
+  private changedSections(): ({ id: string } & SectionFigures)[] {
+    const figures = new Map(this.change.ledger.sectionFigures().map((section) => [section.id, section]));
+    return this.sections.flatMap(({ id, contributions, total }) => {
+      const now = figures.get(id) ?? { id, contributions: {}, total: '0.00' };
+      return isDeepStrictEqual({ id, contributions, total }, now) ? [] : [now];
+    });
+  }
+}
+
+function sameFigures(before: EstimateRow, after: EstimateRow): boolean {
+  const figures = ({ contributions, total, positionCount, incompleteCount, isStale }: EstimateRow) => ({
+    ...{ contributions, total, positionCount, incompleteCount, isStale },
+  });
+  return isDeepStrictEqual(figures(before), figures(after));
+}

@@ -1,0 +1,138 @@
+import { isDeepStrictEqual } from 'node:util';
+import { calculatePosition, type PositionResult } from '../../../engine';
+import { contributionsOf, lineFigures, NO_FIGURES, NO_LINE_FIGURES, positionFigures } from '../records/figures';
+import type { LineFigures, LineRow, PositionRow, PositionWithLines } from '../records/records';
+import { positionNode } from '../records/snapshot';
+import type { Booked, EstimateChange } from './estimate-change';
+
+export type StoredPosition = PositionWithLines<PositionRow, LineRow>;
+
+/** One position before and after an edit. Nothing before: it is new. Nothing after: it is gone. */
+export interface PositionDraft {
+  before: StoredPosition | null;
+  after: PositionWithLines | null;
+  /** Rows that somebody edited: their version moves even where the edit changed nothing. */
+  touched?: readonly string[];
+  /** False where the sums of the change do not hold `before` yet: they are being made anew. */
+  isBooked?: boolean;
+}
+
+/** What an edited position comes to in rows. */
+export interface PositionWrites {
+  inserted: { positions: PositionRow[]; lines: LineRow[] };
+  updated: { positions: PositionRow[]; lines: LineRow[] };
+  deleted: { positionIds: string[]; lineIds: string[] };
+  /** The positions as they are now, in the order of the drafts, without the deleted ones. */
+  rows: StoredPosition[];
+}
+
+/**
+ * Calculates what was edited, books the difference in the sums of the change, and says which rows to write. Rows whose
+ * content and figures stay as they were are not written, so that their versions tell the truth.
+ *
+ * @throws AppError LIMIT_REACHED where a figure is out of range.
+ */
+export function settle(change: EstimateChange, drafts: readonly PositionDraft[]): PositionWrites {
+  const writes = noWrites();
+  for (const { before, after, touched = [], isBooked = true } of drafts) {
+    const calculated = after === null ? null : calculatedRows(change, after);
+    change.replace(before && isBooked ? booked(before.position) : null, calculated && booked(calculated.position));
+    if (calculated === null) writes.deleted.positionIds.push(...(before ? [before.position.id] : []));
+    else writes.rows.push(collect(writes, before, calculated, new Set(touched)));
+  }
+  return writes;
+}
+
+/** Several writes as one. */
+export function joined(all: readonly PositionWrites[]): PositionWrites {
+  const writes = noWrites();
+  for (const { inserted, updated, deleted, rows } of all) {
+    writes.inserted.positions.push(...inserted.positions);
+    writes.inserted.lines.push(...inserted.lines);
+    writes.updated.positions.push(...updated.positions);
+    writes.updated.lines.push(...updated.lines);
+    writes.deleted.positionIds.push(...deleted.positionIds);
+    writes.deleted.lineIds.push(...deleted.lineIds);
+    writes.rows.push(...rows);
+  }
+  return writes;
+}
+
+function noWrites(): PositionWrites {
+  return {
+    inserted: { positions: [], lines: [] },
+    updated: { positions: [], lines: [] },
+    deleted: { positionIds: [], lineIds: [] },
+    rows: [],
+  };
+}
+
+/** Version of a calculated row that has not been compared with the stored one yet. */
+const UNDECIDED = 0;
+
+function calculatedRows(change: EstimateChange, after: PositionWithLines): StoredPosition {
+  const { position, lines } = after;
+  if (position.kind === 'text') return { position: { ...position, ...NO_FIGURES, version: UNDECIDED }, lines: [] };
+  const result = calculatePosition(positionNode(after), change.contextOf(position.sectionId));
+  const figures = linesOf(result);
+  return {
+    position: { ...position, ...positionFigures(result), version: UNDECIDED },
+    lines: lines.map((line) => ({ ...line, ...(figures.get(line.id) ?? NO_LINE_FIGURES), version: UNDECIDED })),
+  };
+}
+
+function linesOf(result: PositionResult): Map<string, LineFigures> {
+  return new Map(result.resources.map((resource) => [resource.id, lineFigures(resource)]));
+}
+
+function booked({ sectionId, contributions, isComplete, kind }: PositionRow): Booked {
+  return { sectionId, contributions: contributionsOf(contributions), isComplete, isCounted: kind !== 'text' };
+}
+
+function collect(
+  writes: PositionWrites,
+  before: StoredPosition | null,
+  { position, lines }: StoredPosition,
+  touched: ReadonlySet<string>,
+): StoredPosition {
+  const linesNow = collectLines(writes, before?.lines ?? [], lines, touched);
+  if (before === null) {
+    const inserted = { ...position, version: 1 };
+    writes.inserted.positions.push(inserted);
+    return { position: inserted, lines: linesNow.rows };
+  }
+  const row = renewed(before.position, position, linesNow.isChanged || touched.has(position.id));
+  if (row !== before.position) writes.updated.positions.push(row);
+  return { position: row, lines: linesNow.rows };
+}
+
+function collectLines(
+  writes: PositionWrites,
+  before: readonly LineRow[],
+  after: readonly LineRow[],
+  touched: ReadonlySet<string>,
+): { rows: LineRow[]; isChanged: boolean } {
+  const old = new Map(before.map((line) => [line.id, line]));
+  let isChanged = false;
+  const rows = after.map((line) => {
+    const was = old.get(line.id);
+    old.delete(line.id);
+    const row = was === undefined ? { ...line, version: 1 } : renewed(was, line, touched.has(line.id));
+    if (row === was) return row;
+    isChanged = true;
+    (was === undefined ? writes.inserted.lines : writes.updated.lines).push(row);
+    return row;
+  });
+  writes.deleted.lineIds.push(...old.keys());
+  return { rows, isChanged: isChanged || old.size > 0 };
+}
+
+/**
+ * The stored row itself where nothing differs, else the new one, under the next version. Rows that only made room for
+ * another one keep their version: nobody who edits them has to read them again.
+ */
+function renewed<Row extends { version: number; ordinal: number }>(was: Row, row: Row, isTouched: boolean): Row {
+  const isSame = !isTouched && isDeepStrictEqual({ ...was, version: UNDECIDED, ordinal: row.ordinal }, row);
+  if (!isSame) return { ...row, version: was.version + 1 };
+  return was.ordinal === row.ordinal ? was : { ...row, version: was.version };
+}

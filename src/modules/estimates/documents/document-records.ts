@@ -1,0 +1,184 @@
+import type {
+  EstimateDocument,
+  EstimateHeader,
+  PositionDocument,
+  ResourceDocument,
+  SectionDocument,
+  SectionRow,
+} from '../../../formats/document';
+import { GAP } from '../positions/position-order';
+import type {
+  EstimateRecord,
+  HeaderRecord,
+  LineRecord,
+  PositionRecord,
+  PositionWithLines,
+  SectionRecord,
+} from '../records/records';
+
+/** The way in: a neutral document as rows. Everything is kept but the places in the source file, which mean nothing here. */
+
+type NewId = () => string;
+
+export type DocumentOwner = Pick<EstimateRecord, 'id' | 'organisationId' | 'projectId' | 'createdBy' | 'createdAt'>;
+
+export function estimateRecord(document: EstimateDocument, owner: DocumentOwner): EstimateRecord {
+  const { estimate, object, declared } = document;
+  return {
+    ...owner,
+    externalId: null,
+    objectNumber: object.number,
+    objectName: object.name,
+    number: estimate.number,
+    name: estimate.name,
+    method: estimate.method,
+    territory: estimate.territory,
+    coefficientCombination: 'schema',
+    vatRatePercent: null,
+    estimateDate: estimate.date,
+    regionCode: estimate.region?.code ?? null,
+    regionName: estimate.region?.name ?? null,
+    priceZone: null,
+    priceLevelBase: estimate.priceLevelBase,
+    priceLevelCurrent: estimate.priceLevelCurrent,
+    coefficients: estimate.coefficients,
+    indices: estimate.indices,
+    legal: estimate.legal,
+    header: headerRecord(document),
+    declared,
+  };
+}
+
+function headerRecord({ source, construction, object, estimate }: EstimateDocument): HeaderRecord {
+  const { guid, industry, objectType, salaryAct, reason, constructionVolume, signatures, extras } = estimate;
+  return {
+    source,
+    construction,
+    object: { address: object.address, accessLevel: object.accessLevel },
+    ...(estimate.region === null ? {} : { region: regionRest(estimate.region) }),
+    ...{ guid, industry, objectType, salaryAct, reason, constructionVolume, signatures, extras },
+  };
+}
+
+function regionRest({ state, subregionCode, subregionName }: NonNullable<EstimateHeader['region']>): HeaderRecord['region'] {
+  return { state, subregionCode, subregionName };
+}
+
+/** A section of the document and the row that it becomes. */
+export interface PlacedSection {
+  section: SectionDocument;
+  record: SectionRecord;
+}
+
+/** All sections, each before its subsections. */
+export function sectionRecords(document: EstimateDocument, owner: DocumentOwner, newId: NewId): PlacedSection[] {
+  const placed: PlacedSection[] = [];
+  const place = (section: SectionDocument, parentId: string | null): void => {
+    const { code, name, declared, extras } = section;
+    const id = newId();
+    const record = {
+      ...{ id, organisationId: owner.organisationId, estimateId: owner.id, parentId, ordinal: placed.length },
+      ...{ code, name, coefficients: [], declared, extras },
+    };
+    placed.push({ section, record });
+    for (const inner of section.sections) place(inner, id);
+  };
+  for (const section of document.sections) place(section, null);
+  return placed;
+}
+
+/** Every row of the document, section by section, free strings among the positions. */
+export function* positionRecords(sections: readonly PlacedSection[], newId: NewId): Generator<PositionWithLines> {
+  for (const { section, record } of sections) {
+    for (const [index, row] of section.rows.entries()) {
+      yield rowRecord(row, { section: record, ordinal: (index + 1) * GAP }, newId);
+    }
+  }
+}
+
+interface RowPlace {
+  section: SectionRecord;
+  ordinal: number;
+}
+
+function rowRecord(row: SectionRow, { section, ordinal }: RowPlace, newId: NewId): PositionWithLines {
+  const { organisationId, estimateId, id: sectionId } = section;
+  const place = { id: newId(), organisationId, estimateId, sectionId, ordinal };
+  if (row.type === 'text') return { position: { ...FREE_STRING, ...place, name: row.text }, lines: [] };
+  const position = positionRecord(row.position, place);
+  return { position, lines: lineRecords(row.position.resources, position, newId) };
+}
+
+type Place = Pick<PositionRecord, 'id' | 'organisationId' | 'estimateId' | 'sectionId' | 'ordinal'>;
+
+function positionRecord(document: PositionDocument, place: Place): PositionRecord {
+  const { number, kind, prefix, code, name, unit, quantity, quantityFormula, summaryType, workType } = document;
+  const { comment, isExcluded, coefficients, overhead, profit, amendments, loadPercent, idlePercent } = document;
+  const { price, unitRate, quantityTakeoff, declared, extras } = document;
+  return {
+    ...place,
+    externalId: null,
+    ...{ number, kind, prefix, code, name, unit, quantity, quantityFormula, summaryType, workType },
+    ...{ comment, isExcluded, coefficients, overhead, profit, amendments, loadPercent, idlePercent },
+    ...{ price, unitRate, quantityTakeoff, declared, extras },
+  };
+}
+
+const FREE_STRING: Omit<PositionRecord, keyof Place | 'name'> = {
+  externalId: null,
+  number: '',
+  kind: 'text',
+  prefix: null,
+  code: '',
+  unit: '',
+  quantity: null,
+  quantityFormula: null,
+  summaryType: 'building',
+  workType: null,
+  isExcluded: false,
+  comment: null,
+  coefficients: [],
+  overhead: null,
+  profit: null,
+  amendments: null,
+  loadPercent: null,
+  idlePercent: null,
+  price: null,
+  unitRate: null,
+  quantityTakeoff: null,
+  declared: null,
+  extras: {},
+};
+
+/** Parents before their children, in the order of the document. */
+function lineRecords(resources: readonly ResourceDocument[], position: PositionRecord, newId: NewId): LineRecord[] {
+  const lines: LineRecord[] = [];
+  const place = (resource: ResourceDocument, parentId: string | null): void => {
+    const id = newId();
+    const { organisationId, estimateId, id: positionId } = position;
+    lines.push({ ...{ id, organisationId, estimateId, positionId, parentId, ordinal: lines.length }, ...lineTerms(resource) });
+    for (const child of resource.children) place(child, id);
+  };
+  for (const resource of resources) place(resource, null);
+  return lines;
+}
+
+function lineTerms(
+  resource: ResourceDocument,
+): Omit<LineRecord, 'id' | 'organisationId' | 'estimateId' | 'positionId' | 'parentId' | 'ordinal'> {
+  const { number, kind, placement, prefix, code, name, unit, consumption, crewSize, grade, coefficients } = resource;
+  const { statedConsumptionCoefficient, statedCostCoefficient, price, comment, isReturnable, isExcluded } = resource;
+  const { declared, extras } = resource;
+  return {
+    ...{ number, kind, placement, prefix, code, name, unit, consumption, crewSize, grade, coefficients },
+    ...{ statedConsumptionCoefficient, statedCostCoefficient },
+    priceBase: price.base,
+    priceIndex: price.index,
+    priceCurrent: price.current,
+    priceSource: price.source,
+    isFree: false,
+    indexName: price.indexName,
+    indexReason: price.indexReason,
+    ...{ comment, isReturnable, isExcluded, replacedFrom: null, declared, extras },
+  };
+}

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import type { DocumentFigures } from '../../../formats/codec';
+import type { EstimateDocument } from '../../../formats/document';
+import { Clock } from '../../../kernel/time';
+import { AuditTrail } from '../../../platform/audit';
+import { getActor, newId } from '../../../platform/context';
+import { Database } from '../../../platform/database';
+import { Projects } from '../../projects';
+import { EstimateContents, type EstimateContent } from '../changes/estimate-contents';
+import { NewEstimates } from '../changes/new-estimates';
+import { POSITIONS_PER_BATCH, WHOLE_ESTIMATE_TIMEOUT_MS } from '../limits';
+import { estimateRecord, positionRecords, sectionRecords } from './document-records';
+import { FiguresBuilder } from './figures-builder';
+import { documentHead, SectionsBuilder } from './record-documents';
+
+/** An estimate as a document, and its figures in the order of that document. */
+export interface CalculatedDocument {
+  document: EstimateDocument;
+  figures: DocumentFigures;
+}
+
+/** The front door for exchange: whole documents in, whole documents out. */
+@Injectable()
+export class EstimateDocuments {
+  constructor(
+    private readonly contents: EstimateContents,
+    private readonly newEstimates: NewEstimates,
+    private readonly projects: Projects,
+    private readonly database: Database,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Makes an estimate of a document and calculates it. All of it stands in the transaction at hand, or in one of its own; a
+   * caller that brings a transaction gives it the time a large document needs.
+   *
+   * @throws AppError NOT_FOUND, PROJECT_ARCHIVED, LIMIT_REACHED
+   */
+  async write({ projectId, document }: { projectId: string; document: EstimateDocument }): Promise<{ estimateId: string }> {
+    const { organisationId, userId } = getActor();
+    const owner = { id: newId(), organisationId, projectId, createdBy: userId, createdAt: this.clock.now() };
+    return this.database.transaction(
+      async () => {
+        await this.projects.getWritable(projectId);
+        const record = estimateRecord(document, owner);
+        const sections = sectionRecords(document, owner, newId);
+        const { total } = await this.newEstimates.write({
+          record,
+          sections: sections.map((section) => section.record),
+          batches: inBatches(positionRecords(sections, newId), POSITIONS_PER_BATCH),
+        });
+        await this.audit.record({
+          action: 'estimate.imported',
+          targetType: 'estimate',
+          targetId: owner.id,
+          details: { projectId, name: record.name, format: document.source.format, total },
+        });
+        return { estimateId: owner.id };
+      },
+      { timeoutMs: WHOLE_ESTIMATE_TIMEOUT_MS },
+    );
+  }
+
+  /** @throws AppError NOT_FOUND */
+  async assertVisible(estimateId: string): Promise<void> {
+    await this.contents.assertVisible(estimateId);
+  }
+
+  /**
+   * The document of an estimate, equal to the one it was made of as far as nobody has changed it since; places in the source
+   * file are not kept. Figures are calculated anew.
+   *
+   * @throws AppError NOT_FOUND
+   */
+  async read(estimateId: string): Promise<CalculatedDocument> {
+    return this.contents.read(estimateId, (content) => this.documentOf(content));
+  }
+
+  private async documentOf(content: EstimateContent): Promise<CalculatedDocument> {
+    const { estimate, sections } = content;
+    const { number, name } = await this.projects.getVisible(estimate.projectId);
+    const tree = new SectionsBuilder(sections);
+    const figures = new FiguresBuilder(estimate, sections);
+    for await (const batch of content.batches()) {
+      for (const stored of batch) {
+        tree.add(stored);
+        figures.add(stored);
+      }
+    }
+    const document = { ...documentHead(estimate, { number, name }), sections: tree.roots };
+    return { document, figures: figures.result() };
+  }
+}
+
+function* inBatches<Item>(items: Iterable<Item>, size: number): Generator<Item[]> {
+  let batch: Item[] = [];
+  for (const item of items) {
+    batch.push(item);
+    if (batch.length === size) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -1,0 +1,100 @@
+import { Module } from '@nestjs/common';
+import { ProjectsModule } from '../projects';
+import { CalculationRequests } from './calculations/calculation-requests';
+import { CalculationStore } from './calculations/calculation-store';
+import { Calculations } from './calculations/calculations';
+import { CalculationsController } from './calculations/calculations.controller';
+import { CalculationsJobs } from './calculations/calculations.jobs';
+import { IssueList } from './calculations/issue-list';
+import { Recalculation } from './calculations/recalculation';
+import { EstimateChanges } from './changes/estimate-changes';
+import { EstimateContents } from './changes/estimate-contents';
+import { NewEstimates } from './changes/new-estimates';
+import { PositionEdits } from './changes/position-edits';
+import { PositionRowsRepository } from './changes/position-rows.repository';
+import { EstimateDocuments } from './documents/estimate-documents';
+import { EstimateAmendments } from './estimates/estimate-amendments';
+import { EstimateCopies } from './estimates/estimate-copies';
+import { EstimateList } from './estimates/estimate-list';
+import { EstimateListRepository } from './estimates/estimate-list.repository';
+import { EstimatesController } from './estimates/estimates.controller';
+import { EstimatesRepository } from './estimates/estimates.repository';
+import { EstimatesService } from './estimates/estimates.service';
+import { ContributionsRepository } from './explanation/contributions.repository';
+import { ExplanationsController } from './explanation/explanations.controller';
+import { ExplanationsService } from './explanation/explanations.service';
+import { PositionList } from './positions/position-list';
+import { PositionListRepository } from './positions/position-list.repository';
+import { PositionOrder } from './positions/position-order';
+import { PositionOrderRepository } from './positions/position-order.repository';
+import { BulkViews } from './positions/position-bulk.views';
+import { PositionsBulkController } from './positions/positions-bulk.controller';
+import { PositionsBulk } from './positions/positions-bulk.service';
+import { PositionsController } from './positions/positions.controller';
+import { PositionsService } from './positions/positions.service';
+import { ResourceList } from './resources/resource-list';
+import { ResourceListRepository } from './resources/resource-list.repository';
+import { ResourcesController } from './resources/resources.controller';
+import { ResourcesService } from './resources/resources.service';
+import { SectionsController } from './sections/sections.controller';
+import { SectionsRepository } from './sections/sections.repository';
+import { SectionsService } from './sections/sections.service';
+import { TotalsController } from './totals/totals.controller';
+import { TotalsRepository } from './totals/totals.repository';
+
+const CHANGES = [EstimateChanges, EstimateContents, NewEstimates, PositionEdits, PositionRowsRepository];
+const ESTIMATES = [
+  EstimateAmendments,
+  EstimateCopies,
+  EstimateList,
+  EstimateListRepository,
+  EstimatesRepository,
+  EstimatesService,
+];
+const SECTIONS = [SectionsRepository, SectionsService];
+const POSITIONS = [
+  BulkViews,
+  PositionList,
+  PositionListRepository,
+  PositionOrder,
+  PositionOrderRepository,
+  PositionsBulk,
+  PositionsService,
+];
+const RESOURCES = [ResourceList, ResourceListRepository, ResourcesService];
+const CALCULATIONS = [
+  CalculationRequests,
+  CalculationStore,
+  Calculations,
+  CalculationsJobs,
+  IssueList,
+  Recalculation,
+  TotalsRepository,
+];
+const EXPLANATION = [ContributionsRepository, ExplanationsService];
+
+@Module({
+  imports: [ProjectsModule],
+  controllers: [
+    EstimatesController,
+    SectionsController,
+    PositionsController,
+    PositionsBulkController,
+    ResourcesController,
+    TotalsController,
+    CalculationsController,
+    ExplanationsController,
+  ],
+  providers: [
+    ...CHANGES,
+    ...ESTIMATES,
+    ...SECTIONS,
+    ...POSITIONS,
+    ...RESOURCES,
+    ...CALCULATIONS,
+    ...EXPLANATION,
+    EstimateDocuments,
+  ],
+  exports: [EstimateDocuments],
+})
+export class EstimatesModule {}

@@ -1,0 +1,80 @@
+import { isDeepStrictEqual } from 'node:util';
+import { coefficientRecords } from '../parts/coefficient.dto';
+import { plainDecimalOrNull } from '../parts/decimals';
+import type { EstimateRecord, EstimateRow } from '../records/records';
+import { CreateEstimate, PriceLevelPart, UpdateEstimate } from './estimate.dto';
+
+/** What an estimate says of itself, apart from where it belongs and when it was made. */
+type Terms = Omit<EstimateRecord, 'id' | 'organisationId' | 'projectId' | 'createdBy' | 'createdAt'>;
+
+const NEW_TERMS: Terms = {
+  externalId: null,
+  objectNumber: null,
+  objectName: null,
+  number: '',
+  name: '',
+  method: 'resource_index',
+  territory: 'ordinary',
+  coefficientCombination: 'schema',
+  vatRatePercent: null,
+  estimateDate: null,
+  regionCode: null,
+  regionName: null,
+  priceZone: null,
+  priceLevelBase: null,
+  priceLevelCurrent: null,
+  coefficients: [],
+  indices: [],
+  legal: [],
+  header: {},
+  declared: null,
+};
+
+const PLAIN_FIELDS = [
+  'externalId',
+  'objectNumber',
+  'objectName',
+  'number',
+  'name',
+  'method',
+  'territory',
+  'coefficientCombination',
+  'estimateDate',
+  'regionCode',
+  'regionName',
+  'priceZone',
+] as const;
+
+/** What positions are calculated by: a change of these concerns every figure. */
+const CALCULATED_BY = ['method', 'territory', 'coefficientCombination', 'coefficients'] as const;
+
+export function newTerms(input: Omit<CreateEstimate, 'projectId'>): Terms {
+  return { ...NEW_TERMS, ...givenTerms(input) };
+}
+
+export function amended(estimate: EstimateRow, change: UpdateEstimate): EstimateRow {
+  return { ...estimate, ...givenTerms(change) };
+}
+
+export function changesFigures(before: EstimateRow, after: EstimateRow): boolean {
+  return CALCULATED_BY.some((field) => !isDeepStrictEqual(before[field], after[field]));
+}
+
+/** Only what the input holds; what it leaves out is not there. */
+function givenTerms(input: UpdateEstimate): Partial<Terms> {
+  const terms: Partial<Terms> = {};
+  for (const field of PLAIN_FIELDS) {
+    if (input[field] !== undefined) Object.assign(terms, { [field]: input[field] });
+  }
+  if (input.vatRatePercent !== undefined) terms.vatRatePercent = plainDecimalOrNull(input.vatRatePercent);
+  if (input.priceLevelBase !== undefined) terms.priceLevelBase = priceLevel(input.priceLevelBase);
+  if (input.priceLevelCurrent !== undefined) terms.priceLevelCurrent = priceLevel(input.priceLevelCurrent);
+  if (input.coefficients !== undefined) terms.coefficients = coefficientRecords(input.coefficients);
+  return terms;
+}
+
+function priceLevel(part: PriceLevelPart | null): EstimateRecord['priceLevelBase'] {
+  if (part === null) return null;
+  const { year, quarter = null, month = null, day = null, note = null } = part;
+  return { year, quarter, month, day, note };
+}

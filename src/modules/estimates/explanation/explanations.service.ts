@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { explainPosition, explainSummary, type Explanation } from '../../../engine';
+import { decimalOrNull } from '../../../kernel/decimal';
+import { AppError } from '../../../kernel/errors';
+import { EstimateChange } from '../changes/estimate-change';
+import { PositionRowsRepository } from '../changes/position-rows.repository';
+import { EstimatesService } from '../estimates/estimates.service';
+import { MAX_POSITIONS_EXPLAINED_WHOLE } from '../limits';
+import { contributionsOf } from '../records/figures';
+import type { EstimateRow } from '../records/records';
+import { positionNode } from '../records/snapshot';
+import { SectionsRepository } from '../sections/sections.repository';
+import { subtreeOf } from '../sections/section-tree';
+import { ContributionsRepository, type ContributingRow } from './contributions.repository';
+import { wantedFigures } from './wanted-figures';
+
+/** Where figures come from, worked out anew by the very instructions that calculate them. */
+@Injectable()
+export class ExplanationsService {
+  constructor(
+    private readonly estimates: EstimatesService,
+    private readonly sections: SectionsRepository,
+    private readonly rows: PositionRowsRepository,
+    private readonly contributions: ContributionsRepository,
+  ) {}
+
+  /** @throws AppError NOT_FOUND */
+  async ofPosition(estimateId: string, id: string): Promise<Explanation> {
+    const estimate = await this.estimates.get(estimateId);
+    const stored = await this.rows.find(estimateId, id);
+    // A free string has no figures to explain.
+    if (stored === null || stored.position.kind === 'text') throw new AppError('NOT_FOUND');
+    const { sectionId } = stored.position;
+    const change = new EstimateChange(estimate);
+    change.know(await this.sections.findWithAncestors(estimateId, [sectionId]));
+    return explainPosition(positionNode(stored), change.contextOf(sectionId));
+  }
+
+  /** @throws AppError NOT_FOUND, VALIDATION_FAILED */
+  async ofEstimate(estimateId: string, figures: string | undefined): Promise<Explanation> {
+    const wanted = wantedFigures(figures);
+    const estimate = await this.estimates.get(estimateId);
+    return explained(estimate, await this.contributions.ofEstimate(estimateId), { figures: wanted });
+  }
+
+  /** @throws AppError NOT_FOUND, VALIDATION_FAILED */
+  async ofSection(estimateId: string, sectionId: string, figures: string | undefined): Promise<Explanation> {
+    const wanted = wantedFigures(figures);
+    const estimate = await this.estimates.get(estimateId);
+    const all = await this.sections.findByEstimate(estimateId);
+    if (!all.some(({ id }) => id === sectionId)) throw new AppError('NOT_FOUND');
+    const rows = await this.contributions.ofSections(subtreeOf(all, sectionId));
+    return explained(estimate, rows, { sectionId, figures: wanted });
+  }
+}
+
+function explained(
+  { vatRatePercent }: EstimateRow,
+  rows: readonly ContributingRow[],
+  { sectionId, figures }: { sectionId?: string; figures: string[] | undefined },
+): Explanation {
+  const isLarge = rows.length > MAX_POSITIONS_EXPLAINED_WHOLE;
+  return explainSummary({
+    sectionId,
+    positions: rows.map(({ id, number, contributions }) => ({ id, number, contributions: contributionsOf(contributions) })),
+    vatRatePercent: decimalOrNull(vatRatePercent),
+    figures: figures ?? (isLarge ? [] : undefined),
+  });
+}

@@ -1,0 +1,2 @@
+export { EstimateDocuments, type CalculatedDocument } from './documents/estimate-documents';
+export { EstimatesModule } from './estimates.module';

@@ -1,0 +1,86 @@
+import { AppError } from '../../../kernel/errors';
+import { assertMatches, etagOf } from '../../../platform/http';
+import type { PositionDraft, StoredPosition } from '../changes/position-draft';
+import { CreatePosition } from './position.dto';
+import { BulkPosition } from './position-bulk.dto';
+import { amendedPosition, newPosition, type PositionPlace } from './position.rules';
+import { unknownSection } from './positions.service';
+
+/** An item of a bulk write that has passed, or the reason why it has not. */
+export type Checked<Item> = { index: number; item: Item } | { index: number; error: AppError };
+
+/** What the items of a bulk write meet in the estimate. */
+export interface BulkGround {
+  owner: Pick<PositionPlace, 'organisationId' | 'estimateId'>;
+  byId: ReadonlyMap<string, StoredPosition>;
+  byExternalId: ReadonlyMap<string, StoredPosition>;
+  hasSection(id: string): boolean;
+  /** The next place at the end of a section, and the next number. */
+  nextOrdinal(sectionId: string): number;
+  nextNumber(): string;
+  newId(): string;
+}
+
+/**
+ * Turns the items into drafts, one by one.
+ *
+ * @returns for each item its draft, or why there is none.
+ */
+export function drafted(items: readonly Checked<BulkPosition>[], ground: BulkGround): Checked<PositionDraft>[] {
+  const taken = new Set<string>();
+  return items.map((checked) => {
+    if ('error' in checked) return checked;
+    const { index, item } = checked;
+    return attempt(index, () => draftOf(item, ground, taken));
+  });
+}
+
+/** Only what the catalogue knows is an answer to an item; anything else is an accident of the whole request. */
+export function attempt<Result>(index: number, work: () => Result): Checked<Result> {
+  try {
+    return { index, item: work() };
+  } catch (error) {
+    if (error instanceof AppError) return { index, error };
+    throw error;
+  }
+}
+
+function draftOf(item: BulkPosition, ground: BulkGround, taken: Set<string>): PositionDraft {
+  const { id: _id, etag, ...input } = item;
+  const before = existing(item, ground);
+  const keys = [before?.position.id, input.externalId].filter((key) => key !== undefined && key !== null);
+  if (keys.some((key) => taken.has(key!))) throw new AppError('CONFLICT', { detail: TWICE });
+  for (const key of keys) taken.add(key!);
+  if (input.sectionId !== undefined && !ground.hasSection(input.sectionId)) throw unknownSection();
+  if (before === null) return { before, after: created(input, ground) };
+  if (etag !== undefined) assertMatches(etag, etagOf(before.position.version));
+  const isMoving = input.sectionId !== undefined && input.sectionId !== before.position.sectionId;
+  const place = isMoving ? { sectionId: input.sectionId, ordinal: ground.nextOrdinal(input.sectionId!) } : {};
+  return { before, after: amendedPosition(before, input, { place, newId: ground.newId }), touched: [before.position.id] };
+}
+
+const TWICE = { en: 'An earlier item of this request is about the same position', ru: 'Эта позиция уже есть в запросе' };
+
+function existing({ id, externalId }: BulkPosition, { byId, byExternalId }: BulkGround): StoredPosition | null {
+  const holder = externalId === undefined || externalId === null ? undefined : byExternalId.get(externalId);
+  if (id === undefined) return holder ?? null;
+  const named = byId.get(id);
+  if (named === undefined) throw new AppError('NOT_FOUND');
+  if (holder !== undefined && holder !== named) {
+    throw new AppError('EXTERNAL_ID_TAKEN', { extensions: { existingId: holder.position.id, externalId } });
+  }
+  return named;
+}
+
+function created(input: Partial<CreatePosition>, ground: BulkGround): PositionDraft['after'] {
+  const { sectionId, name } = input;
+  const missing = (['sectionId', 'name'] as const).filter((field) => input[field] === undefined);
+  if (sectionId === undefined || name === undefined) {
+    const errors = missing.map((field) => ({ pointer: `/${field}`, detail: REQUIRED }));
+    throw new AppError('VALIDATION_FAILED', { errors });
+  }
+  const place = { ...ground.owner, sectionId, ordinal: ground.nextOrdinal(sectionId), number: ground.nextNumber() };
+  return newPosition({ ...input, sectionId, name }, place, ground.newId);
+}
+
+const REQUIRED = { en: 'is required for a new position', ru: 'обязательно для новой позиции' };

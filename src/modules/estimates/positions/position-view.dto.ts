@@ -1,0 +1,159 @@
+import type { SummaryType, WorkType } from '../../../engine';
+import { Choice, Flag, Id, Money, PageOf, Paragraph, Part, Parts, Quantity, Rate, Shape, Text } from '../../../platform/http';
+import { MAX_RESOURCES_PER_POSITION } from '../limits';
+import { AmountsView } from '../parts/amounts.dto';
+import { CoefficientPart } from '../parts/coefficient.dto';
+import { IssueView } from '../parts/issue.dto';
+import { MarkupView } from '../parts/markup.dto';
+import { PricePart } from '../parts/price.dto';
+import { ROW_KINDS, SUMMARY_TYPES, WORK_TYPES } from '../parts/words';
+import type { RowKind } from '../records/records';
+import { ResourceView } from '../resources/resource.dto';
+import { QuantityTakeoffPart, UnitRatePart } from './position.dto';
+import {
+  AMENDMENTS,
+  CODE,
+  COEFFICIENTS,
+  COMMENT,
+  EXCLUDED,
+  EXTERNAL_ID,
+  FORMULA,
+  IDLE,
+  KIND,
+  LOAD,
+  NAME,
+  NUMBER,
+  PREFIX,
+  PRICE,
+  QUANTITY,
+  SUMMARY_TYPE,
+  TAKEOFF,
+  UNIT,
+  UNIT_RATE,
+  WORK_TYPE,
+} from './position.fields';
+
+const MAX_ISSUES = 1_000;
+
+/** A position in a list. */
+export class PositionView {
+  @Id()
+  id!: string;
+
+  @Text({ about: 'Send it as If-Match to change exactly this version', max: 100, example: 'W/"1"' })
+  etag!: string;
+
+  @Id()
+  estimateId!: string;
+
+  @Id()
+  sectionId!: string;
+
+  @Text(EXTERNAL_ID)
+  externalId!: string | null;
+
+  @Text(NUMBER)
+  number!: string;
+
+  @Choice(ROW_KINDS, KIND)
+  kind!: RowKind;
+
+  @Text(PREFIX)
+  prefix!: string | null;
+
+  @Text(CODE)
+  code!: string;
+
+  @Text(NAME)
+  name!: string;
+
+  @Text(UNIT)
+  unit!: string;
+
+  @Quantity(QUANTITY)
+  quantity!: string | null;
+
+  @Text(FORMULA)
+  quantityFormula!: string | null;
+
+  @Quantity({ about: 'Computed: volume with the volume coefficient', nullable: true, example: '1.15032' })
+  quantityTotal!: string | null;
+
+  @Choice(SUMMARY_TYPES, SUMMARY_TYPE)
+  summaryType!: SummaryType;
+
+  @Choice(WORK_TYPES, WORK_TYPE)
+  workType!: WorkType | null;
+
+  @Flag(EXCLUDED)
+  isExcluded!: boolean;
+
+  @Paragraph(COMMENT)
+  comment!: string | null;
+
+  @Parts(() => CoefficientPart, COEFFICIENTS)
+  coefficients!: CoefficientPart[];
+
+  @Part(() => MarkupView, { about: 'НР', nullable: true })
+  overhead!: MarkupView | null;
+
+  @Part(() => MarkupView, { about: 'СП', nullable: true })
+  profit!: MarkupView | null;
+
+  @Money(AMENDMENTS)
+  amendments!: string | null;
+
+  @Rate(LOAD)
+  loadPercent!: string | null;
+
+  @Rate(IDLE)
+  idlePercent!: string | null;
+
+  @Part(() => PricePart, PRICE)
+  price!: PricePart | null;
+
+  @Part(() => UnitRatePart, UNIT_RATE)
+  unitRate!: UnitRatePart | null;
+
+  @Part(() => QuantityTakeoffPart, TAKEOFF)
+  quantityTakeoff!: QuantityTakeoffPart | null;
+
+  @Part(() => AmountsView, { about: 'Computed money and hours' })
+  amounts!: AmountsView;
+
+  @Rate({ about: 'Computed: НР after its coefficients, per cent', nullable: true, example: '102' })
+  overheadRatePercent!: string | null;
+
+  @Rate({ about: 'Computed: СП after its coefficients, per cent', nullable: true, example: '58' })
+  profitRatePercent!: string | null;
+
+  @Money({ about: 'Computed: всего по позиции', signed: true, example: '37457.58' })
+  total!: string;
+
+  @Money({ about: 'Computed: всего per unit', signed: true, nullable: true, example: '32562.75' })
+  totalPerUnit!: string | null;
+
+  @Flag({ about: 'False where a figure is missing, so that the total is known to be too small', example: true })
+  isComplete!: boolean;
+
+  @Parts(() => IssueView, { max: MAX_ISSUES, example: [] })
+  issues!: IssueView[];
+
+  @Shape(
+    { type: 'object', additionalProperties: true },
+    {
+      about: 'What the imported document states: `quantityTotal`, `amounts`, `total`, `totalBase`, `totalPerUnit`',
+      nullable: true,
+      example: { quantityTotal: '1.15032', amounts: { direct: '14693.39' }, total: '37457.58', totalBase: null, totalPerUnit: null },
+    },
+  )
+  declared!: unknown;
+}
+
+/** A position with its resource lines, a parent before what stands under it. */
+export class PositionDetailView extends PositionView {
+  @Parts(() => ResourceView, { max: MAX_RESOURCES_PER_POSITION })
+  resources!: ResourceView[];
+}
+
+export class PositionPage extends PageOf(PositionView) {}

@@ -1,0 +1,138 @@
+import { AppError, type FieldError } from '../../../kernel/errors';
+import { coefficientRecords } from '../parts/coefficient.dto';
+import { money, moneyOrNull, plainDecimal, plainDecimalOrNull } from '../parts/decimals';
+import { markupRecord } from '../parts/markup.dto';
+import { priceRecord } from '../parts/price.dto';
+import type { LineRecord, PositionRecord, PositionWithLines } from '../records/records';
+import { newLines } from '../resources/resource.rules';
+import { CreatePosition, UnitRatePart, UpdatePosition } from './position.dto';
+
+/** Where a position stands. */
+export type PositionPlace = Pick<PositionRecord, 'organisationId' | 'estimateId' | 'sectionId' | 'ordinal'>;
+
+/** What a position says of itself. */
+type Terms = Omit<PositionRecord, keyof PositionPlace | 'id'>;
+
+type NewId = () => string;
+
+const NEW_TERMS: Terms = {
+  externalId: null,
+  number: '',
+  kind: 'cost',
+  prefix: null,
+  code: '',
+  name: '',
+  unit: '',
+  quantity: null,
+  quantityFormula: null,
+  summaryType: 'building',
+  workType: null,
+  isExcluded: false,
+  comment: null,
+  coefficients: [],
+  overhead: null,
+  profit: null,
+  amendments: null,
+  loadPercent: null,
+  idlePercent: null,
+  price: null,
+  unitRate: null,
+  quantityTakeoff: null,
+  declared: null,
+  extras: {},
+};
+
+/** @throws AppError VALIDATION_FAILED, LIMIT_REACHED */
+export function newPosition(
+  input: CreatePosition,
+  place: PositionPlace & { number: string },
+  newId: NewId,
+): PositionWithLines {
+  const position = { ...NEW_TERMS, ...place, id: newId(), ...givenTerms(input) };
+  return checked({ position, lines: newLines(position, input.resources ?? [], newId) });
+}
+
+/**
+ * The position with what the change gives; `place` where it moves.
+ *
+ * @throws AppError VALIDATION_FAILED, LIMIT_REACHED
+ */
+export function amendedPosition(
+  before: PositionWithLines,
+  change: UpdatePosition,
+  { place, newId }: { place: Partial<PositionPlace>; newId: NewId },
+): PositionWithLines {
+  const position = { ...before.position, ...givenTerms(change), ...place };
+  // A formula that no longer says what the quantity is would mislead whoever reads it.
+  if (change.quantity !== undefined && change.quantityFormula === undefined) position.quantityFormula = null;
+  const lines = change.resources === undefined ? before.lines : newLines(position, change.resources, newId);
+  return checked({ position, lines });
+}
+
+const PLAIN_FIELDS = [
+  'externalId',
+  'number',
+  'kind',
+  'prefix',
+  'code',
+  'name',
+  'unit',
+  'quantityFormula',
+  'summaryType',
+  'workType',
+  'isExcluded',
+  'comment',
+] as const;
+
+const DECIMAL_FIELDS = ['quantity', 'loadPercent', 'idlePercent'] as const;
+
+/** Only what the input holds; what it leaves out is not there. */
+function givenTerms(input: UpdatePosition): Partial<Terms> {
+  const terms: Partial<Terms> = {};
+  for (const field of PLAIN_FIELDS) {
+    if (input[field] !== undefined) Object.assign(terms, { [field]: input[field] });
+  }
+  for (const field of DECIMAL_FIELDS) {
+    if (input[field] !== undefined) terms[field] = plainDecimalOrNull(input[field]);
+  }
+  if (input.amendments !== undefined) terms.amendments = moneyOrNull(input.amendments);
+  if (input.coefficients !== undefined) terms.coefficients = coefficientRecords(input.coefficients);
+  if (input.overhead !== undefined) terms.overhead = input.overhead && markupRecord(input.overhead);
+  if (input.profit !== undefined) terms.profit = input.profit && markupRecord(input.profit);
+  if (input.price !== undefined) terms.price = input.price && priceRecord(input.price);
+  if (input.unitRate !== undefined) terms.unitRate = input.unitRate && unitRateRecord(input.unitRate);
+  if (input.quantityTakeoff !== undefined) terms.quantityTakeoff = input.quantityTakeoff && { ...input.quantityTakeoff };
+  return terms;
+}
+
+function unitRateRecord(part: UnitRatePart): PositionRecord['unitRate'] {
+  return {
+    workersSalary: money(part.workersSalary),
+    machines: money(part.machines),
+    machinistSalary: money(part.machinistSalary),
+    materials: money(part.materials),
+    labourHours: plainDecimal(part.labourHours),
+    machinistHours: plainDecimal(part.machinistHours),
+  };
+}
+
+/** What the words of a position must fit together to mean. */
+function checked({ position, lines }: PositionWithLines): PositionWithLines {
+  const errors = position.kind === 'text' ? textErrors(lines) : namingErrors(position);
+  if (errors.length > 0) throw new AppError('VALIDATION_FAILED', { errors });
+  return { position, lines };
+}
+
+function textErrors(lines: readonly LineRecord[]): FieldError[] {
+  if (lines.length === 0) return [];
+  return [{ pointer: '/resources', detail: { en: 'a free string has none', ru: 'у свободной строки их нет' } }];
+}
+
+function namingErrors(position: PositionRecord): FieldError[] {
+  return (['code', 'unit'] as const)
+    .filter((field) => position[field] === '')
+    .map((field) => ({
+      pointer: `/${field}`,
+      detail: { en: 'must have 1 characters or more', ru: 'не короче 1 символов' },
+    }));
+}

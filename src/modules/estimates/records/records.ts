@@ -1,0 +1,247 @@
+import type {
+  Amounts,
+  CalculationMethod,
+  CoefficientCombination,
+  PositionKind,
+  PriceSource,
+  ResourceKind,
+  ResourcePlacement,
+  SummaryBucket,
+  SummaryType,
+  TerritoryType,
+  WorkType,
+} from '../../../engine';
+import type {
+  CoefficientDocument,
+  DecimalText,
+  DeclaredPosition,
+  DeclaredResource,
+  DeclaredSummary,
+  DocumentSource,
+  EstimateDocument,
+  EstimateHeader,
+  Extras,
+  IndexDocument,
+  LegalDocument,
+  MarkupDocument,
+  PositionDocument,
+  PriceDocument,
+  PriceLevelDocument,
+  RegionDocument,
+  UnitRateDocument,
+} from '../../../formats/document';
+import type { Issue } from '../../../kernel/issue';
+
+/**
+ * Rows as the feature speaks of them. A *record* is what somebody stated, typed in or imported; *figures* are what the
+ * engine made of it. Decimals are texts throughout: views pass them on, and only the engine's side turns them into numbers.
+ */
+
+export interface EstimateRecord {
+  id: string;
+  organisationId: string;
+  projectId: string;
+  externalId: string | null;
+  objectNumber: string | null;
+  objectName: string | null;
+  number: string;
+  name: string;
+  method: CalculationMethod;
+  territory: TerritoryType;
+  coefficientCombination: CoefficientCombination;
+  vatRatePercent: DecimalText | null;
+  /** `YYYY-MM-DD`. */
+  estimateDate: string | null;
+  regionCode: string | null;
+  regionName: string | null;
+  priceZone: string | null;
+  priceLevelBase: PriceLevelDocument | null;
+  priceLevelCurrent: PriceLevelDocument | null;
+  coefficients: CoefficientDocument[];
+  indices: IndexDocument[];
+  legal: LegalDocument[];
+  header: HeaderRecord;
+  declared: DeclaredSummary | null;
+  createdBy: string;
+  createdAt: Date;
+}
+
+/** The part of an imported header that has no column of its own. Empty for an estimate made over the API. */
+export type HeaderRecord = Partial<
+  Pick<
+    EstimateHeader,
+    'guid' | 'industry' | 'objectType' | 'salaryAct' | 'reason' | 'constructionVolume' | 'signatures' | 'extras'
+  > & {
+    source: DocumentSource;
+    construction: EstimateDocument['construction'];
+    object: Pick<EstimateDocument['object'], 'address' | 'accessLevel'>;
+    region: Pick<RegionDocument, 'state' | 'subregionCode' | 'subregionName'>;
+  }
+>;
+
+export type EstimateStatus = 'draft' | 'in_review' | 'approved';
+
+/** What the product keeps about an estimate as a whole. */
+export interface EstimateState {
+  status: EstimateStatus;
+  revision: number;
+  contributions: ContributionsText;
+  total: DecimalText;
+  positionCount: number;
+  incompleteCount: number;
+  isStale: boolean;
+  updatedAt: Date;
+}
+
+/** Stamp of the last full calculation. */
+export interface CalculationStamp {
+  calculatedRevision: number | null;
+  engineVersion: string | null;
+  inputHash: string | null;
+  calculatedAt: Date | null;
+}
+
+export interface SectionRecord {
+  id: string;
+  organisationId: string;
+  estimateId: string;
+  parentId: string | null;
+  /** Place among all sections of the estimate from top to bottom. */
+  ordinal: number;
+  code: string;
+  name: string;
+  coefficients: CoefficientDocument[];
+  declared: DeclaredSummary | null;
+  extras: Extras;
+}
+
+export interface SectionFigures {
+  contributions: ContributionsText;
+  total: DecimalText;
+}
+
+/** `text` is a free string between positions: it has a name and nothing else. */
+export type RowKind = PositionKind | 'text';
+
+export interface PositionRecord {
+  id: string;
+  organisationId: string;
+  estimateId: string;
+  sectionId: string;
+  externalId: string | null;
+  /** Place within the section, with gaps. */
+  ordinal: number;
+  number: string;
+  kind: RowKind;
+  prefix: string | null;
+  code: string;
+  name: string;
+  unit: string;
+  quantity: DecimalText | null;
+  quantityFormula: string | null;
+  summaryType: SummaryType;
+  workType: WorkType | null;
+  isExcluded: boolean;
+  comment: string | null;
+  coefficients: CoefficientDocument[];
+  overhead: MarkupDocument | null;
+  profit: MarkupDocument | null;
+  amendments: DecimalText | null;
+  loadPercent: DecimalText | null;
+  idlePercent: DecimalText | null;
+  price: PriceRecord | null;
+  unitRate: UnitRateDocument | null;
+  quantityTakeoff: PositionDocument['quantityTakeoff'];
+  declared: DeclaredPosition | null;
+  extras: Extras;
+}
+
+/** A document has no word for a row that is free on purpose; the product has. */
+export type PriceRecord = PriceDocument & { isFree?: boolean };
+
+export interface PositionFigures {
+  quantityTotal: DecimalText | null;
+  total: DecimalText;
+  totalPerUnit: DecimalText | null;
+  overheadRatePercent: DecimalText | null;
+  profitRatePercent: DecimalText | null;
+  amounts: AmountsText;
+  normAmounts: AmountsText | null;
+  contributions: ContributionsText;
+  isComplete: boolean;
+  issues: Issue[];
+}
+
+export interface LineRecord {
+  id: string;
+  organisationId: string;
+  estimateId: string;
+  positionId: string;
+  parentId: string | null;
+  /** Place within the position, a parent before its children. */
+  ordinal: number;
+  number: string | null;
+  kind: ResourceKind;
+  placement: ResourcePlacement;
+  prefix: string | null;
+  code: string;
+  name: string;
+  unit: string;
+  consumption: DecimalText | null;
+  crewSize: DecimalText | null;
+  grade: DecimalText | null;
+  coefficients: CoefficientDocument[];
+  statedConsumptionCoefficient: DecimalText | null;
+  statedCostCoefficient: DecimalText | null;
+  priceBase: DecimalText | null;
+  priceIndex: DecimalText | null;
+  priceCurrent: DecimalText | null;
+  priceSource: PriceSource | null;
+  isFree: boolean;
+  indexName: string | null;
+  indexReason: string | null;
+  comment: string | null;
+  isReturnable: boolean;
+  isExcluded: boolean;
+  replacedFrom: ReplacedResource | null;
+  declared: DeclaredResource | null;
+  extras: Extras;
+}
+
+/** What the norm had in this line before the estimator put another resource in its place. */
+export interface ReplacedResource {
+  prefix: string | null;
+  code: string;
+  name: string;
+  unit: string;
+}
+
+export interface LineFigures {
+  consumptionTotal: DecimalText | null;
+  quantityTotal: DecimalText | null;
+  consumptionCoefficient: DecimalText | null;
+  costCoefficient: DecimalText | null;
+  price: DecimalText | null;
+  cost: DecimalText | null;
+  costBase: DecimalText | null;
+}
+
+export interface Versioned {
+  version: number;
+}
+
+export type EstimateRow = EstimateRecord & EstimateState;
+export type SectionRow = SectionRecord & SectionFigures & Versioned;
+export type PositionRow = PositionRecord & PositionFigures & Versioned;
+export type LineRow = LineRecord & LineFigures & Versioned;
+
+/** A position with its lines in their order. */
+export interface PositionWithLines<Position = PositionRecord, Line = LineRecord> {
+  position: Position;
+  lines: Line[];
+}
+
+/** Money with two places, hours without idle zeros; a figure that is not there is zero. */
+export type AmountsText = Partial<Record<keyof Amounts, DecimalText>>;
+
+export type ContributionsText = Partial<Record<SummaryBucket, AmountsText>>;

@@ -1,0 +1,194 @@
+import type { ResourceKind, ResourcePlacement } from '../../../engine';
+import { AppError } from '../../../kernel/errors';
+import { MAX_RESOURCES_PER_POSITION } from '../limits';
+import { coefficientRecords } from '../parts/coefficient.dto';
+import { plainDecimalOrNull } from '../parts/decimals';
+import { priceRecord, PricePart } from '../parts/price.dto';
+import type { LineRecord, PositionRecord } from '../records/records';
+import { CreateResource, MachinistPart, ResourcePart, ResourceTreePart, TransportPart, UpdateResource } from './resource.dto';
+
+const MACHINIST_UNIT = 'чел.-ч';
+
+/** Where a line stands. */
+export type LinePlace = Pick<LineRecord, 'organisationId' | 'estimateId' | 'positionId' | 'parentId' | 'ordinal'>;
+
+/** What a line says of itself. */
+type LineTerms = Omit<LineRecord, keyof LinePlace | 'id'>;
+
+type NewId = () => string;
+
+/** @throws AppError VALIDATION_FAILED, LIMIT_REACHED. `pointer` leads to the list in the body. */
+export function newLines(
+  position: Pick<PositionRecord, 'id' | 'organisationId' | 'estimateId'>,
+  parts: readonly ResourceTreePart[],
+  newId: NewId,
+  pointer = '/resources',
+): LineRecord[] {
+  const owner = { organisationId: position.organisationId, estimateId: position.estimateId, positionId: position.id };
+  const lines = parts.flatMap((part, index) => branch(part, { ...owner, parentId: null, ordinal: 0 }, newId, `${pointer}/${index}`));
+  return inOrder(lines);
+}
+
+/**
+ * Puts a new line, with what stands under it, among the lines of its position.
+ *
+ * @throws AppError VALIDATION_FAILED, LIMIT_REACHED
+ */
+export function withNewLine(
+  position: Pick<PositionRecord, 'id' | 'organisationId' | 'estimateId'>,
+  lines: readonly LineRecord[],
+  { parentId = null, afterResourceId, ...part }: CreateResource,
+  newId: NewId,
+): { lines: LineRecord[]; id: string } {
+  if (parentId !== null && !lines.some(({ id }) => id === parentId)) throw unknownLine('/parentId');
+  const { id: positionId, organisationId, estimateId } = position;
+  const added = branch(part, { organisationId, estimateId, positionId, parentId, ordinal: 0 }, newId, '');
+  const place = indexFor(lines, parentId, afterResourceId);
+  return { lines: inOrder([...lines.slice(0, place), ...added, ...lines.slice(place)]), id: added[0]!.id };
+}
+
+export function amendedLine(line: LineRecord, change: UpdateResource): LineRecord {
+  const after = { ...line, ...givenTerms(change) };
+  const isReplaced = line.placement === 'norm' && after.code !== line.code && line.replacedFrom === null;
+  const { prefix, code, name, unit } = line;
+  return isReplaced ? { ...after, replacedFrom: { prefix, code, name, unit } } : after;
+}
+
+/** Without one of these lines and what stands under it. */
+export function withoutLine(lines: readonly LineRecord[], id: string): LineRecord[] {
+  const start = lines.findIndex((line) => line.id === id);
+  return inOrder([...lines.slice(0, start), ...lines.slice(endOfBranch(lines, id))]);
+}
+
+function branch(part: ResourceTreePart, place: LinePlace, newId: NewId, pointer: string): LineRecord[] {
+  const { machinist, transport = [] } = part;
+  if (machinist !== undefined && part.kind !== 'machine') throw misplaced(`${pointer}/machinist`);
+  const id = newId();
+  const under = { ...place, parentId: id };
+  const own: LineRecord = { ...NEW_LINE, ...place, id, kind: part.kind, ...givenTerms(part) };
+  const children: LineRecord[] = transport.map((row) => child(row, under, newId, { kind: 'transport', placement: own.placement }));
+  if (machinist !== undefined) {
+    const terms = { ...machinist, unit: machinist.unit ?? MACHINIST_UNIT };
+    children.unshift(child(terms, under, newId, { kind: 'machinist', placement: own.placement }));
+  }
+  return [own, ...children];
+}
+
+function child(
+  part: MachinistPart | TransportPart,
+  place: LinePlace,
+  newId: NewId,
+  implied: { kind: ResourceKind; placement: ResourcePlacement },
+): LineRecord {
+  return { ...NEW_LINE, ...place, ...implied, id: newId(), ...givenTerms(part) };
+}
+
+const NEW_LINE: LineTerms = {
+  number: null,
+  kind: 'other',
+  placement: 'norm',
+  prefix: null,
+  code: '',
+  name: '',
+  unit: '',
+  consumption: null,
+  crewSize: null,
+  grade: null,
+  coefficients: [],
+  statedConsumptionCoefficient: null,
+  statedCostCoefficient: null,
+  priceBase: null,
+  priceIndex: null,
+  priceCurrent: null,
+  priceSource: null,
+  isFree: false,
+  indexName: null,
+  indexReason: null,
+  comment: null,
+  isReturnable: false,
+  isExcluded: false,
+  replacedFrom: null,
+  declared: null,
+  extras: {},
+};
+
+const PLAIN_FIELDS = [
+  'number',
+  'kind',
+  'placement',
+  'prefix',
+  'code',
+  'name',
+  'unit',
+  'comment',
+  'isReturnable',
+  'isExcluded',
+] as const;
+
+const DECIMAL_FIELDS = [
+  'consumption',
+  'crewSize',
+  'grade',
+  'statedConsumptionCoefficient',
+  'statedCostCoefficient',
+] as const;
+
+/** Only what the input holds; what it leaves out is not there. */
+function givenTerms(input: Partial<ResourcePart>): Partial<LineTerms> {
+  const terms: Partial<LineTerms> = {};
+  for (const field of PLAIN_FIELDS) {
+    if (input[field] !== undefined) Object.assign(terms, { [field]: input[field] });
+  }
+  for (const field of DECIMAL_FIELDS) {
+    if (input[field] !== undefined) terms[field] = plainDecimalOrNull(input[field]);
+  }
+  if (input.coefficients !== undefined) terms.coefficients = coefficientRecords(input.coefficients);
+  return input.price === undefined ? terms : { ...terms, ...priceTerms(input.price) };
+}
+
+function priceTerms(part: PricePart): Partial<LineTerms> {
+  const { base, index, current, source, isFree, indexName, indexReason } = priceRecord(part);
+  return {
+    priceBase: base,
+    priceIndex: index,
+    priceCurrent: current,
+    priceSource: source,
+    ...{ isFree, indexName, indexReason },
+  };
+}
+
+function indexFor(lines: readonly LineRecord[], parentId: string | null, afterId: string | undefined): number {
+  if (afterId !== undefined) {
+    const neighbour = lines.find(({ id }) => id === afterId);
+    if (neighbour?.parentId !== parentId) throw unknownLine('/afterResourceId');
+    return endOfBranch(lines, afterId);
+  }
+  return parentId === null ? lines.length : endOfBranch(lines, parentId);
+}
+
+/** The place right after a line and everything under it. */
+function endOfBranch(lines: readonly LineRecord[], id: string): number {
+  const inside = new Set([id]);
+  let end = lines.findIndex((line) => line.id === id) + 1;
+  while (end < lines.length && inside.has(lines[end]!.parentId ?? '')) inside.add(lines[end++]!.id);
+  return end;
+}
+
+function inOrder(lines: readonly LineRecord[]): LineRecord[] {
+  if (lines.length > MAX_RESOURCES_PER_POSITION) {
+    throw new AppError('LIMIT_REACHED', { extensions: { limit: MAX_RESOURCES_PER_POSITION } });
+  }
+  return lines.map((line, ordinal) => ({ ...line, ordinal }));
+}
+
+function unknownLine(pointer: string): AppError {
+  return new AppError('VALIDATION_FAILED', {
+    errors: [{ pointer, detail: { en: 'is not a fitting line of this position', ru: 'нет такой строки в позиции' } }],
+  });
+}
+
+function misplaced(pointer: string): AppError {
+  return new AppError('VALIDATION_FAILED', {
+    errors: [{ pointer, detail: { en: 'stands under a machine only', ru: 'указывается только у машины' } }],
+  });
+}

@@ -1,0 +1,100 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import type { DocumentFigures, EstimateDocument, WriteResult } from '../../formats';
+import { moneyText } from '../../kernel/decimal';
+import { AppError, ERRORS } from '../../kernel/errors';
+import { Clock } from '../../kernel/time';
+import { AuditTrail } from '../../platform/audit';
+import { API_VERSION } from '../../platform/http/openapi';
+import type { FailedJob, JobFailure, JobRun } from '../../platform/queue';
+import { EstimateDocuments } from '../estimates';
+import { FilesService, type StoredFile } from '../files';
+import { assertWritable, exportName } from './export.rules';
+import { ExportsRepository, type ExportRecord, type ExportReport } from './exports.repository';
+
+/** Pieces of a few hundred bytes are gathered into writes of this size. */
+const CHUNK_BYTES = 64 * 1024;
+
+/** Stands in the written documents as the program that made them. */
+const PROGRAM = { name: 'Construction Estimates', version: API_VERSION };
+
+const CANCELLED: JobFailure = { code: 'EXPORT_CANCELLED', detail: ERRORS.EXPORT_CANCELLED.title };
+
+/** What the job of an export does. It may run twice: a second run finds the export ready and throws its file away. */
+@Injectable()
+export class ExportWork {
+  constructor(
+    private readonly exports: ExportsRepository,
+    private readonly estimates: EstimateDocuments,
+    private readonly files: FilesService,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  async write(exportId: string, run: JobRun): Promise<{ state: string }> {
+    const found = await this.exports.get(exportId);
+    if (found.state === 'ready') return { state: 'ready' };
+    const { document, figures } = await this.estimates.read(found.estimateId);
+    const written = this.encode(found, document, figures);
+    await this.files.write(
+      { ...fileOf(found, document), content: chunksOf(written.content, run.signal) },
+      (file) => this.finish(exportId, file, () => reportOf(written, figures)),
+    );
+    return { state: 'ready' };
+  }
+
+  /** A job that failed for good must not leave an export that is pending for ever. */
+  async ended(exportId: string, { jobId, failure }: FailedJob): Promise<void> {
+    await this.exports.markFailed({ exportId, jobId }, failure ?? CANCELLED);
+  }
+
+  private encode(found: ExportRecord, document: EstimateDocument, figures: DocumentFigures): WriteResult {
+    const { format, schemaVersion } = found;
+    return assertWritable({ format }).write(document, {
+      schemaVersion: schemaVersion ?? undefined,
+      exportedAt: this.clock.now().toISOString(),
+      program: PROGRAM,
+      figures,
+    });
+  }
+
+  /** In the transaction of the file's row. The issues are complete only now that the content has been walked. */
+  private async finish(exportId: string, file: StoredFile, report: () => ExportReport): Promise<void> {
+    const current = await this.exports.lock(exportId);
+    if (current.state === 'ready') throw new AppError('CONFLICT');
+    await this.exports.markReady(exportId, { fileId: file.id, report: report() });
+    const details = { fileId: file.id, sizeBytes: file.sizeBytes, sha256: file.sha256 };
+    await this.audit.record({ action: 'export.written', targetType: 'export', targetId: exportId, details });
+  }
+}
+
+function fileOf({ format }: ExportRecord, { estimate }: EstimateDocument): { name: string; mediaType: string } {
+  const codec = assertWritable({ format });
+  return { name: exportName(estimate.number, codec), mediaType: codec.mediaType };
+}
+
+function reportOf({ issues }: WriteResult, { estimate }: DocumentFigures): ExportReport {
+  return {
+    isValid: issues.every(({ severity }) => severity !== 'error'),
+    issues: [...issues],
+    total: moneyText(estimate.total),
+  };
+}
+
+/** The pieces of a codec in chunks worth a write, with a turn for others between them. */
+async function* chunksOf(pieces: Iterable<string | Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  let gathered: Uint8Array[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+    gathered.push(bytes);
+    length += bytes.length;
+    if (length < CHUNK_BYTES) continue;
+    yield Buffer.concat(gathered);
+    gathered = [];
+    length = 0;
+    await nextTurn();
+    signal.throwIfAborted();
+  }
+  if (length > 0) yield Buffer.concat(gathered);
+}

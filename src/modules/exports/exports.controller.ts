@@ -1,0 +1,95 @@
+import { Body, Controller, Get, Post, Query, Req, Res, type StreamableFile } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from '../../kernel/errors';
+import type { Page } from '../../kernel/page';
+import { getActor } from '../../platform/context';
+import { Cursors, Endpoint, IdParam, PageOf, pageSize, scope } from '../../platform/http';
+import { Downloads, FilesRepository } from '../files';
+import { exportView } from './export.views';
+import { CreateExport, ExportsQuery, ExportView } from './exports.dto';
+import { ExportsRepository } from './exports.repository';
+import { ExportsService } from './exports.service';
+
+const ASK_AGAIN_SECONDS = '1';
+
+@ApiTags('Exports')
+@Controller('api/exports')
+export class ExportsController {
+  constructor(
+    private readonly service: ExportsService,
+    private readonly exports: ExportsRepository,
+    private readonly files: FilesRepository,
+    private readonly downloads: Downloads,
+    private readonly cursors: Cursors,
+  ) {}
+
+  @Post()
+  @Endpoint({
+    summary: 'Export an estimate',
+    description: 'Writes it in the background with the computed figures; ask until it is `ready` or `failed`.',
+    access: scope('exports:write'),
+    response: ExportView,
+    status: 202,
+    errors: ['NOT_FOUND', 'FORMAT_UNKNOWN'],
+    idempotency: 'transaction',
+  })
+  async create(@Body() input: CreateExport, @Res({ passthrough: true }) reply: FastifyReply): Promise<ExportView> {
+    const made = await this.service.create(input);
+    reply.header('Location', `/api/exports/${made.id}`);
+    return exportView(made);
+  }
+
+  @Get()
+  @Endpoint({
+    summary: 'List exports, the newest first',
+    access: scope('exports:read'),
+    response: PageOf(ExportView),
+    errors: ['CURSOR_INVALID'],
+  })
+  async list(@Query() { limit: asked, cursor, state, estimateId }: ExportsQuery): Promise<Page<ExportView>> {
+    const list = ['exports', getActor().organisationId, state, estimateId];
+    const limit = pageSize(asked);
+    const [createdAt, id] = cursor === undefined ? [] : this.cursors.decode(list, cursor);
+    const after = cursor === undefined ? null : { createdAt: new Date(String(createdAt)), id: String(id) };
+    const rows = await this.exports.list({ state, estimateId, after, take: limit + 1 });
+    return this.cursors.page(rows, {
+      list,
+      limit,
+      positionOf: (row) => [row.createdAt.toISOString(), row.id],
+      view: exportView,
+    });
+  }
+
+  @Get(':id')
+  @Endpoint({
+    summary: 'Get an export',
+    description: '`Retry-After` says when to ask again while it is pending.',
+    access: scope('exports:read'),
+    response: ExportView,
+    errors: ['NOT_FOUND'],
+  })
+  async get(@IdParam('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<ExportView> {
+    const found = await this.exports.get(id);
+    if (found.state === 'pending') reply.header('Retry-After', ASK_AGAIN_SECONDS);
+    return exportView(found);
+  }
+
+  @Get(':id/content')
+  @Endpoint({
+    summary: 'Download an export',
+    access: scope('exports:read'),
+    produces: 'application/octet-stream',
+    alsoStatus: 206,
+    errors: ['NOT_FOUND', 'EXPORT_NOT_READY', 'RANGE_NOT_SATISFIABLE'],
+  })
+  async content(
+    @IdParam('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile | undefined> {
+    const { fileId, state } = await this.exports.get(id);
+    if (fileId === null) throw new AppError('EXPORT_NOT_READY', { extensions: { state } });
+    return this.downloads.send(await this.files.get(fileId, 'export'), request, reply);
+  }
+}

@@ -1,0 +1,109 @@
+import { Choice, Flag, Id, Money, Moment, PageQuery, Part, Parts, Text } from '../../platform/http';
+import { EXPORT_STATES, type ExportState } from './export.rules';
+
+const MAX_TEXT = 4_000;
+const SEVERITIES = ['error', 'warning', 'info'] as const;
+
+export class CreateExport {
+  @Id()
+  estimateId!: string;
+
+  @Text({ about: 'One of GET /api/formats that can be written', max: 30, example: 'state-xml' })
+  format!: string;
+
+  @Text({ about: 'Version of its schema; the newest where it is left out', max: 20, optional: true, example: '3.02' })
+  schemaVersion?: string;
+}
+
+export class ExportsQuery extends PageQuery {
+  @Choice(EXPORT_STATES, { name: 'ExportState', optional: true, example: undefined })
+  state?: ExportState;
+
+  @Id({ optional: true, example: undefined })
+  estimateId?: string;
+}
+
+export class ExportIssueView {
+  @Text({ max: 100, example: 'ELEMENT_MISSING' })
+  code!: string;
+
+  @Choice(SEVERITIES, { name: 'Severity', example: 'warning' })
+  severity!: string;
+
+  @Text({ max: MAX_TEXT, example: 'The schema asks for the type of the object.' })
+  message!: string;
+
+  @Text({ about: 'What to do about it', max: MAX_TEXT, example: 'Give the type of the object and export again.' })
+  remedy!: string;
+
+  @Text({ about: 'Element of the written document', max: MAX_TEXT, nullable: true, example: '/Construction/Object' })
+  path!: string | null;
+}
+
+export class ExportReportView {
+  @Flag({ about: 'Nothing that the schema asks for is missing', example: true })
+  isValid!: boolean;
+
+  @Money({ about: 'The computed total that stands in the file', signed: true, example: '5957.22' })
+  total!: string;
+
+  @Parts(() => ExportIssueView, { about: 'What the format cannot carry, and what its schema lacks', max: 1_001 })
+  issues!: ExportIssueView[];
+}
+
+export class ExportFailureView {
+  @Text({ about: 'A code of the error catalogue', max: 63, example: 'STORAGE_FULL' })
+  code!: string;
+
+  @Text({ max: 500, example: 'There is no room to store this' })
+  title!: string;
+
+  @Text({ max: MAX_TEXT, example: 'There is no room to store this' })
+  detail!: string;
+}
+
+export class ExportLinks {
+  @Text({ max: 200, example: '/api/exports/01997d3e-7c1a-7a3b-9a51-0d3e8f6a2b4c' })
+  self!: string;
+
+  @Text({ about: 'There once the export is ready', max: 200, optional: true, example: undefined })
+  content?: string;
+}
+
+export class ExportView {
+  @Id()
+  id!: string;
+
+  @Text({ max: 100, example: 'W/"2"' })
+  etag!: string;
+
+  @Choice(EXPORT_STATES, { name: 'ExportState', example: 'ready' })
+  state!: ExportState;
+
+  @Id()
+  estimateId!: string;
+
+  @Text({ max: 30, example: 'state-xml' })
+  format!: string;
+
+  @Text({ about: 'Null for the newest', max: 20, nullable: true, example: '3.02' })
+  schemaVersion!: string | null;
+
+  @Id({ about: 'The job that writes it', nullable: true })
+  jobId!: string | null;
+
+  @Part(() => ExportReportView, { nullable: true })
+  report!: ExportReportView | null;
+
+  @Part(() => ExportFailureView, { about: 'Why there is no file', nullable: true })
+  failure!: ExportFailureView | null;
+
+  @Part(() => ExportLinks)
+  links!: ExportLinks;
+
+  @Moment()
+  createdAt!: string;
+
+  @Moment()
+  updatedAt!: string;
+}

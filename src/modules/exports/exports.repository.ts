@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import type { Prisma } from '../../generated/prisma/client';
+import { AppError } from '../../kernel/errors';
+import type { Issue } from '../../kernel/issue';
+import { Clock } from '../../kernel/time';
+import { getActor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import type { JobFailure } from '../../platform/queue';
+import type { ExportState } from './export.rules';
+
+/** What came of the writing: what the format could not carry, and what its schema asks for and the estimate lacks. */
+export interface ExportReport {
+  /** Of the written file: no issue is an error. */
+  isValid: boolean;
+  issues: Issue[];
+  /** The total that stands in the file. */
+  total: string;
+}
+
+export interface ExportRecord {
+  id: string;
+  organisationId: string;
+  estimateId: string;
+  format: string;
+  schemaVersion: string | null;
+  state: ExportState;
+  fileId: string | null;
+  report: ExportReport | null;
+  failure: JobFailure | null;
+  jobId: string | null;
+  version: number;
+  createdBy: string;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export type NewExport = Pick<
+  ExportRecord,
+  'id' | 'organisationId' | 'estimateId' | 'format' | 'schemaVersion' | 'jobId' | 'createdBy'
+>;
+
+export interface ExportsListing {
+  state?: ExportState;
+  estimateId?: string;
+  after: { createdAt: Date; id: string } | null;
+  take: number;
+}
+
+@Injectable()
+export class ExportsRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws AppError NOT_FOUND */
+  async get(id: string): Promise<ExportRecord> {
+    const { organisationId } = getActor();
+    const row = await this.database.client.export.findFirst({ where: { id, organisationId } });
+    if (row === null) throw new AppError('NOT_FOUND');
+    return toRecord(row);
+  }
+
+  /** The same, and nobody else changes it until the transaction ends. @throws AppError NOT_FOUND */
+  async lock(id: string): Promise<ExportRecord> {
+    const { organisationId } = getActor();
+    await this.database.client.$queryRaw`
+      SELECT 1 FROM estimate_export WHERE id = ${id}::uuid AND organisation_id = ${organisationId}::uuid FOR UPDATE`;
+    return this.get(id);
+  }
+
+  /** Newest first. */
+  async list({ state, estimateId, after, take }: ExportsListing): Promise<ExportRecord[]> {
+    const { organisationId } = getActor();
+    const older: Prisma.ExportWhereInput =
+      after === null
+        ? {}
+        : { OR: [{ createdAt: { lt: after.createdAt } }, { createdAt: after.createdAt, id: { lt: after.id } }] };
+    const rows = await this.database.client.export.findMany({
+      where: { organisationId, state, estimateId, ...older },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take,
+    });
+    return rows.map(toRecord);
+  }
+
+  async insert({ schemaVersion, ...made }: NewExport): Promise<void> {
+    const now = this.clock.now();
+    await this.database.client.export.create({
+      data: { ...made, options: { schemaVersion }, state: 'pending', createdAt: now, updatedAt: now },
+      select: { id: true },
+    });
+  }
+
+  async markReady(id: string, { fileId, report }: { fileId: string; report: ExportReport }): Promise<void> {
+    await this.database.client.export.update({
+      where: { id },
+      data: { state: 'ready', fileId, report: asJson(report), failure: undefined, ...this.moved() },
+      select: { id: true },
+    });
+  }
+
+  /** For the end of a job, which nobody acts for. */
+  async markFailed(job: { exportId: string; jobId: string }, failure: JobFailure): Promise<void> {
+    await this.database.client.export.updateMany({
+      where: { id: job.exportId, jobId: job.jobId, state: 'pending' },
+      data: { state: 'failed', failure: asJson(failure), ...this.moved() },
+    });
+  }
+
+  private moved() {
+    return { version: { increment: 1 }, updatedAt: this.clock.now() };
+  }
+}
+
+function toRecord({ options, report, failure, ...row }: Prisma.ExportGetPayload<object>): ExportRecord {
+  // insert() wrote it.
+  const { schemaVersion } = options as { schemaVersion: string | null };
+  return {
+    ...row,
+    schemaVersion,
+    report: report as unknown as ExportReport | null, // markReady() wrote it
+    failure: failure as unknown as JobFailure | null, // markFailed() wrote it
+  };
+}
+
+function asJson(value: ExportReport | JobFailure): Prisma.InputJsonObject {
+  // Texts, flags and lists of them: JSON by construction.
+  return value as unknown as Prisma.InputJsonObject;
+}

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { Prisma, type StoredFile as StoredFileRow } from '../../generated/prisma/client';
+import { AppError } from '../../kernel/errors';
+import { getActor } from '../../platform/context';
+import { Database } from '../../platform/database';
+
+/** Where a file came from: a user sent it, or an export wrote it. */
+export type FilePurpose = 'upload' | 'export';
+
+export interface StoredFile {
+  id: string;
+  name: string;
+  mediaType: string;
+  sizeBytes: number;
+  sha256: string;
+  purpose: FilePurpose;
+  createdAt: Date;
+}
+
+/** The row of a file of the actor's organisation; there are no others. */
+@Injectable()
+export class FilesRepository {
+  constructor(private readonly database: Database) {}
+
+  /** @throws AppError NOT_FOUND */
+  async get(id: string, purpose: FilePurpose): Promise<StoredFile> {
+    const { organisationId } = getActor();
+    const row = await this.database.client.storedFile.findFirst({ where: { id, organisationId, purpose } });
+    if (row === null) throw new AppError('NOT_FOUND');
+    return toStoredFile(row);
+  }
+
+  /** Uploads, newest first, one more than a page to see whether there is another. */
+  async findUploads(limit: number, after: { createdAt: Date; id: string } | null): Promise<StoredFile[]> {
+    const { organisationId } = getActor();
+    const rows = await this.database.client.storedFile.findMany({
+      where: {
+        organisationId,
+        purpose: 'upload',
+        ...(after === null
+          ? {}
+          : { OR: [{ createdAt: { lt: after.createdAt } }, { createdAt: after.createdAt, id: { lt: after.id } }] }),
+      },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: limit + 1,
+    });
+    return rows.map(toStoredFile);
+  }
+
+  async insert(file: StoredFile): Promise<void> {
+    const { organisationId, userId } = getActor();
+    await this.database.client.storedFile.create({
+      data: { ...file, sizeBytes: BigInt(file.sizeBytes), organisationId, createdBy: userId },
+      select: { id: true },
+    });
+  }
+
+  /** Keeps an upload from being deleted while the transaction lasts. @throws AppError NOT_FOUND */
+  async lockForUse(id: string): Promise<void> {
+    await this.lock(id, Prisma.sql`FOR SHARE`);
+  }
+
+  /** Keeps everybody from using an upload while the transaction lasts. @throws AppError NOT_FOUND */
+  async lockForDeletion(id: string): Promise<void> {
+    await this.lock(id, Prisma.sql`FOR UPDATE`);
+  }
+
+  async delete(id: string): Promise<void> {
+    const { organisationId } = getActor();
+    await this.database.client.storedFile.deleteMany({ where: { id, organisationId } });
+  }
+
+  /** Which of these ids have a row, in whatever organisation: the sweeper works for all of them. */
+  async findKnownIds(ids: readonly string[]): Promise<Set<string>> {
+    const rows = await this.database.client.storedFile.findMany({
+      where: { id: { in: [...ids] } },
+      select: { id: true },
+    });
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  private async lock(id: string, strength: Prisma.Sql): Promise<void> {
+    const { organisationId } = getActor();
+    const rows = await this.database.client.$queryRaw<{ id: string }[]>`
+      SELECT id FROM stored_file
+      WHERE id = ${id}::uuid AND organisation_id = ${organisationId}::uuid AND purpose = 'upload'
+      ${strength}`;
+    if (rows.length === 0) throw new AppError('NOT_FOUND');
+  }
+}
+
+function toStoredFile(row: StoredFileRow): StoredFile {
+  const { id, name, mediaType, sha256, purpose, createdAt } = row;
+  // The column holds what insert() wrote; a file is far smaller than 2^53 bytes.
+  return { id, name, mediaType, sha256, purpose: purpose as FilePurpose, createdAt, sizeBytes: Number(row.sizeBytes) };
+}

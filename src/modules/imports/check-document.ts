@@ -1,0 +1,101 @@
+import { calculate } from '../../engine';
+import type { EstimateDocument, SourcePlace } from '../../formats';
+import type { Issue, IssuePlace, Severity } from '../../kernel/issue';
+import { snapshotOf, type SnapshotOfDocument } from './document-snapshot';
+import { reconcile, type Reconciliation } from './reconcile';
+
+/** Issues that are kept; the rest is counted. */
+export const MAX_ISSUES = 2_000;
+
+/** What was understood of a document, what was not and where, and how its money compares with ours. */
+export interface ImportReport extends Reconciliation {
+  format: string;
+  schemaVersion: string | null;
+  program: string | null;
+  programVersion: string | null;
+  estimate: { number: string; name: string; method: string; date: string | null };
+  counts: DocumentCounts;
+  issueCounts: Record<Severity, number>;
+  engineVersion: string;
+}
+
+export interface DocumentCounts {
+  sections: number;
+  positions: number;
+  texts: number;
+  resources: number;
+  coefficients: number;
+}
+
+/** An issue of a document with the row it stands in, as the document numbers it. */
+export interface DocumentIssue extends Issue {
+  positionNumber: string | null;
+}
+
+export interface CheckedDocument {
+  report: ImportReport;
+  /** Those of the reader first, then those of the calculation. */
+  issues: DocumentIssue[];
+}
+
+/** Calculates a document and compares it with what it states of itself. Pure, and all it answers is plain data. */
+export function checkDocument(document: EstimateDocument, readIssues: readonly Issue[]): CheckedDocument {
+  const source = snapshotOf(document);
+  const result = calculate(source.snapshot);
+  const { format, schemaVersion, program, programVersion } = document.source;
+  const { number, name, method, date } = document.estimate;
+  const issues = [
+    ...readIssues.map((issue) => ({ ...issue, positionNumber: null })),
+    ...result.issues.map(withPlaceOf(source)),
+  ];
+  const report: ImportReport = {
+    ...{ format, schemaVersion, program, programVersion },
+    estimate: { number, name, method, date },
+    counts: countParts(document, source),
+    issueCounts: countIssues(issues),
+    ...reconcile(document, source, result),
+    engineVersion: result.engineVersion,
+  };
+  return { report, issues: issues.slice(0, MAX_ISSUES) };
+}
+
+/** Ids of the snapshot mean nothing to anybody; the place in the source file does. */
+function withPlaceOf(source: SnapshotOfDocument): (issue: Issue) => DocumentIssue {
+  const places = new Map<string, SourcePlace>();
+  const numbers = new Map<string, string>();
+  for (const { id, part } of source.sections) places.set(id, part.place);
+  for (const { id, part, resources } of source.positions) {
+    places.set(id, part.place);
+    numbers.set(id, part.number);
+    for (const resource of resources) places.set(resource.id, resource.part.place);
+  }
+  return (issue) => {
+    const { resourceId, positionId, sectionId, field } = issue.place;
+    const id = resourceId ?? positionId ?? sectionId;
+    const place: IssuePlace = { ...places.get(id ?? ''), ...(field === undefined ? {} : { field }) };
+    return { ...issue, place, positionNumber: numbers.get(positionId ?? '') ?? null };
+  };
+}
+
+function countParts(document: EstimateDocument, { sections, positions }: SnapshotOfDocument): DocumentCounts {
+  const counts: DocumentCounts = {
+    sections: sections.length,
+    positions: positions.length,
+    texts: 0,
+    resources: 0,
+    coefficients: document.estimate.coefficients.length,
+  };
+  for (const { part } of sections) counts.texts += part.rows.filter(({ type }) => type === 'text').length;
+  for (const { part, resources } of positions) {
+    counts.resources += resources.length;
+    counts.coefficients += part.coefficients.length;
+    for (const { part: resource } of resources) counts.coefficients += resource.coefficients.length;
+  }
+  return counts;
+}
+
+function countIssues(issues: readonly Issue[]): Record<Severity, number> {
+  const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of issues) counts[severity] += 1;
+  return counts;
+}

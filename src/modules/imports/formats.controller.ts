@@ -1,0 +1,23 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CODECS } from '../../formats';
+import { getContext } from '../../platform/context';
+import { Endpoint, signedIn } from '../../platform/http';
+import { FormatsView } from './formats.dto';
+
+@ApiTags('Imports')
+@Controller('api/formats')
+export class FormatsController {
+  @Get()
+  @Endpoint({ summary: 'List the exchange formats', access: signedIn(), response: FormatsView })
+  list(): FormatsView {
+    const { locale } = getContext();
+    return {
+      data: CODECS.map(({ id, title, mediaType, fileExtension, canRead, canWrite, schemaVersions }) => ({
+        ...{ id, mediaType, fileExtension, canRead, canWrite },
+        title: title[locale],
+        schemaVersions: [...schemaVersions],
+      })),
+    };
+  }
+}

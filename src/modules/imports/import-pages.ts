@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { Page } from '../../kernel/page';
+import { getActor } from '../../platform/context';
+import { Cursors, pageSize } from '../../platform/http';
+import { importSummaryView, importView, issueView } from './import.views';
+import { ImportIssuesQuery, ImportsQuery, ImportSummaryView, ImportView } from './imports.dto';
+import { ImportsRepository, type ImportRecord } from './imports.repository';
+import { ISSUES_SHOWN, ImportIssueView } from './report.dto';
+
+const BEFORE_THE_FIRST = -1;
+
+/** Imports to look at: one with its report, pages of the list, pages of what was found in a document. */
+@Injectable()
+export class ImportPages {
+  constructor(
+    private readonly imports: ImportsRepository,
+    private readonly cursors: Cursors,
+  ) {}
+
+  async view(record: ImportRecord): Promise<ImportView> {
+    if (record.report === null) return importView(record, []);
+    const first = { importId: record.id, afterOrdinal: BEFORE_THE_FIRST, take: ISSUES_SHOWN };
+    return importView(record, await this.imports.listIssues(first));
+  }
+
+  /** @throws AppError CURSOR_INVALID */
+  async page({ limit: asked, cursor, state, projectId, fileId }: ImportsQuery): Promise<Page<ImportSummaryView>> {
+    const list = ['imports', getActor().organisationId, state, projectId, fileId];
+    const limit = pageSize(asked);
+    const [createdAt, id] = cursor === undefined ? [] : this.cursors.decode(list, cursor);
+    const after = cursor === undefined ? null : { createdAt: new Date(String(createdAt)), id: String(id) };
+    const rows = await this.imports.list({ state, projectId, fileId, after, take: limit + 1 });
+    return this.cursors.page(rows, {
+      list,
+      limit,
+      positionOf: (row) => [row.createdAt.toISOString(), row.id],
+      view: importSummaryView,
+    });
+  }
+
+  /** @throws AppError NOT_FOUND, CURSOR_INVALID */
+  async issues(importId: string, query: ImportIssuesQuery): Promise<Page<ImportIssueView>> {
+    const { limit: asked, cursor, severity } = query;
+    await this.imports.get(importId);
+    const list = ['import-issues', importId, severity];
+    const limit = pageSize(asked);
+    const [ordinal] = cursor === undefined ? [BEFORE_THE_FIRST] : this.cursors.decode(list, cursor);
+    // A cursor is signed: it holds the ordinal that positionOf() put into it.
+    const afterOrdinal = ordinal as number;
+    const rows = await this.imports.listIssues({ importId, severity, afterOrdinal, take: limit + 1 });
+    return this.cursors.page(rows, { list, limit, positionOf: (row) => [row.ordinal], view: issueView });
+  }
+}

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import type { EstimateDocument } from '../../formats';
+import { AuditTrail } from '../../platform/audit';
+import { Database } from '../../platform/database';
+import type { FailedJob, JobRun } from '../../platform/queue';
+import { EstimateDocuments } from '../estimates';
+import { FilesService } from '../files';
+import { DocumentReader, type FileSource } from './document-reader';
+import { ImportsRepository, type ImportRecord } from './imports.repository';
+import type { CheckOutcome } from './read-document';
+
+/** Longest transaction that writes an estimate: 100,000 positions. */
+const APPLY_TIMEOUT_MS = 300_000;
+
+/**
+ * What the jobs of an import do. Each may run twice: under the lock of the import it asks whether there is still something
+ * to do. The row of the job is not held meanwhile, so that the job can go on saying that it is alive.
+ */
+@Injectable()
+export class ImportWork {
+  constructor(
+    private readonly imports: ImportsRepository,
+    private readonly files: FilesService,
+    private readonly reader: DocumentReader,
+    private readonly estimates: EstimateDocuments,
+    private readonly database: Database,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** Reads the file, reconciles its money with ours and asks for review; an unreadable file ends the import. */
+  async check(importId: string, run: JobRun): Promise<{ state: string }> {
+    const found = await this.imports.get(importId);
+    if (!isDoneBy(found, run, 'checking')) return { state: found.state };
+    const outcome = await this.reader.check(await this.sourceOf(found, run));
+    return this.database.transaction(async () => {
+      const current = await this.imports.lock(importId);
+      if (!isDoneBy(current, run, 'checking')) return { state: current.state };
+      return this.saveOutcome(importId, outcome);
+    });
+  }
+
+  /** Writes the estimate and says so in the import, in one transaction. */
+  async apply(importId: string, run: JobRun): Promise<{ state: string; estimateId: string | null }> {
+    const found = await this.imports.get(importId);
+    if (!isDoneBy(found, run, 'applying')) return { state: found.state, estimateId: found.estimateId };
+    const { document } = await this.reader.read(await this.sourceOf(found, run));
+    const work = async () => {
+      const current = await this.imports.lock(importId);
+      if (!isDoneBy(current, run, 'applying')) return { state: current.state, estimateId: current.estimateId };
+      return this.saveEstimate(current, document);
+    };
+    return this.database.transaction(work, { timeoutMs: APPLY_TIMEOUT_MS });
+  }
+
+  /** A check that failed for good, or was cancelled, must not leave an import that waits for ever. */
+  async checkEnded(importId: string, { jobId, failure }: FailedJob): Promise<void> {
+    const change =
+      failure === null
+        ? ({ state: 'cancelled' } as const)
+        : ({ state: 'failed', failure: { ...failure, place: null } } as const);
+    await this.imports.settle({ importId, jobId, from: 'checking' }, change);
+  }
+
+  /** Nothing was written: a cancelled import goes back to review, a failed one says why. */
+  async applyEnded(importId: string, { jobId, failure }: FailedJob): Promise<void> {
+    const change =
+      failure === null
+        ? ({ state: 'review' } as const)
+        : ({ state: 'failed', failure: { ...failure, place: null } } as const);
+    await this.imports.settle({ importId, jobId, from: 'applying' }, change);
+  }
+
+  private async saveOutcome(importId: string, outcome: CheckOutcome): Promise<{ state: string }> {
+    if (outcome.kind === 'unreadable') {
+      await this.imports.update(importId, { state: 'failed', failure: outcome.failure });
+      return { state: 'failed' };
+    }
+    const { report, issues } = outcome;
+    await this.imports.replaceIssues(importId, issues);
+    await this.imports.update(importId, { state: 'review', format: report.format, report, failure: null });
+    return { state: 'review' };
+  }
+
+  private async saveEstimate({ id, projectId, fileId }: ImportRecord, document: EstimateDocument) {
+    const { estimateId } = await this.estimates.write({ projectId, document });
+    await this.imports.update(id, { state: 'applied', estimateId, failure: null });
+    const details = { estimateId, fileId };
+    await this.audit.record({ action: 'import.applied', targetType: 'import', targetId: id, details });
+    return { state: 'applied', estimateId };
+  }
+
+  private async sourceOf({ fileId }: ImportRecord, { signal }: JobRun): Promise<FileSource> {
+    const { file, content } = await this.files.open(fileId);
+    return { content, mediaType: file.mediaType, sizeBytes: file.sizeBytes, signal };
+  }
+}
+
+/** The import still waits for this very job; one that failed is taken up again when its job is run again. */
+function isDoneBy({ state, jobId }: ImportRecord, run: JobRun, awaited: ImportRecord['state']): boolean {
+  return jobId === run.jobId && (state === awaited || state === 'failed');
+}

@@ -1,0 +1,56 @@
+import { AppError } from '../../kernel/errors';
+import type { ImportReport } from './check-document';
+
+export const IMPORT_STATES = ['checking', 'review', 'applying', 'applied', 'failed', 'cancelled'] as const;
+
+export type ImportState = (typeof IMPORT_STATES)[number];
+
+/** Whether somebody has to say that the differences, or the errors, of the document are known and accepted. */
+export function needsAcceptance(report: Pick<ImportReport, 'isReconciled' | 'issueCounts'>): boolean {
+  return !report.isReconciled || report.issueCounts.error > 0;
+}
+
+/** @throws AppError IMPORT_STATE outside of review, IMPORT_DIFFERS where the differences have not been accepted */
+export function assertConfirmable(
+  { state, report }: { state: ImportState; report: ImportReport | null },
+  hasAcceptedDifferences: boolean,
+): void {
+  if (state !== 'review' || report === null) throw wrongState(state);
+  if (hasAcceptedDifferences || !needsAcceptance(report)) return;
+  const [total] = report.figures;
+  throw new AppError('IMPORT_DIFFERS', {
+    detail: differenceInWords(report),
+    extensions: {
+      total,
+      differenceCount: report.differenceCount,
+      errorCount: report.issueCounts.error,
+    },
+  });
+}
+
+/** @throws AppError IMPORT_STATE where there is nothing to cancel any more */
+export function assertCancellable({ state }: { state: ImportState }): void {
+  if (state !== 'checking' && state !== 'review') throw wrongState(state);
+}
+
+function wrongState(state: ImportState): AppError {
+  return new AppError('IMPORT_STATE', {
+    detail: { en: `The import is in the state "${state}"`, ru: `Импорт в состоянии «${state}»` },
+    extensions: { state },
+  });
+}
+
+function differenceInWords({ figures, differenceCount, issueCounts }: ImportReport): { en: string; ru: string } {
+  const [total] = figures;
+  const [computed, declared, difference] = [total?.computed ?? '—', total?.declared ?? '—', total?.difference ?? '—'];
+  return {
+    en:
+      `Computed ${computed}, declared ${declared}, difference ${difference}; ` +
+      `${differenceCount} differing rows, ${issueCounts.error} errors. ` +
+      'Send acceptDifferences: true to import it as it is.',
+    ru:
+      `По расчёту ${computed}, в документе ${declared}, разница ${difference}; ` +
+      `расходящихся строк ${differenceCount}, ошибок ${issueCounts.error}. ` +
+      'Чтобы импортировать как есть, передайте acceptDifferences: true.',
+  };
+}

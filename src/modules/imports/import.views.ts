@@ -1,0 +1,84 @@
+import { ERRORS } from '../../kernel/errors';
+import { getContext } from '../../platform/context';
+import { etagOf } from '../../platform/http';
+import { CAUSES } from './causes';
+import type { ImportReport } from './check-document';
+import type { ImportFailure } from './import-failure';
+import { needsAcceptance } from './import.rules';
+import { ImportSummaryView, ImportView } from './imports.dto';
+import type { ImportRecord, ImportSummary, StoredIssue } from './imports.repository';
+import type { ComparedFigure } from './figures';
+import type { Difference } from './reconcile';
+import { DifferenceView, FigureView, ImportFailureView, ImportIssueView, ImportReportView } from './report.dto';
+
+export function importEtag({ version }: Pick<ImportRecord, 'version'>): string {
+  return etagOf(version);
+}
+
+export function importSummaryView(record: ImportSummary): ImportSummaryView {
+  const { id, state, projectId, fileId, fileName, format, jobId, estimateId, createdAt, updatedAt } = record;
+  return {
+    ...{ id, etag: importEtag(record), state, projectId, fileId, fileName, format, jobId, estimateId },
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+  };
+}
+
+/** `issues`: the first ones of the import. */
+export function importView(record: ImportRecord, issues: readonly StoredIssue[]): ImportView {
+  return {
+    ...importSummaryView(record),
+    report: record.report === null ? null : reportView(record.report, issues),
+    failure: record.failure === null ? null : failureView(record.failure),
+  };
+}
+
+export function issueView({ code, severity, message, remedy, place, positionNumber }: StoredIssue): ImportIssueView {
+  const { locale } = getContext();
+  const { path = null, line = null, column = null, field = null } = place;
+  return {
+    ...{ code, severity },
+    message: message[locale],
+    remedy: remedy[locale],
+    place: { path, line, column, field, positionNumber },
+  };
+}
+
+function reportView(report: ImportReport, issues: readonly StoredIssue[]): ImportReportView {
+  const { format, schemaVersion, program, programVersion, estimate, counts, issueCounts, engineVersion } = report;
+  const { isReconciled, figures, differences, differenceCount } = report;
+  const { computed = null, declared = null, difference = null } = figures[0] ?? {};
+  return {
+    ...{ format, schemaVersion, program, programVersion, estimate, counts, isReconciled },
+    needsAcceptance: needsAcceptance(report),
+    total: { computed, declared, difference },
+    totals: figures.map(figureView),
+    differences: differences.map(differenceView),
+    ...{ differenceCount, issueCounts },
+    issues: issues.map(issueView),
+    engineVersion,
+  };
+}
+
+function differenceView({ scope, number, code, name, place, figures, cause }: Difference): DifferenceView {
+  return {
+    ...{ scope, number, code, name },
+    place: place === null ? null : { path: place.path, line: place.line, column: place.column },
+    figures: figures.map(figureView),
+    cause: { code: cause, message: CAUSES[cause][getContext().locale] },
+  };
+}
+
+function figureView({ bucket, figure, computed, declared, difference }: ComparedFigure): FigureView {
+  return { bucket, figure, computed, declared, difference };
+}
+
+function failureView({ code, detail, place }: ImportFailure): ImportFailureView {
+  const { locale } = getContext();
+  return {
+    code,
+    title: ERRORS[code].title[locale],
+    detail: detail[locale],
+    place: place === null ? null : { path: null, line: place.line, column: place.column },
+  };
+}

@@ -1,0 +1,28 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { EstimatesModule } from '../estimates';
+import { FilesModule, FileUses } from '../files';
+import { ProjectsModule } from '../projects';
+import { DocumentReader } from './document-reader';
+import { FormatsController } from './formats.controller';
+import { ImportPages } from './import-pages';
+import { ImportWork } from './import-work';
+import { ImportsController } from './imports.controller';
+import { ImportJobs } from './imports.jobs';
+import { ImportsRepository } from './imports.repository';
+import { ImportsService } from './imports.service';
+
+@Module({
+  imports: [EstimatesModule, FilesModule, ProjectsModule],
+  controllers: [FormatsController, ImportsController],
+  providers: [DocumentReader, ImportJobs, ImportPages, ImportsRepository, ImportsService, ImportWork],
+})
+export class ImportsModule implements OnModuleInit {
+  constructor(
+    private readonly uses: FileUses,
+    private readonly imports: ImportsRepository,
+  ) {}
+
+  onModuleInit(): void {
+    this.uses.add((fileId) => this.imports.isFileInUse(fileId));
+  }
+}

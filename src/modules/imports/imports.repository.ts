@@ -1,0 +1,195 @@
+import { Injectable } from '@nestjs/common';
+import { Prisma, type Import as ImportRow, type ImportIssue as ImportIssueRow } from '../../generated/prisma/client';
+import { AppError } from '../../kernel/errors';
+import type { Bilingual, IssuePlace, Severity } from '../../kernel/issue';
+import { Clock } from '../../kernel/time';
+import { getActor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import type { DocumentIssue, ImportReport } from './check-document';
+import type { ImportFailure } from './import-failure';
+import type { ImportState } from './import.rules';
+
+export interface ImportRecord {
+  id: string;
+  organisationId: string;
+  projectId: string;
+  fileId: string;
+  fileName: string;
+  state: ImportState;
+  format: string | null;
+  report: ImportReport | null;
+  failure: ImportFailure | null;
+  jobId: string | null;
+  estimateId: string | null;
+  version: number;
+  createdBy: string;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export type NewImport = Pick<
+  ImportRecord,
+  'id' | 'organisationId' | 'projectId' | 'fileId' | 'fileName' | 'jobId' | 'createdBy'
+>;
+
+/** An import without what takes room: as it stands in a list. */
+export type ImportSummary = Omit<ImportRecord, 'report' | 'failure'>;
+
+export type ImportChange = Partial<
+  Pick<ImportRecord, 'state' | 'format' | 'report' | 'failure' | 'jobId' | 'estimateId'>
+>;
+
+/** How a job that ended without success leaves its import. */
+export type Ending = Pick<ImportChange, 'state' | 'failure'>;
+
+export interface StoredIssue extends DocumentIssue {
+  ordinal: number;
+}
+
+export interface ImportsListing {
+  state?: ImportState;
+  projectId?: string;
+  fileId?: string;
+  after: { createdAt: Date; id: string } | null;
+  take: number;
+}
+
+/** States in which a file must not go. */
+const IN_PROGRESS: ImportState[] = ['checking', 'review', 'applying'];
+const WITHOUT_REPORT = { report: true, failure: true } as const;
+
+@Injectable()
+export class ImportsRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws AppError NOT_FOUND */
+  async get(id: string): Promise<ImportRecord> {
+    const { organisationId } = getActor();
+    const row = await this.database.client.import.findFirst({ where: { id, organisationId } });
+    if (row === null) throw new AppError('NOT_FOUND');
+    return toRecord(row);
+  }
+
+  /** The same, and nobody else changes it until the transaction ends. @throws AppError NOT_FOUND */
+  async lock(id: string): Promise<ImportRecord> {
+    const { organisationId } = getActor();
+    await this.database.client.$queryRaw`
+      SELECT 1 FROM estimate_import WHERE id = ${id}::uuid AND organisation_id = ${organisationId}::uuid FOR UPDATE`;
+    return this.get(id);
+  }
+
+  /** Newest first. */
+  async list({ state, projectId, fileId, after, take }: ImportsListing): Promise<ImportSummary[]> {
+    const { organisationId } = getActor();
+    const older: Prisma.ImportWhereInput =
+      after === null
+        ? {}
+        : { OR: [{ createdAt: { lt: after.createdAt } }, { createdAt: after.createdAt, id: { lt: after.id } }] };
+    return this.database.client.import.findMany({
+      where: { organisationId, state, projectId, fileId, ...older },
+      omit: WITHOUT_REPORT,
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take,
+    });
+  }
+
+  /** A new import that waits for its check. */
+  async insert(made: NewImport): Promise<void> {
+    const now = this.clock.now();
+    await this.database.client.import.create({
+      data: { ...made, state: 'checking', createdAt: now, updatedAt: now },
+      select: { id: true },
+    });
+  }
+
+  /** Changes the import and moves its version on. */
+  async update(id: string, { report, failure, ...change }: ImportChange): Promise<void> {
+    await this.database.client.import.update({
+      where: { id },
+      data: { ...change, ...jsonOf({ report, failure }), version: { increment: 1 }, updatedAt: this.clock.now() },
+      select: { id: true },
+    });
+  }
+
+  /** For the end of a job, which nobody acts for. False where the import is no longer what the job was about. */
+  async settle(job: { importId: string; jobId: string; from: ImportState }, change: Ending): Promise<boolean> {
+    const { failure, ...rest } = change;
+    const { count } = await this.database.client.import.updateMany({
+      where: { id: job.importId, jobId: job.jobId, state: job.from },
+      data: { ...rest, ...jsonOf({ failure }), version: { increment: 1 }, updatedAt: this.clock.now() },
+    });
+    return count > 0;
+  }
+
+  /** Puts these issues in the place of those from an earlier check. */
+  async replaceIssues(importId: string, issues: readonly DocumentIssue[]): Promise<void> {
+    await this.database.client.importIssue.deleteMany({ where: { importId } });
+    if (issues.length === 0) return;
+    await this.database.client.$executeRaw`
+      INSERT INTO import_issue (import_id, ordinal, code, severity, message, remedy, place, position_number)
+      SELECT ${importId}::uuid, ordinal, code, severity, message, remedy, place, left("positionNumber", 30)
+      FROM jsonb_to_recordset(${JSON.stringify(issues.map((issue, ordinal) => ({ ...issue, ordinal })))}::jsonb)
+        AS issue(ordinal int, code text, severity text, message jsonb, remedy jsonb, place jsonb,
+                 "positionNumber" text)`;
+  }
+
+  /** In the order of the document, those after `afterOrdinal`. */
+  async listIssues(query: {
+    importId: string;
+    severity?: Severity;
+    afterOrdinal: number;
+    take: number;
+  }): Promise<StoredIssue[]> {
+    const { importId, severity, afterOrdinal, take } = query;
+    const rows = await this.database.client.importIssue.findMany({
+      where: { importId, severity, ordinal: { gt: afterOrdinal } },
+      orderBy: { ordinal: 'asc' },
+      take,
+    });
+    return rows.map(toIssue);
+  }
+
+  async isFileInUse(fileId: string): Promise<boolean> {
+    const row = await this.database.client.import.findFirst({
+      where: { fileId, state: { in: IN_PROGRESS } },
+      select: { id: true },
+    });
+    return row !== null;
+  }
+}
+
+function toRecord(row: ImportRow): ImportRecord {
+  const report = row.report as unknown as ImportReport | null; // update() wrote it
+  const failure = row.failure as unknown as ImportFailure | null; // update() or settle() wrote it
+  return { ...row, report, failure };
+}
+
+function toIssue({ ordinal, code, severity, message, remedy, place, positionNumber }: ImportIssueRow): StoredIssue {
+  return {
+    ...{ ordinal, code, positionNumber },
+    // replaceIssues() has written all of these.
+    severity: severity as Severity,
+    message: message as unknown as Bilingual, // the same
+    remedy: remedy as unknown as Bilingual, // the same
+    place: place as IssuePlace, // the same
+  };
+}
+
+type JsonColumn = Prisma.InputJsonObject | typeof Prisma.DbNull;
+
+/** Plain data as a JSON column; null empties it, undefined leaves it alone. */
+function jsonOf<Fields extends { report?: ImportReport | null; failure?: ImportFailure | null }>(
+  fields: Fields,
+): { [Key in keyof Fields]?: JsonColumn } {
+  const json: Record<string, JsonColumn> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    if (value === undefined) continue;
+    // Reports and failures hold texts, numbers, flags and lists of them: JSON by construction.
+    json[name] = value === null ? Prisma.DbNull : (value as unknown as Prisma.InputJsonObject);
+  }
+  // Filled from the entries of `fields` alone.
+  return json as { [Key in keyof Fields]?: JsonColumn };
+}

@@ -1,0 +1,106 @@
+import { Readable } from 'node:stream';
+import { gge, inWindows1251, rubbish } from '../../../test/support/gge';
+import type { CheckedDocument } from './check-document';
+import { checkSource, type CheckOutcome } from './read-document';
+
+function check(content: string | Buffer): Promise<CheckOutcome> {
+  return checkSource({ content: Readable.from([Buffer.from(content)]), mediaType: 'application/xml' });
+}
+
+async function checked(content: string | Buffer): Promise<CheckedDocument> {
+  const outcome = await check(content);
+  if (outcome.kind === 'unreadable') throw new Error(`unreadable: ${outcome.failure.code}`);
+  return outcome;
+}
+
+describe('the check of a document', () => {
+  it('finds the declared 5957.22 of the estimate 09-01-01 to the kopeck', async () => {
+    const { report, issues } = await checked(gge());
+    expect(report.isReconciled).toBe(true);
+    expect(report.figures[0]).toEqual({
+      bucket: null,
+      figure: 'total',
+      computed: '5957.22',
+      declared: '5957.22',
+      difference: '0.00',
+    });
+    expect(report.figures.every(({ difference }) => difference === '0.00')).toBe(true);
+    expect(report.differences).toEqual([]);
+    expect(issues).toEqual([]);
+    expect(report).toMatchObject({
+      format: 'state-xml',
+      schemaVersion: '3.01',
+      program: 'ГРАНД-Смета',
+      estimate: { number: 'ЛСР 09-01-01', method: 'resource_index', date: '2025-09-12' },
+      counts: { sections: 1, positions: 1, texts: 0, resources: 0, coefficients: 0 },
+    });
+  });
+
+  it('names the position, section and estimate that a changed quantity throws out', async () => {
+    // 9.825508 × 675 = 6632.2179 → 6632.22, which is 675.00 more than the document states.
+    const { report } = await checked(gge({ items: [rubbish({ quantity: '9.825508', quantityTotal: '8.825508' })] }));
+    expect(report.isReconciled).toBe(false);
+    expect(report.figures[0]).toMatchObject({ computed: '6632.22', declared: '5957.22', difference: '675.00' });
+    expect(report.differences.map(({ scope, number, cause }) => [scope, number, cause])).toEqual([
+      ['estimate', 'ЛСР 09-01-01', 'rows'],
+      ['section', '1', 'rows'],
+      ['position', '1', 'quantity'],
+    ]);
+    const position = report.differences[2]!;
+    expect(position).toMatchObject({
+      code: 'ТЦ_47_4703061004_01.01.2025_40.1',
+      place: { path: '/Construction/Object/Estimate/Sections/Section[1]/Items/Item[1]', line: expect.any(Number) },
+    });
+    expect(position.figures).toContainEqual({
+      bucket: null,
+      figure: 'quantity',
+      computed: '9.825508',
+      declared: '8.825508',
+      difference: '1',
+    });
+  });
+
+  it.each([
+    ['a price that does not give the stated cost', [rubbish({ price: '676' })], '5957.22', 'arithmetic'],
+    ['a cost a kopeck off', [rubbish({ cost: '5957.23' })], '5957.23', 'rounding'],
+    ['a cost in thousands', [rubbish({ cost: '5.96' })], '5.96', 'thousands'],
+    ['a row without price', [rubbish({ price: null })], '5957.22', 'missing_price'],
+  ])('guesses the cause: %s', async (_, items, total, cause) => {
+    const { report } = await checked(gge({ items, total }));
+    expect(report.differences.find(({ scope }) => scope === 'position')?.cause).toBe(cause);
+  });
+
+  it('tells a wrong sum of the document from wrong rows', async () => {
+    const { report } = await checked(gge({ estimateTotal: '6000' }));
+    expect(report.differences.map(({ scope, cause }) => [scope, cause])).toEqual([['estimate', 'document_sum']]);
+  });
+
+  it('reports a missing price with its place in the file, and takes it for no zero', async () => {
+    const { report, issues } = await checked(gge({ items: [rubbish({ price: null })] }));
+    expect(report.issueCounts.error).toBe(1);
+    expect(issues).toMatchObject([
+      {
+        code: 'NEEDS_PRICE',
+        severity: 'error',
+        positionNumber: '1',
+        place: { path: '/Construction/Object/Estimate/Sections/Section[1]/Items/Item[1]', line: expect.any(Number) },
+      },
+    ]);
+    expect(issues[0]!.place).not.toHaveProperty('positionId');
+  });
+
+  const LAUGHS = '<!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;&lol;">]>\n';
+
+  it.each([
+    ['a truncated document', gge().slice(0, 900), 'IMPORT_MALFORMED'],
+    ['billion laughs', gge({ doctype: LAUGHS, name: '&lol2;' }), 'IMPORT_FORBIDDEN_MARKUP'],
+    ['200,000 elements deep', `<Construction>${'<a>'.repeat(200_000)}`, 'IMPORT_TOO_DEEP'],
+    ['another kind of document', gge().replace('<Type>ЛС</Type>', '<Type>ОСР</Type>'), 'IMPORT_KIND_UNSUPPORTED'],
+    ['some other XML', '<?xml version="1.0"?><rss version="2.0"><channel/></rss>', 'IMPORT_NOT_RECOGNISED'],
+    ['an encoding that is not the declared one', Buffer.from(gge(), 'utf16le'), 'IMPORT_ENCODING'],
+    ['windows-1251 said to be UTF-8', inWindows1251(gge()), 'IMPORT_ENCODING'],
+  ])('refuses %s with a reason', async (_, content, code) => {
+    const outcome = await check(content);
+    expect(outcome).toMatchObject({ kind: 'unreadable', failure: { code } });
+  });
+});

@@ -1,0 +1,52 @@
+import { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import {
+  CODECS,
+  DEFAULT_READ_LIMITS,
+  detectCodec,
+  FormatError,
+  HEAD_BYTES,
+  type Codec,
+  type ReadResult,
+} from '../../formats';
+import { peek } from '../../platform/storage';
+import { checkDocument, type CheckedDocument } from './check-document';
+import { unreadable, type ImportFailure } from './import-failure';
+
+export interface DocumentSource {
+  content: AsyncIterable<Uint8Array>;
+  /** As the file was stored: tells whom to ask where no codec knows the content at sight. */
+  mediaType: string;
+  signal?: AbortSignal;
+}
+
+export type CheckOutcome =
+  | ({ kind: 'checked' } & CheckedDocument)
+  | { kind: 'unreadable'; failure: ImportFailure };
+
+/** Reads a document and checks it. What comes out is plain data and may cross from one thread to another. */
+export async function checkSource(source: DocumentSource): Promise<CheckOutcome> {
+  try {
+    const { document, issues } = await readDocument(source);
+    return { kind: 'checked', ...checkDocument(document, issues) };
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    return { kind: 'unreadable', failure: unreadable(error) };
+  }
+}
+
+/** @throws FormatError where there is no document to be had */
+export async function readDocument({ content, mediaType, signal }: DocumentSource): Promise<ReadResult> {
+  const { head, content: whole } = await peek(content, HEAD_BYTES);
+  const codec = detectCodec(head) ?? likelyCodec(mediaType);
+  if (codec === null) {
+    await whole.return(undefined);
+    throw new FormatError('not_this_format', null);
+  }
+  return codec.read(Readable.from(whole), { limits: DEFAULT_READ_LIMITS, signal, pause: nextTurn });
+}
+
+/** Nobody recognises a broken or forbidden document; the codec of its media type can say what is wrong with it. */
+function likelyCodec(mediaType: string): Codec | null {
+  return CODECS.find((codec) => codec.canRead && codec.mediaType === mediaType) ?? null;
+}

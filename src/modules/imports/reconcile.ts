@@ -1,0 +1,107 @@
+import type { CalculationResult } from '../../engine';
+import type { EstimateDocument, SectionDocument, SourcePlace } from '../../formats';
+import { causeOfPosition, causeOfSummary, type Cause, type DifferingPosition } from './causes';
+import type { SnapshotOfDocument } from './document-snapshot';
+import { comparePosition, compareSummary, differs, type ComparedFigure } from './figures';
+
+/** Differences that are listed; the rest is counted. */
+export const MAX_DIFFERENCES = 500;
+
+/** A section, a position, or the whole, whose figures are not the declared ones. */
+export interface Difference {
+  scope: 'estimate' | 'section' | 'position';
+  /** Number of the position or code of the section. */
+  number: string | null;
+  code: string | null;
+  name: string;
+  place: SourcePlace | null;
+  /** The differing ones only. */
+  figures: ComparedFigure[];
+  cause: Cause;
+}
+
+export interface Reconciliation {
+  /** Every figure of the whole estimate, the agreeing ones too; its total first. */
+  figures: ComparedFigure[];
+  /** The whole first, then from top to bottom. */
+  differences: Difference[];
+  differenceCount: number;
+  /** Whether every stated figure is ours. */
+  isReconciled: boolean;
+}
+
+/** Lays the figures that a document states beside those that we calculate from it. */
+export function reconcile(
+  document: EstimateDocument,
+  source: SnapshotOfDocument,
+  result: CalculationResult,
+): Reconciliation {
+  const figures = compareSummary(document.declared, result.estimate);
+  const positions = differingPositions(source, result);
+  const sections = differingSections(source, result);
+  const found: (() => Difference)[] = [];
+  const whole = figures.filter(differs);
+  if (whole.length > 0) {
+    const rows = { differ: positions.length > 0, count: source.positions.length };
+    found.push(() => wholeDifference(document, whole, rows));
+  }
+  const dirty = new Set(positions.map(({ position }) => position.section));
+  for (const { section, figures: differing } of sections) {
+    found.push(() => sectionDifference(section, differing, hasAny(section, dirty)));
+  }
+  for (const position of positions) found.push(() => positionDifference(position, source));
+  return {
+    figures,
+    differences: found.slice(0, MAX_DIFFERENCES).map((describe) => describe()),
+    differenceCount: found.length,
+    isReconciled: found.length === 0,
+  };
+}
+
+function differingPositions(
+  { positions, snapshot }: SnapshotOfDocument,
+  result: CalculationResult,
+): DifferingPosition[] {
+  return positions.flatMap((position, index) => {
+    // The engine answers for every position of the snapshot, and the snapshot has them in this order.
+    const calculated = result.positions.get(position.id)!;
+    const figures = comparePosition(position.part, calculated).filter(differs);
+    return figures.length === 0 ? [] : [{ position, node: snapshot.positions[index]!, result: calculated, figures }];
+  });
+}
+
+function differingSections(
+  { sections }: SnapshotOfDocument,
+  result: CalculationResult,
+): { section: SectionDocument; figures: ComparedFigure[] }[] {
+  return sections.flatMap(({ id, part: section }) => {
+    if (section.declared === null) return [];
+    const figures = compareSummary(section.declared, result.sections.get(id)!).filter(differs);
+    return figures.length === 0 ? [] : [{ section, figures }];
+  });
+}
+
+function wholeDifference(
+  { estimate }: EstimateDocument,
+  figures: ComparedFigure[],
+  rows: { differ: boolean; count: number },
+): Difference {
+  const cause = causeOfSummary(figures, rows.differ, rows.count);
+  return { scope: 'estimate', number: estimate.number, code: null, name: estimate.name, place: null, figures, cause };
+}
+
+function sectionDifference(section: SectionDocument, figures: ComparedFigure[], hasDifferingRows: boolean): Difference {
+  const { code, name, place } = section;
+  const cause = causeOfSummary(figures, hasDifferingRows, section.rows.length);
+  return { scope: 'section', number: code, code: null, name, place, figures, cause };
+}
+
+function positionDifference(differing: DifferingPosition, { snapshot }: SnapshotOfDocument): Difference {
+  const { number, code, name, place } = differing.position.part;
+  const { figures } = differing;
+  return { scope: 'position', number, code, name, place, figures, cause: causeOfPosition(differing, snapshot) };
+}
+
+function hasAny(section: SectionDocument, dirty: ReadonlySet<SectionDocument>): boolean {
+  return dirty.has(section) || section.sections.some((inner) => hasAny(inner, dirty));
+}

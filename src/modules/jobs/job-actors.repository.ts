@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { JobActors } from '../../platform/queue';
+import { permissionsOf, type Role } from '../users';
+
+/**
+ * The rights of the people jobs act for, as they are when the job runs. One look-up over users and memberships, the
+ * same one that every request makes.
+ */
+@Injectable()
+export class JobActorsRepository extends JobActors {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async find({ userId, organisationId }: { userId: string; organisationId: string }): Promise<Actor | null> {
+    const rows = await this.database.client.$queryRaw<{ role: Role; isOperator: boolean }[]>`
+      SELECT m.role::text AS role, u.is_operator AS "isOperator"
+      FROM membership m
+      JOIN user_account u ON u.id = m.user_id AND NOT u.is_disabled
+      WHERE m.user_id = ${userId}::uuid AND m.organisation_id = ${organisationId}::uuid`;
+    const member = rows[0];
+    if (member === undefined) return null;
+    const { role, isOperator } = member;
+    return { userId, organisationId, sessionId: null, permissions: permissionsOf(role, isOperator) };
+  }
+}

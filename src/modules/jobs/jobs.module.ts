@@ -1,0 +1,16 @@
+import { Global, Module } from '@nestjs/common';
+import { JobActors } from '../../platform/queue';
+import { JobActorsRepository } from './job-actors.repository';
+import { JobViews } from './job.views';
+import { JobsController } from './jobs.controller';
+import { JobsRepository } from './jobs.repository';
+import { JobsService } from './jobs.service';
+
+/** Global, because it binds the port by which the queue asks whom a job acts for. */
+@Global()
+@Module({
+  controllers: [JobsController],
+  providers: [JobViews, JobsRepository, JobsService, { provide: JobActors, useClass: JobActorsRepository }],
+  exports: [JobActors],
+})
+export class JobsModule {}

@@ -1,0 +1,3 @@
+export { OrganisationsModule } from './organisations.module';
+export type { Membership } from './organisations.repository';
+export { Organisations } from './organisations.service';

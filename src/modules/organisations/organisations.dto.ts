@@ -1,0 +1,43 @@
+import { Choice, Email, Id, Moment, PageOf, Part, Text } from '../../platform/http';
+import { PersonView, ROLES, type Role } from '../users';
+
+export class OrganisationView {
+  @Id()
+  id!: string;
+
+  @Text({ max: 200, example: 'ООО «Стройпроект»' })
+  name!: string;
+
+  @Moment()
+  createdAt!: string;
+}
+
+export class AddMember {
+  @Email({ about: 'Of somebody who has an account' })
+  email!: string;
+
+  @Choice(ROLES, { name: 'Role', example: 'estimator' })
+  role!: Role;
+}
+
+export class ChangeMember {
+  @Choice(ROLES, { name: 'Role', example: 'viewer' })
+  role!: Role;
+}
+
+/** A person in the organisation; the id is the person's. */
+export class MemberView {
+  @Id()
+  id!: string;
+
+  @Choice(ROLES, { name: 'Role' })
+  role!: Role;
+
+  @Part(() => PersonView)
+  user!: PersonView;
+
+  @Moment({ about: 'When they came in' })
+  createdAt!: string;
+}
+
+export class MemberPage extends PageOf(MemberView) {}

@@ -1,0 +1,3 @@
+export { ProjectsModule } from './projects.module';
+export type { Project } from './projects.repository';
+export { Projects } from './projects.service';

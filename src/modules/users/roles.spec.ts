@@ -1,0 +1,34 @@
+import { PERMISSIONS } from '../../platform/context';
+import { permissionsOf, ROLE_PERMISSIONS, ROLES } from './roles';
+
+describe('roles', () => {
+  it('let a viewer look and touch nothing', () => {
+    const writing = [...ROLE_PERMISSIONS.viewer].filter((permission) => !permission.endsWith(':read'));
+    expect(writing).toEqual([]);
+    expect(ROLE_PERMISSIONS.viewer.has('estimates:read')).toBe(true);
+  });
+
+  it('let an estimator work, and leave people to admins and owners', () => {
+    expect(ROLE_PERMISSIONS.estimator.has('estimates:write')).toBe(true);
+    expect(ROLE_PERMISSIONS.estimator.has('members:write')).toBe(false);
+    expect(ROLE_PERMISSIONS.admin.has('members:write')).toBe(true);
+  });
+
+  it('each hold what the weaker one holds', () => {
+    for (const [index, role] of ROLES.slice(1).entries()) {
+      const stronger = ROLE_PERMISSIONS[ROLES[index]!];
+      expect([...ROLE_PERMISSIONS[role]].filter((permission) => !stronger.has(permission))).toEqual([]);
+    }
+  });
+
+  it('never show the insides of the service, which only operators see', () => {
+    for (const role of ROLES) {
+      expect(permissionsOf(role, false).has('operations:read')).toBe(false);
+      expect(permissionsOf(role, true)).toEqual(new Set([...ROLE_PERMISSIONS[role], 'operations:read']));
+    }
+  });
+
+  it('leave no permission without somebody who has it', () => {
+    expect([...permissionsOf('owner', true)].sort()).toEqual([...PERMISSIONS].sort());
+  });
+});

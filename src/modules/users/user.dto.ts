@@ -1,0 +1,34 @@
+import { Email, Flag, Id, Moment, Text } from '../../platform/http';
+import type { User } from './users.repository';
+
+/** A person, as colleagues see them. */
+export class PersonView {
+  @Id()
+  id!: string;
+
+  @Email()
+  email!: string;
+
+  @Text({ max: 100, example: 'Анна' })
+  firstName!: string;
+
+  @Text({ max: 100, example: 'Иванова' })
+  lastName!: string;
+}
+
+/** A person, as they see themselves. */
+export class UserView extends PersonView {
+  @Flag({ about: 'Operators of the service see its detailed health', example: false })
+  isOperator!: boolean;
+
+  @Moment()
+  createdAt!: string;
+}
+
+export function personView({ id, email, firstName, lastName }: PersonView): PersonView {
+  return { id, email, firstName, lastName };
+}
+
+export function userView(user: User): UserView {
+  return { ...personView(user), isOperator: user.isOperator, createdAt: user.createdAt.toISOString() };
+}

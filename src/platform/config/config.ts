@@ -1,0 +1,274 @@
+import { commaList, flag, oneOf, secret, text, url, wholeNumber } from './parsers';
+import { ConfigurationError, readSettings, type Environment, type Setting, type Settings } from './settings';
+
+/** Values that development and tests start with; production refuses them. */
+const DEVELOPMENT_SECRET = 'development-only-secret-do-not-use-elsewhere';
+const MINUTE_BUDGET = { min: 1, max: 10_000_000 };
+
+function optional<Value>(value: Value): (environment: Environment) => Value {
+  return () => value;
+}
+
+function requiredInProduction<Value>(value: Value): (environment: Environment) => Value | undefined {
+  return (environment) => (environment === 'production' ? undefined : value);
+}
+
+function setting<Value>(definition: Setting<Value>): Setting<Value> {
+  return definition;
+}
+
+/** Every setting of the service, in the order of `.env.example`. */
+export const SCHEMA = {
+  host: setting<string>({
+    variable: 'HOST',
+    about: 'Address to listen on. Loopback unless production.',
+    fallback: (environment) => (environment === 'production' ? '0.0.0.0' : '127.0.0.1'),
+    parse: text,
+    example: '127.0.0.1',
+  }),
+  port: setting<number>({
+    variable: 'PORT',
+    about: 'Port to listen on; 0 takes a free one.',
+    fallback: optional(3020),
+    parse: wholeNumber({ min: 0, max: 65_535 }),
+    example: '3020',
+  }),
+  publicUrl: setting<string>({
+    variable: 'PUBLIC_URL',
+    about: 'Where clients reach the service; stands in links and problem types.',
+    fallback: requiredInProduction('http://127.0.0.1:3020'),
+    parse: url('http', 'https'),
+    example: 'http://127.0.0.1:3020',
+  }),
+  databaseUrl: setting<string>({
+    variable: 'DATABASE_URL',
+    about: 'PostgreSQL. `npm start` brings up its own where this is empty.',
+    fallback: () => undefined,
+    parse: url('postgresql', 'postgres'),
+    isSecret: true,
+    example: '',
+  }),
+  databasePoolSize: setting<number>({
+    variable: 'DATABASE_POOL_SIZE',
+    about: 'Connections of one process.',
+    fallback: optional(10),
+    parse: wholeNumber({ min: 1, max: 500 }),
+    example: '10',
+  }),
+  databaseStatementTimeoutMs: setting<number>({
+    variable: 'DATABASE_STATEMENT_TIMEOUT_MS',
+    about: 'PostgreSQL ends a statement of a request after this long.',
+    fallback: optional(8_000),
+    parse: wholeNumber({ min: 100, max: 3_600_000 }),
+    example: '8000',
+  }),
+  redisUrl: setting<string>({
+    variable: 'REDIS_URL',
+    about: 'Redis or Valkey. `npm start` brings up its own where this is empty; without any, work goes on in one process.',
+    fallback: requiredInProduction(''),
+    parse: url('redis', 'rediss'),
+    isSecret: true,
+    example: '',
+  }),
+  appSecret: setting<string>({
+    variable: 'APP_SECRET',
+    about: 'Signs cursors and links. 32 characters or more.',
+    fallback: requiredInProduction(DEVELOPMENT_SECRET),
+    parse: secret(32),
+    isSecret: true,
+    example: '',
+  }),
+  jwtKeys: setting<string>({
+    variable: 'JWT_KEYS',
+    about: 'Signing keys as `kid:secret`, comma-separated; the first signs, all verify. 32 characters or more each.',
+    fallback: requiredInProduction(`development:${DEVELOPMENT_SECRET}`),
+    parse: secret(34),
+    isSecret: true,
+    example: '',
+  }),
+  jwtIssuer: setting<string>({
+    variable: 'JWT_ISSUER',
+    about: 'The `iss` of access tokens.',
+    fallback: optional('construction-estimates'),
+    parse: text,
+    example: 'construction-estimates',
+  }),
+  jwtAudience: setting<string>({
+    variable: 'JWT_AUDIENCE',
+    about: 'The `aud` of access tokens.',
+    fallback: optional('construction-estimates-api'),
+    parse: text,
+    example: 'construction-estimates-api',
+  }),
+  accessTokenSeconds: setting<number>({
+    variable: 'ACCESS_TOKEN_SECONDS',
+    about: 'Life of an access token.',
+    fallback: optional(900),
+    parse: wholeNumber({ min: 10, max: 86_400 }),
+    example: '900',
+  }),
+  refreshIdleDays: setting<number>({
+    variable: 'REFRESH_IDLE_DAYS',
+    about: 'A session ends after so many days without a refresh.',
+    fallback: optional(14),
+    parse: wholeNumber({ min: 1, max: 365 }),
+    example: '14',
+  }),
+  refreshAbsoluteDays: setting<number>({
+    variable: 'REFRESH_ABSOLUTE_DAYS',
+    about: 'A session ends after so many days whatever happens.',
+    fallback: optional(60),
+    parse: wholeNumber({ min: 1, max: 365 }),
+    example: '60',
+  }),
+  bcryptCost: setting<number>({
+    variable: 'BCRYPT_COST',
+    about: 'Work factor of password hashes. 12 or more in production.',
+    fallback: (environment) => (environment === 'test' ? 4 : 12),
+    parse: wholeNumber({ min: 4, max: 16 }),
+    example: '12',
+  }),
+  corsOrigins: setting<string[]>({
+    variable: 'CORS_ORIGINS',
+    about: 'Origins of browsers that may call, comma-separated.',
+    fallback: optional([]),
+    parse: commaList,
+    example: 'https://app.example.com',
+  }),
+  trustedProxies: setting<string[]>({
+    variable: 'TRUSTED_PROXIES',
+    about: 'Addresses or CIDR ranges whose X-Forwarded-For is believed, comma-separated. Nobody by default.',
+    fallback: optional([]),
+    parse: commaList,
+    example: '',
+  }),
+  anonymousPerMinute: setting<number>({
+    variable: 'RATE_LIMIT_ANONYMOUS_PER_MINUTE',
+    about: 'Requests a minute from one address without a sign-in.',
+    fallback: optional(100),
+    parse: wholeNumber(MINUTE_BUDGET),
+    example: '100',
+  }),
+  signInPerMinute: setting<number>({
+    variable: 'RATE_LIMIT_SIGN_IN_PER_MINUTE',
+    about: 'Sign-ins, registrations and refreshes a minute from one address.',
+    fallback: optional(60),
+    parse: wholeNumber(MINUTE_BUDGET),
+    example: '60',
+  }),
+  userPerMinute: setting<number>({
+    variable: 'RATE_LIMIT_USER_PER_MINUTE',
+    about: 'Requests a minute of one signed-in user.',
+    fallback: (environment) => (environment === 'production' ? 6_000 : 120_000),
+    parse: wholeNumber(MINUTE_BUDGET),
+    example: '6000',
+  }),
+  bodyMaxBytes: setting<number>({
+    variable: 'BODY_MAX_BYTES',
+    about: 'Largest JSON body.',
+    fallback: optional(4 * 1024 * 1024),
+    parse: wholeNumber({ min: 1024, max: 64 * 1024 * 1024 }),
+    example: '4194304',
+  }),
+  uploadMaxBytes: setting<number>({
+    variable: 'UPLOAD_MAX_BYTES',
+    about: 'Largest uploaded file.',
+    fallback: optional(200 * 1024 * 1024),
+    parse: wholeNumber({ min: 1024, max: 2 * 1024 * 1024 * 1024 }),
+    example: '209715200',
+  }),
+  storageDirectory: setting<string>({
+    variable: 'STORAGE_DIRECTORY',
+    about: 'Where uploaded and exported files lie.',
+    fallback: requiredInProduction('.data/files'),
+    parse: text,
+    example: '.data/files',
+  }),
+  runsJobs: setting<boolean>({
+    variable: 'RUN_JOBS',
+    about: 'Whether the API process also works on jobs. False where `npm run start:worker` runs beside it.',
+    fallback: optional(true),
+    parse: flag,
+    example: 'true',
+  }),
+  jobConcurrency: setting<number>({
+    variable: 'JOB_CONCURRENCY',
+    about: 'Jobs one process works on at the same time.',
+    fallback: optional(4),
+    parse: wholeNumber({ min: 1, max: 64 }),
+    example: '4',
+  }),
+  jobLockSeconds: setting<number>({
+    variable: 'JOB_LOCK_SECONDS',
+    about: 'A job whose worker has not been heard of for this long is taken over by another one.',
+    fallback: optional(30),
+    parse: wholeNumber({ min: 1, max: 3_600 }),
+    example: '30',
+  }),
+  drainSeconds: setting<number>({
+    variable: 'DRAIN_SECONDS',
+    about: 'After SIGTERM: how long readiness says 503 before the port closes, so that a balancer looks away first.',
+    fallback: (environment) => (environment === 'production' ? 5 : 1),
+    parse: wholeNumber({ min: 0, max: 60 }),
+    example: '5',
+  }),
+  metricsToken: setting<string>({
+    variable: 'METRICS_TOKEN',
+    about: 'Bearer token that /metrics asks for. Required in production.',
+    fallback: requiredInProduction(''),
+    parse: secret(16),
+    isSecret: true,
+    example: '',
+  }),
+  logLevel: setting<'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'>({
+    variable: 'LOG_LEVEL',
+    about: 'Least severity that is logged.',
+    fallback: (environment) => (environment === 'test' ? 'silent' : 'info'),
+    parse: oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent'),
+    example: 'info',
+  }),
+  sentryDsn: setting<string>({
+    variable: 'SENTRY_DSN',
+    about: 'Where unexpected errors are reported. Nowhere by default.',
+    fallback: optional(''),
+    parse: url('https', 'http'),
+    isSecret: true,
+    example: '',
+  }),
+};
+
+// A class, so that it can be an injection token, whose members come from SCHEMA: no constructor ever makes one.
+const SchemaSettings = class {} as unknown as abstract new () => Settings<typeof SCHEMA>;
+
+/** Every setting under its name. Read once, before anything listens. */
+export abstract class Config extends SchemaSettings {
+  abstract readonly environment: Environment;
+}
+
+const ENVIRONMENTS: readonly Environment[] = ['development', 'test', 'production'];
+
+/**
+ * The configuration of this process.
+ *
+ * @throws ConfigurationError with every bad variable by name, and no secret in the text.
+ */
+export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
+  const environment = ENVIRONMENTS.find((candidate) => candidate === (variables.NODE_ENV ?? 'development'));
+  if (environment === undefined) throw new ConfigurationError([`NODE_ENV: must be one of ${ENVIRONMENTS.join(', ')}`]);
+  const config: Config = Object.freeze({ environment, ...readSettings(SCHEMA, environment, variables) });
+  if (environment === 'production') refuseDevelopmentValues(config);
+  return config;
+}
+
+function refuseDevelopmentValues(config: Config): void {
+  const problems: string[] = [];
+  for (const [name, { variable, isSecret }] of Object.entries(SCHEMA)) {
+    // The keys of SCHEMA are the keys of Config.
+    const value = config[name as keyof typeof SCHEMA];
+    if (isSecret && typeof value === 'string' && value.includes(DEVELOPMENT_SECRET)) {
+      problems.push(`${variable}: is the development secret; production needs one of its own`);
+    }
+  }
+  if (config.bcryptCost < 12) problems.push('BCRYPT_COST: must be 12 or more in production');
+  if (problems.length > 0) throw new ConfigurationError(problems);
+}

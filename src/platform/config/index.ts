@@ -1,0 +1,2 @@
+export { Config, SCHEMA, readConfig } from './config';
+export { ConfigurationError, type Environment } from './settings';

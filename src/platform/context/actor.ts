@@ -1,0 +1,29 @@
+/** What an actor may do, as `resource:verb`. The whole list; roles are sets of these (modules/users/roles.ts). */
+export const PERMISSIONS = [
+  'projects:read',
+  'projects:write',
+  'estimates:read',
+  'estimates:write',
+  'files:read',
+  'files:write',
+  'imports:read',
+  'imports:write',
+  'exports:read',
+  'exports:write',
+  'jobs:read',
+  'jobs:write',
+  'members:read',
+  'members:write',
+  'operations:read',
+] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** Who a request or a job acts for. Written once by the authenticator, restored in jobs. */
+export interface Actor {
+  userId: string;
+  organisationId: string;
+  permissions: ReadonlySet<Permission>;
+  /** The session (refresh family) behind an access token. */
+  sessionId: string | null;
+}

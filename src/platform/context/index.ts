@@ -1,0 +1,12 @@
+export { PERMISSIONS, type Actor, type Permission } from './actor';
+export { newId } from './new-id';
+export {
+  findContext,
+  getActor,
+  getContext,
+  isRequestId,
+  runInContext,
+  type Locale,
+  type RequestContext,
+} from './request-context';
+export { SystemClock } from './system-clock';

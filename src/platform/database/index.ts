@@ -1,0 +1,11 @@
+export { Database, type TransactionOptions } from './database';
+export {
+  isDatabaseUnavailable,
+  isForeignKeyViolation,
+  isSerializationFailure,
+  isUniqueViolation,
+} from './database-errors';
+export { DatabaseModule } from './database.module';
+export { PrismaService } from './prisma.service';
+export { containing } from './like';
+export { columnsOf, insertInto, updateIn, type ColumnType, type Table } from './table';

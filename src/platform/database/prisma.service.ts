@@ -1,0 +1,42 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient } from '../../generated/prisma/client';
+import { Config } from '../config';
+import { DatabaseMetrics } from '../observability/database-metrics';
+import { measuredPool } from './measured-pool';
+
+const CONNECT_TIMEOUT_MS = 3_000;
+const IDLE_TIMEOUT_MS = 30_000;
+
+/**
+ * The connection pool. Repositories reach it through `Database`; nobody else speaks to it.
+ *
+ * It connects on the first query, so that a process may start before its database and become ready by itself.
+ */
+@Injectable()
+export class PrismaService extends PrismaClient implements OnApplicationShutdown {
+  constructor(config: Config, metrics: DatabaseMetrics) {
+    const pool = measuredPool(
+      {
+        connectionString: config.databaseUrl,
+        max: config.databasePoolSize,
+        connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+        idleTimeoutMillis: IDLE_TIMEOUT_MS,
+        statement_timeout: config.databaseStatementTimeoutMs,
+        query_timeout: config.databaseStatementTimeoutMs + 1_000,
+        application_name: 'construction-estimates',
+      },
+      metrics,
+    );
+    super({
+      adapter: new PrismaPg(pool, { disposeExternalPool: true }),
+      errorFormat: 'minimal',
+      log: [],
+    });
+  }
+
+  /** After the server has closed: Nest destroys modules before it, while requests are still at work. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.$disconnect();
+  }
+}

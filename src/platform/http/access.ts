@@ -1,0 +1,22 @@
+import type { Permission } from '../context';
+
+/** Who may come in. Declared on every route; a route without it stops the boot. */
+export type Access =
+  | { kind: 'anyone' }
+  | { kind: 'signedIn' }
+  | { kind: 'permission'; permission: Permission };
+
+/** Open to the world, signed in or not. */
+export function anyone(): Access {
+  return { kind: 'anyone' };
+}
+
+/** Any signed-in user. */
+export function signedIn(): Access {
+  return { kind: 'signedIn' };
+}
+
+/** A signed-in actor whose role, and key where one is used, holds this permission. */
+export function scope(permission: Permission): Access {
+  return { kind: 'permission', permission };
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import {
+  InjectThrottlerOptions,
+  InjectThrottlerStorage,
+  ThrottlerGuard,
+  type ThrottlerModuleOptions,
+  type ThrottlerRequest,
+} from '@nestjs/throttler';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from '../../../kernel/errors';
+import { stateOf } from '../request-state';
+import { rateLimitHeaders } from './quota';
+import { RateLimitStorage } from './rate-limit.storage';
+
+/**
+ * Second guard: counts the request against its budgets (rate-limit.module.ts), tells how they stand, and refuses what is
+ * beyond them.
+ */
+@Injectable()
+export class RateLimitGuard extends ThrottlerGuard {
+  constructor(
+    @InjectThrottlerOptions() options: ThrottlerModuleOptions,
+    @InjectThrottlerStorage() private readonly counters: RateLimitStorage,
+    reflector: Reflector,
+  ) {
+    super(options, counters, reflector);
+  }
+
+  /** A request that turned out to cost nothing is taken back from its budgets, and from the headers that tell of them. */
+  refund(request: FastifyRequest, reply: FastifyReply): void {
+    const { quotas } = stateOf(request, reply);
+    if (quotas.length === 0) return;
+    for (const quota of quotas) quota.remaining = Math.min(quota.limit, quota.remaining + 1);
+    reply.headers(rateLimitHeaders(quotas));
+    // The answer does not wait for it, and the store falls back by itself.
+    for (const quota of quotas) void this.counters.refund(quota.key);
+  }
+
+  protected override async handleRequest(props: ThrottlerRequest): Promise<boolean> {
+    const { context, limit, ttl, blockDuration, throttler, getTracker, generateKey } = props;
+    const policy = throttler.name!;
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const key = generateKey(context, await getTracker(request, context), policy);
+    const record = await this.storageService.increment(key, ttl, limit, blockDuration, policy);
+    const { quotas } = stateOf(request, reply);
+    quotas.push({
+      policy,
+      key,
+      limit,
+      windowSeconds: ttl / 1000,
+      remaining: Math.max(0, limit - record.totalHits),
+      resetSeconds: record.timeToExpire,
+    });
+    reply.headers(rateLimitHeaders(quotas));
+    if (record.isBlocked) throw quotaExceeded(policy, record.timeToBlockExpire);
+    return true;
+  }
+}
+
+function quotaExceeded(policy: string, seconds: number): AppError {
+  return new AppError('QUOTA_EXCEEDED', {
+    retryAfterSeconds: seconds,
+    detail: { en: `Try again in ${seconds} s.`, ru: `Повторите через ${seconds} с.` },
+    // The name of the member is the one of the IETF draft.
+    extensions: { 'violated-policies': [policy] },
+  });
+}

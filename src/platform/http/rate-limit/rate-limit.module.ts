@@ -1,0 +1,53 @@
+import type { ExecutionContext } from '@nestjs/common';
+import { ThrottlerModule, type ThrottlerModuleOptions } from '@nestjs/throttler';
+import type { FastifyRequest } from 'fastify';
+import { Config } from '../../config';
+import { findContext } from '../../context';
+import { RedisClient } from '../../redis';
+import type { RateClass } from '../endpoint-options';
+import { routeOf } from '../route';
+import { RateLimitStorage } from './rate-limit.storage';
+
+const MINUTE_MS = 60_000;
+/** A home or an office gets a whole /64 of IPv6 addresses; counting single ones would count nobody. */
+const IPV6_PREFIX = 64;
+
+/** The budgets of a minute. Strangers are told apart by address, users by id, and signing in is counted for itself. */
+export const RateLimitModule = ThrottlerModule.forRootAsync({
+  inject: [Config, RedisClient],
+  useFactory: (config: Config, redis: RedisClient): ThrottlerModuleOptions => ({
+    storage: new RateLimitStorage(redis),
+    ipv6SubnetPrefix: IPV6_PREFIX,
+    generateKey: (_, tracker, name) => `${name}:${tracker}`,
+    throttlers: [
+      {
+        name: 'anonymous',
+        ttl: MINUTE_MS,
+        limit: config.anonymousPerMinute,
+        skipIf: (context) => isOf('exempt', context) || userId() !== undefined,
+      },
+      {
+        name: 'user',
+        ttl: MINUTE_MS,
+        limit: config.userPerMinute,
+        getTracker: () => userId()!,
+        skipIf: (context) => isOf('exempt', context) || userId() === undefined,
+      },
+      {
+        name: 'signIn',
+        ttl: MINUTE_MS,
+        limit: config.signInPerMinute,
+        skipIf: (context) => !isOf('signIn', context),
+      },
+    ],
+  }),
+});
+
+function userId(): string | undefined {
+  return findContext()?.actor?.userId;
+}
+
+function isOf(rateClass: RateClass, context: ExecutionContext): boolean {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  return routeOf(request)?.endpoint.limit === rateClass;
+}

@@ -1,0 +1,53 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import { Database } from '../database';
+
+/** What `validateOnly=true` answers: the request would have succeeded, and with this. */
+export interface Rehearsal {
+  validateOnly: true;
+  /** The status that the request would have been answered with. */
+  status: number;
+  /** The body it would have been answered with; ids in it are not kept. Null where there is none. */
+  result: unknown;
+}
+
+/**
+ * `validateOnly=true`: does the whole change, with every check, permission and constraint, in a transaction that is rolled
+ * back. No row, no audit entry, no job and no event is left.
+ */
+@Injectable()
+export class RehearsalInterceptor implements NestInterceptor {
+  constructor(private readonly database: Database) {}
+
+  intercept(execution: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = execution.switchToHttp();
+    if (!http.getRequest<FastifyRequest>().state?.isRehearsal) return next.handle();
+    return from(this.rehearse(next, http.getResponse<FastifyReply>()));
+  }
+
+  private async rehearse(next: CallHandler, reply: FastifyReply): Promise<Rehearsal> {
+    const result = await this.rolledBack(() => lastValueFrom(next.handle(), { defaultValue: undefined }));
+    const status = reply.statusCode;
+    reply.status(200).removeHeader('location').removeHeader('retry-after');
+    return { validateOnly: true, status, result: result ?? null };
+  }
+
+  private async rolledBack(work: () => Promise<unknown>): Promise<unknown> {
+    try {
+      return await this.database.transaction(async () => {
+        throw new RolledBack(await work());
+      });
+    } catch (error) {
+      if (error instanceof RolledBack) return error.result;
+      throw error;
+    }
+  }
+}
+
+/** Ends a transaction that has gone well. */
+class RolledBack extends Error {
+  constructor(readonly result: unknown) {
+    super('rolled back on purpose');
+  }
+}

@@ -1,0 +1,109 @@
+import type { FastifyRequest } from 'fastify';
+import { AppError, type FieldError } from '../../kernel/errors';
+import { canRehearse } from './endpoint-options';
+import { qualityOf } from './locale';
+import type { Route } from './route';
+
+const MAX_URL_LENGTH = 8_000;
+const MAX_ACCEPT_RANGES = 30;
+const JSON_TYPE = /^application\/(?:json|[a-z0-9.!#$&^_-]+\+json)$/;
+
+/** Refuses what can be refused by the head of the request alone: nothing of the body has been read yet. */
+export function assertRequestShape(request: FastifyRequest, route: Route): void {
+  if (request.raw.url!.length > MAX_URL_LENGTH) throw new AppError('URL_TOO_LONG');
+  assertQuery(request, route);
+  if (route.endpoint.produces === undefined && !acceptsJson(request.headers.accept)) {
+    throw new AppError('NOT_ACCEPTABLE', { extensions: { available: ['application/json'] } });
+  }
+  assertMediaType(request, route);
+}
+
+/**
+ * Takes `validateOnly` off the query of a change that can be rehearsed, so that no route has to know of it. Elsewhere it
+ * stays and is refused as unknown: a client that believes to rehearse must not change anything.
+ */
+export function takeRehearsal(request: FastifyRequest, { endpoint }: Route): boolean {
+  const query = queryOf(request);
+  const { validateOnly } = query;
+  if (validateOnly === undefined || isRead(request) || !canRehearse(endpoint)) return false;
+  if (validateOnly !== 'true' && validateOnly !== 'false') {
+    const detail = { en: 'must be true or false', ru: 'должно быть true или false' };
+    throw new AppError('VALIDATION_FAILED', { errors: [{ pointer: '?validateOnly', detail }] });
+  }
+  delete query.validateOnly;
+  return validateOnly === 'true';
+}
+
+function queryOf(request: FastifyRequest): Record<string, unknown> {
+  // Fastify's parser makes an object of texts, and of lists of texts where a name stands twice.
+  return request.query as Record<string, unknown>;
+}
+
+function isRead({ method }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+function assertQuery(request: FastifyRequest, { takesQuery }: Route): void {
+  const query = queryOf(request);
+  const wrong: FieldError[] = [];
+  for (const name in query) {
+    if (!takesQuery) {
+      const detail = { en: 'is not a known query parameter', ru: 'неизвестный параметр запроса' };
+      wrong.push({ pointer: `?${name}`, detail });
+    } else if (typeof query[name] !== 'string') {
+      // Which of two values counts is answered differently by every proxy and framework.
+      wrong.push({ pointer: `?${name}`, detail: { en: 'is given more than once', ru: 'указан несколько раз' } });
+    }
+  }
+  if (wrong.length > 0) throw new AppError('VALIDATION_FAILED', { errors: wrong });
+}
+
+/** RFC 9110 §12.5.1. */
+export function acceptsJson(accept: string | undefined): boolean {
+  if (accept === undefined || accept === '*/*' || accept === 'application/json') return true;
+  // The most specific range decides, whatever its place in the list.
+  let best = { rank: 0, quality: 0 };
+  for (const part of accept.toLowerCase().split(',').slice(0, MAX_ACCEPT_RANGES)) {
+    const [range = '', ...parameters] = part.trim().split(';');
+    const rank = rankFor(range.trim());
+    if (rank > best.rank) best = { rank, quality: qualityOf(parameters) };
+  }
+  return best.rank > 0 && best.quality > 0;
+}
+
+function rankFor(range: string): number {
+  if (JSON_TYPE.test(range)) return 3;
+  if (range === 'application/*') return 2;
+  return range === '*/*' || range === '*' ? 1 : 0;
+}
+
+function assertMediaType(request: FastifyRequest, { body }: Route): void {
+  if (!hasBody(request)) return;
+  const [type = '', ...parameters] = (request.headers['content-type'] ?? '').toLowerCase().split(';');
+  const mediaType = type.trim();
+  const isTaken = body === null || body === 'application/json' ? isJson(mediaType, parameters) : mediaType === body;
+  if (!isTaken) {
+    throw new AppError('UNSUPPORTED_MEDIA_TYPE', { extensions: { accepted: [body ?? 'application/json'] } });
+  }
+}
+
+/** JSON is UTF-8 (RFC 8259 §8.1); a client that names another charset would have its letters garbled. */
+function isJson(mediaType: string, parameters: string[]): boolean {
+  if (!JSON_TYPE.test(mediaType)) return false;
+  const charset = parameters.map((parameter) => /^\s*charset="?([^"]*?)"?\s*$/.exec(parameter)?.[1]).find(Boolean);
+  return charset === undefined || charset === 'utf-8' || charset === 'utf8';
+}
+
+export function hasBody(request: FastifyRequest): boolean {
+  if (isRead(request)) return false;
+  const { headers } = request;
+  return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
+}
+
+/** After parsing: a route that takes no body still bears the empty object that some clients always send. */
+export function assertNoBody({ body }: FastifyRequest, route: Route | undefined): void {
+  if (route === undefined || route.body !== null || body === undefined || body === null) return;
+  if (typeof body === 'object' && Object.keys(body).length === 0) return;
+  const detail = { en: 'no body is taken here', ru: 'тело запроса здесь не принимается' };
+  throw new AppError('VALIDATION_FAILED', { errors: [{ pointer: '', detail }] });
+}

@@ -1,0 +1,19 @@
+import { Global, Module } from '@nestjs/common';
+import { Clock } from '../kernel/time';
+import { AuditTrail } from './audit';
+import { ConfigModule } from './config/config.module';
+import { SystemClock } from './context';
+import { DatabaseModule } from './database';
+import { HttpModule } from './http/http.module';
+import { ObservabilityModule } from './observability/observability.module';
+import { QueueModule } from './queue';
+import { RedisModule } from './redis/redis.module';
+
+/** The floor that every feature stands on. */
+@Global()
+@Module({
+  imports: [ConfigModule, ObservabilityModule, DatabaseModule, RedisModule, HttpModule, QueueModule],
+  providers: [{ provide: Clock, useClass: SystemClock }, AuditTrail],
+  exports: [Clock, AuditTrail],
+})
+export class PlatformModule {}

@@ -1,0 +1,1 @@
+export { RedisAway, RedisClient, type RedisState } from './redis-client';

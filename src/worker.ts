@@ -1,0 +1,4 @@
+import { start } from './start';
+import { work } from './work';
+
+start(work);

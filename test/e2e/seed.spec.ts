@@ -1,0 +1,35 @@
+import { createDevelopmentData } from '../../src/development-data';
+import { api } from '../support/api';
+import { startApp, type TestApp } from '../support/app';
+import { sql } from '../support/sql';
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await startApp();
+});
+
+describe('the development data', () => {
+  it('has somebody to sign in as, who sees an example and the insides of the service', async () => {
+    const login = await createDevelopmentData(app.nest);
+    expect(login.email).toBe('dev@example.com');
+    const { body } = await api(app).post('/api/auth/login', login).expect(200);
+    expect(body.user.isOperator).toBe(true);
+    const me = await api(app).as(body).get('/api/auth/me').expect(200);
+    expect(me.body.permissions).toContain('operations:read');
+    const projects = await api(app).as(body).get('/api/projects').expect(200);
+    expect(projects.body.data).toEqual([expect.objectContaining({ name: 'Пример' })]);
+  });
+
+  it('is made once, all of it or nothing', async () => {
+    await expect(createDevelopmentData(app.nest)).rejects.toMatchObject({ code: 'EMAIL_TAKEN' });
+    expect(await sql("SELECT 1 FROM project WHERE name = 'Пример'")).toHaveLength(1);
+    expect(await sql("SELECT 1 FROM organisation WHERE name = 'Анна Сметчик'")).toHaveLength(1);
+  });
+
+  it('has another password in every database', async () => {
+    await sql("UPDATE user_account SET email = 'first@example.com' WHERE email = 'dev@example.com'");
+    const second = await createDevelopmentData(app.nest);
+    await api(app).post('/api/auth/login', { email: 'first@example.com', password: second.password }).expect(401);
+  });
+});

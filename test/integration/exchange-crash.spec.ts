@@ -1,0 +1,111 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../scripts/process/ports.cjs';
+import { api } from '../support/api';
+import type { TestApp } from '../support/app';
+import { compiled } from '../support/compiled';
+import { gge, rubbish } from '../support/gge';
+import { imported } from '../support/imports';
+import { sql } from '../support/sql';
+import { filesOnDisk, upload } from '../support/uploads';
+import { answered, world, type TestUser } from '../support/world';
+
+const POSITIONS = 800;
+/** When the process is killed, after the confirmation: before, in and after the writing of the estimate. */
+const KILLED_AFTER_MS = [40, 250, 700];
+const PATIENCE_MS = 60_000;
+
+/** The service as a process of its own, which can be killed like one. */
+class Service {
+  private constructor(
+    private readonly process: ChildProcess,
+    readonly app: TestApp,
+  ) {}
+
+  static async start(folder: string): Promise<Service> {
+    const port = await freePort();
+    const child = spawn(process.execPath, [join(folder, 'main.js')], {
+      env: { ...process.env, PORT: String(port), JOB_LOCK_SECONDS: '2', LOG_LEVEL: 'error' },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    // The builders of the world speak to the address alone.
+    const app = { url: `http://127.0.0.1:${port}`, nest: undefined as never };
+    await until(async () => (await fetch(`${app.url}/ready`).catch(() => null))?.status === 200);
+    return new Service(child, app);
+  }
+
+  async kill(): Promise<void> {
+    const ended = new Promise((resolve) => this.process.once('exit', resolve));
+    this.process.kill('SIGKILL');
+    await ended;
+  }
+}
+
+describe('kill -9 in the middle [R9, R14, R15]', () => {
+  let folder: string;
+  let service: Service;
+  let user: TestUser;
+
+  beforeAll(async () => {
+    folder = compiled();
+    service = await Service.start(folder);
+    user = await world(service.app).user();
+  }, PATIENCE_MS);
+
+  afterAll(() => service.kill());
+
+  it.each(KILLED_AFTER_MS)('of an import, %d ms after its confirmation: applied once and whole', async (delayMs) => {
+    const project = await world(service.app).project(user);
+    const content = gge({ items: Array.from({ length: POSITIONS }, () => rubbish()), total: TOTAL });
+    const { id } = await imported(service.app, user, { projectId: project.id, content });
+    answered(await api(service.app).as(user).post(`/api/imports/${id}/confirmation`, {}), 202);
+    await pause(delayMs);
+    await service.kill();
+    service = await Service.start(folder);
+
+    await until(async () => (await importOf(id)).state === 'applied');
+    const { estimateId } = await importOf(id);
+    const made = await sql('SELECT id FROM estimate WHERE project_id = $1', [project.id]);
+    expect(made).toEqual([{ id: estimateId }]);
+    const [rows] = await sql<{ count: number }>(
+      'SELECT count(*)::int AS count FROM position WHERE estimate_id = $1',
+      [estimateId],
+    );
+    expect(rows).toEqual({ count: POSITIONS });
+    const totals = answered(await api(service.app).as(user).get(`/api/estimates/${estimateId}/totals`), 200);
+    expect(totals.total).toBe(TOTAL);
+  }, PATIENCE_MS);
+
+  it('of uploads: every file that is listed is whole, every other is swept as a leftover', async () => {
+    const sending = Array.from({ length: 20 }, (_, index) => upload(service.app, user, `${index}.gge`, gge()));
+    const settled = Promise.allSettled(sending.map((sent) => Promise.resolve(sent)));
+    await pause(15);
+    await service.kill();
+    await settled;
+    service = await Service.start(folder);
+
+    const { body } = await api(service.app).as(user).get('/api/files?limit=200').expect(200);
+    for (const { id, sha256 } of body.data as { id: string; sha256: string }[]) {
+      const { headers } = await api(service.app).as(user).get(`/api/files/${id}/content`).expect(200);
+      expect(headers.etag).toBe(`"${sha256}"`);
+    }
+    expect(filesOnDisk().length).toBeGreaterThanOrEqual((body.data as unknown[]).length);
+  }, PATIENCE_MS);
+
+  async function importOf(id: string): Promise<{ state: string; estimateId: string | null }> {
+    const shown = answered(await api(service.app).as(user).get(`/api/imports/${id}`), 200);
+    return shown as { state: string; estimateId: string | null };
+  }
+});
+
+/** 5957.22 rubles, so many times. */
+const TOTAL = '4765776.00';
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error('waited in vain');
+    await pause(50);
+  }
+}

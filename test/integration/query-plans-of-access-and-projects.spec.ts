@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { Prisma } from '../../src/generated/prisma/client';
+import { ActorsRepository } from '../../src/modules/auth/actors.repository';
+import { ProjectsRepository, type ProjectListing } from '../../src/modules/projects/projects.repository';
+import { readConfig } from '../../src/platform/config';
+import { PrismaService, type Database } from '../../src/platform/database';
+import { DatabaseMetrics, Metrics } from '../../src/platform/observability';
+import { sql } from '../support/sql';
+
+const ROWS = 100_000;
+const organisationId = randomUUID();
+const sessionId = randomUUID();
+let prisma: PrismaService;
+let plans: string[];
+
+/** Stands in for the pool: asks the real database for the plan of each query instead of its rows. */
+function explaining(): Database {
+  const $queryRaw = async (strings: TemplateStringsArray, ...values: unknown[]): Promise<[]> => {
+    const plan = await prisma.$queryRaw<object[]>`EXPLAIN ${Prisma.sql(strings, ...values)}`;
+    plans.push(plan.map((row) => Object.values(row).join()).join('\n'));
+    return [];
+  };
+  // The repositories of these tests use nothing else of it.
+  return { client: { $queryRaw } } as unknown as Database;
+}
+
+beforeAll(async () => {
+  prisma = new PrismaService(readConfig(), new DatabaseMetrics(new Metrics()));
+  await sql(
+    `INSERT INTO project (id, organisation_id, name, created_by, created_at, updated_at)
+     SELECT gen_random_uuid(), CASE WHEN n % 50 = 0 THEN $1 ELSE md5((n % 997)::text)::uuid END,
+            CASE WHEN n % 1000 = 0 THEN 'Школа ' ELSE 'Дом ' END || md5(n::text), gen_random_uuid(),
+            now() - n * interval '1 minute', now() - n * interval '2 minutes'
+     FROM generate_series(1, ${ROWS}) AS n`,
+    [organisationId],
+  );
+  await sql(
+    `INSERT INTO user_account (id, email, password_hash, first_name, last_name, created_at, updated_at)
+     SELECT md5('u' || n)::uuid, n || '@example.com', '', '', '', now(), now() FROM generate_series(1, ${ROWS}) AS n`,
+  );
+  await sql("INSERT INTO organisation (id, name, created_at) VALUES ($1, '', now())", [organisationId]);
+  await sql(
+    `INSERT INTO membership (user_id, organisation_id, role, created_at)
+     SELECT md5('u' || n)::uuid, $1, 'viewer', now() FROM generate_series(1, ${ROWS}) AS n`,
+    [organisationId],
+  );
+  await sql(
+    `INSERT INTO session (id, user_id, organisation_id, created_at, last_used_at, expires_at)
+     SELECT CASE WHEN n = 1 THEN $2::uuid ELSE md5('s' || n)::uuid END, md5('u' || n)::uuid, $1, now(), now(),
+            now() + interval '1 day'
+     FROM generate_series(1, ${ROWS}) AS n`,
+    [organisationId, sessionId],
+  );
+  await sql('ANALYZE');
+}, 60_000);
+
+afterAll(() => prisma.$disconnect());
+
+beforeEach(() => {
+  plans = [];
+});
+
+async function planOfList(listing: Partial<ProjectListing>): Promise<string> {
+  const repository = new ProjectsRepository(explaining());
+  await repository.list({ organisationId, sort: '-createdAt', after: null, take: 51, ...listing });
+  return plans[0]!;
+}
+
+describe('with 100,000 rows', () => {
+  it.each<[string, Partial<ProjectListing>, string]>([
+    ['the first page', {}, 'project_organisation_id_created_at_id_idx'],
+    ['the oldest first', { sort: 'createdAt' }, 'project_organisation_id_created_at_id_idx'],
+    ['a later page', { after: ['2026-01-01T00:00Z', randomUUID()] }, 'project_organisation_id_created_at_id_idx'],
+    ['the last changed', { sort: '-updatedAt' }, 'project_organisation_id_updated_at_id_idx'],
+    ['by name', { sort: 'name' }, 'project_name_order'],
+    ['by name, a later page', { sort: '-name', after: ['Дом 5', randomUUID()] }, 'project_name_order'],
+  ])('%s of projects is read from an index in its order', async (_page, listing, index) => {
+    const plan = await planOfList(listing);
+    expect(plan).toContain(index);
+    expect(plan).not.toMatch(/Seq Scan|Sort/);
+  });
+
+  it('a rare word in a name is found by its trigrams', async () => {
+    expect(await planOfList({ nameContains: 'c4ca4238' })).toContain('project_name_trigrams');
+  });
+
+  it('an id of the client is found by itself', async () => {
+    expect(await planOfList({ externalId: 'E-1' })).toContain('project_organisation_id_external_id_key');
+  });
+
+  it('one project is found by its key', async () => {
+    await new ProjectsRepository(explaining()).find({ id: randomUUID(), organisationId });
+    expect(plans[0]).toContain('project_pkey');
+  });
+
+  it('the sessions of a turn of requests are found by keys alone', async () => {
+    const actors = new ActorsRepository(explaining());
+    await actors.findLive([sessionId, randomUUID(), randomUUID()]);
+    expect(plans[0]).toContain('session_pkey');
+    expect(plans[0]).toContain('user_account_pkey');
+    expect(plans[0]).toContain('membership_pkey');
+    expect(plans[0]).not.toContain('Seq Scan');
+  });
+});

@@ -1,0 +1,43 @@
+import { Readable } from 'node:stream';
+import {
+  type Codec,
+  DEFAULT_READ_LIMITS,
+  type EstimateDocument,
+  type ReadLimits,
+  type ReadResult,
+  type WriteOptions,
+} from '../../../src/formats';
+import type { Issue } from '../../../src/kernel/issue';
+
+export const WRITTEN_BY: WriteOptions = {
+  exportedAt: '2026-11-21T10:00:00+03:00',
+  program: { name: 'Программа', version: '1.0' },
+};
+
+export function readBytes(
+  codec: Codec,
+  bytes: Uint8Array | string,
+  limits: Partial<ReadLimits> = {},
+): Promise<ReadResult> {
+  const source = Readable.from([Buffer.from(bytes)]);
+  return codec.read(source, { limits: { ...DEFAULT_READ_LIMITS, ...limits } });
+}
+
+export function writeText(
+  codec: Codec,
+  document: EstimateDocument,
+  options: Partial<WriteOptions> = {},
+): { text: string; issues: Issue[] } {
+  const { content, issues } = codec.write(document, { ...WRITTEN_BY, ...options });
+  const pieces = [...content].map((piece) => (typeof piece === 'string' ? piece : Buffer.from(piece).toString('utf8')));
+  return { text: pieces.join(''), issues };
+}
+
+/** A document without what every writing changes: where things stood, who wrote it, and when. */
+export function essence(document: EstimateDocument): unknown {
+  return JSON.parse(
+    JSON.stringify(document, (key, value: unknown) =>
+      key === 'place' || key === 'source' || key === 'Construction/ExportDateTime' ? undefined : value,
+    ),
+  );
+}

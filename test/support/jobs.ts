@@ -1,0 +1,61 @@
+import type { JobDefinition } from '../../src/platform/queue';
+import { newId, runInContext, type Locale } from '../../src/platform/context';
+import { Database } from '../../src/platform/database';
+import { Jobs } from '../../src/platform/queue';
+import { api } from './api';
+import type { TestApp } from './app';
+import { answered, type TestUser } from './world';
+
+const PATIENCE_MS = 15_000;
+const PAUSE_MS = 25;
+
+/** A job as the API shows it. */
+export interface ShownJob {
+  id: string;
+  state: 'waiting' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+  progress: number;
+  attempts: number;
+  result: unknown;
+  failure: { code: string; detail: string; [member: string]: unknown } | null;
+  links: Record<string, string>;
+  [field: string]: unknown;
+}
+
+/** Asks for a job as a request of this user would. */
+export async function enqueue<Payload extends object>(
+  app: TestApp,
+  job: {
+    user: TestUser;
+    definition: JobDefinition<Payload>;
+    payload: NoInfer<Payload>;
+    requestId?: string;
+    locale?: Locale;
+  },
+): Promise<string> {
+  const { user, definition, payload, requestId = newId(), locale = 'en' } = job;
+  const actor = {
+    userId: user.id,
+    organisationId: user.organisationId,
+    sessionId: null,
+    permissions: new Set<never>(),
+  };
+  const { id } = await runInContext({ requestId, locale, ip: null, userAgent: null, actor }, () =>
+    app.nest.get(Database).transaction(() => app.nest.get(Jobs).enqueue(definition, payload)),
+  );
+  return id;
+}
+
+/** The job once `isReached` holds; the states of a job that has ended by default. */
+export async function untilJob(
+  app: TestApp,
+  { user, id }: { user: TestUser; id: string },
+  isReached: (job: ShownJob) => boolean = ({ state }) => state !== 'waiting' && state !== 'running',
+): Promise<ShownJob> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const job = answered(await api(app).as(user).get(`/api/jobs/${id}`), 200) as unknown as ShownJob;
+    if (isReached(job)) return job;
+    if (Date.now() > deadline) throw new Error(`the job did not get there: ${JSON.stringify(job)}`);
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+}
