@@ -1,5 +1,6 @@
 import { decimal, ONE, ZERO, type Decimal } from '../kernel/decimal';
 import { add } from './amounts';
+import { evaluateFormula } from './formula/evaluate';
 import { roundedProduct } from './exact-product';
 import { combineFactors, type Factor } from './steps/factors';
 import type { CoefficientCombination } from './model';
@@ -34,6 +35,8 @@ export interface Arithmetic {
   sumRows(step: Step, owner: FigureOwner, rows: readonly SummedRow[], figure: 'cost' | 'quantity'): Decimal;
   coefficients(step: Step, owner: FigureOwner, factors: readonly Factor[], policy: CoefficientCombination): Decimal;
   given(step: Step, owner: FigureOwner, value: Decimal): Decimal;
+  /** Evaluates the formula of the step; the values stand in the order of its operands. */
+  formula(step: Step, owner: FigureOwner, ...values: Decimal[]): Decimal;
 }
 
 /** Multiplying by a hundredth is as exact as dividing by a hundred, and three times as fast. */
@@ -75,6 +78,14 @@ export const plainArithmetic: Arithmetic = {
 
   given(step, _owner, value) {
     return rounded(step, value);
+  },
+
+  formula(step, _owner, ...values) {
+    const valueOf = (name: string): Decimal | undefined =>
+      values[step.operands.findIndex((operand) => operand.symbol === name)];
+    const evaluated = step.formula ? evaluateFormula(step.formula.node, valueOf) : null;
+    // The formulas are ours, read when the module loads, and only add and multiply: there is always a value.
+    return evaluated?.ok ? rounded(step, evaluated.value) : ZERO;
   },
 };
 

@@ -10,6 +10,7 @@ import {
   explainSummary,
   positionContext,
   ROUNDING,
+  type EstimateSnapshot,
   type ExplainedFigure,
   type Explanation,
 } from '.';
@@ -165,6 +166,7 @@ describe('any explanation', () => {
           explainSummary({
             positions: [...positions.values()].map((result) => ({ ...result, number: '1' })),
             vatRatePercent,
+            ...(snapshot.method === 'base_index' ? { indexing: indexingOf(snapshot) } : {}),
           }),
         ];
         for (const explanation of explanations) expectToRecompute(explanation);
@@ -190,6 +192,10 @@ describe('any explanation', () => {
     );
   });
 });
+
+function indexingOf({ indices, indexKind }: EstimateSnapshot) {
+  return { indices, indexKind: indexKind ?? ('elements' as const) };
+}
 
 function expectToRecompute({ figures, rootId }: Explanation): void {
   const values = new Map(figures.map(({ id, value }) => [id, value]));

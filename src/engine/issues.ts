@@ -29,6 +29,22 @@ const ISSUES = {
     },
     remedy: { ru: 'Укажите текущую цену.', en: 'Give a current price.' },
   },
+  NEEDS_INDEX: {
+    severity: 'error',
+    message: { ru: 'Нет индекса: {0}.', en: 'There is no index: {0}.' },
+    remedy: {
+      ru: 'Укажите индекс изменения сметной стоимости для этого элемента и вида работ.',
+      en: 'Give the index of this element for the work type.',
+    },
+  },
+  NEEDS_UNIT_RATE: {
+    severity: 'error',
+    message: { ru: 'Нет единичной расценки: {0}.', en: 'There is no unit rate: {0}.' },
+    remedy: {
+      ru: 'Укажите показатели расценки на единицу: ОЗП, ЭМ, ЗПМ, МАТ.',
+      en: 'Give the figures of the rate per unit: workers, machines, machinists, materials.',
+    },
+  },
   ABSTRACT_RESOURCE: {
     severity: 'warning',
     message: {

@@ -14,7 +14,8 @@ export interface Field<T> {
   readonly repeats: boolean;
   /** Schemas that have the element in this place; null means all. */
   readonly schemas: readonly Schema[] | null;
-  read(element: XmlElement, target: T, scope: ReadScope): void;
+  /** @param index which of the elements of this name in its parent, from 1. */
+  read(element: XmlElement, target: T, scope: ReadScope, index: number): void;
   write(source: T, out: RecordWriter): void;
 }
 
@@ -58,7 +59,7 @@ export class FieldReader<T> {
     this.counts.set(name, count);
     if (field === undefined) this.scope.keepUnknown(element);
     else if (count > 1 && !field.repeats) this.scope.keepRepeated(element);
-    else field.read(element, this.target, this.scope);
+    else field.read(element, this.target, this.scope, count);
   }
 }
 

@@ -5,8 +5,8 @@ import { SCHEMAS } from './schema';
 import { writeStateXml } from './writer';
 
 /**
- * State XML (`.gge`): local estimates by the resource-index method, schemas 3.01 and 3.02 of the Ministry of Construction.
- * What it carries and what it cannot: docs/formats/state-xml.md.
+ * State XML (`.gge`): local estimates by the resource-index and the base-index method, schemas 3.01 and 3.02 of the
+ * Ministry of Construction. What it carries and what it cannot: docs/formats/state-xml.md.
  */
 export const stateXml: Codec = {
   id: 'state-xml',
@@ -22,3 +22,4 @@ export const stateXml: Codec = {
 };
 
 export { detectKind as detectStateXmlKind } from './detect';
+export { readObjectEstimate } from './object-estimate';

@@ -37,7 +37,7 @@ function legalOfRole(role: Role): Field<Owner> {
   const isSingle = SINGLE.includes(role);
   const field = custom<Owner>(
     name,
-    (element, target, scope) => read(element, role, target, scope),
+    (element, target, scope, index) => read(element, role, target, scope.inside(`${name}[${index}]`)),
     (source, out) => {
       const stated = source.legal.filter((legal) => legal.role === role);
       if (isSingle && stated.length === 0) out.lacks(name);
@@ -52,7 +52,6 @@ function legalOfRole(role: Role): Field<Owner> {
 
 function read(element: XmlElement, role: Role, target: Owner, scope: ReadScope): void {
   const legal: LegalDocument = { role, name: '', type: null, date: null, number: null, orders: null };
-  const count = target.legal.filter((other) => other.role === role).length + 1;
-  readFields(element, LEGAL, legal, scope.inside(`${element.name}[${count}]`));
+  readFields(element, LEGAL, legal, scope);
   target.legal.push(legal);
 }

@@ -23,15 +23,7 @@ const SUMMARY_ITEMS: Table<ColumnAmounts> = table<ColumnAmounts>(
   levelAmount('Profit', 'profit'),
   forSchemas(BIM, levelAmount('MachinesTotal', 'machinesTotal')),
   levelAmount('Machines', 'machines'),
-  within(
-    'Materials',
-    table<ColumnAmounts>(
-      levelAmount('Total', 'materials'),
-      levelAmount('Price', 'materialsPrice'),
-      levelAmount('External', 'materialsExternal'),
-      levelAmount('Transport', 'materialsTransport'),
-    ),
-  ),
+  materials(),
   levelAmount('Direct', 'direct'),
   hours('TotalLaborCosts', 'totalLabourHours'),
   hours('LaborCosts', 'labourHours'),
@@ -48,6 +40,22 @@ const SUMMARY_EQUIPMENT: Table<ColumnAmounts> = table<ColumnAmounts>(
   levelAmount('External', 'equipmentExternal'),
   levelAmount('Transport', 'equipmentTransport'),
 );
+
+/** In object estimates the materials are one figure. */
+function materials(): Field<ColumnAmounts> {
+  const parts = within<ColumnAmounts>(
+    'Materials',
+    table<ColumnAmounts>(
+      levelAmount('Total', 'materials'),
+      levelAmount('Price', 'materialsPrice'),
+      levelAmount('External', 'materialsExternal'),
+      levelAmount('Transport', 'materialsTransport'),
+    ),
+  );
+  const read: typeof parts.read = (element, target, scope, index) =>
+    element.children.length === 0 ? readLevels(element, 'materials', target, scope) : parts.read(element, target, scope, index);
+  return { ...parts, read };
+}
 
 /** A summary being read or written, both levels side by side. `totals` holds `total` and `otherTotal`. */
 interface SummaryDraft {

@@ -30,6 +30,7 @@ import type { RecordWriter } from './record-writer';
 import { resourceList } from './resource-list';
 import { withRepeated, withoutRepeated } from './shared-coefficients';
 import { AMOUNT_OF_PRICED, PRICED_ROW, type PricedKind, SUMMARY_TYPE, WORK_TYPE } from './vocabulary';
+import { notAllowed } from './write-issue-texts';
 
 /** A position while it is read or written, and what is known of it besides. */
 export interface PositionDraft {
@@ -52,6 +53,7 @@ const MANDATORY = [
   ['Quantity', 'quantity'],
 ] as const; // a list of pairs
 
+const workType = choice<PositionDocument, WorkType>('WorkType', 'workType', WORK_TYPE);
 const outside = resourceList<PositionDocument>('Resources', 'outside');
 
 /** Cost: a norm or a unit rate with its resources. */
@@ -90,7 +92,7 @@ const TOTALS_PER_UNIT: Table<DeclaredDraft> = table<DeclaredDraft>(
 const ITEM: Table<PositionDraft> = table<PositionDraft>(
   own([
     choice<PositionDocument, PositionDocument['summaryType']>('SummaryType', 'summaryType', SUMMARY_TYPE),
-    choice<PositionDocument, WorkType>('WorkType', 'workType', WORK_TYPE),
+    custom('WorkType', workType.read, writeWorkType),
     markupField('Overheads', 'overhead'),
     markupField('Profits', 'profit'),
   ]),
@@ -113,6 +115,13 @@ const ITEM: Table<PositionDraft> = table<PositionDraft>(
   own([quantityTakeoff()]),
   kept('BIMData'),
 );
+
+/** The newer base-index schema has no restoration among the works of positions. */
+function writeWorkType(source: PositionDocument, out: RecordWriter): void {
+  const isTaken = source.workType !== 'restoration' || out.context.schema !== 'bim-3.02';
+  if (isTaken) workType.write(source, out);
+  else out.issue(notAllowed('WorkType', WORK_TYPE.restoration), 'WorkType');
+}
 
 function readCost(element: XmlElement, target: PositionDraft, scope: ReadScope): void {
   target.hasContent = true;

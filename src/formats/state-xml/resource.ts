@@ -192,9 +192,8 @@ function children(name: string, kind: 'machinist' | 'transport'): Field<Resource
   return repeated(
     custom(
       name,
-      (element, { resource: target }, scope) => {
-        const count = target.children.filter((child) => child.kind === kind).length + 1;
-        const step = `${name}[${count}]`;
+      (element, { resource: target }, scope, index) => {
+        const step = `${name}[${index}]`;
         target.children.push(readResource(element, { kind, placement: target.placement, step }, scope));
       },
       (source, out) => writeChildren(source.resource, kind, out),

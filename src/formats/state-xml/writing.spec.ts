@@ -105,7 +105,7 @@ it('what is excluded is left out and told: whoever reads the file would pay for 
 it('sections inside sections come out one after another, each with its own money', async () => {
   const document = await example();
   const [outer, inner] = document.sections;
-  const total = (section: typeof outer): string => section!.declared!.total;
+  const total = (section: typeof outer): string | null => section!.declared!.total;
   document.sections = [{ ...outer!, sections: [inner!], declared: document.declared }];
 
   const { text, issues } = writeText(stateXml, document, { schemaVersion: '3.01' });

@@ -1,7 +1,7 @@
 import type { PriceSource } from '../../../engine';
 import { Choice, Flag, Money, Rate, Text } from '../../../platform/http';
 import type { PriceRecord } from '../records/records';
-import { plainDecimalOrNull } from './decimals';
+import { moneyOrNull, plainDecimalOrNull } from './decimals';
 import { PRICE_SOURCES } from './words';
 
 /** Price per unit: the current one as published or agreed, or a base price and its index. */
@@ -40,9 +40,9 @@ export class PricePart {
 
 export function priceRecord(part: PricePart): PriceRecord & { isFree: boolean } {
   return {
-    base: plainDecimalOrNull(part.base),
+    base: moneyOrNull(part.base),
     index: plainDecimalOrNull(part.index),
-    current: plainDecimalOrNull(part.current),
+    current: moneyOrNull(part.current),
     source: part.source ?? null,
     indexName: part.indexName ?? null,
     indexReason: part.indexReason ?? null,

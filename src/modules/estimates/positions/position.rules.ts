@@ -1,6 +1,6 @@
 import { AppError, type FieldError } from '../../../kernel/errors';
 import { coefficientRecords } from '../parts/coefficient.dto';
-import { plainDecimal, plainDecimalOrNull } from '../parts/decimals';
+import { money, moneyOrNull, plainDecimal, plainDecimalOrNull } from '../parts/decimals';
 import { markupRecord } from '../parts/markup.dto';
 import { priceRecord } from '../parts/price.dto';
 import type { LineRecord, PositionRecord, PositionWithLines } from '../records/records';
@@ -84,7 +84,7 @@ const PLAIN_FIELDS = [
   'comment',
 ] as const;
 
-const DECIMAL_FIELDS = ['quantity', 'amendments', 'loadPercent', 'idlePercent'] as const;
+const DECIMAL_FIELDS = ['quantity', 'loadPercent', 'idlePercent'] as const;
 
 /** Only what the input holds; what it leaves out is not there. */
 function givenTerms(input: UpdatePosition): Partial<Terms> {
@@ -95,6 +95,7 @@ function givenTerms(input: UpdatePosition): Partial<Terms> {
   for (const field of DECIMAL_FIELDS) {
     if (input[field] !== undefined) terms[field] = plainDecimalOrNull(input[field]);
   }
+  if (input.amendments !== undefined) terms.amendments = moneyOrNull(input.amendments);
   if (input.coefficients !== undefined) terms.coefficients = coefficientRecords(input.coefficients);
   if (input.overhead !== undefined) terms.overhead = input.overhead && markupRecord(input.overhead);
   if (input.profit !== undefined) terms.profit = input.profit && markupRecord(input.profit);
@@ -106,10 +107,10 @@ function givenTerms(input: UpdatePosition): Partial<Terms> {
 
 function unitRateRecord(part: UnitRatePart): PositionRecord['unitRate'] {
   return {
-    workersSalary: plainDecimal(part.workersSalary),
-    machines: plainDecimal(part.machines),
-    machinistSalary: plainDecimal(part.machinistSalary),
-    materials: plainDecimal(part.materials),
+    workersSalary: money(part.workersSalary),
+    machines: money(part.machines),
+    machinistSalary: money(part.machinistSalary),
+    materials: money(part.materials),
     labourHours: plainDecimal(part.labourHours),
     machinistHours: plainDecimal(part.machinistHours),
   };

@@ -133,3 +133,12 @@ CREATE INDEX "position_with_issues" ON "position"("section_id", "ordinal", "id")
 -- Every change of a line updates the estimate's row and those of its sections; room on the page keeps that from touching indexes.
 ALTER TABLE "estimate" SET (fillfactor = 70);
 ALTER TABLE "section" SET (fillfactor = 70);
+
+-- The orders of the list by name and by number. Whole texts may be longer than an index entry.
+CREATE INDEX "estimate_name_order" ON "estimate"("organisation_id", left("name", 100), "id");
+CREATE INDEX "estimate_number_order" ON "estimate"("organisation_id", left("number", 100), "id");
+
+-- The search by a part of either.
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE INDEX "estimate_name_trigrams" ON "estimate" USING GIN ("name" gin_trgm_ops);
+CREATE INDEX "estimate_number_trigrams" ON "estimate" USING GIN ("number" gin_trgm_ops);

@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { calculate } from '../../../engine';
+import { contributionsText } from '../records/figures';
+import type { EstimateRow, LineRecord, PositionRecord, PositionWithLines, SectionRecord } from '../records/records';
+import { estimateSnapshot } from '../records/snapshot';
+import { newTerms } from '../estimates/estimate.rules';
+import { newState } from '../estimates/estimates.repository';
+import { newPosition } from '../positions/position.rules';
+import { CreatePosition } from '../positions/position.dto';
+import { EstimateChange } from './estimate-change';
+import { settle, type PositionDraft, type StoredPosition } from './position-draft';
+
+let lastId = 0;
+const newId = () => `id-${(lastId += 1)}`;
+const PLACE = { organisationId: 'o', estimateId: 'e' };
+
+const estimate: EstimateRow = {
+  ...{ id: 'e', organisationId: 'o', projectId: 'p', createdBy: 'u', createdAt: new Date(0) },
+  ...newTerms({ name: 'Смета', coefficients: [{ name: 'k', group: 'condition', table: '1', values: [{ target: 'machines', value: '1.2' }] }] }),
+  ...newState(new Date(0)),
+};
+
+/** `a`, `a.b` inside it, and `c` beside them. */
+const sections: SectionRecord[] = (
+  [
+    ['a', null, '1.15'],
+    ['a.b', 'a', '1.1'],
+    ['c', null, '0.9'],
+  ] as const
+).map(([id, parentId, value], ordinal) => ({
+  ...PLACE,
+  ...{ id, parentId, ordinal, code: id, name: id, declared: null, extras: {} },
+  coefficients: [
+    { name: 'k', reason: '', group: 'technological', table: '', effect: 'consumption', values: [{ target: 'workersLabour', value }] },
+  ],
+}));
+
+function changeOf(row: EstimateRow): EstimateChange {
+  const change = new EstimateChange(row);
+  change.know(sections.map((section) => ({ ...section, contributions: {} })));
+  return change;
+}
+
+const decimals = (max: number, places: number) =>
+  fc.integer({ min: 0, max: max * 10 ** places }).map((units) => (units / 10 ** places).toFixed(places));
+const price = fc.option(decimals(5_000, 2), { nil: undefined, freq: 8 }).map((current) => ({ current: current ?? null }));
+const input: fc.Arbitrary<CreatePosition> = fc.record({
+  sectionId: fc.constantFrom('a', 'a.b', 'c'),
+  kind: fc.constantFrom('cost' as const, 'cost' as const, 'material' as const, 'equipment' as const, 'text' as const),
+  code: fc.constantFrom('ГЭСН06-03-004-13', 'ГЭСНп01-01-001-01', 'ТЦ_1'),
+  name: fc.constant('Позиция'),
+  unit: fc.constant('т'),
+  quantity: fc.option(decimals(300, 5), { freq: 10 }),
+  summaryType: fc.constantFrom('building' as const, 'mounting' as const, 'equipment' as const, 'other' as const),
+  isExcluded: fc.integer({ min: 0, max: 9 }).map((roll) => roll === 0),
+  overhead: fc.constant({ code: 'Пр/812', ratePercent: '102.5' }),
+  profit: fc.constant({ code: 'Пр/774', ratePercent: '58' }),
+  price,
+});
+const positions = input.chain((terms) =>
+  fc
+    .array(
+      fc.record({
+        kind: fc.constantFrom('worker' as const, 'machine' as const, 'material' as const, 'equipment' as const),
+        code: fc.constantFrom('1-100-35', '91.05.05-015'),
+        name: fc.constant('Ресурс'),
+        unit: fc.constant('шт'),
+        consumption: decimals(40, 4),
+        price,
+      }),
+      { maxLength: 4 },
+    )
+    .map((resources) => ({ ...terms, resources: terms.kind === 'cost' ? resources : [] })),
+);
+
+type Edit =
+  | { type: 'add'; input: CreatePosition }
+  | { type: 'move'; at: number; sectionId: string }
+  | { type: 'alter'; at: number; quantity: string }
+  | { type: 'exclude' | 'delete' | 'drop'; at: number };
+
+const edits: fc.Arbitrary<Edit> = fc.oneof(
+  fc.record({ type: fc.constant('add' as const), input: positions }),
+  fc.record({ type: fc.constant('move' as const), at: fc.nat(), sectionId: fc.constantFrom('a', 'a.b', 'c') }),
+  fc.record({ type: fc.constant('alter' as const), at: fc.nat(), quantity: decimals(300, 5) }),
+  fc.record({ type: fc.constantFrom('exclude' as const, 'delete' as const, 'drop' as const), at: fc.nat() }),
+);
+
+function draftOf(edit: Edit, stored: readonly StoredPosition[]): PositionDraft | null {
+  if (edit.type === 'add') {
+    const place = { ...PLACE, sectionId: edit.input.sectionId, ordinal: 1, number: '1' };
+    return { before: null, after: newPosition(edit.input, place, newId) };
+  }
+  const before = stored[edit.at % stored.length];
+  return before === undefined ? null : { before, after: edited(before, edit) };
+}
+
+function edited({ position, lines }: PositionWithLines, edit: Exclude<Edit, { type: 'add' }>): PositionWithLines | null {
+  const withTerms = (terms: Partial<PositionRecord>) => ({ position: { ...position, ...terms }, lines });
+  switch (edit.type) {
+    case 'move':
+      return withTerms({ sectionId: edit.sectionId });
+    case 'alter':
+      return withTerms({ quantity: edit.quantity });
+    case 'exclude':
+      return withTerms({ isExcluded: !position.isExcluded });
+    case 'drop':
+      return { position, lines: lines.slice(1) as LineRecord[] };
+    case 'delete':
+      return null;
+  }
+}
+
+describe('a change of an estimate', () => {
+  it('comes to the sums of a full calculation, whatever was edited in whatever order', () => {
+    fc.assert(
+      fc.property(fc.array(edits, { minLength: 1, maxLength: 25 }), (sequence) => {
+        const change = changeOf(estimate);
+        let stored: StoredPosition[] = [];
+        for (const edit of sequence) {
+          const draft = draftOf(edit, stored);
+          if (draft === null) continue;
+          const { rows } = settle(change, [draft]);
+          stored = [...stored.filter(({ position }) => position.id !== draft.before?.position.id), ...rows];
+        }
+        const full = calculate(estimateSnapshot(estimate, sections, stored));
+        const result = change.result(new Date(1));
+        expect(result.contributions).toEqual(contributionsText(full.estimate.buckets));
+        expect(result.total).toBe(full.estimate.total.toFixed(2));
+        for (const { id } of sections) {
+          expect(contributionsText(change.ledger.of(id))).toEqual(contributionsText(full.sections.get(id)!.buckets));
+        }
+        expect(result.positionCount).toBe(full.positions.size);
+        expect(result.incompleteCount).toBe([...full.positions.values()].filter(({ isComplete }) => !isComplete).length);
+        expect(result.revision).toBe(estimate.revision + 1);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('writes no row of a position that stays as it was', () => {
+    fc.assert(
+      fc.property(positions, (terms) => {
+        const change = changeOf(estimate);
+        const { rows } = settle(change, [draftOf({ type: 'add', input: terms }, [])!]);
+        const again = settle(
+          change,
+          rows.map((row) => ({ before: row, after: row })),
+        );
+        expect(again).toMatchObject({ updated: { positions: [], lines: [] }, inserted: { positions: [], lines: [] } });
+        expect(again.rows).toEqual(rows);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('moves the version of a position with any of its lines, and of no other line', () => {
+    const change = changeOf(estimate);
+    const resource = { kind: 'worker' as const, code: '1', name: 'Рабочие', unit: 'чел.-ч', consumption: '2', price: { current: '500' } };
+    const terms = { sectionId: 'a', code: 'ГЭСН', name: 'Позиция', unit: 'т', quantity: '3', resources: [resource, { ...resource, code: '2' }] };
+    const [row] = settle(change, [draftOf({ type: 'add', input: terms }, [])!]).rows;
+    const [first, second] = row!.lines;
+    const after = { position: row!.position, lines: [{ ...first!, consumption: '4' }, second!] };
+    const { rows, updated } = settle(change, [{ before: row!, after, touched: [first!.id] }]);
+    expect(updated.lines.map(({ id }) => id)).toEqual([first!.id]);
+    expect(rows[0]!.lines.map(({ version }) => version)).toEqual([2, 1]);
+    expect(rows[0]!.position.version).toBe(2);
+  });
+
+  it('moves the version of what somebody edited, even where the edit changed nothing', () => {
+    const change = changeOf(estimate);
+    const [row] = settle(change, [
+      draftOf({ type: 'add', input: { sectionId: 'a', kind: 'text', name: 'Строка' } }, [])!,
+    ]).rows;
+    const { rows } = settle(change, [{ before: row!, after: row!, touched: [row!.position.id] }]);
+    expect(rows[0]!.position.version).toBe(2);
+  });
+
+  it('refuses figures that are too large to be meant, and books nothing of them', () => {
+    const change = changeOf(estimate);
+    const terms = { sectionId: 'a', kind: 'material' as const, code: 'ТЦ', name: 'Позиция', unit: 'т', price: { current: '9999999999' } };
+    const draft = draftOf({ type: 'add', input: { ...terms, quantity: '1000000' } }, [])!;
+    expect(() => settle(change, [draft])).toThrow(expect.objectContaining({ code: 'LIMIT_REACHED' }));
+    expect(change.result(new Date(1))).toMatchObject({ total: '0.00', positionCount: 0 });
+  });
+});
