@@ -83,23 +83,26 @@ describe.each(CODECS.map((codec) => [codec.id, codec] as const))('%s', (id, code
     );
   });
 
-  it.each(hostile.map((material) => [material.title, material] as const))('survives %s', async (_title, { bytes, reason }) => {
-    const before = process.memoryUsage().rss;
-    const started = performance.now();
+  it.each(hostile.map((material) => [material.title, material] as const))(
+    'survives %s',
+    async (_title, { bytes, reason }) => {
+      const before = process.memoryUsage().rss;
+      const started = performance.now();
 
-    const outcome = await readBytes(codec, bytes()).catch((error: unknown) => error);
+      const outcome = await readBytes(codec, bytes()).catch((error: unknown) => error);
 
-    expect(performance.now() - started).toBeLessThan(QUICKLY_MS);
-    expect(process.memoryUsage().rss - before).toBeLessThan(400_000_000);
-    if (reason === null) {
-      expect(outcome).not.toBeInstanceOf(Error);
-      expect(outcome).toMatchObject({ issues: expect.anything() });
-    } else {
-      expect(outcome).toBeInstanceOf(FormatError);
-      expect(outcome).toMatchObject({ reason });
-    }
-    expect({}).not.toHaveProperty('polluted');
-  });
+      expect(performance.now() - started).toBeLessThan(QUICKLY_MS);
+      expect(process.memoryUsage().rss - before).toBeLessThan(400_000_000);
+      if (reason === null) {
+        expect(outcome).not.toBeInstanceOf(Error);
+        expect(outcome).toMatchObject({ issues: expect.anything() });
+      } else {
+        expect(outcome).toBeInstanceOf(FormatError);
+        expect(outcome).toMatchObject({ reason });
+      }
+      expect({}).not.toHaveProperty('polluted');
+    },
+  );
 
   it('says where it gave up', async () => {
     const [, bytes] = fixturesOf(id)[0]!;
@@ -120,7 +123,9 @@ describe.each(CODECS.map((codec) => [codec.id, codec] as const))('%s', (id, code
       })(),
     );
 
-    await expect(codec.read(source, { limits: DEFAULT_READ_LIMITS, signal: controller.signal })).rejects.toThrow(/abort/i);
+    await expect(codec.read(source, { limits: DEFAULT_READ_LIMITS, signal: controller.signal })).rejects.toThrow(
+      /abort/i,
+    );
     expect(source.destroyed).toBe(true);
   });
 
@@ -180,23 +185,36 @@ describeWithSchemas('by the official schemas', () => {
       const written = batch.map((document) => writeText(codec, document, { schemaVersion: version }));
 
       expect(written.flatMap(({ issues }) => issues.filter((issue) => issue.severity === 'error'))).toEqual([]);
-      expect((await schemaErrors(schema, written.map(({ text }) => text))).flat()).toEqual([]);
+      expect(
+        (
+          await schemaErrors(
+            schema,
+            written.map(({ text }) => text),
+          )
+        ).flat(),
+      ).toEqual([]);
     });
     await fc.assert(property, { numRuns: 1, endOnFailure: true });
   });
 
-  it.each(schemas)('what lacks something in %s is told, and only then is it not valid', async (schema, method, version) => {
-    const property = fc.asyncProperty(documents({ isComplete: false, method }), async (batch) => {
-      const written = batch.map((document) => writeText(codec, document, { schemaVersion: version }));
-      const errors = await schemaErrors(schema, written.map(({ text }) => text));
+  it.each(schemas)(
+    'what lacks something in %s is told, and only then is it not valid',
+    async (schema, method, version) => {
+      const property = fc.asyncProperty(documents({ isComplete: false, method }), async (batch) => {
+        const written = batch.map((document) => writeText(codec, document, { schemaVersion: version }));
+        const errors = await schemaErrors(
+          schema,
+          written.map(({ text }) => text),
+        );
 
-      written.forEach(({ issues }, index) => {
-        const told = issues.filter((issue) => issue.severity === 'error');
-        expect({ told, isValid: errors[index]!.length === 0 }).toEqual({ told, isValid: told.length === 0 });
+        written.forEach(({ issues }, index) => {
+          const told = issues.filter((issue) => issue.severity === 'error');
+          expect({ told, isValid: errors[index]!.length === 0 }).toEqual({ told, isValid: told.length === 0 });
+        });
       });
-    });
-    await fc.assert(property, { numRuns: 1, endOnFailure: true });
-  });
+      await fc.assert(property, { numRuns: 1, endOnFailure: true });
+    },
+  );
 
   it.each(schemas)('the example of %s is valid itself', async (schema) => {
     const text = readFileSync(join(FIXTURES, 'state-xml', `example-${schema}.gge`), 'utf8');
@@ -210,4 +228,3 @@ function inCyrillic(bytes: Buffer): Buffer {
   const text = bytes.toString('utf8').replace(/<\?xml[^>]*\?>/, '<?xml version="1.0" encoding="windows-1251"?>');
   return encode(text, 'win1251');
 }
-

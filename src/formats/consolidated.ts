@@ -1,4 +1,12 @@
-import type { DecimalText, DeclaredLevel, DocumentSource, Extras, NumberedName, PriceLevelDocument, SourcePlace } from './document';
+import type {
+  DecimalText,
+  DeclaredLevel,
+  DocumentSource,
+  Extras,
+  NumberedName,
+  PriceLevelDocument,
+  SourcePlace,
+} from './document';
 import type { Issue } from '../kernel/issue';
 
 /**

@@ -11,7 +11,9 @@ const FIXTURES = join(__dirname, '../../../test/fixtures/state-xml');
 const example = async (version: string): Promise<EstimateDocument> =>
   (await readBytes(stateXml, readFileSync(join(FIXTURES, `example-bim-${version}.gge`)))).document;
 const positionsOf = (document: EstimateDocument): PositionDocument[] =>
-  document.sections.flatMap((section) => section.rows.flatMap((row) => (row.type === 'position' ? [row.position] : [])));
+  document.sections.flatMap((section) =>
+    section.rows.flatMap((row) => (row.type === 'position' ? [row.position] : [])),
+  );
 const money = (value: Decimal): string => round(value, 'resource_cost').toFixed(2);
 
 describe.each(['3.01', '3.02'])('a base-index estimate in schema %s', (version) => {
@@ -104,10 +106,13 @@ describe.each(['3.01', '3.02'])('a base-index estimate in schema %s', (version) 
     const document = await example(version);
 
     for (const position of positionsOf(document)) {
-      if (position.unitRate !== null) expect([position.code, baseLevel(position)]).toEqual([position.code, declaredBase(position)]);
+      if (position.unitRate !== null)
+        expect([position.code, baseLevel(position)]).toEqual([position.code, declaredBase(position)]);
     }
     const building = document.declared!.base!.buckets.building!;
-    const index = document.estimate.indices.find(({ workType, target }) => workType === 'building' && target === 'materials')!;
+    const index = document.estimate.indices.find(
+      ({ workType, target }) => workType === 'building' && target === 'materials',
+    )!;
     expect(money(decimal(building['materialsPrice']!).times(decimal(index.value)))).toBe(
       document.declared!.buckets.building!['materialsPrice'],
     );
@@ -149,31 +154,36 @@ interface TrueLine {
   base: Record<string, string>;
 }
 
-(sampleFolder === null ? it.skip : it)('the official sample has all that its recomputed figures need (skipped where it is absent)', async () => {
-  const sample = readFileSync(join(sampleFolder!, 'gge/LSR_BIM_3.01_primer1.gge'));
-  // The file is ours to read, not to check.
-  const truth = JSON.parse(readFileSync(join(sampleFolder!, 'bim/bim_ground_truth.json'), 'utf8')) as { positions: TrueLine[] };
+(sampleFolder === null ? it.skip : it)(
+  'the official sample has all that its recomputed figures need (skipped where it is absent)',
+  async () => {
+    const sample = readFileSync(join(sampleFolder!, 'gge/LSR_BIM_3.01_primer1.gge'));
+    // The file is ours to read, not to check.
+    const truth = JSON.parse(readFileSync(join(sampleFolder!, 'bim/bim_ground_truth.json'), 'utf8')) as {
+      positions: TrueLine[];
+    };
 
-  const { document, issues } = await readBytes(stateXml, sample);
-  const positions = positionsOf(document);
+    const { document, issues } = await readBytes(stateXml, sample);
+    const positions = positionsOf(document);
 
-  expect(issues).toEqual([]);
-  expect(document.declared).toMatchObject({ total: '36150662.20', base: { total: '1806575.55' } });
-  expect(positions.map((position) => position.number)).toEqual(truth.positions.map((line) => line.num));
-  truth.positions.forEach((line, index) => {
-    const position = positions[index]!;
-    if (line.perUnit === undefined) return;
-    const { WorkersSalary, Machines, MachinistSalary, Materials } = line.perUnit;
-    expect(position.unitRate).toMatchObject({
-      workersSalary: WorkersSalary,
-      machines: Machines,
-      machinistSalary: MachinistSalary,
-      materials: Materials,
+    expect(issues).toEqual([]);
+    expect(document.declared).toMatchObject({ total: '36150662.20', base: { total: '1806575.55' } });
+    expect(positions.map((position) => position.number)).toEqual(truth.positions.map((line) => line.num));
+    truth.positions.forEach((line, index) => {
+      const position = positions[index]!;
+      if (line.perUnit === undefined) return;
+      const { WorkersSalary, Machines, MachinistSalary, Materials } = line.perUnit;
+      expect(position.unitRate).toMatchObject({
+        workersSalary: WorkersSalary,
+        machines: Machines,
+        machinistSalary: MachinistSalary,
+        materials: Materials,
+      });
+      const { OT, EM, OTm, OTmExtra, M } = line.base;
+      expect([line.num, baseLevel(position)]).toEqual([line.num, [OT, EM, OTm, M, OTmExtra]]);
     });
-    const { OT, EM, OTm, OTmExtra, M } = line.base;
-    expect([line.num, baseLevel(position)]).toEqual([line.num, [OT, EM, OTm, M, OTmExtra]]);
-  });
-});
+  },
+);
 
 /** Formula 12: wages, machines, machinists, materials and extra pay at the base level. */
 function baseLevel(position: PositionDocument): string[] {
@@ -185,7 +195,9 @@ function baseLevel(position: PositionDocument): string[] {
   const withoutPay = volume.times(decimal(machines).minus(decimal(machinistSalary)));
   return [
     rate(workersSalary).times(stated(position, 'workersSalary')),
-    withoutPay.times(stated(position, 'machines')).plus(rate(machinistSalary).times(stated(position, 'machinistSalary'))),
+    withoutPay
+      .times(stated(position, 'machines'))
+      .plus(rate(machinistSalary).times(stated(position, 'machinistSalary'))),
     rate(machinistSalary).times(stated(position, 'machinistSalary')),
     rate(materials).times(stated(position, 'materials')),
     rate(machinistSalary).times(twoPlaces(full, position).minus(hours)),
@@ -200,7 +212,10 @@ function twoPlaces(full: Decimal, position: PositionDocument): Decimal {
   return round(conditions, 'coefficient_group').times(beyond).times(technological);
 }
 
-function stated(position: PositionDocument, target: 'workersSalary' | 'machines' | 'machinistSalary' | 'materials'): Decimal {
+function stated(
+  position: PositionDocument,
+  target: 'workersSalary' | 'machines' | 'machinistSalary' | 'materials',
+): Decimal {
   const given = position.statedCoefficients?.find((coefficient) => coefficient.target === target);
   return given === undefined ? shares(position, target) : decimal(given.value);
 }
@@ -212,14 +227,26 @@ function shares(position: PositionDocument, target: string): Decimal {
 }
 
 function wages(position: PositionDocument, target: string, table?: string): Decimal {
-  return factors(position, target, (coefficient) => coefficient.group === 'wage_only' && coefficient.table === (table ?? coefficient.table));
+  return factors(
+    position,
+    target,
+    (coefficient) => coefficient.group === 'wage_only' && coefficient.table === (table ?? coefficient.table),
+  );
 }
 
-function factors(position: PositionDocument, target: string, isMeant: (coefficient: CoefficientDocument) => boolean): Decimal {
+function factors(
+  position: PositionDocument,
+  target: string,
+  isMeant: (coefficient: CoefficientDocument) => boolean,
+): Decimal {
   return valuesOf(position, target, isMeant).reduce((product, value) => product.times(value), ZERO.plus(1));
 }
 
-function valuesOf(position: PositionDocument, target: string, isMeant: (coefficient: CoefficientDocument) => boolean): Decimal[] {
+function valuesOf(
+  position: PositionDocument,
+  target: string,
+  isMeant: (coefficient: CoefficientDocument) => boolean,
+): Decimal[] {
   return position.coefficients
     .filter(isMeant)
     .flatMap(({ values }) => values.filter((value) => value.target === target).map((value) => decimal(value.value)));

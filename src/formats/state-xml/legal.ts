@@ -41,9 +41,13 @@ function legalOfRole(role: Role): Field<Owner> {
     (source, out) => {
       const stated = source.legal.filter((legal) => legal.role === role);
       if (isSingle && stated.length === 0) out.lacks(name);
-      if (isSingle && stated.length > 1) out.issue(notCarried({ ru: 'второй документ той же роли', en: 'a second act of one role' }), name);
+      if (isSingle && stated.length > 1)
+        out.issue(notCarried({ ru: 'второй документ той же роли', en: 'a second act of one role' }), name);
       (isSingle ? stated.slice(0, 1) : stated).forEach((legal, index) => {
-        out.element(name, (inside) => writeFields(LEGAL, legal, inside), { mandatory: true, step: `${name}[${index + 1}]` });
+        out.element(name, (inside) => writeFields(LEGAL, legal, inside), {
+          mandatory: true,
+          step: `${name}[${index + 1}]`,
+        });
       });
     },
   );

@@ -53,7 +53,9 @@ function materials(): Field<ColumnAmounts> {
     ),
   );
   const read: typeof parts.read = (element, target, scope, index) =>
-    element.children.length === 0 ? readLevels(element, 'materials', target, scope) : parts.read(element, target, scope, index);
+    element.children.length === 0
+      ? readLevels(element, 'materials', target, scope)
+      : parts.read(element, target, scope, index);
   return { ...parts, read };
 }
 
@@ -155,7 +157,10 @@ function draftOf(summary: DeclaredSummary, indices: IndexDocument[], areGathered
   const columns = areGathered ? columnsOfIndices(indices) : [];
   for (const name of columns) draft.columns.set(name, draft.columnOf(name));
   const base = summary.base ?? null;
-  for (const [level, stated] of [['current', summary], ['base', base]] as const) {
+  for (const [level, stated] of [
+    ['current', summary],
+    ['base', base],
+  ] as const) {
     if (stated === null) continue;
     if (stated.total !== null) draft.totals[level]['total'] = stated.total;
     if (stated.otherTotal !== null) draft.totals[level]['otherTotal'] = stated.otherTotal;

@@ -45,7 +45,9 @@ it('an object estimate is its rows in their order, in thousands of rubles', asyn
     priceLevel: { year: 2000, quarter: 1 },
     total: { building: '45500.57', total: '45500.57' },
   });
-  expect(document.rows.map(({ type, name, reason, percent, columns: { total } }) => [type, name, reason, percent, total])).toEqual([
+  expect(
+    document.rows.map(({ type, name, reason, percent, columns: { total } }) => [type, name, reason, percent, total]),
+  ).toEqual([
     ['local_estimate', 'Первый этап', '01-02-01', null, '16893.25'],
     ['local_estimate', 'Второй этап', '01-02-02', null, '28383.30'],
     ['subtotal', '', null, null, '45276.55'],
@@ -64,7 +66,10 @@ it('an object estimate is its rows in their order, in thousands of rubles', asyn
 });
 
 it.each([
-  ['a local estimate by its schema', OBJECT_ESTIMATE.replace('ObjectEstimate-3_01.xsd', 'LocalEstimateResourceIndexMethod-3_01.xsd')],
+  [
+    'a local estimate by its schema',
+    OBJECT_ESTIMATE.replace('ObjectEstimate-3_01.xsd', 'LocalEstimateResourceIndexMethod-3_01.xsd'),
+  ],
   ['a summary estimate by its type', OBJECT_ESTIMATE.replace('ObjectEstimate-3_01.xsd', '').replace('>ОСР<', '>ССР<')],
 ])('%s is no object estimate', async (_what, text) => {
   await expect(read(text)).rejects.toMatchObject({ reason: 'unsupported_version' });

@@ -3,19 +3,7 @@ import type { DeclaredAmounts, DeclaredPosition, PositionDocument } from '../doc
 import type { XmlElement } from '../xml/element';
 import { positionCoefficients } from './coefficients';
 import { type Field, forSchemas, readFields, table, type Table, writeFields } from './field';
-import {
-  amount,
-  choice,
-  custom,
-  decimal,
-  kept,
-  optionalText,
-  ordinal,
-  part,
-  text,
-  within,
-  writeValue,
-} from './fields';
+import { amount, choice, custom, decimal, kept, optionalText, ordinal, part, text, within, writeValue } from './fields';
 import { elementMissing, noContent } from './issue-texts';
 import { markupField } from './markup';
 import { blankPosition } from './blank';
@@ -41,7 +29,8 @@ export interface PositionDraft {
   hasContent: boolean;
 }
 
-const own = (fields: readonly Field<PositionDocument>[]): Field<PositionDraft>[] => part((draft) => draft.position, fields);
+const own = (fields: readonly Field<PositionDocument>[]): Field<PositionDraft>[] =>
+  part((draft) => draft.position, fields);
 const declared = (fields: readonly Field<DeclaredDraft>[]): Field<PositionDraft>[] =>
   part((draft) => draft.declared, fields);
 

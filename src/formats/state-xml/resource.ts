@@ -46,7 +46,12 @@ const consumptionTotal = declared([only(OLDER, decimal('ConsumptionTotal', 'quan
 const quantity = (need: 'mandatory' | 'optional'): Field<ResourceDraft>[] =>
   own([only(NEWER, decimal('Quantity', 'consumption', need))]);
 const quantityTotal = declared([only(NEWER, decimal('QuantityTotal', 'quantity', 'mandatory'))]);
-const pricesOf1984 = ['PricePerUnitCur1984Formula', 'PricePerUnitBase1984', 'PriceTotalBase1984', 'PricePerUnitBase1984Formula'];
+const pricesOf1984 = [
+  'PricePerUnitCur1984Formula',
+  'PricePerUnitBase1984',
+  'PriceTotalBase1984',
+  'PricePerUnitBase1984Formula',
+];
 
 /** TMachinist. Only the base-index schemas have a name for him, only the resource-index ones a grade. */
 const MACHINIST: Table<ResourceDraft> = table<ResourceDraft>(

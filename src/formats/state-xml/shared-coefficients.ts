@@ -3,9 +3,9 @@ import type { CoefficientDocument, PositionDocument, ResourceDocument } from '..
 import { TARGET_OF_RESOURCE } from './vocabulary';
 
 /**
- * Programs write a coefficient of a position twice: with the position, and again with every resource it acts on. With us
- * it stands with the position alone, or it would count twice as soon as anybody calculates anew; a resource keeps its
- * final coefficient and the coefficients of its own. These two functions are each other's opposites.
+ * Programs write a coefficient of a position twice: with the position, and again with every resource it acts on. With
+ * us it stands with the position alone, or it would count twice as soon as anybody calculates anew; a resource keeps
+ * its final coefficient and the coefficients of its own. These two functions are each other's opposites.
  */
 export function withoutRepeated(position: PositionDocument): void {
   if (position.kind !== 'cost' || position.coefficients.length === 0) return;
@@ -47,8 +47,8 @@ function ofPosition(coefficients: readonly CoefficientDocument[], kind: Resource
 }
 
 /**
- * Whether a position's coefficient acts on consumption or on cost is not said there, but it is with the resources: where
- * all of them say cost, it is cost.
+ * Whether a position's coefficient acts on consumption or on cost is not said there, but it is with the resources:
+ * where all of them say cost, it is cost.
  */
 function learnEffects(coefficients: readonly CoefficientDocument[], resources: readonly ResourceDocument[]): void {
   const effects = new Map<string, CoefficientEffect[]>();

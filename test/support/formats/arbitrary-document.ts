@@ -17,9 +17,9 @@ import type {
 } from '../../../src/formats';
 
 /**
- * Documents as the state schema can carry them whole: what it has no word for (a manual price, an excluded row) is absent,
- * and what is read off other fields (the group of a coefficient, the source of a price) fits them. `isComplete` has
- * everything that the schemas demand, so that what is written must be valid.
+ * Documents as the state schema can carry them whole: what it has no word for (a manual price, an excluded row) is
+ * absent, and what is read off other fields (the group of a coefficient, the source of a price) fits them. `isComplete`
+ * has everything that the schemas demand, so that what is written must be valid.
  */
 export function arbitraryDocument(options: { isComplete: boolean; method: Method }): fc.Arbitrary<EstimateDocument> {
   const optional = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
@@ -64,7 +64,13 @@ class Documents {
   document(): fc.Arbitrary<EstimateDocument> {
     const { optional } = this;
     return fc.record({
-      source: fc.constant({ format: 'state-xml', schemaVersion: null, program: null, programVersion: null, exportedAt: null }),
+      source: fc.constant({
+        format: 'state-xml',
+        schemaVersion: null,
+        program: null,
+        programVersion: null,
+        exportedAt: null,
+      }),
       construction: fc.record({ number: optional(words), name: words }),
       object: fc.record({
         number: optional(words),
@@ -95,7 +101,13 @@ class Documents {
       ...(this.isBaseIndex ? { indexKind: fc.constantFrom(...INDEX_KINDS) } : {}),
       date: optional(date),
       region: optional(
-        fc.record({ state: optional(words), code: whole(99), name: words, subregionCode: whole(99), subregionName: words }),
+        fc.record({
+          state: optional(words),
+          code: whole(99),
+          name: words,
+          subregionCode: whole(99),
+          subregionName: words,
+        }),
       ),
       territory: fc.constantFrom('ordinary' as const, 'equated_to_far_north' as const, 'far_north' as const),
       industry: this.isBaseIndex ? fc.constant(null) : optional(words),
@@ -105,7 +117,9 @@ class Documents {
       priceLevelBase: optional(level),
       priceLevelCurrent: optional(level),
       reason: optional(words),
-      constructionVolume: optional(fc.record({ quantity: figure, unit: optional(words), pricePerUnit: optional(figure) })),
+      constructionVolume: optional(
+        fc.record({ quantity: figure, unit: optional(words), pricePerUnit: optional(figure) }),
+      ),
       signatures: fc.record({ composedBy: optional(words), verifiedBy: optional(words) }),
       coefficients: fc.constant([]),
       indices: this.isBaseIndex ? this.estimateIndices() : fc.constant([]),
@@ -125,7 +139,12 @@ class Documents {
       { workType: 'other', target: 'materials' },
       { workType: null, target: 'other' },
     ] as const;
-    const indices = places.map((place) => fc.option(fc.record({ value: factor, reason: words }).map((index) => ({ ...place, ...index })), { nil: null }));
+    const indices = places.map((place) =>
+      fc.option(
+        fc.record({ value: factor, reason: words }).map((index) => ({ ...place, ...index })),
+        { nil: null },
+      ),
+    );
     return fc.tuple(...indices).map((all) => all.filter((index) => index !== null));
   }
 
@@ -140,8 +159,22 @@ class Documents {
         orders: this.optional(words),
       });
     return fc
-      .tuple(act('main'), act('methodology'), act('overheads'), act('profits'), fc.array(act('indexes'), { maxLength: 2 }), fc.array(act('other'), { maxLength: 2 }))
-      .map(([main, methodology, overheads, profits, indexes, other]) => [main, methodology, overheads, profits, ...indexes, ...other]);
+      .tuple(
+        act('main'),
+        act('methodology'),
+        act('overheads'),
+        act('profits'),
+        fc.array(act('indexes'), { maxLength: 2 }),
+        fc.array(act('other'), { maxLength: 2 }),
+      )
+      .map(([main, methodology, overheads, profits, indexes, other]) => [
+        main,
+        methodology,
+        overheads,
+        profits,
+        ...indexes,
+        ...other,
+      ]);
   }
 
   private section(): fc.Arbitrary<SectionDocument> {
@@ -165,25 +198,57 @@ class Documents {
   }
 
   private cost(): fc.Arbitrary<PositionDocument> {
-    const names = ['normDirect', 'normMachines', 'normWorkersSalary', 'normSalary', 'salary', 'labourHours', 'machinistHours'];
+    const names = [
+      'normDirect',
+      'normMachines',
+      'normWorkersSalary',
+      'normSalary',
+      'salary',
+      'labourHours',
+      'machinistHours',
+    ];
     return fc
       .record({
         base: this.positionBase(),
-        ...(this.isBaseIndex ? { unitRate: this.optional(this.unitRate()), indices: this.positionIndices(), amountsBase: amountsOf(names.slice(0, 5), ['normDirect']) } : {}),
+        ...(this.isBaseIndex
+          ? {
+              unitRate: this.optional(this.unitRate()),
+              indices: this.positionIndices(),
+              amountsBase: amountsOf(names.slice(0, 5), ['normDirect']),
+            }
+          : {}),
         prefix: fc.constantFrom('ГЭСН', 'ГЭСНм', 'ГЭСНмр', 'ГЭСНп', 'ФЕР'),
         quantityFormula: this.optional(words),
         coefficients: fc.array(this.positionCoefficient(), { maxLength: 2 }),
         overhead: this.optional(this.markup()),
         profit: this.optional(this.markup()),
-        norm: fc.array(fc.oneof(this.resource('worker', 'norm'), this.resource('machine', 'norm'), this.resource('material', 'norm')), { maxLength: 3 }),
+        norm: fc.array(
+          fc.oneof(
+            this.resource('worker', 'norm'),
+            this.resource('machine', 'norm'),
+            this.resource('material', 'norm'),
+          ),
+          { maxLength: 3 },
+        ),
         project: fc.array(this.resource('material', 'project'), { maxLength: 2 }),
-        outside: fc.array(fc.oneof(this.resource('material', 'outside'), this.resource('equipment', 'outside'), this.transport('outside')), { maxLength: 2 }),
+        outside: fc.array(
+          fc.oneof(
+            this.resource('material', 'outside'),
+            this.resource('equipment', 'outside'),
+            this.transport('outside'),
+          ),
+          { maxLength: 2 },
+        ),
         amounts: amountsOf(names),
       })
       .map(({ base, norm, project, outside, amounts, amountsBase, indices, ...rest }) => {
         const resources = [...norm, ...project, ...outside];
         const indexed = indices === undefined || indices.length === 0 ? {} : { indices };
-        return withDeclared({ ...base, ...rest, ...indexed, kind: 'cost', price: null, resources }, amounts, amountsBase);
+        return withDeclared(
+          { ...base, ...rest, ...indexed, kind: 'cost', price: null, resources },
+          amounts,
+          amountsBase,
+        );
       });
   }
 
@@ -219,7 +284,13 @@ class Documents {
       quantityFormula: fc.constant(null),
       summaryType: fc.constantFrom('building' as const, 'mounting' as const, 'equipment' as const, 'other' as const),
       // The base-index schema knows restoration as a column of the summary, not as work of a position.
-      workType: optional(fc.constantFrom('building' as const, this.isBaseIndex ? ('other' as const) : ('restoration' as const), 'transport' as const)),
+      workType: optional(
+        fc.constantFrom(
+          'building' as const,
+          this.isBaseIndex ? ('other' as const) : ('restoration' as const),
+          'transport' as const,
+        ),
+      ),
       comment: optional(words),
       isExcluded: fc.constant(false),
       coefficients: fc.constant([]),
@@ -231,7 +302,9 @@ class Documents {
       price: fc.constant(null),
       unitRate: fc.constant(null),
       resources: fc.constant([]),
-      quantityTakeoff: optional(fc.record({ fileName: words, numbers: fc.array(whole(999), { minLength: 1, maxLength: 3 }) })),
+      quantityTakeoff: optional(
+        fc.record({ fileName: words, numbers: fc.array(whole(999), { minLength: 1, maxLength: 3 }) }),
+      ),
       declared: fc.record({
         quantityTotal: this.isComplete ? figure : optional(figure),
         amounts: fc.constant({}),
@@ -249,7 +322,12 @@ class Documents {
     placement: ResourceDocument['placement'],
   ): fc.Arbitrary<ResourceDocument> {
     const children = kind === 'machine' ? this.machinist(placement) : this.transport(placement);
-    const target = { worker: 'workersLabour', machine: 'machines', material: 'materials', equipment: 'equipment' } as const;
+    const target = {
+      worker: 'workersLabour',
+      machine: 'machines',
+      material: 'materials',
+      equipment: 'equipment',
+    } as const;
     return fc
       .record({
         base: this.resourceBase(this.price(placement)),
@@ -329,11 +407,25 @@ class Documents {
   private plainPrice(): fc.Arbitrary<PriceDocument> {
     return fc
       .tuple(this.isBaseIndex ? figure : fc.option(figure, { nil: null }), this.optional(figure))
-      .map(([base, current]) => ({ base, index: null, current, source: current === null ? null : 'state', indexName: null, indexReason: null }));
+      .map(([base, current]) => ({
+        base,
+        index: null,
+        current,
+        source: current === null ? null : 'state',
+        indexName: null,
+        indexReason: null,
+      }));
   }
 
   private marketPrice(): fc.Arbitrary<PriceDocument> {
-    return figure.map((current) => ({ base: null, index: null, current, source: 'market_analysis', indexName: null, indexReason: null }));
+    return figure.map((current) => ({
+      base: null,
+      index: null,
+      current,
+      source: 'market_analysis',
+      indexName: null,
+      indexReason: null,
+    }));
   }
 
   private coefficient(
@@ -351,8 +443,9 @@ class Documents {
   }
 
   private positionCoefficient(): fc.Arbitrary<CoefficientDocument> {
-    const condition = fc.record({ value: factor, table: whole(9), name: words }).map(
-      ({ value, table, name }): CoefficientDocument => ({
+    const condition = fc
+      .record({ value: factor, table: whole(9), name: words })
+      .map(({ value, table, name }): CoefficientDocument => ({
         name,
         reason: `421/пр прил.10 табл.${table} п.1`,
         group: 'condition',
@@ -362,18 +455,15 @@ class Documents {
           { target: 'workersLabour', value },
           { target: 'machines', value },
         ],
-      }),
-    );
-    const wages = fc.record({ value: factor, name: words }).map(
-      ({ value, name }): CoefficientDocument => ({
-        name,
-        reason: '421/пр п.60(1)',
-        group: 'wage_only',
-        table: '',
-        effect: 'cost',
-        values: [{ target: 'workersSalary', value }],
-      }),
-    );
+      }));
+    const wages = fc.record({ value: factor, name: words }).map(({ value, name }): CoefficientDocument => ({
+      name,
+      reason: '421/пр п.60(1)',
+      group: 'wage_only',
+      table: '',
+      effect: 'cost',
+      values: [{ target: 'workersSalary', value }],
+    }));
     return fc.oneof(condition, wages, this.coefficient('volume', 'consumption'));
   }
 
@@ -400,7 +490,12 @@ class Documents {
     return fc.record({
       code: words,
       name: this.optional(words),
-      base: fc.constantFrom('direct' as const, 'workersSalary' as const, 'salary' as const, 'direct_and_overhead' as const),
+      base: fc.constantFrom(
+        'direct' as const,
+        'workersSalary' as const,
+        'salary' as const,
+        'direct_and_overhead' as const,
+      ),
       ratePercent: figure,
       coefficients: fc.array(fc.record({ name: words, reason: words, value: factor }), { maxLength: 2 }),
       declaredRatePercent: figure,
@@ -416,7 +511,10 @@ class Documents {
 
   /** Hours stand at one level only. */
   private level(hours: readonly string[]): fc.Arbitrary<DeclaredLevel> {
-    const items = amountsOf(['workersSalary', 'machines', 'materials', 'materialsPrice', 'direct', 'overhead', ...hours], ['total', 'price']);
+    const items = amountsOf(
+      ['workersSalary', 'machines', 'materials', 'materialsPrice', 'direct', 'overhead', ...hours],
+      ['total', 'price'],
+    );
     return fc.record({
       buckets: fc.record(
         { building: items, mounting: items, otherWorks: items, other: fc.record({ total: figure }) },
@@ -436,10 +534,22 @@ function amountsOf(optional: readonly string[], mandatory: readonly string[] = [
   return fc.record(model, { requiredKeys: [...mandatory] });
 }
 
-const ROW_AMOUNTS = { material: 'materials', machine: 'machines', equipment: 'equipment', transport: 'transport', other: 'other' };
+const ROW_AMOUNTS = {
+  material: 'materials',
+  machine: 'machines',
+  equipment: 'equipment',
+  transport: 'transport',
+  other: 'other',
+};
 
-/** Where the norm or the row stands alone, its figures are those of the position as well, by the names of a calculation. */
-function withDeclared(position: PositionDocument, amounts: DeclaredAmounts, amountsBase?: DeclaredAmounts): PositionDocument {
+/**
+ * Where the norm or the row stands alone, its figures are those of the position as well, by the names of a calculation.
+ */
+function withDeclared(
+  position: PositionDocument,
+  amounts: DeclaredAmounts,
+  amountsBase?: DeclaredAmounts,
+): PositionDocument {
   const isAlone = position.resources.every((resource) => resource.placement !== 'outside');
   const pairs: Record<string, string> =
     position.kind === 'cost'
@@ -454,7 +564,9 @@ function withDeclared(position: PositionDocument, amounts: DeclaredAmounts, amou
   };
   const base = amountsBase === undefined ? {} : { amountsBase: withWhole(amountsBase) };
   const declared = { ...position.declared!, amounts: withWhole(amounts), ...base };
-  const isStated = Object.keys(declared.amounts).length > 0 || [declared.quantityTotal, declared.total, declared.totalBase, declared.totalPerUnit].some((value) => value !== null);
+  const isStated =
+    Object.keys(declared.amounts).length > 0 ||
+    [declared.quantityTotal, declared.total, declared.totalBase, declared.totalPerUnit].some((value) => value !== null);
   return { ...position, declared: isStated ? declared : null };
 }
 
