@@ -98,10 +98,10 @@ export class EstimateListRepository {
 
   /** How many there are, `cap` at most. */
   async count(filters: EstimateFilters, cap: number): Promise<number> {
-    const [row] = await this.database.client.$queryRaw<[{ count: number }]>`
+    const [row] = await this.database.client.$queryRaw<{ count: number }[]>`
       SELECT count(*)::int AS count
       FROM (SELECT 1 FROM estimate e WHERE ${conditions(filters)} LIMIT ${cap}) AS counted`;
-    return row.count;
+    return row?.count ?? 0;
   }
 }
 

@@ -55,12 +55,12 @@ export class SectionsRepository {
   }
 
   async countPositions(sectionIds: readonly string[]): Promise<{ count: number; incomplete: number; all: number }> {
-    const [row] = await this.database.client.$queryRaw<[{ count: number; incomplete: number; all: number }]>`
+    const [row] = await this.database.client.$queryRaw<{ count: number; incomplete: number; all: number }[]>`
       SELECT count(*)::int AS "all",
         (count(*) FILTER (WHERE kind <> 'text'))::int AS "count",
         (count(*) FILTER (WHERE kind <> 'text' AND NOT is_complete))::int AS "incomplete"
       FROM "position" WHERE section_id = ANY(${sectionIds}::uuid[])`;
-    return row;
+    return row ?? { count: 0, incomplete: 0, all: 0 };
   }
 
   /** With everything in it. */
