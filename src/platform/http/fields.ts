@@ -208,11 +208,14 @@ export function Moment(options: FieldOptions = {}): PropertyDecorator {
   return field({ example: '2026-11-21T09:30:00.000Z', ...options }, { type: String, format: 'date-time' });
 }
 
+// Below, `type: () => type()` looks idle and is not: the Swagger module knows a function that answers a class by its name,
+// which has to be `type`.
+
 /** One nested object. */
 export function Part(type: () => Class<unknown>, options: FieldOptions = {}): PropertyDecorator {
   return field(
     options,
-    { type },
+    { type: () => type() },
     Type(type),
     rule('isObject', isPlainObject, 'must be an object', 'должно быть объектом'),
     ValidateNested(),
@@ -223,7 +226,7 @@ export function Part(type: () => Class<unknown>, options: FieldOptions = {}): Pr
 export function Parts(type: () => Class<unknown>, options: FieldOptions & { max: number; min?: number }): PropertyDecorator {
   return field(
     options,
-    { type, isArray: true, maxItems: options.max, minItems: options.min },
+    { type: () => type(), isArray: true, maxItems: options.max, minItems: options.min },
     Type(type),
     ...listRules(options),
     rule('areObjects', (value) => Array.isArray(value) && value.every(isPlainObject), 'must hold objects', 'элементы — объекты'),
@@ -235,7 +238,7 @@ export function Parts(type: () => Class<unknown>, options: FieldOptions & { max:
 export function LooseParts(type: () => Class<unknown>, options: FieldOptions & { max: number; min?: number }): PropertyDecorator {
   return field(
     options,
-    { type, isArray: true, maxItems: options.max, minItems: options.min },
+    { type: () => type(), isArray: true, maxItems: options.max, minItems: options.min },
     ...listRules(options),
     rule('areObjects', (value) => Array.isArray(value) && value.every(isPlainObject), 'must hold objects', 'элементы — объекты'),
   );
