@@ -22,7 +22,6 @@ export {
   type SummaryEstimate,
   type SummaryEstimateResult,
 } from './consolidated/summary-estimate';
-export { VAT_RATES, vatRateOn, type VatRate } from './consolidated/vat';
 export { indexKindOf, positionContext, type EstimateTerms, type PositionContext } from './context';
 export { evaluateFormula, MAX_EXPONENT, type Evaluated, type NameResolver } from './formula/evaluate';
 export { MAX_FORMULA_DEPTH, MAX_FORMULA_LENGTH, parseFormula, type FormulaNode, type Parsed } from './formula/parse';
