@@ -82,6 +82,20 @@ describe('imports', () => {
       expect(await confirmed(app, user, found.id)).toMatchObject({ state: 'applied' });
     });
 
+    it('is begun and confirmed once under an Idempotency-Key [IK §2.6]', async () => {
+      const { body: file } = await upload(app, user, 'a.gge', gge()).expect(201);
+      const keyed = api(app).as(user).with({ 'Idempotency-Key': `import-${String(file.id)}` });
+      const first = await keyed.post('/api/imports', { fileId: file.id, projectId: project.id }).expect(202);
+      const second = await keyed.post('/api/imports', { fileId: file.id, projectId: project.id }).expect(202);
+      expect(second.body).toEqual(first.body);
+      const path = `/api/imports/${String(first.body.id)}`;
+      await untilEnded(app, user, path);
+      const confirmedFirst = await keyed.post(`${path}/confirmation`, {}).expect(202);
+      await untilEnded(app, user, path);
+      const confirmedAgain = await keyed.post(`${path}/confirmation`, {}).expect(202);
+      expect(confirmedAgain.body).toEqual(confirmedFirst.body);
+    });
+
     it('is applied once, however often it is confirmed', async () => {
       const before = await estimateCount();
       const { id } = await begin(gge());

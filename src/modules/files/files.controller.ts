@@ -26,16 +26,6 @@ export class FilesController {
   ) {}
 
   @Post()
-  @ApiBody({
-    schema: {
-      type: 'object',
-      required: ['file'],
-      properties: {
-        file: { type: 'string', format: 'binary' },
-        sha256: { type: 'string', description: 'SHA-256 of the file in hex or base64; compared when it is sent' },
-      },
-    },
-  })
   @Endpoint({
     summary: 'Upload a file',
     description:
@@ -49,6 +39,17 @@ export class FilesController {
       ...(['FILE_MISSING', 'FILE_EMPTY', 'MALFORMED_BODY', 'BODY_TOO_LARGE', 'FILE_TYPE_REFUSED'] as const),
       ...(['UNSUPPORTED_MEDIA_TYPE', 'CHECKSUM_MISMATCH', 'STORAGE_FULL'] as const),
     ],
+  })
+  // Below @Endpoint, which would describe the file alone: the first description counts.
+  @ApiBody({
+    schema: {
+      type: 'object',
+      required: ['file'],
+      properties: {
+        file: { type: 'string', format: 'binary' },
+        sha256: { type: 'string', description: 'SHA-256 of the file in hex or base64; compared when it is sent' },
+      },
+    },
   })
   async upload(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<FileView> {
     try {

@@ -1,6 +1,7 @@
 import type {
   CoefficientNode,
   EstimateSnapshot,
+  IndexNode,
   MarkupNode,
   PositionNode,
   PriceNode,
@@ -11,6 +12,7 @@ import type {
 import type {
   CoefficientDocument,
   EstimateDocument,
+  IndexDocument,
   MarkupDocument,
   PositionDocument,
   PriceDocument,
@@ -54,6 +56,7 @@ class SnapshotBuilder {
   private readonly positions: DocumentPosition[] = [];
   private readonly sectionNodes: SectionNode[] = [];
   private readonly positionNodes: PositionNode[] = [];
+  private readonly positionIndices: IndexNode[] = [];
   private idCount = 0;
 
   constructor(private readonly document: EstimateDocument) {}
@@ -68,7 +71,8 @@ class SnapshotBuilder {
       coefficientCombination: 'schema',
       vatRatePercent: null,
       coefficients: this.coefficients(estimate.coefficients),
-      indices: estimate.indices.map((index) => ({ ...index, positionId: null, value: decimal(index.value) })),
+      indexKind: estimate.indexKind ?? undefined,
+      indices: [...indexNodes(estimate.indices, null), ...this.positionIndices],
       sections: this.sectionNodes,
       positions: this.positionNodes,
     };
@@ -92,11 +96,13 @@ class SnapshotBuilder {
     const resourceNodes: ResourceNode[] = [];
     for (const resource of position.resources) this.addResource(resource, null, resources, resourceNodes);
     this.positions.push({ id, part: position, section, resources });
+    this.positionIndices.push(...indexNodes(position.indices ?? [], id));
     const { number, kind, prefix, code, name, unit, summaryType, workType, isExcluded } = position;
     this.positionNodes.push({
       ...{ id, sectionId, number, kind, prefix, code, name, unit, summaryType, workType, isExcluded },
       quantity: decimalOrNull(position.quantity),
       coefficients: this.coefficients(position.coefficients),
+      statedCoefficients: statedCoefficients(position),
       overhead: markupNode(position.overhead),
       profit: markupNode(position.profit),
       amendments: decimalOrNull(position.amendments),
@@ -142,6 +148,16 @@ class SnapshotBuilder {
     this.idCount += 1;
     return String(this.idCount);
   }
+}
+
+function indexNodes(indices: readonly IndexDocument[], positionId: string | null): IndexNode[] {
+  return indices.map((index) => ({ ...index, positionId, value: decimal(index.value) }));
+}
+
+function statedCoefficients(position: PositionDocument): PositionNode['statedCoefficients'] {
+  const stated: PositionNode['statedCoefficients'] = {};
+  for (const { target, value } of position.statedCoefficients ?? []) stated[target] = decimal(value);
+  return stated;
 }
 
 function priceNode({ base, index, current, source }: PriceDocument): PriceNode {
