@@ -2,6 +2,7 @@ export type * from './model';
 export type * from './result';
 export { AMOUNT_FIELDS, addAmounts, emptyAmounts, subtractAmounts } from './amounts';
 export { calculate, calculatePosition } from './calculate';
+export { combinationOf } from './combination';
 export { indexKindOf, positionContext, type EstimateTerms, type PositionContext } from './context';
 export { inputHash } from './input-hash';
 export { ENGINE_ISSUE_CODES, type EngineIssueCode } from './issues';
