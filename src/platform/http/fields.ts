@@ -40,7 +40,13 @@ export const QUERY_GROUP = 'query';
 function field(options: FieldOptions, api: ApiPropertyOptions, ...rules: PropertyDecorator[]): PropertyDecorator {
   const { about, example, optional = false, nullable = false } = options;
   // The union of ApiPropertyOptions cannot be proved member by member once spread.
-  const documentation = { description: about, example, required: !optional, nullable, ...api } as ApiPropertyOptions;
+  const documentation = {
+    required: !optional,
+    ...(about === undefined ? {} : { description: about }),
+    ...(example === undefined ? {} : { example }),
+    ...(nullable ? { nullable } : {}),
+    ...api,
+  } as ApiPropertyOptions;
   const presence: PropertyDecorator[] = [];
   if (optional && nullable) presence.push(IsOptional());
   else if (optional) presence.push(ValidateIf((_, value) => value !== undefined));
@@ -174,7 +180,7 @@ export function Count(options: FieldOptions & { min?: number; max: number }): Pr
   const { min = 0, max } = options;
   return field(
     options,
-    { type: Number, minimum: min, maximum: max, format: 'int32' },
+    { type: 'integer', minimum: min, maximum: max, format: 'int32' },
     Transform(({ value }: { value: unknown }) => (isDigits(value) ? Number(value) : value), { groups: [QUERY_GROUP] }),
     IsInt(says('must be a whole number', 'должно быть целым числом')),
     Min(min, says(`must be ${min} or more`, `не меньше ${min}`)),
@@ -201,6 +207,7 @@ export function Moment(options: FieldOptions = {}): PropertyDecorator {
 export function Part(type: () => Class<unknown>, options: FieldOptions = {}): PropertyDecorator {
   return field(
     options,
+    // The Swagger module calls a function for its type only where the function is named so.
     { type: () => type() },
     Type(type),
     rule('isObject', isPlainObject, 'must be an object', 'должно быть объектом'),
