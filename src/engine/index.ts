@@ -2,6 +2,7 @@ export type * from './model';
 export type * from './result';
 export { AMOUNT_FIELDS, addAmounts, emptyAmounts, subtractAmounts } from './amounts';
 export { calculate, calculatePosition } from './calculate';
+export { combinationOf } from './combination';
 export { CHAPTERS, CHAPTERS_WITH_RUNNING_TOTAL, type ChapterNumber } from './consolidated/chapters';
 export { inThousands, type CostColumn, type CostColumns } from './consolidated/columns';
 export { explainObjectEstimate, explainSummaryEstimate } from './consolidated/explain-consolidated';
@@ -22,7 +23,6 @@ export {
   type SummaryEstimate,
   type SummaryEstimateResult,
 } from './consolidated/summary-estimate';
-export { VAT_RATES, vatRateOn, type VatRate } from './consolidated/vat';
 export { indexKindOf, positionContext, type EstimateTerms, type PositionContext } from './context';
 export { evaluateFormula, MAX_EXPONENT, type Evaluated, type NameResolver } from './formula/evaluate';
 export { MAX_FORMULA_DEPTH, MAX_FORMULA_LENGTH, parseFormula, type FormulaNode, type Parsed } from './formula/parse';

@@ -10,7 +10,10 @@ export function expectToRecompute({ figures, rootId }: Explanation): void {
     for (const { figureId, value } of explained.operands) {
       if (figureId !== null) expect(value.toFixed()).toBe(values.get(figureId)!.toFixed());
     }
-    expect([explained.id, rounded(explained, recomputed(explained))]).toEqual([explained.id, explained.value.toFixed()]);
+    expect([explained.id, rounded(explained, recomputed(explained))]).toEqual([
+      explained.id,
+      explained.value.toFixed(),
+    ]);
   }
 }
 

@@ -12,7 +12,6 @@ import {
   inThousands,
   localTotals,
   VAT_ROW,
-  vatRateOn,
   type Chapter,
   type ChapterNumber,
   type CostColumn,
@@ -86,9 +85,9 @@ describe('an object estimate', () => {
   it('charges temporary buildings, winter work and other costs, each on what stands before', () => {
     const result = calculateObjectEstimate({
       rows: [{ id: 'a', name: 'a', rubles: columns({ building: '100000', mounting: '50000', equipment: '30000' }) }],
-      temporaryBuildings: [charged('temporary', '5', 'И', [C, M])],
-      winterWork: [charged('winter', '2', 'И', [C, M])],
-      otherCosts: [charged('other', '1', 'И.В', [O]), charged('columns', '10', 'И.С + И.М', [O])],
+      temporaryBuildings: [charged('temporary', '5', 'СМР', [C, M])],
+      winterWork: [charged('winter', '2', 'СМР', [C, M])],
+      otherCosts: [charged('other', '1', 'ИТОГО', [O]), charged('columns', '10', 'СР + МР', [O])],
     });
     // 100 + 5 = 105; winter 2 % of 105 = 2.10; other 1 % of 190.65 = 1.91 and 10 % of 160.65 = 16.07.
     expect(result.subtotals.map(texts)).toEqual([
@@ -109,9 +108,9 @@ describe('an object estimate', () => {
 
   it('says which base it could not work out, and charges nothing on it', () => {
     const rows = [local('a', '1000')];
-    const broken = calculateObjectEstimate({ ...plain, rows, otherCosts: [charged('x', '1', 'Г8', [O])] });
+    const broken = calculateObjectEstimate({ ...plain, rows, otherCosts: [charged('x', '1', 'ГЛ8', [O])] });
     expect(broken.total.total.toFixed(2)).toBe('1.00');
-    expect(broken.issues).toMatchObject([{ code: 'FORMULA_UNKNOWN_NAME', place: { field: 'limitedCosts/x/base' } }]);
+    expect(broken.issues).toMatchObject([{ code: 'FORMULA_NO_VALUE', place: { field: 'limitedCosts/x/base' } }]);
   });
 });
 
@@ -122,11 +121,11 @@ const estimate: SummaryEstimate = {
     chapter(2, [row('02-01', { building: '1000.00', mounting: '200.00', equipment: '500.00' })]),
     chapter(1, [row('land', { other: '100.00' }, true)]),
     chapter(7, [row('07-01', { building: '50.00' })]),
-    chapter(8, [], [charged('temporary', '2', 'И7', [C, M])]),
-    chapter(9, [row('insurance', { other: '10.00' }, true)], [charged('winter', '1.5', 'И8', [C, M])]),
-    chapter(10, [], [charged('control', '0.87', 'И9.В', [O])]),
-    chapter(12, [row('design', { other: '80.00' })], [charged('supervision', '0.2', 'И9.В - Г1.В', [O])]),
-    chapter(13, [], [charged('contingency', '3', 'И12', [C, M, E, O])]),
+    chapter(8, [], [charged('temporary', '2', 'СМР_1_7', [C, M])]),
+    chapter(9, [row('insurance', { other: '10.00' }, true)], [charged('winter', '1.5', 'СМР_1_8', [C, M])]),
+    chapter(10, [], [charged('control', '0.87', 'ИТОГО_1_9', [O])]),
+    chapter(12, [row('design', { other: '80.00' })], [charged('supervision', '0.2', 'ИТОГО_1_9 − ГЛ1', [O])]),
+    chapter(13, [], [charged('contingency', '3', 'ИТОГО_1_12', [C, M, E, O])]),
   ],
 };
 
@@ -162,19 +161,21 @@ describe('a summary estimate', () => {
     expect(result.issues).toEqual([]);
   });
 
-  it('knows its names in Latin letters that look the same, and only chapters that are finished', () => {
-    const control = (base: string) =>
+  it('charges one column on the base as a whole, several on what the base is in each', () => {
+    const with11 = (base: string, on: CostColumn[]) =>
       calculateSummaryEstimate({
         ...estimate,
-        chapters: [...estimate.chapters, chapter(11, [], [charged('x', '1', base, [O])])],
+        chapters: [...estimate.chapters, chapter(11, [], [charged('x', '10', base, on)])],
       });
-    expect(control('S9.B').chapters[10]!.total.other.toFixed(2)).toBe('19.04');
-    expect(control('G2.C + Г2.М + Г2.О').chapters[10]!.total.other.toFixed(2)).toBe('17.00');
-    expect(control('π').chapters[10]!.total.other.toFixed(2)).toBe('0.03');
-    for (const base of ['И11', 'Г12', 'И99', 'сумма']) {
-      expect(control(base).issues.map(({ code }) => code)).toEqual(['FORMULA_UNKNOWN_NAME']);
+    const eleven = (base: string, on: CostColumn[]) => texts(with11(base, on).chapters[10]!.total);
+    expect(eleven('СМР_ГЛ2', [O])).toEqual(['0.00', '0.00', '0.00', '120.00', '120.00']);
+    expect(eleven('СМР_ГЛ2', [C, M, E])).toEqual(['100.00', '20.00', '0.00', '0.00', '120.00']);
+    expect(eleven('гл2 × 0,5', [C, E])).toEqual(['50.00', '0.00', '25.00', '0.00', '75.00']);
+    for (const base of ['ИТОГО_1_11', 'ГЛ12', 'СМР']) {
+      expect(with11(base, [O]).issues.map(({ code }) => code)).toEqual(['FORMULA_NO_VALUE']);
     }
-    expect(control('1 +').issues.map(({ code }) => code)).toEqual(['FORMULA_UNFINISHED']);
+    expect(with11('сумма', [O]).issues.map(({ code }) => code)).toEqual(['FORMULA_UNKNOWN_NAME']);
+    expect(with11('ГЛ2 +', [O]).issues.map(({ code }) => code)).toEqual(['FORMULA_UNFINISHED']);
   });
 
   it('may bear no VAT', () => {
@@ -220,7 +221,7 @@ describe('the explanation of a consolidated estimate', () => {
     const find = (id: string) => figures.find((figure) => figure.id === id)!;
     expect(rootId).toBe('running/14/total');
     expect(find(rootId).value!.toFixed(2)).toBe('2455.33');
-    expect(find('chapter/12/row/supervision/base/other').formula.symbols).toBe('База = И9.В - Г1.В');
+    expect(find('chapter/12/row/supervision/base/other').formula.symbols).toBe('База = ИТОГО_1_9 − ГЛ1');
     expect(find('chapter/12/row/supervision/base/other').operands.map(({ figureId }) => figureId)).toEqual([
       'running/9/total',
       'chapter/1/total',
@@ -239,19 +240,5 @@ describe('the explanation of a consolidated estimate', () => {
     };
     const { figures, rootId } = explainObjectEstimate(broken);
     expect(figures.find(({ id }) => id === rootId)!.issues).toHaveLength(1);
-  });
-});
-
-describe('the rate of VAT', () => {
-  it.each([
-    ['2025-12-31', '20'],
-    ['2026-01-01', '22'],
-    ['2030-06-15', '22'],
-  ])('on %s is %s %%', (date, expected) => {
-    expect(vatRateOn(date)!.ratePercent.toFixed()).toBe(expected);
-  });
-
-  it('is not guessed for a day that no source covers', () => {
-    expect(vatRateOn('2018-12-31')).toBeNull();
   });
 });

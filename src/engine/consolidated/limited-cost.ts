@@ -1,12 +1,13 @@
 import type { Decimal } from '../../kernel/decimal';
 import type { Issue } from '../../kernel/issue';
 import type { Arithmetic, FigureOwner } from '../arithmetic';
+import { evaluateFormula } from '../formula/evaluate';
 import { namesIn } from '../formula/sheet';
-import { evaluateFormula, type NameResolver } from '../formula/evaluate';
-import { parseFormula } from '../formula/parse';
-import type { FormulaProblem } from '../formula/problems';
+import { findBaseVariable } from '../normatives/base-variables';
+import { readBase, type BaseProblem, type LimitedCostBase } from '../normatives/limited-cost-base';
 import { operand, type Step } from '../steps/step';
 import { NO_COSTS, withTotal, type CostColumn, type CostColumns } from './columns';
+import type { CostFigures, NamedFigure } from './cost-figures';
 import { sumFigures } from './sums';
 
 /** A cost charged as a percentage of others: temporary buildings, winter work, control, contingency (formula 18). */
@@ -16,13 +17,12 @@ export interface LimitedCost {
   /** The act and clause that the percentage comes from: the user's word, never ours. */
   readonly reason: string;
   readonly ratePercent: Decimal;
-  /**
-   * What it is charged on, in the names of the estimate: `Г8` a chapter, `И7` the total of chapters 1 to 7, each in the
-   * column that is being worked out; `И9.В` and such name a column outright: С, М, О, П, В (строительные, монтажные,
-   * оборудование, прочие, всего).
-   */
+  /** What it is charged on, in the variables of limited costs: `СМР_1_7`, `ИТОГО_1_9 − ГЛ1`. */
   readonly base: string;
-  /** The columns it is worked out in, each from its own base. */
+  /**
+   * Where it stands. One column: charged on the base as a whole. Several: in each of them on what the variables come to
+   * in that column, as contingency is («по графам»).
+   */
   readonly columns: readonly CostColumn[];
   readonly isVatExempt: boolean;
 }
@@ -32,47 +32,57 @@ export interface LimitedCostResult {
   readonly issues: readonly Issue[];
 }
 
-/** The figures that a base may name, and the figure of the explanation behind each. */
-export interface CostNames {
-  valueOf(name: string, column: CostColumn): ReturnType<NameResolver>;
-  figureOf(name: string, column: CostColumn): string;
+/** One cost being worked out: what its base may name, and how its figures are called in the explanation. */
+export interface LimitedCostTask {
+  readonly arithmetic: Arithmetic;
+  readonly cost: LimitedCost;
+  readonly figures: CostFigures;
+  readonly figureId: string;
 }
 
 /** Nothing, with an issue, where the base cannot be worked out: a cost is never guessed. */
-export function limitedCost(
-  arithmetic: Arithmetic,
-  cost: LimitedCost,
-  names: CostNames,
-  figureId: string,
-): LimitedCostResult {
-  const parsed = parseFormula(cost.base);
-  if (!parsed.ok) return failed(cost, parsed.problem);
-  // Constants of the formula are no figures of the estimate.
-  const used = namesIn(cost.base).filter((name) => names.valueOf(name, 'building') !== undefined);
+export function limitedCost(task: LimitedCostTask): LimitedCostResult {
+  const { arithmetic, cost, figureId } = task;
+  const read = readBase(cost.base);
+  if (!read.ok) return failed(cost, read.problem);
   const columns: Partial<Record<CostColumn, Decimal>> = {};
   for (const column of cost.columns) {
-    const evaluated = evaluateFormula(parsed.node, (name) => names.valueOf(name, column));
-    if (!evaluated.ok) return failed(cost, evaluated.problem);
-    const owner: FigureOwner = { id: cost.id, kind: column };
-    const base: Step = {
-      figure: `${figureId}/base/${column}`,
-      scope: 'summary',
-      label: { ru: `${cost.name}: база`, en: `${cost.name}: base` },
-      symbol: 'База',
-      operation: 'formula',
-      formula: { text: cost.base, node: parsed.node },
-      operands: used.map((name) => operand(name, name, name, names.figureOf(name, column))),
-      point: null,
-      source: { act: cost.reason, field: null },
-    };
-    const values = used.map((name) => names.valueOf(name, column)).map((value) => value ?? NO_COSTS.total);
-    const charged = arithmetic.formula(base, owner, ...values);
-    columns[column] = arithmetic.percent(amountStep(cost, figureId, column), owner, charged, cost.ratePercent);
+    const amount = amountIn(task, read.base, column);
+    if (!amount.ok) return failed(cost, amount.problem);
+    columns[column] = amount.value;
   }
   const whole = withTotal(columns);
-  const worked = cost.columns.map((column) => ({ figure: `${figureId}/${column}`, value: whole[column] }));
-  sumFigures(arithmetic, `${figureId}/total`, { ru: `${cost.name}: всего`, en: `${cost.name}: total` }, worked);
+  const terms = cost.columns.map((column) => ({ figure: `${figureId}/${column}`, value: whole[column] }));
+  sumFigures(arithmetic, `${figureId}/total`, { ru: `${cost.name}: всего`, en: `${cost.name}: total` }, terms);
   return { columns: whole, issues: [] };
+}
+
+type Amount = { ok: true; value: Decimal } | { ok: false; problem: BaseProblem };
+
+function amountIn(task: LimitedCostTask, { node }: LimitedCostBase, column: CostColumn): Amount {
+  const { arithmetic, cost, figures, figureId } = task;
+  const restriction = cost.columns.length > 1 ? column : null;
+  const find = (name: string): NamedFigure | null => figures.find(findBaseVariable(name)?.name ?? '', restriction);
+  const evaluated = evaluateFormula(node, (name) => find(name)?.value ?? (findBaseVariable(name) ? null : undefined));
+  if (!evaluated.ok) return evaluated;
+  const owner: FigureOwner = { id: cost.id, kind: column };
+  const used = namesIn(cost.base).flatMap((name) => {
+    const figure = find(name);
+    return figure ? [{ name, figure }] : [];
+  });
+  const base: Step = {
+    figure: `${figureId}/base/${column}`,
+    scope: 'summary',
+    label: { ru: `${cost.name}: база`, en: `${cost.name}: base` },
+    symbol: 'База',
+    operation: 'formula',
+    formula: { text: cost.base, node },
+    operands: used.map(({ name, figure }) => operand(name, figure.label.ru, figure.label.en, figure.id)),
+    point: null,
+    source: { act: cost.reason, field: null },
+  };
+  const charged = arithmetic.formula(base, owner, ...used.map(({ figure }) => figure.value));
+  return { ok: true, value: arithmetic.percent(amountStep(cost, figureId, column), owner, charged, cost.ratePercent) };
 }
 
 function amountStep(cost: LimitedCost, figureId: string, column: CostColumn): Step {
@@ -91,7 +101,7 @@ function amountStep(cost: LimitedCost, figureId: string, column: CostColumn): St
   };
 }
 
-function failed(cost: LimitedCost, { code, message, remedy }: FormulaProblem): LimitedCostResult {
+function failed(cost: LimitedCost, { code, message, remedy }: BaseProblem): LimitedCostResult {
   const issue: Issue = { code, severity: 'error', place: { field: `limitedCosts/${cost.id}/base` }, message, remedy };
   return { columns: NO_COSTS, issues: [issue] };
 }

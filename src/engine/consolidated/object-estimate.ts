@@ -1,7 +1,8 @@
 import type { Issue } from '../../kernel/issue';
 import { plainArithmetic, type Arithmetic } from '../arithmetic';
-import { inThousands, type CostColumn, type CostColumns } from './columns';
-import { limitedCost, type CostNames, type LimitedCost } from './limited-cost';
+import { inThousands, type CostColumns } from './columns';
+import { subtotalFigures } from './cost-figures';
+import { limitedCost, type LimitedCost } from './limited-cost';
 import { sumRows } from './sums';
 
 /** A local estimate of an object estimate. */
@@ -14,7 +15,7 @@ export interface LocalEstimateRow {
 
 export interface ObjectEstimate {
   readonly rows: readonly LocalEstimateRow[];
-  /** Temporary buildings, then winter work, then other costs: each charged on what stands before it. */
+  /** Temporary buildings, then winter work, then other costs, each charged on the subtotal before: `СМР`, `ИТОГО` … */
   readonly temporaryBuildings: readonly LimitedCost[];
   readonly winterWork: readonly LimitedCost[];
   readonly otherCosts: readonly LimitedCost[];
@@ -46,11 +47,12 @@ export function calculateObjectEstimate(
   const subtotal = (number: number): CostColumns =>
     sumRows(arithmetic, `subtotal/${number}`, { ru: `Итого ${number}`, en: `Subtotal ${number}` }, rows);
   const charge = (costs: readonly LimitedCost[], before: CostColumns, number: number): CostColumns => {
-    const names = subtotalNames(before, number);
+    const figures = subtotalFigures(before, `subtotal/${number}`);
     const charged = costs.map((cost) => {
-      const result = limitedCost(arithmetic, cost, names, `row/${cost.id}`);
+      const figureId = `row/${cost.id}`;
+      const result = limitedCost({ arithmetic, cost, figures, figureId });
       issues.push(...result.issues);
-      return { id: cost.id, figure: `row/${cost.id}`, columns: result.columns };
+      return { id: cost.id, figure: figureId, columns: result.columns };
     });
     rows.push(...charged);
     return subtotal(number + 1);
@@ -66,29 +68,3 @@ export function calculateObjectEstimate(
     issues,
   };
 }
-
-/** The base of a limited cost here is the subtotal before it, `И`, or a column of it, `И.С` … `И.В`. */
-function subtotalNames(before: CostColumns, number: number): CostNames {
-  const columnOf = (name: string, column: CostColumn): keyof CostColumns | undefined => {
-    const matched = NAME.exec(name);
-    if (!matched) return undefined;
-    return matched[1] === undefined ? column : COLUMN_SUFFIXES[matched[1].toUpperCase()];
-  };
-  return {
-    valueOf: (name, column) => {
-      const found = columnOf(name, column);
-      return found && before[found];
-    },
-    figureOf: (name, column) => `subtotal/${number}/${columnOf(name, column) ?? ''}`,
-  };
-}
-
-const NAME = /^И(?:\.([СМОПВ]))?$/i;
-
-const COLUMN_SUFFIXES: Readonly<Record<string, keyof CostColumns>> = {
-  С: 'building',
-  М: 'mounting',
-  О: 'equipment',
-  П: 'other',
-  В: 'total',
-};

@@ -4,7 +4,7 @@ import { plainArithmetic, type Arithmetic, type FigureOwner } from '../arithmeti
 import { operand, type Step } from '../steps/step';
 import { CHAPTER_NUMBERS, CHAPTERS_WITH_RUNNING_TOTAL, type ChapterNumber } from './chapters';
 import { COST_COLUMNS, NO_COSTS, withTotal, type CostColumn, type CostColumns } from './columns';
-import { costNames } from './cost-names';
+import { summaryFigures } from './cost-figures';
 import { limitedCost, type LimitedCost } from './limited-cost';
 import { sumFigures, sumRows } from './sums';
 
@@ -91,7 +91,7 @@ interface FigureRow {
 }
 
 function chapterRows(walk: Walk, number: ChapterNumber): FigureRow[] {
-  const names = costNames(walk);
+  const figures = summaryFigures(walk);
   const given = walk.estimate.chapters.filter((chapter) => chapter.number === number);
   const rowOf = (id: string, columns: CostColumns, isVatExempt: boolean): FigureRow => {
     return { id, figure: `chapter/${number}/row/${id}`, columns, isVatExempt };
@@ -100,7 +100,8 @@ function chapterRows(walk: Walk, number: ChapterNumber): FigureRow[] {
   const charged = given
     .flatMap((chapter) => chapter.limitedCosts)
     .map((cost) => {
-      const { columns, issues } = limitedCost(walk.arithmetic, cost, names, `chapter/${number}/row/${cost.id}`);
+      const figureId = `chapter/${number}/row/${cost.id}`;
+      const { columns, issues } = limitedCost({ arithmetic: walk.arithmetic, cost, figures, figureId });
       walk.issues.push(...issues);
       return rowOf(cost.id, columns, cost.isVatExempt);
     });

@@ -173,7 +173,7 @@ export class ImportReportView {
   @Part(() => DocumentCountsView)
   counts!: DocumentCountsView;
 
-  @Flag({ about: 'Every figure that the document states is the computed one', example: true })
+  @Flag({ about: 'Every total that the document states, of whatever row, is the computed one', example: true })
   isReconciled!: boolean;
 
   @Flag({ about: 'Confirmation has to say `acceptDifferences: true`', example: false })
