@@ -64,10 +64,15 @@ function fromUnits(units: bigint, isNegative: boolean): Decimal {
 }
 
 function wordsOf(units: bigint): number[] {
-  if (units < BIG_WORD) return [Number(units)];
+  if (units < BIG_WORD) return [wordOf(units)];
   const whole = units / BIG_WORD;
-  const fraction = Number(units % BIG_WORD);
-  return whole < BIG_WORD ? [Number(whole), fraction] : [...wordsOf(whole), fraction];
+  const fraction = wordOf(units % BIG_WORD);
+  return whole < BIG_WORD ? [wordOf(whole), fraction] : [...wordsOf(whole), fraction];
+}
+
+function wordOf(units: bigint): number {
+  // eslint-disable-next-line no-restricted-syntax -- seven digits at most: exact as a number, and decimal.js wants one
+  return Number(units);
 }
 
 function digitsOf(word: number): number {

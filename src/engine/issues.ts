@@ -121,6 +121,7 @@ export function issue(code: EngineIssueCode, place: IssuePlace, ...details: stri
 }
 
 function fill(text: Bilingual, details: string[]): Bilingual {
-  const put = (template: string) => template.replace(/\{(\d)\}/g, (_, index: string) => details[+index] ?? '');
+  const put = (template: string): string =>
+    details.reduce((filled, detail, index) => filled.replace(`{${index}}`, () => detail), template);
   return { ru: put(text.ru), en: put(text.en) };
 }

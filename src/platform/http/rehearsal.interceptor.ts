@@ -2,6 +2,7 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { Database } from '../database';
+import { stateOf } from './request-state';
 
 /** What `validateOnly=true` answers: the request would have succeeded, and with this. */
 export interface Rehearsal {
@@ -22,8 +23,9 @@ export class RehearsalInterceptor implements NestInterceptor {
 
   intercept(execution: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = execution.switchToHttp();
-    if (!http.getRequest<FastifyRequest>().state?.isRehearsal) return next.handle();
-    return from(this.rehearse(next, http.getResponse<FastifyReply>()));
+    const reply = http.getResponse<FastifyReply>();
+    const { isRehearsal } = stateOf(http.getRequest<FastifyRequest>(), reply);
+    return isRehearsal ? from(this.rehearse(next, reply)) : next.handle();
   }
 
   private async rehearse(next: CallHandler, reply: FastifyReply): Promise<Rehearsal> {
