@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Prisma } from '../../generated/prisma/client';
+import { Prisma } from '../../generated/prisma/client';
 import { AppError } from '../../kernel/errors';
 import type { Issue } from '../../kernel/issue';
 import type { LastSeen } from '../../kernel/page';
@@ -92,7 +92,7 @@ export class ExportsRepository {
   async markReady(id: string, { fileId, report }: { fileId: string; report: ExportReport }): Promise<void> {
     await this.database.client.export.update({
       where: { id },
-      data: { state: 'ready', fileId, report: asJson(report), failure: undefined, ...this.moved() },
+      data: { state: 'ready', fileId, report: asJson(report), failure: Prisma.DbNull, ...this.moved() },
       select: { id: true },
     });
   }

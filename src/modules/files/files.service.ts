@@ -57,7 +57,8 @@ export class FilesService {
    * row.
    */
   async write(file: WrittenFile, record: (file: StoredFile) => Promise<void>): Promise<StoredFile> {
-    return this.keep(file, 'export', { check: () => Promise.resolve(), record });
+    const name = cleanFileName(file.name);
+    return this.keep({ ...file, name }, 'export', { check: () => Promise.resolve(), record });
   }
 
   /** An upload and its bytes. @throws AppError NOT_FOUND */
