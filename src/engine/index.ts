@@ -2,6 +2,7 @@ export type * from './model';
 export type * from './result';
 export { AMOUNT_FIELDS, addAmounts, emptyAmounts, subtractAmounts } from './amounts';
 export { calculate, calculatePosition } from './calculate';
+export { combinationOf } from './combination';
 export { CHAPTERS, CHAPTERS_WITH_RUNNING_TOTAL, type ChapterNumber } from './consolidated/chapters';
 export { inThousands, type CostColumn, type CostColumns } from './consolidated/columns';
 export { explainObjectEstimate, explainSummaryEstimate } from './consolidated/explain-consolidated';

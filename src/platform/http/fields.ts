@@ -14,14 +14,12 @@ import {
   MaxLength,
   Min,
   MinLength,
-  ValidateBy,
   ValidateIf,
   ValidateNested,
-  type ValidationOptions,
 } from 'class-validator';
 import { isDecimalString } from '../../kernel/decimal';
 import { isUuid } from '../../kernel/ids';
-import type { Bilingual } from '../../kernel/issue';
+import { isDay, isDigits, IsParagraph, IsPassword, isPlainObject, IsText, rule, says, Trimmed } from './field-rules';
 
 /**
  * Field decorators: validation, type and documentation of a property in one line. They serve inputs and views alike; on a
@@ -38,16 +36,6 @@ export interface FieldOptions {
 
 /** Fields are read in this group where they come from a query: there numbers and flags arrive as words. */
 export const QUERY_GROUP = 'query';
-
-/** What a rule says when it is broken; the validation pipe reads it from the rule's context. */
-export interface RuleContext {
-  detail: Bilingual;
-}
-
-function says(en: string, ru: string): ValidationOptions {
-  const context: RuleContext = { detail: { en, ru } };
-  return { context };
-}
 
 function field(options: FieldOptions, api: ApiPropertyOptions, ...rules: PropertyDecorator[]): PropertyDecorator {
   const { about, example, optional = false, nullable = false } = options;
@@ -257,43 +245,4 @@ function listRules({ min = 0, max }: { min?: number; max: number }): PropertyDec
     ArrayMinSize(min, says(`must have ${min} items or more`, `не меньше ${min} элементов`)),
     ArrayMaxSize(max, says(`must have ${max} items or fewer`, `не больше ${max} элементов`)),
   ];
-}
-
-function Trimmed(): PropertyDecorator {
-  return Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
-}
-
-// Control characters serve nobody in a name and a good deal of mischief in logs and files.
-const CONTROL = /[\u0000-\u001f\u007f\ufffe\uffff]/;
-const CONTROL_BUT_BREAKS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/;
-
-function IsText(): PropertyDecorator {
-  return rule('isText', (value) => typeof value === 'string' && !CONTROL.test(value), 'must be one line of text', 'одна строка текста');
-}
-
-function IsParagraph(): PropertyDecorator {
-  return rule('isParagraph', (value) => typeof value === 'string' && !CONTROL_BUT_BREAKS.test(value), 'must be text', 'текст');
-}
-
-function IsPassword(): PropertyDecorator {
-  return rule('isPassword', (value) => typeof value === 'string' && !value.includes('\u0000'), 'must be text', 'текст');
-}
-
-function rule(name: string, holds: (value: unknown) => boolean, en: string, ru: string): PropertyDecorator {
-  // class-validator passes a rule's context on only where the rule has a message of its own.
-  return ValidateBy({ name, validator: { validate: (value) => holds(value), defaultMessage: () => en } }, says(en, ru));
-}
-
-function isPlainObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isDigits(value: unknown): boolean {
-  return typeof value === 'string' && /^-?\d{1,9}$/.test(value);
-}
-
-function isDay(value: unknown): boolean {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const day = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
 }
