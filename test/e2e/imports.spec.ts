@@ -207,6 +207,20 @@ describe('imports', () => {
       await api(app).as(user).delete(`/api/files/${fileId}`).expect(204);
     });
 
+    it('is never begun with a file that is just being deleted, nor the other way round [ASVS 15.4.2]', async () => {
+      for (let round = 0; round < 8; round++) {
+        const { body: file } = await upload(app, user, 'a.gge', gge()).expect(201);
+        const [begun, deleted] = await Promise.all([
+          api(app).as(user).post('/api/imports', { fileId: file.id, projectId: project.id }),
+          api(app).as(user).delete(`/api/files/${file.id}`),
+        ]);
+        expect([
+          [202, 409],
+          [404, 204],
+        ]).toContainEqual([begun.status, deleted.status]);
+      }
+    });
+
     it('can be cancelled until it is confirmed, and not confirmed after that', async () => {
       const { id, etag } = await begin(gge());
       await api(app).as(user).with({ 'If-Match': 'W/"0"' }).delete(`/api/imports/${id}`).expect(412);
