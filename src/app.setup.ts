@@ -12,7 +12,7 @@ import { ChangeInterceptors } from './platform/http/change-interceptors';
 import { clientErrorHandler } from './platform/http/client-error';
 import { Door } from './platform/http/door';
 import { readBodiesAsJson } from './platform/http/json-body';
-import { describeApi } from './platform/http/openapi';
+import { describeApi } from './platform/http/openapi/describe-api';
 import { ProblemFilter } from './platform/http/problem.filter';
 import { RateLimitGuard } from './platform/http/rate-limit/rate-limit.guard';
 import { registerRequestHooks } from './platform/http/request-hooks';

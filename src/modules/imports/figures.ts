@@ -60,6 +60,11 @@ export function differs({ computed, declared, difference }: ComparedFigure): boo
   return computed === null || (difference !== null && !decimal(difference).isZero());
 }
 
+/** Money that adds up to the total of the estimate; the other figures say what it is made of. */
+export function isTotal({ figure }: ComparedFigure): boolean {
+  return figure === 'total' || figure === 'otherTotal';
+}
+
 /** A figure stated with fewer places than ours agrees where ours, so rounded, is the same; money always has two. */
 export function compare(
   bucket: ComparedFigure['bucket'],
@@ -92,9 +97,11 @@ function compareAmounts(
   });
 }
 
-/** Undefined where we have no figure of this meaning. A column without rows is zero. */
+/**
+ * Undefined where we have no figure of this meaning: so it is with `price` of a column, which programs take for different
+ * things. A column without rows is zero.
+ */
 function amountOf(figure: string, amounts: Partial<Amounts> | null): Decimal | undefined {
-  if (figure === 'price') return amounts === null ? ZERO : amounts.total?.minus(amounts.transport ?? ZERO);
   if (figure === 'totalLabourHours') {
     return amounts === null ? ZERO : amounts.labourHours?.plus(amounts.machinistHours ?? ZERO);
   }

@@ -20,6 +20,10 @@ const SECRET_KEYS = [
   'redisUrl',
 ];
 
+/** Access lines wait for so much company, or for so long. */
+const BATCH_BYTES = 4_096;
+const BATCH_MS = 100;
+
 /** What is said of every request: never the query, which may hold what a user typed. */
 export interface AccessFields {
   method: string;
@@ -57,8 +61,9 @@ export class Log implements LoggerService {
       const stream = pretty({ colorize: true, ignore: 'service' });
       return new Log(pino(options, stream), pino(plainOptions, stream));
     }
-    // Under load many access lines leave in one write; what is worth a look is written before the next statement runs.
-    return new Log(pino(options), pino(plainOptions, pino.destination({ fd: 1, sync: false })));
+    // Access lines leave many at a time; what else there is to say is written before the next statement runs.
+    const batches = pino.destination({ fd: 1, sync: false, minLength: BATCH_BYTES, periodicFlush: BATCH_MS });
+    return new Log(pino(options), pino(plainOptions, batches));
   }
 
   /**

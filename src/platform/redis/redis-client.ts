@@ -78,14 +78,9 @@ export class RedisClient implements OnModuleInit, OnApplicationShutdown {
    *
    * @throws RedisAway at once where Redis is absent or away, and after 100 ms where it does not answer
    */
-  async run<Result>(command: (redis: Redis) => Promise<Result>): Promise<Result> {
-    if (this.connection === null || this.state !== 'ready') throw new RedisAway();
-    try {
-      return await this.inTime(command(this.connection));
-    } catch (error) {
-      if (error instanceof RedisAway || this.state !== 'ready') throw new RedisAway();
-      throw error;
-    }
+  run<Result>(command: (redis: Redis) => Promise<Result>): Promise<Result> {
+    if (this.connection === null || this.state !== 'ready') return Promise.reject(new RedisAway());
+    return this.inTime(command(this.connection));
   }
 
   /** After the server has closed, so that the last requests still have their Redis. */
@@ -103,8 +98,15 @@ export class RedisClient implements OnModuleInit, OnApplicationShutdown {
       this.watch ??= setInterval(() => setImmediate(() => this.letGo()), WATCH_MS).unref();
       const settle = (): boolean => this.waiters.delete(waiter);
       reply.then(
-        (result) => (settle(), resolve(result)),
-        (error: unknown) => (settle(), reject(error as Error)), // ioredis rejects with errors only
+        (result) => {
+          settle();
+          resolve(result);
+        },
+        (error: unknown) => {
+          settle();
+          // ioredis rejects with errors, and with one of its own where the connection has just gone.
+          reject(this.state === 'ready' ? (error as Error) : new RedisAway());
+        },
       );
     });
   }
