@@ -1,7 +1,7 @@
 import { decimal, ONE, ZERO, type Decimal } from '../kernel/decimal';
 import { add } from './amounts';
 import { evaluateFormula } from './formula/evaluate';
-import { roundedProduct } from './exact-product';
+import { roundedProduct, roundedQuotient } from './exact-arithmetic';
 import { combineFactors, type Factor } from './steps/factors';
 import type { CoefficientCombination } from './model';
 import { round, ROUNDING } from './rounding';
@@ -59,7 +59,9 @@ export const plainArithmetic: Arithmetic = {
   },
 
   quotient(step, _owner, dividend, divisor) {
-    return rounded(step, dividend.div(divisor));
+    return step.point === null
+      ? dividend.div(divisor)
+      : roundedQuotient(dividend, divisor, ROUNDING[step.point].places);
   },
 
   sum(step, _owner, ...terms) {

@@ -10,6 +10,7 @@ import type { EstimateSnapshot, PositionNode } from './model';
 import type { CalculationResult, PositionResult, SummaryResult } from './result';
 import { sectionTree, type SectionTree } from './sections';
 import { TOTAL } from './steps/position-steps';
+import { coefficientIssues } from './steps/coefficient-checks';
 import { positionTask } from './steps/position-task';
 import { RunningTotals, type Levels } from './running-totals';
 import { summarize } from './summarize';
@@ -21,7 +22,7 @@ import { engineVersion } from './version';
  */
 export function calculate(snapshot: EstimateSnapshot): CalculationResult {
   const tree = sectionTree(snapshot.sections);
-  const issues: Issue[] = [...tree.issues];
+  const issues: Issue[] = [...tree.issues, ...sharedCoefficientIssues(snapshot, tree)];
   const contexts = contextsBySection(snapshot, tree);
   const rootContext = positionContext(snapshot, []);
   const totals = new RunningTotals(tree);
@@ -52,6 +53,15 @@ export function calculate(snapshot: EstimateSnapshot): CalculationResult {
     issues: [...issues, ...estimate.issues],
     isComplete: isComplete && estimate.issues.length === 0,
   };
+}
+
+/** Of coefficients above the positions, each told once and not once a position. */
+function sharedCoefficientIssues({ coefficients }: EstimateSnapshot, { chains }: SectionTree): Issue[] {
+  const ofSections = [...chains].flatMap(([sectionId, chain]) => {
+    const above = [...coefficients, ...chain.slice(0, -1).flatMap((section) => section.coefficients)];
+    return coefficientIssues(chain.at(-1)?.coefficients ?? [], above, { sectionId });
+  });
+  return [...coefficientIssues(coefficients, [], {}), ...ofSections];
 }
 
 function totalsOf(snapshot: EstimateSnapshot, { current, base }: Levels): SummaryResult {

@@ -67,6 +67,30 @@ const ISSUES = {
       en: 'Check which coefficients apply and how they are rounded.',
     },
   },
+  COEFFICIENT_REPEATED: {
+    severity: 'warning',
+    message: {
+      ru: 'Коэффициент {0} применён дважды: здесь и уровнем выше либо в том же списке.',
+      en: 'Coefficient {0} is applied twice: here, and above or in the same list.',
+    },
+    remedy: { ru: 'Оставьте его в одном месте.', en: 'Leave it in one place.' },
+  },
+  COEFFICIENT_CONTRADICTS: {
+    severity: 'warning',
+    message: {
+      ru: 'Коэффициент {0} применён дважды с разными значениями.',
+      en: 'Coefficient {0} is applied twice with different values.',
+    },
+    remedy: { ru: 'Оставьте одно из значений.', en: 'Leave one of the values.' },
+  },
+  COEFFICIENT_NOT_POSITIVE: {
+    severity: 'warning',
+    message: { ru: 'Коэффициент {0} не больше нуля.', en: 'Coefficient {0} is not above zero.' },
+    remedy: {
+      ru: 'Проверьте значение; чтобы исключить строку, отметьте её исключённой.',
+      en: 'Check the value; to leave a row out, mark it as excluded.',
+    },
+  },
   MACHINIST_WITHOUT_MACHINE: {
     severity: 'error',
     message: {
@@ -99,6 +123,14 @@ const ISSUES = {
     },
     remedy: { ru: 'Исправьте вложенность разделов.', en: 'Correct the nesting of the sections.' },
   },
+  SECTION_TOO_DEEP: {
+    severity: 'error',
+    message: {
+      ru: 'Раздел {0} вложен слишком глубоко; он посчитан как раздел верхнего уровня.',
+      en: 'Section {0} is nested too deep; it is calculated as one of the top level.',
+    },
+    remedy: { ru: 'Сократите вложенность разделов.', en: 'Reduce the nesting of the sections.' },
+  },
   DUPLICATE_ID: {
     severity: 'error',
     message: {
@@ -121,6 +153,7 @@ export function issue(code: EngineIssueCode, place: IssuePlace, ...details: stri
 }
 
 function fill(text: Bilingual, details: string[]): Bilingual {
-  const put = (template: string) => template.replace(/\{(\d)\}/g, (_, index: string) => details[+index] ?? '');
+  const put = (template: string): string =>
+    details.reduce((filled, detail, index) => filled.replace(`{${index}}`, () => detail), template);
   return { ru: put(text.ru), en: put(text.en) };
 }

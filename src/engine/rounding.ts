@@ -16,6 +16,7 @@ export type RoundingPoint =
   | 'indexed_cost'
   | 'indexed_total'
   | 'unit_price'
+  | 'thousands'
   | 'limited_cost'
   | 'vat';
 
@@ -49,6 +50,7 @@ export const ROUNDING: Readonly<Record<RoundingPoint, RoundingRule>> = {
   // Machines, materials and equipment, once on the total of a work type.
   indexed_total: { ...TWO, source: 'TSummaryItems/Machines, TSummaryDetails/Price' },
   unit_price: { ...TWO, source: 'TItem/TotalsUnit' },
+  thousands: { ...TWO, source: '421/пр, п. 42' },
   limited_cost: { ...TWO, source: '421/пр, п. 42' },
   vat: { ...TWO, source: '421/пр, п. 181' },
 };

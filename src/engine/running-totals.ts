@@ -9,37 +9,45 @@ export interface Levels {
   readonly base: Contributions;
 }
 
-const NOTHING: Levels = { current: {}, base: {} };
-
 /** Gathers what positions contribute: each section apart while they come, then sections into those above them. */
 export class RunningTotals {
-  private readonly own = new Map<string, Levels>();
+  private readonly current = new Map<string, Contributions>();
+  private readonly base = new Map<string, Contributions>();
 
   constructor(private readonly tree: SectionTree) {}
 
   /** A position of a section that is not there counts for the estimate alone. */
   add({ sectionId, contributions, contributionsBase }: PositionResult): void {
-    const added = { current: contributions, base: contributionsBase ?? {} };
-    this.own.set(sectionId, joined(this.own.get(sectionId) ?? NOTHING, added));
+    include(this.current, sectionId, contributions);
+    if (contributionsBase) include(this.base, sectionId, contributionsBase);
   }
 
   ofEstimate(): Levels {
-    return [...this.own.values()].reduce(joined, NOTHING);
+    return { current: sumOf(this.current), base: sumOf(this.base) };
   }
 
   /** A section's figures contain its subsections'. */
   ofSections(): Map<string, Levels> {
-    const totals = new Map<string, Levels>();
-    for (const id of this.tree.chains.keys()) totals.set(id, NOTHING);
-    for (const [id, levels] of this.own) {
-      for (const section of this.tree.chains.get(id) ?? []) {
-        totals.set(section.id, joined(totals.get(section.id) ?? NOTHING, levels));
-      }
+    const current = this.withSubsections(this.current);
+    const base = this.withSubsections(this.base);
+    const levelsOf = (id: string): Levels => ({ current: current.get(id) ?? {}, base: base.get(id) ?? {} });
+    return new Map([...this.tree.chains.keys()].map((id) => [id, levelsOf(id)]));
+  }
+
+  private withSubsections(own: ReadonlyMap<string, Contributions>): Map<string, Contributions> {
+    const totals = new Map<string, Contributions>();
+    for (const [id, contributed] of own) {
+      for (const section of this.tree.chains.get(id) ?? []) include(totals, section.id, contributed);
     }
     return totals;
   }
 }
 
-function joined(left: Levels, right: Levels): Levels {
-  return { current: addContributions(left.current, right.current), base: addContributions(left.base, right.base) };
+function include(totals: Map<string, Contributions>, id: string, added: Contributions): void {
+  const known = totals.get(id);
+  totals.set(id, known ? addContributions(known, added) : added);
+}
+
+function sumOf(totals: ReadonlyMap<string, Contributions>): Contributions {
+  return [...totals.values()].reduce(addContributions, {});
 }

@@ -261,6 +261,23 @@ describe('jobs', () => {
       expect(body).toEqual({ data: [] });
     });
 
+    it('cost as many statements however many there are [R38]', async () => {
+      const owner = await world(app).user();
+      const statementsOfList = async (): Promise<number> => {
+        const before = await statements(app);
+        await api(app).as(owner).get('/api/jobs?limit=200').expect(200);
+        return (await statements(app)) - before;
+      };
+      const enqueueOne = () => enqueue(app, { user: owner, definition: Tell, payload: { story: 'greet' } });
+      await untilJob(app, { user: owner, id: await enqueueOne() });
+      const forOne = await statementsOfList();
+      const ids = await Promise.all(Array.from({ length: 20 }, enqueueOne));
+      for (const id of ids) await untilJob(app, { user: owner, id });
+      expect(forOne).toBeLessThanOrEqual(12);
+      // The relay and the gauges of the queue ask the database too, now and then.
+      expect(Math.abs((await statementsOfList()) - forOne)).toBeLessThanOrEqual(6);
+    });
+
     it('refuse a cursor of another list [api-contract 30]', async () => {
       const first = await api(app).as(user).get('/api/jobs?limit=1').expect(200);
       const { body } = await api(app)
@@ -278,4 +295,11 @@ describe('jobs', () => {
 
 function untilAborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+/** How many statements the database has been sent so far. */
+async function statements(app: TestApp): Promise<number> {
+  const { text } = await api(app).get('/metrics').expect(200);
+  const counts = text.matchAll(/^db_query_duration_seconds_count\{[^}]*\} (\d+)$/gm);
+  return Array.from(counts, ([, count]) => Number(count)).reduce((sum, count) => sum + count, 0);
 }

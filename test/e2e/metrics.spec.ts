@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { Door } from '../../src/platform/http/door';
 import { BusinessMetrics } from '../../src/platform/observability';
@@ -47,6 +48,17 @@ describe('metrics', () => {
     expect(valueOf(lines, 'outbox_lag_seconds')).toBe(0);
     expect(valueOf(lines, 'nodejs_eventloop_lag_p99_seconds')).toBeGreaterThanOrEqual(0);
     expect(valueOf(lines, 'process_resident_memory_bytes')).toBeGreaterThan(0);
+  });
+
+  it('have every name that an alert asks for', async () => {
+    const { text } = await api(app).get('/metrics').expect(200);
+    const known = new Set(Array.from(text.matchAll(/^# TYPE (\S+)/gm), ([, name]) => name));
+    const files = ['alerts', 'jobs', 'slo'].map((name) => readFileSync(`docker/prometheus/${name}.yml`, 'utf8'));
+    const rules = files.join('\n');
+    const asked = Array.from(rules.matchAll(/\b((?:http|db|queue|outbox|job|jobs|nodejs|process)_[a-z0-9_]+)\b/g));
+    const names = new Set(asked.map(([, name]) => name!.replace(/_(bucket|count|sum)$/, '')));
+    expect(names.size).toBeGreaterThan(5);
+    expect([...names].filter((name) => !known.has(name))).toEqual([]);
   });
 
   it('count what the service was made for', async () => {

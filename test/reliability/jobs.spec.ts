@@ -30,7 +30,8 @@ describe('jobs survive', () => {
       await redis.kill();
       await until(async () => (await readiness(app.url)).redis === 'degraded', { patienceMs: 5_000 });
       await redis.restart();
-      const worker = await processes.worker({ REDIS_URL: redis.url });
+      // A worker works, whatever RUN_JOBS says to the API beside it.
+      const worker = await processes.worker({ REDIS_URL: redis.url, RUN_JOBS: 'false' });
       await effects.untilAllSucceeded(ids, 20_000);
       expect(await effects.perJob(ids)).toEqual({ 1: 500 });
       expect(await effects.pids(ids)).toEqual([worker.pid]);

@@ -1,14 +1,6 @@
 import { decimal } from '../../src/kernel/decimal';
 import type { EstimateSnapshot, IndexNode, PositionNode, PriceNode, ResourceNode, SummaryType } from '../../src/engine';
-import {
-  coefficientOf,
-  estimateOf,
-  indexed,
-  markupOf,
-  positionOf,
-  resourceOf,
-  unitRateOf,
-} from './estimate-snapshots';
+import { coefficientOf, estimateOf, indexed, markupOf, positionOf, resourceOf, unitRateOf } from './estimate-snapshots';
 
 /**
  * The official example of a base-index estimate («Технический пример», ЛСР 02-01-01, indices of 2025, 2nd quarter):
@@ -70,9 +62,16 @@ export function baseIndexExample(): EstimateSnapshot {
           resourceOf('machinist', { parentId: 'extra', price: based('0.39'), placement: 'outside' }),
         ],
       }),
-      rate('8', 'ФЕР11-01-024-01', '0.32', ['1333.46', '403.65', '284.04', '51860.46', '109.39', '27.89'], ['112', '65'], {
-        coefficients: [overheadLine, secrecy, mine, thinner],
-      }),
+      rate(
+        '8',
+        'ФЕР11-01-024-01',
+        '0.32',
+        ['1333.46', '403.65', '284.04', '51860.46', '109.39', '27.89'],
+        ['112', '65'],
+        {
+          coefficients: [overheadLine, secrecy, mine, thinner],
+        },
+      ),
       rate('9', 'ФЕРм10-05-011-01', '20', ['31.52', '24.99', '2.84', '0.63', '2.44', '0.21'], ['95', '53'], {
         summaryType: 'mounting',
         workType: 'mounting',
@@ -126,7 +125,16 @@ function priced(
   transport: ResourceNode[] = [],
 ): PositionNode {
   const summaryType = kind === 'material' ? 'building' : 'equipment';
-  return positionOf({ id, number: id, kind, of: quantity, price, summaryType, workType: summaryType, resources: transport });
+  return positionOf({
+    id,
+    number: id,
+    kind,
+    of: quantity,
+    price,
+    summaryType,
+    workType: summaryType,
+    resources: transport,
+  });
 }
 
 /** Transport under a row, or directly under a priced position. */

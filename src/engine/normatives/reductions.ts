@@ -21,10 +21,7 @@ export interface MarkupReduction {
 export const MARKUP_REDUCTIONS: readonly MarkupReduction[] = [
   {
     id: 'overhaul',
-    appliesWhen: {
-      ru: 'Капитальный ремонт, работы по нормам на новое строительство',
-      en: 'Overhaul done by norms of new construction',
-    },
+    appliesWhen: { ru: 'Капитальный ремонт', en: 'Overhaul' },
     caution: {
       ru:
         'Есть исключения (сети инженерно-технического обеспечения, дороги и инженерные сооружения), и не вместе с ' +

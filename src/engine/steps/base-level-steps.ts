@@ -31,19 +31,73 @@ export const BASE_LEVEL = levelSteps('base/');
 export const CURRENT_LEVEL = levelSteps('');
 
 function levelSteps(prefix: LevelPrefix): LevelSteps {
+  const of = levelOperands(prefix);
+  const { workers, machines, machinists, extra, materials, direct, overhead } = of;
+  const sum = levelSum(prefix);
+  const bases: Record<MarkupBase, StepOperand> = {
+    direct,
+    workersSalary: { ...workers, isOptional: false },
+    machinistSalary: { ...machinists, isOptional: false },
+    salary: of.salary,
+    direct_and_overhead: of.directAndOverhead,
+  };
+  return {
+    prefix,
+    materialsTotal: sum(
+      ['materialsTotal', 'М', 'Материалы с перевозкой', 'Materials with their transport'],
+      [of.ownMaterials, of.materialsTransport],
+    ),
+    equipmentTotal: sum(
+      ['equipmentTotal', 'ОБ', 'Оборудование с перевозкой', 'Equipment with its transport'],
+      [of.ownEquipment, of.equipmentTransport],
+    ),
+    direct: sum(['direct', 'ПЗ', 'Прямые затраты', 'Direct costs'], [workers, machines, extra, materials]),
+    salary: sum(['salary', 'ФОТ', 'Фонд оплаты труда', 'Salary fund'], [workers, machinists, extra]),
+    directAndOverhead: sum(
+      ['directAndOverhead', 'ПЗНР', 'Прямые затраты и НР', 'Direct costs and overhead'],
+      [direct, overhead],
+    ),
+    total: sum(
+      ['total', 'Всего', 'Всего по позиции', 'Total of the position'],
+      [direct, overhead, of.profit, of.equipment, of.transport, of.other, of.amendments],
+    ),
+    overhead: markupSteps(prefix, 'overhead', 'НР', { ru: 'Накладные расходы', en: 'Overhead' }, OVERHEAD_ACT, bases),
+    profit: markupSteps(prefix, 'profit', 'СП', { ru: 'Сметная прибыль', en: 'Profit' }, PROFIT_ACT, bases),
+  };
+}
+
+function levelOperands(prefix: LevelPrefix) {
   const at = (figure: string): string => `position/${prefix}${figure}`;
   const element = (symbol: string, ru: string, en: string, name: LevelElement): StepOperand =>
     optional(symbol, ru, en, ...elementFigures(prefix, name));
   const carried = (symbol: string, ru: string, en: string, name: LevelElement): StepOperand =>
     optional(symbol, ru, en, at(`${name}Total`), ...elementFigures(prefix, name));
-  const workers = element('ОТ', 'оплата труда рабочих', 'workers’ salary', 'workersSalary');
-  const machinists = element('ОТм', 'оплата труда машинистов', 'machinists’ salary', 'machinistSalary');
-  const extra = element('ОТмд', 'доплата машинистам', 'extra pay of machinists', 'machinistSalaryExtra');
-  const machines = element('ЭМ', 'эксплуатация машин с ОТм', 'machines with machinists', 'machines');
-  const materials = carried('М', 'материалы', 'materials', 'materials');
-  const direct = operand('ПЗ', 'прямые затраты', 'direct costs', at('direct'));
-  const overhead = optional('НР', 'накладные расходы', 'overhead', at('overhead'));
-  const sum = (figure: string, symbol: string, ru: string, en: string, ...operands: StepOperand[]): Step => ({
+  return {
+    workers: element('ОТ', 'оплата труда рабочих', 'workers’ salary', 'workersSalary'),
+    machinists: element('ОТм', 'оплата труда машинистов', 'machinists’ salary', 'machinistSalary'),
+    extra: element('ОТмд', 'доплата машинистам', 'extra pay of machinists', 'machinistSalaryExtra'),
+    machines: element('ЭМ', 'эксплуатация машин с ОТм', 'machines with machinists', 'machines'),
+    materials: carried('М', 'материалы', 'materials', 'materials'),
+    ownMaterials: element('М₀', 'материалы без перевозки', 'materials without transport', 'materials'),
+    materialsTransport: element('Тм', 'перевозка материалов', 'transport of materials', 'materialsTransport'),
+    equipment: carried('ОБ', 'оборудование', 'equipment', 'equipment'),
+    ownEquipment: element('ОБ₀', 'оборудование без перевозки', 'equipment without transport', 'equipment'),
+    equipmentTransport: element('Тоб', 'перевозка оборудования', 'transport of equipment', 'equipmentTransport'),
+    transport: element('Т', 'перевозка', 'transport', 'transport'),
+    other: element('Пр', 'прочие затраты', 'other costs', 'other'),
+    direct: operand('ПЗ', 'прямые затраты', 'direct costs', at('direct')),
+    salary: operand('ФОТ', 'фонд оплаты труда', 'salary fund', at('salary')),
+    overhead: optional('НР', 'накладные расходы', 'overhead', at('overhead')),
+    profit: optional('СП', 'сметная прибыль', 'profit', at('profit')),
+    directAndOverhead: operand('ПЗНР', 'прямые затраты и НР', 'direct costs and overhead', at('directAndOverhead')),
+    amendments: optional('Н', 'поправочные надбавки', 'amendments', 'position/amendments'),
+  };
+}
+
+type SumText = readonly [figure: string, symbol: string, ru: string, en: string];
+
+function levelSum(prefix: LevelPrefix): (text: SumText, operands: readonly StepOperand[]) => Step {
+  return ([figure, symbol, ru, en], operands) => ({
     figure: `${prefix}${figure}`,
     scope: 'position',
     label: prefix === '' ? { ru, en } : { ru: `${ru} (базисный уровень)`, en: `${en} (base level)` },
@@ -53,60 +107,4 @@ function levelSteps(prefix: LevelPrefix): LevelSteps {
     point: null,
     source: { act: STATE_SCHEMA, field: 'TPriceParameters, TItem/Totals' },
   });
-  const bases: Record<MarkupBase, StepOperand> = {
-    direct,
-    workersSalary: { ...workers, isOptional: false },
-    machinistSalary: { ...machinists, isOptional: false },
-    salary: operand('ФОТ', 'фонд оплаты труда', 'salary fund', at('salary')),
-    direct_and_overhead: operand('ПЗНР', 'прямые затраты и НР', 'direct costs and overhead', at('directAndOverhead')),
-  };
-  return {
-    prefix,
-    materialsTotal: sum(
-      'materialsTotal',
-      'М',
-      'Материалы с перевозкой',
-      'Materials with their transport',
-      element('М₀', 'материалы без перевозки', 'materials without transport', 'materials'),
-      element('Тм', 'дополнительная перевозка материалов', 'additional transport of materials', 'materialsTransport'),
-    ),
-    equipmentTotal: sum(
-      'equipmentTotal',
-      'ОБ',
-      'Оборудование с перевозкой',
-      'Equipment with its transport',
-      element('ОБ₀', 'оборудование', 'equipment', 'equipment'),
-      element(
-        'Тоб',
-        'дополнительная перевозка оборудования',
-        'additional transport of equipment',
-        'equipmentTransport',
-      ),
-    ),
-    direct: sum('direct', 'ПЗ', 'Прямые затраты', 'Direct costs', workers, machines, extra, materials),
-    salary: sum('salary', 'ФОТ', 'Фонд оплаты труда', 'Salary fund', workers, machinists, extra),
-    directAndOverhead: sum(
-      'directAndOverhead',
-      'ПЗНР',
-      'Прямые затраты и НР',
-      'Direct costs and overhead',
-      direct,
-      overhead,
-    ),
-    total: sum(
-      'total',
-      'Всего',
-      'Всего по позиции',
-      'Total of the position',
-      direct,
-      overhead,
-      optional('СП', 'сметная прибыль', 'profit', at('profit')),
-      carried('ОБ', 'оборудование', 'equipment', 'equipment'),
-      element('Т', 'перевозка', 'transport', 'transport'),
-      element('Пр', 'прочие затраты', 'other costs', 'other'),
-      optional('Н', 'поправочные надбавки', 'amendments', 'position/amendments'),
-    ),
-    overhead: markupSteps(prefix, 'overhead', 'НР', { ru: 'Накладные расходы', en: 'Overhead' }, OVERHEAD_ACT, bases),
-    profit: markupSteps(prefix, 'profit', 'СП', { ru: 'Сметная прибыль', en: 'Profit' }, PROFIT_ACT, bases),
-  };
 }

@@ -93,13 +93,14 @@ function formulaOf({ step, combination }: RecordedFigure, shown: readonly Explai
 
 /**
  * An issue stands with the figure it is about or, where that is what is missing, with what it would have led to; a
- * doubt that is about no single figure stands with the root.
+ * doubt that is about no single figure, and a gap in totals, stands with the root.
  */
 function issuesByFigure({ issues, figures, rootId }: Recording): Map<string, Issue[]> {
   const result = new Map<string, Issue[]>();
   for (const issue of issues) {
     const about = figureAbout(issue.place);
-    const elsewhere = issue.severity === 'error' ? consequence(issue.place) : rootId;
+    const isOfPosition = issue.place.positionId !== undefined;
+    const elsewhere = issue.severity === 'error' && isOfPosition ? consequence(issue.place) : rootId;
     const id = figures.has(about) ? about : elsewhere;
     result.set(id, [...(result.get(id) ?? []), issue]);
   }

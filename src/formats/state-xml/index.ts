@@ -15,7 +15,7 @@ export const stateXml: Codec = {
   fileExtension: 'gge',
   canRead: true,
   canWrite: true,
-  schemaVersions: Object.values(SCHEMAS).map(({ version }) => version),
+  schemaVersions: [...new Set(Object.values(SCHEMAS).map(({ version }) => version))],
   detects: (head) => isSupported(detectKind(head)),
   read: readStateXml,
   write: writeStateXml,

@@ -1,8 +1,8 @@
+import { SEVERITIES } from '../../kernel/issue';
 import { Choice, Flag, Id, Money, Moment, PageQuery, Part, Parts, Text } from '../../platform/http';
 import { EXPORT_STATES, type ExportState } from './export.rules';
 
 const MAX_TEXT = 4_000;
-const SEVERITIES = ['error', 'warning', 'info'] as const;
 
 export class CreateExport {
   @Id()
@@ -11,7 +11,7 @@ export class CreateExport {
   @Text({ about: 'One of GET /api/formats that can be written', max: 30, example: 'state-xml' })
   format!: string;
 
-  @Text({ about: 'Version of its schema; the newest where it is left out', max: 20, optional: true, example: '3.02' })
+  @Text({ about: 'Version of its schema; left out: the one that the estimate came in, else the newest', max: 20, optional: true, example: '3.02' })
   schemaVersion?: string;
 }
 
@@ -27,7 +27,7 @@ export class ExportIssueView {
   @Text({ max: 100, example: 'ELEMENT_MISSING' })
   code!: string;
 
-  @Choice(SEVERITIES, { name: 'Severity', example: 'warning' })
+  @Choice(SEVERITIES, { name: 'IssueSeverity', example: 'warning' })
   severity!: string;
 
   @Text({ max: MAX_TEXT, example: 'The schema asks for the type of the object.' })
@@ -86,7 +86,7 @@ export class ExportView {
   @Text({ max: 30, example: 'state-xml' })
   format!: string;
 
-  @Text({ about: 'Null for the newest', max: 20, nullable: true, example: '3.02' })
+  @Text({ about: 'Null where none was asked for', max: 20, nullable: true, example: '3.02' })
   schemaVersion!: string | null;
 
   @Id({ about: 'The job that writes it', nullable: true })

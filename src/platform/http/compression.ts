@@ -16,6 +16,7 @@ export function compressIfLarge(request: FastifyRequest, reply: FastifyReply, pa
   // Fastify, Nest and compression each listen several times for the end of a stream, and Node would cry leak.
   if (typeof payload !== 'string') reply.raw.setMaxListeners(MAX_STREAM_LISTENERS);
   if (request.headers['accept-encoding'] === undefined || request.method === 'HEAD') return;
+  if (String(reply.getHeader('cache-control') ?? '').includes('no-transform')) return;
   // compression speaks Express's types and uses nothing of them beyond Node's request and response.
   compress(request.raw as never, reply.raw as never, () => undefined);
 }

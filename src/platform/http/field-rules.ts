@@ -12,6 +12,7 @@ export function says(en: string, ru: string): ValidationOptions {
   return { context };
 }
 
+/** Spaces around a text are nobody's intention. */
 export function Trimmed(): PropertyDecorator {
   return Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 }

@@ -202,6 +202,7 @@ export function Moment(options: FieldOptions = {}): PropertyDecorator {
   return field({ example: '2026-11-21T09:30:00.000Z', ...options }, { type: String, format: 'date-time' });
 }
 
+// `type: () => type()` looks idle and is not: the Swagger module knows a function that answers a class by its name, `type`.
 /** One nested object. */
 export function Part(type: () => Class<unknown>, options: FieldOptions = {}): PropertyDecorator {
   return field(
@@ -216,14 +217,7 @@ export function Part(type: () => Class<unknown>, options: FieldOptions = {}): Pr
 
 /** A list of nested objects. */
 export function Parts(type: () => Class<unknown>, options: FieldOptions & { max: number; min?: number }): PropertyDecorator {
-  return field(
-    options,
-    { type: () => type(), isArray: true, maxItems: options.max, minItems: options.min },
-    Type(type),
-    ...listRules(options),
-    rule('areObjects', (value) => Array.isArray(value) && value.every(isPlainObject), 'must hold objects', 'элементы — объекты'),
-    ValidateNested({ each: true }),
-  );
+  return applyDecorators(LooseParts(type, options), Type(type), ValidateNested({ each: true }));
 }
 
 /** A list of objects that the service checks one by one with `validated()`: one bad item does not refuse the others. */

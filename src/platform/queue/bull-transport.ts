@@ -79,7 +79,7 @@ export class BullTransport {
     if (this.isWorking || this.isStopping) return;
     this.isWorking = true;
     const processing = this.queue.process(this.config.jobConcurrency, ({ data }: BullJob<Carried>) => run(data.jobId));
-    // It ends with the process; should Redis vanish in the middle of the start, the next probe starts it again.
+    // It ends with the process. Should it end before, jobs are taken from their rows.
     processing.catch(() => undefined);
   }
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { calculatePosition, type PositionResult } from '../../../engine';
-import { contributionsOf, lineFigures, NO_FIGURES, NO_LINE_FIGURES, positionFigures } from '../records/figures';
+import { levelsOf, lineFigures, NO_FIGURES, NO_LINE_FIGURES, positionFigures } from '../records/figures';
 import type { LineFigures, LineRow, PositionRow, PositionWithLines } from '../records/records';
 import { positionNode } from '../records/snapshot';
 import type { Booked, EstimateChange } from './estimate-change';
@@ -73,7 +73,7 @@ const UNDECIDED = 0;
 function calculatedRows(change: EstimateChange, after: PositionWithLines): StoredPosition {
   const { position, lines } = after;
   if (position.kind === 'text') return { position: { ...position, ...NO_FIGURES, version: UNDECIDED }, lines: [] };
-  const result = calculatePosition(positionNode(after), change.contextOf(position.sectionId));
+  const result = calculatePosition(positionNode(after), change.contextFor(position));
   const figures = linesOf(result);
   return {
     position: { ...position, ...positionFigures(result), version: UNDECIDED },
@@ -85,8 +85,8 @@ function linesOf(result: PositionResult): Map<string, LineFigures> {
   return new Map(result.resources.map((resource) => [resource.id, lineFigures(resource)]));
 }
 
-function booked({ sectionId, contributions, isComplete, kind }: PositionRow): Booked {
-  return { sectionId, contributions: contributionsOf(contributions), isComplete, isCounted: kind !== 'text' };
+function booked({ sectionId, isComplete, kind, ...stored }: PositionRow): Booked {
+  return { sectionId, levels: levelsOf(stored), isComplete, isCounted: kind !== 'text' };
 }
 
 function collect(

@@ -1,3 +1,4 @@
+import { combinationOf, type CoefficientCombination } from '../../../engine';
 import type {
   EstimateDocument,
   EstimateHeader,
@@ -15,6 +16,7 @@ import type {
   PositionWithLines,
   SectionRecord,
 } from '../records/records';
+import { coefficientNodes, statedCoefficients } from '../records/snapshot';
 
 /** The way in: a neutral document as rows. Everything is kept but the places in the source file, which mean nothing here. */
 
@@ -33,7 +35,7 @@ export function estimateRecord(document: EstimateDocument, owner: DocumentOwner)
     name: estimate.name,
     method: estimate.method,
     territory: estimate.territory,
-    coefficientCombination: 'schema',
+    coefficientCombination: combinationIn(document),
     vatRatePercent: null,
     estimateDate: estimate.date,
     regionCode: estimate.region?.code ?? null,
@@ -43,10 +45,29 @@ export function estimateRecord(document: EstimateDocument, owner: DocumentOwner)
     priceLevelCurrent: estimate.priceLevelCurrent,
     coefficients: estimate.coefficients,
     indices: estimate.indices,
+    indexKind: estimate.indexKind ?? null,
     legal: estimate.legal,
     header: headerRecord(document),
     declared,
   };
+}
+
+/** The base-index method depends on it where a document states nothing that would take its place. */
+function combinationIn({ estimate, sections }: EstimateDocument): CoefficientCombination {
+  if (estimate.method !== 'base_index') return 'schema';
+  const stating = positionsOf(sections).filter((position) => position.statedCoefficients !== undefined);
+  const nodes = stating.map((position) => ({
+    coefficients: coefficientNodes('', position.coefficients),
+    statedCoefficients: statedCoefficients(position.statedCoefficients ?? []),
+  }));
+  return combinationOf(nodes, coefficientNodes('', estimate.coefficients));
+}
+
+function positionsOf(sections: readonly SectionDocument[]): PositionDocument[] {
+  return sections.flatMap(({ rows, sections: inner }) => [
+    ...rows.flatMap((row) => (row.type === 'position' ? [row.position] : [])),
+    ...positionsOf(inner),
+  ]);
 }
 
 function headerRecord({ source, construction, object, estimate }: EstimateDocument): HeaderRecord {
@@ -114,13 +135,13 @@ type Place = Pick<PositionRecord, 'id' | 'organisationId' | 'estimateId' | 'sect
 function positionRecord(document: PositionDocument, place: Place): PositionRecord {
   const { number, kind, prefix, code, name, unit, quantity, quantityFormula, summaryType, workType } = document;
   const { comment, isExcluded, coefficients, overhead, profit, amendments, loadPercent, idlePercent } = document;
-  const { price, unitRate, quantityTakeoff, declared, extras } = document;
+  const { price, unitRate, quantityTakeoff, declared, extras, statedCoefficients: stated = [], indices = [] } = document;
   return {
     ...place,
     externalId: null,
     ...{ number, kind, prefix, code, name, unit, quantity, quantityFormula, summaryType, workType },
     ...{ comment, isExcluded, coefficients, overhead, profit, amendments, loadPercent, idlePercent },
-    ...{ price, unitRate, quantityTakeoff, declared, extras },
+    ...{ price, unitRate, quantityTakeoff, declared, extras, statedCoefficients: stated, indices },
   };
 }
 
@@ -138,6 +159,8 @@ const FREE_STRING: Omit<PositionRecord, keyof Place | 'name'> = {
   isExcluded: false,
   comment: null,
   coefficients: [],
+  statedCoefficients: [],
+  indices: [],
   overhead: null,
   profit: null,
   amendments: null,

@@ -54,7 +54,8 @@ export function documentHead(record: EstimateRecord, construction: ConstructionO
 }
 
 function estimateHeader(record: EstimateRecord): EstimateHeader {
-  const { header, number, name, method, territory, legal, priceLevelBase, priceLevelCurrent, coefficients, indices } = record;
+  const { header, number, name, method, territory, legal, priceLevelBase, priceLevelCurrent, coefficients } = record;
+  const { indices, indexKind } = record;
   return {
     guid: header.guid ?? null,
     ...{ number, name, method, date: record.estimateDate },
@@ -69,6 +70,7 @@ function estimateHeader(record: EstimateRecord): EstimateHeader {
     constructionVolume: header.constructionVolume ?? null,
     signatures: header.signatures ?? { composedBy: null, verifiedBy: null },
     ...{ coefficients, indices },
+    ...(method === 'base_index' ? { indexKind } : {}),
     extras: header.extras ?? {},
   };
 }
@@ -116,10 +118,12 @@ function positionDocument(
 ): PositionDocument {
   const { number, kind, prefix, code, name, unit, quantity, quantityFormula, summaryType, workType } = position;
   const { comment, isExcluded, coefficients, overhead, profit, amendments, loadPercent, idlePercent } = position;
-  const { unitRate, quantityTakeoff, declared, extras } = position;
+  const { unitRate, quantityTakeoff, declared, extras, statedCoefficients, indices } = position;
   return {
     ...{ number, kind, prefix, code, name, unit, quantity, quantityFormula, summaryType, workType },
     ...{ comment, isExcluded, coefficients, overhead, profit, amendments, loadPercent, idlePercent },
+    ...(statedCoefficients.length === 0 ? {} : { statedCoefficients }),
+    ...(indices.length === 0 ? {} : { indices }),
     price: position.price && priceDocument(position.price),
     ...{ unitRate, resources: resourceDocuments(lines), quantityTakeoff, declared, extras, place: NOWHERE },
   };

@@ -21,7 +21,8 @@ export interface PositionListQuery extends PositionFilters {
 
 export type ListedPosition = PositionListing & { sectionOrdinal: number; ordinal: number };
 
-const { organisationId: _, extras: _extras, normAmounts: _norm, contributions: _sums, ...listed } = POSITION_ROW.columns;
+const { organisationId: _, extras: _extras, normAmounts: _norm, ...known } = POSITION_ROW.columns;
+const { contributions: _sums, contributionsBase: _sumsBase, ...listed } = known;
 const LISTING: Table<PositionListing & { ordinal: number }> = { name: 'position', columns: listed };
 const COLUMNS = Prisma.sql`${columnsOf(LISTING, 'p')}, s.ordinal AS "sectionOrdinal"`;
 

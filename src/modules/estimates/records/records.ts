@@ -2,6 +2,7 @@ import type {
   Amounts,
   CalculationMethod,
   CoefficientCombination,
+  IndexKind,
   PositionKind,
   PriceSource,
   ResourceKind,
@@ -58,7 +59,10 @@ export interface EstimateRecord {
   priceLevelBase: PriceLevelDocument | null;
   priceLevelCurrent: PriceLevelDocument | null;
   coefficients: CoefficientDocument[];
+  /** Of the whole estimate (base-index method). */
   indices: IndexDocument[];
+  /** How the base-index method indexes; null where the indices themselves show it. */
+  indexKind: IndexKind | null;
   legal: LegalDocument[];
   header: HeaderRecord;
   declared: DeclaredSummary | null;
@@ -86,9 +90,13 @@ export interface EstimateState {
   status: EstimateStatus;
   revision: number;
   contributions: ContributionsText;
+  /** The same at the base level, which the base-index method indexes on the totals; else empty. */
+  contributionsBase: ContributionsText;
   total: DecimalText;
   positionCount: number;
   incompleteCount: number;
+  /** Indices that the totals of the base-index method lack. */
+  missingIndexCount: number;
   isStale: boolean;
   updatedAt: Date;
 }
@@ -117,6 +125,7 @@ export interface SectionRecord {
 
 export interface SectionFigures {
   contributions: ContributionsText;
+  contributionsBase: ContributionsText;
   total: DecimalText;
 }
 
@@ -144,6 +153,10 @@ export interface PositionRecord {
   isExcluded: boolean;
   comment: string | null;
   coefficients: CoefficientDocument[];
+  /** Final coefficients as an imported document states them, where they do not follow from the others. */
+  statedCoefficients: StatedCoefficient[];
+  /** Of this position alone (base-index method). */
+  indices: IndexDocument[];
   overhead: MarkupDocument | null;
   profit: MarkupDocument | null;
   amendments: DecimalText | null;
@@ -156,6 +169,8 @@ export interface PositionRecord {
   extras: Extras;
 }
 
+export type StatedCoefficient = NonNullable<PositionDocument['statedCoefficients']>[number];
+
 /** A document has no word for a row that is free on purpose; the product has. */
 export type PriceRecord = PriceDocument & { isFree?: boolean };
 
@@ -166,8 +181,11 @@ export interface PositionFigures {
   overheadRatePercent: DecimalText | null;
   profitRatePercent: DecimalText | null;
   amounts: AmountsText;
+  /** Null where the method has no base level. */
+  amountsBase: AmountsText | null;
   normAmounts: AmountsText | null;
   contributions: ContributionsText;
+  contributionsBase: ContributionsText;
   isComplete: boolean;
   issues: Issue[];
 }

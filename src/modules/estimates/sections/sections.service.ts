@@ -9,6 +9,7 @@ import type { EstimateChange } from '../changes/estimate-change';
 import { EstimateChanges } from '../changes/estimate-changes';
 import { MAX_SECTIONS_PER_ESTIMATE } from '../limits';
 import { coefficientRecords } from '../parts/coefficient.dto';
+import { NO_LEVELS } from '../records/figures';
 import type { SectionRecord, SectionRow } from '../records/records';
 import { CreateSection, UpdateSection } from './section.dto';
 import { changedOrdinals, inheritedBy, placed, siblingCount, subtreeOf, type SectionPlace } from './section-tree';
@@ -45,7 +46,7 @@ export class SectionsService {
       const section = newSection(change, placeOf(places, id), { code: String(siblingCount(all, parentId) + 1), ...input });
       await this.sections.insertMany([section]);
       await this.record('section.created', estimateId, id, { name: section.name });
-      return { ...section, contributions: {}, total: '0.00', version: 1 };
+      return { ...section, ...NO_LEVELS, total: '0.00', version: 1 };
     });
     return result;
   }
