@@ -8,4 +8,4 @@ export {
 export { DatabaseModule } from './database.module';
 export { PrismaService } from './prisma.service';
 export { containing } from './like';
-export { columnsOf, insertInto, updateIn, type ColumnType, type Table } from './table';
+export { arrayOf, columnsOf, insertInto, updateIn, type ColumnType, type Table } from './table';

@@ -10,9 +10,9 @@ export interface LedgerSection {
 }
 
 /**
- * The sums of an estimate and of its sections while something in it changes. What a position adds is booked in its section,
- * in every section above, and in the estimate; taking it away undoes that exactly. Hence one changed line costs a line:
- * nothing is summed anew, and the result is what a full calculation would give.
+ * The sums of an estimate and of its sections while something in it changes. What a position adds is booked in its
+ * section, in every section above, and in the estimate; taking it away undoes that exactly. Hence one changed line
+ * costs a line: nothing is summed anew, and the result is what a full calculation would give.
  */
 export class TotalsLedger {
   private estimate: Contributions;
@@ -67,7 +67,7 @@ export class TotalsLedger {
   }
 
   private book(sectionId: string, change: (sums: Contributions) => Contributions): void {
-    for (let id: string | null = sectionId; id !== null; ) {
+    for (let id: string | null = sectionId; id !== null;) {
       const section = this.get(id);
       section.contributions = change(section.contributions);
       this.changedSections.add(id);

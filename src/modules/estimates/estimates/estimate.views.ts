@@ -12,11 +12,28 @@ export type EstimateListing = Omit<EstimateSummaryView, 'etag' | 'isComplete' | 
   updatedAt: Date;
 };
 
-export function estimateSummaryView({ incompleteCount, ...listing }: EstimateListing): EstimateSummaryView {
+export function estimateSummaryView(listing: EstimateListing): EstimateSummaryView {
   return {
-    ...listing,
+    id: listing.id,
     etag: etagOf(listing.revision),
-    isComplete: incompleteCount === 0,
+    projectId: listing.projectId,
+    externalId: listing.externalId,
+    number: listing.number,
+    name: listing.name,
+    objectNumber: listing.objectNumber,
+    objectName: listing.objectName,
+    method: listing.method,
+    territory: listing.territory,
+    regionCode: listing.regionCode,
+    regionName: listing.regionName,
+    estimateDate: listing.estimateDate,
+    status: listing.status,
+    total: listing.total,
+    revision: listing.revision,
+    positionCount: listing.positionCount,
+    isComplete: listing.incompleteCount === 0,
+    isStale: listing.isStale,
+    createdBy: listing.createdBy,
     createdAt: listing.createdAt.toISOString(),
     updatedAt: listing.updatedAt.toISOString(),
   };
@@ -25,7 +42,7 @@ export function estimateSummaryView({ incompleteCount, ...listing }: EstimateLis
 export function estimateView(row: EstimateRow): EstimateView {
   const { vat, totalWithVat } = summarize(contributionsOf(row.contributions), decimalOrNull(row.vatRatePercent));
   return {
-    ...estimateSummaryView(listingOf(row)),
+    ...estimateSummaryView(row),
     coefficientCombination: row.coefficientCombination,
     priceZone: row.priceZone,
     priceLevelBase: row.priceLevelBase,
@@ -37,16 +54,5 @@ export function estimateView(row: EstimateRow): EstimateView {
     incompleteCount: row.incompleteCount,
     legal: row.legal,
     source: row.header.source ?? null,
-  };
-}
-
-function listingOf(row: EstimateRow): EstimateListing {
-  const { id, projectId, externalId, number, name, objectNumber, objectName, method, territory } = row;
-  const { regionCode, regionName, estimateDate, status, total, revision, positionCount, incompleteCount } = row;
-  const { isStale, createdBy, createdAt, updatedAt } = row;
-  return {
-    ...{ id, projectId, externalId, number, name, objectNumber, objectName, method, territory },
-    ...{ regionCode, regionName, estimateDate, status, total, revision, positionCount, incompleteCount },
-    ...{ isStale, createdBy, createdAt, updatedAt },
   };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../../platform/database';
+import { Database, arrayOf } from '../../../platform/database';
 import type { ContributionsText } from '../records/records';
 
 export interface ContributingRow {
@@ -23,7 +23,7 @@ export class ContributionsRepository {
   ofSections(sectionIds: readonly string[]): Promise<ContributingRow[]> {
     return this.database.client.$queryRaw<ContributingRow[]>`
       SELECT p.id, p.number, p.contributions FROM section s JOIN "position" p ON p.section_id = s.id
-      WHERE s.id = ANY(${sectionIds}::uuid[]) AND p.contributions <> '{}'::jsonb
+      WHERE s.id = ANY(${arrayOf('uuid', sectionIds)}) AND p.contributions <> '{}'::jsonb
       ORDER BY s.ordinal, p.ordinal, p.id`;
   }
 }

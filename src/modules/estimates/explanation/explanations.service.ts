@@ -62,7 +62,11 @@ function explained(
   const isLarge = rows.length > MAX_POSITIONS_EXPLAINED_WHOLE;
   return explainSummary({
     sectionId,
-    positions: rows.map(({ id, number, contributions }) => ({ id, number, contributions: contributionsOf(contributions) })),
+    positions: rows.map(({ id, number, contributions }) => ({
+      id,
+      number,
+      contributions: contributionsOf(contributions),
+    })),
     vatRatePercent: decimalOrNull(vatRatePercent),
     figures: figures ?? (isLarge ? [] : undefined),
   });

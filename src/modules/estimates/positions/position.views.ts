@@ -6,20 +6,48 @@ import { resourceView } from '../resources/resource.views';
 import { PositionDetailView, PositionView } from './position-view.dto';
 
 /** What a list reads of a position. */
-export type PositionListing = Omit<PositionRow, 'organisationId' | 'ordinal' | 'extras' | 'normAmounts' | 'contributions'>;
+export type PositionListing = Omit<
+  PositionRow,
+  'organisationId' | 'ordinal' | 'extras' | 'normAmounts' | 'contributions'
+>;
 
 export function positionView(position: PositionListing): PositionView {
-  const { id, estimateId, sectionId, externalId, number, kind, prefix, code, name, unit } = position;
-  const { quantity, quantityFormula, quantityTotal, summaryType, workType, isExcluded, comment } = position;
-  const { coefficients, overhead, profit, amendments, loadPercent, idlePercent, price, unitRate } = position;
-  const { quantityTakeoff, overheadRatePercent, profitRatePercent, total, totalPerUnit } = position;
-  const { isComplete, issues, declared } = position;
   return {
-    ...{ id, etag: etagOf(position.version), estimateId, sectionId, externalId, number, kind, prefix, code, name, unit },
-    ...{ quantity, quantityFormula, quantityTotal, summaryType, workType, isExcluded, comment },
-    ...{ coefficients, overhead, profit, amendments, loadPercent, idlePercent, price, unitRate },
-    ...{ quantityTakeoff, amounts: amountsView(position.amounts), overheadRatePercent, profitRatePercent },
-    ...{ total, totalPerUnit, isComplete, issues, declared },
+    id: position.id,
+    etag: etagOf(position.version),
+    estimateId: position.estimateId,
+    sectionId: position.sectionId,
+    externalId: position.externalId,
+    number: position.number,
+    kind: position.kind,
+    prefix: position.prefix,
+    code: position.code,
+    name: position.name,
+    unit: position.unit,
+    quantity: position.quantity,
+    quantityFormula: position.quantityFormula,
+    quantityTotal: position.quantityTotal,
+    summaryType: position.summaryType,
+    workType: position.workType,
+    isExcluded: position.isExcluded,
+    comment: position.comment,
+    coefficients: position.coefficients,
+    overhead: position.overhead,
+    profit: position.profit,
+    amendments: position.amendments,
+    loadPercent: position.loadPercent,
+    idlePercent: position.idlePercent,
+    price: position.price,
+    unitRate: position.unitRate,
+    quantityTakeoff: position.quantityTakeoff,
+    amounts: amountsView(position.amounts),
+    overheadRatePercent: position.overheadRatePercent,
+    profitRatePercent: position.profitRatePercent,
+    total: position.total,
+    totalPerUnit: position.totalPerUnit,
+    isComplete: position.isComplete,
+    issues: position.issues,
+    declared: position.declared,
   };
 }
 

@@ -12,7 +12,7 @@ import type {
 } from '../../../engine';
 import type { CoefficientDocument, IndexDocument, MarkupDocument, UnitRateDocument } from '../../../formats/document';
 import { decimal, decimalOrNull } from '../../../kernel/decimal';
-import type { EstimateRecord, LineRecord, PositionRecord, PositionWithLines, PriceRecord, SectionRecord } from './records';
+import type { EstimateRecord, LineRecord, PositionWithLines, PriceRecord, SectionRecord } from './records';
 
 /** Rows of the database as the engine wants to see them. */
 
@@ -73,18 +73,6 @@ export function positionNode({ position, lines }: PositionWithLines): PositionNo
     workType: position.workType,
     isExcluded: position.isExcluded,
     coefficients: coefficientNodes(position.id, position.coefficients),
-    ...moneyTerms(position),
-    resources: lines.map(resourceNode),
-  };
-}
-
-function moneyTerms(
-  position: PositionRecord,
-): Pick<
-  PositionNode,
-  'overhead' | 'profit' | 'amendments' | 'loadPercent' | 'idlePercent' | 'price' | 'unitRate'
-> {
-  return {
     overhead: position.overhead && markupNode(position.overhead),
     profit: position.profit && markupNode(position.profit),
     amendments: decimalOrNull(position.amendments),
@@ -92,6 +80,7 @@ function moneyTerms(
     idlePercent: decimalOrNull(position.idlePercent),
     price: position.price && priceNode(position.price),
     unitRate: position.unitRate && unitRateNode(position.unitRate),
+    resources: lines.map(resourceNode),
   };
 }
 

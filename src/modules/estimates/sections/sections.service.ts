@@ -42,7 +42,10 @@ export class SectionsService {
       const id = newId();
       const places = placed(all, id, { parentId, afterId: afterSectionId });
       await this.sections.saveOrdinals(changedOrdinals(all, places));
-      const section = newSection(change, placeOf(places, id), { code: String(siblingCount(all, parentId) + 1), ...input });
+      const section = newSection(change, placeOf(places, id), {
+        code: String(siblingCount(all, parentId) + 1),
+        ...input,
+      });
       await this.sections.insertMany([section]);
       await this.record('section.created', estimateId, id, { name: section.name });
       return { ...section, contributions: {}, total: '0.00', version: 1 };
@@ -106,7 +109,12 @@ export class SectionsService {
     if (isOwnChanged || isInheritedChanged) await this.recalculation.ofSections(change, subtreeOf(all, after.id));
   }
 
-  private record(action: string, estimateId: string, id: string, details: Record<string, string | number | string[]>): Promise<void> {
+  private record(
+    action: string,
+    estimateId: string,
+    id: string,
+    details: Record<string, string | number | string[]>,
+  ): Promise<void> {
     return this.audit.record({ action, targetType: 'section', targetId: id, details: { estimateId, ...details } });
   }
 }

@@ -1,4 +1,11 @@
-import { AMOUNT_FIELDS, SUMMARY_BUCKETS, summarize, type Amounts, type SummaryBucket, type SummaryResult } from '../../../engine';
+import {
+  AMOUNT_FIELDS,
+  SUMMARY_BUCKETS,
+  summarize,
+  type Amounts,
+  type SummaryBucket,
+  type SummaryResult,
+} from '../../../engine';
 import type { DeclaredAmounts, DeclaredSummary } from '../../../formats/document';
 import { Decimal, ZERO, decimal, decimalOrNull, moneyText, plainText } from '../../../kernel/decimal';
 import { amountsView } from '../parts/amounts.dto';
@@ -28,7 +35,10 @@ export function totalsView({ sections, ...estimate }: StoredTotals): TotalsView 
   };
 }
 
-function sectionView({ id, parentId, code, name, contributions, declared }: SectionRow, vatRate: Decimal | null): SectionTotalsView {
+function sectionView(
+  { id, parentId, code, name, contributions, declared }: SectionRow,
+  vatRate: Decimal | null,
+): SectionTotalsView {
   const result = resultOf(contributions, vatRate);
   return { id, parentId, code, name, ...summaryView(result), ...comparison(declared, result) };
 }
@@ -57,7 +67,12 @@ function summaryView({ buckets, summary, otherTotal, total, vat, totalWithVat }:
   };
 }
 
-function stampView({ calculatedRevision, engineVersion, inputHash, calculatedAt }: CalculationStamp): CalculationStampView | null {
+function stampView({
+  calculatedRevision,
+  engineVersion,
+  inputHash,
+  calculatedAt,
+}: CalculationStamp): CalculationStampView | null {
   if (calculatedRevision === null || engineVersion === null || inputHash === null || calculatedAt === null) return null;
   return { engineVersion, inputHash, calculatedAt: calculatedAt.toISOString(), revision: calculatedRevision };
 }
