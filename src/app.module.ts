@@ -7,6 +7,7 @@ import { HealthModule } from './modules/health';
 import { ImportsModule } from './modules/imports';
 import { JobsModule } from './modules/jobs';
 import { MetricsModule } from './modules/metrics';
+import { NormativesModule } from './modules/normatives';
 import { OrganisationsModule } from './modules/organisations';
 import { ProjectsModule } from './modules/projects';
 import { UsersModule } from './modules/users';
@@ -22,6 +23,7 @@ import { PlatformModule } from './platform/platform.module';
     FilesModule,
     JobsModule,
     ProjectsModule,
+    NormativesModule,
     EstimatesModule,
     ImportsModule,
     ExportsModule,

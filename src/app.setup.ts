@@ -8,10 +8,11 @@ import type { FastifyInstance } from 'fastify';
 import { AppModule } from './app.module';
 import { Config, readConfig } from './platform/config';
 import { routedAddress } from './platform/http/address';
+import { ChangeInterceptors } from './platform/http/change-interceptors';
 import { clientErrorHandler } from './platform/http/client-error';
 import { Door } from './platform/http/door';
 import { readBodiesAsJson } from './platform/http/json-body';
-import { describeApi } from './platform/http/openapi';
+import { describeApi } from './platform/http/openapi/describe-api';
 import { ProblemFilter } from './platform/http/problem.filter';
 import { RateLimitGuard } from './platform/http/rate-limit/rate-limit.guard';
 import { registerRequestHooks } from './platform/http/request-hooks';
@@ -63,6 +64,7 @@ async function setUp(app: NestFastifyApplication): Promise<NestFastifyApplicatio
   });
   readBodiesAsJson(fastify);
   await app.register(multipart, { limits: { fileSize: config.uploadMaxBytes, files: 1, fields: 10, fieldSize: 1_000 } });
+  app.get(ChangeInterceptors).attach();
   serveDocuments(app, config);
   return app.init();
 }

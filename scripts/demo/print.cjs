@@ -15,10 +15,14 @@ const FIGURES = {
   machines: 'Эксплуатация машин',
   machinistSalary: 'Оплата труда машинистов',
   materials: 'Материалы',
+  materialsExternal: 'в т. ч. вне реестра',
+  materialsTransport: 'в т. ч. перевозка материалов',
   direct: 'Прямые затраты',
   salary: 'ФОТ',
   overhead: 'Накладные расходы',
   profit: 'Сметная прибыль',
+  labourHours: 'Затраты труда рабочих',
+  machinistHours: 'Затраты труда машинистов',
   equipment: 'Оборудование',
   transport: 'Перевозка',
   total: 'Итого',
@@ -67,12 +71,19 @@ function totalRows({ declared, difference, ...computed }) {
   const single = (title, name) =>
     difference[name] === undefined ? [] : [row(title, computed[name], declared[name], difference[name])];
   const columns = Object.entries(COLUMNS).flatMap(([column, title]) =>
-    Object.keys(difference[column] ?? {}).map((name) => {
+    inOrder(difference[column]).map((name) => {
       const [ours, theirs] = [computed[column][name], declared[column][name]];
       return row(`${title}: ${FIGURES[name] ?? name}`, ours, theirs, difference[column][name]);
     }),
   );
   return [...columns, ...single('Прочее', 'otherTotal'), ...single('ВСЕГО по смете', 'total')];
+}
+
+/** As the print form has them; what it does not know comes last. */
+function inOrder(figures = {}) {
+  const known = Object.keys(FIGURES);
+  const place = (name) => (known.includes(name) ? known.indexOf(name) : known.length);
+  return Object.keys(figures).sort((left, right) => place(left) - place(right));
 }
 
 function row(title, computed, declared, difference) {
@@ -83,13 +94,15 @@ function isZero(difference) {
   return /^-?0(\.0*)?$/.test(difference);
 }
 
-function printExplanation({ number, code, name }, explanation) {
+/** Every figure with its formula, the operands that go into it and where the rule comes from. */
+function printExplanation({ number, code, name }, { figures }) {
   step(`Position ${number} ${code} ${name}, explained`);
-  console.log(indented(JSON.stringify(explanation, null, 2)));
-}
-
-function indented(text) {
-  return text.replace(/^/gm, '  ');
+  for (const { label, value, formula, operands, source } of figures) {
+    const given = operands.map((operand) => `${operand.symbol} = ${operand.value}`).join('; ');
+    console.log(`  ${label.ru}: ${value ?? '–'}`);
+    console.log(`      ${formula.symbols}${given ? `   where ${given}` : ''}`);
+    console.log(`      ${[source?.act, source?.field].filter(Boolean).join(', ')}`);
+  }
 }
 
 module.exports = { printExplanation, printFailure, printReport, printTotals, step };

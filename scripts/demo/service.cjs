@@ -50,7 +50,7 @@ async function startOwn() {
   const port = await freePort();
   say(`starting a service on port ${port}`);
   const child = spawn(process.execPath, [inProject('scripts/start.cjs')], {
-    env: { ...process.env, PORT: String(port) },
+    env: { LOG_LEVEL: 'warn', ...process.env, PORT: String(port) },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const ended = new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));

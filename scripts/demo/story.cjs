@@ -16,8 +16,8 @@ const isAtWork = ({ state }) => ['checking', 'applying', 'pending'].includes(sta
 async function tellStory({ url, document = EXAMPLE }) {
   const client = new Client(url);
   const project = await begin(client);
-  const { id: importId, report } = await importDocument(client, document, project);
-  const { estimateId } = await confirm(client, importId, report);
+  const { id: importId } = await importDocument(client, document, project);
+  const { estimateId } = await confirm(client, importId);
   const totals = await client.get(`/api/estimates/${estimateId}/totals`);
   const isRight = printTotals(totals);
   await explain(client, estimateId);
@@ -48,27 +48,20 @@ async function importDocument(client, document, project) {
   return found;
 }
 
-async function confirm(client, importId, report) {
-  const acceptDifferences = report.needsAcceptance;
-  await client.post(`/api/imports/${importId}/confirmation`, { acceptDifferences });
+async function confirm(client, importId) {
+  await client.post(`/api/imports/${importId}/confirmation`);
   const applied = await client.until(`/api/imports/${importId}`, isAtWork);
   if (applied.state !== 'applied') throw new Error(printFailure(applied));
   step(`Estimate ${applied.estimateId}`);
   return applied;
 }
 
-/** The dearest position shows most. */
+/** The first norm of the estimate, or its first row where it has none. */
 async function explain(client, estimateId) {
   const { data } = await client.get(`/api/estimates/${estimateId}/positions?limit=200`);
-  const [dearest] = data.filter(({ kind }) => kind === 'cost').sort((a, b) => kopecks(b.total) - kopecks(a.total));
-  const position = dearest ?? data[0];
+  const position = data.find(({ kind }) => kind === 'cost') ?? data.find(({ kind }) => kind !== 'text');
   if (!position) return;
   printExplanation(position, await client.get(`/api/estimates/${estimateId}/positions/${position.id}/explanation`));
-}
-
-/** For sorting only: no sum is made of these. */
-function kopecks(money) {
-  return money === null ? 0 : parseInt(money.replace('.', ''), 10);
 }
 
 async function exportAll(client, estimateId) {

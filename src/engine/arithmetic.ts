@@ -1,6 +1,7 @@
 import { decimal, ONE, ZERO, type Decimal } from '../kernel/decimal';
 import { add } from './amounts';
-import { roundedProduct } from './exact-product';
+import { evaluateFormula } from './formula/evaluate';
+import { roundedProduct, roundedQuotient } from './exact-arithmetic';
 import { combineFactors, type Factor } from './steps/factors';
 import type { CoefficientCombination } from './model';
 import { round, ROUNDING } from './rounding';
@@ -34,6 +35,8 @@ export interface Arithmetic {
   sumRows(step: Step, owner: FigureOwner, rows: readonly SummedRow[], figure: 'cost' | 'quantity'): Decimal;
   coefficients(step: Step, owner: FigureOwner, factors: readonly Factor[], policy: CoefficientCombination): Decimal;
   given(step: Step, owner: FigureOwner, value: Decimal): Decimal;
+  /** Evaluates the formula of the step; the values stand in the order of its operands. */
+  formula(step: Step, owner: FigureOwner, ...values: Decimal[]): Decimal;
 }
 
 /** Multiplying by a hundredth is as exact as dividing by a hundred, and three times as fast. */
@@ -56,7 +59,9 @@ export const plainArithmetic: Arithmetic = {
   },
 
   quotient(step, _owner, dividend, divisor) {
-    return rounded(step, dividend.div(divisor));
+    return step.point === null
+      ? dividend.div(divisor)
+      : roundedQuotient(dividend, divisor, ROUNDING[step.point].places);
   },
 
   sum(step, _owner, ...terms) {
@@ -75,6 +80,14 @@ export const plainArithmetic: Arithmetic = {
 
   given(step, _owner, value) {
     return rounded(step, value);
+  },
+
+  formula(step, _owner, ...values) {
+    const valueOf = (name: string): Decimal | undefined =>
+      values[step.operands.findIndex((operand) => operand.symbol === name)];
+    const evaluated = step.formula ? evaluateFormula(step.formula.node, valueOf) : null;
+    // The formulas are ours, read when the module loads, and only add and multiply: there is always a value.
+    return evaluated?.ok ? rounded(step, evaluated.value) : ZERO;
   },
 };
 

@@ -1,17 +1,19 @@
 import type { Issue } from '../kernel/issue';
 import { emptyAmounts } from './amounts';
 import { plainArithmetic, type Arithmetic } from './arithmetic';
-import { positionContext, type PositionContext } from './context';
+import { indexKindOf, positionContext, type PositionContext } from './context';
 import { inputHash } from './input-hash';
 import { issue } from './issues';
+import { byBaseIndex } from './methods/base-index';
 import { byResources } from './methods/resource-index';
 import type { EstimateSnapshot, PositionNode } from './model';
 import type { CalculationResult, PositionResult, SummaryResult } from './result';
 import { sectionTree, type SectionTree } from './sections';
-import type { Contributions } from './steps/buckets';
 import { TOTAL } from './steps/position-steps';
+import { coefficientIssues } from './steps/coefficient-checks';
 import { positionTask } from './steps/position-task';
-import { addContributions, summarize } from './summarize';
+import { RunningTotals, type Levels } from './running-totals';
+import { summarize } from './summarize';
 import { engineVersion } from './version';
 
 /**
@@ -20,40 +22,52 @@ import { engineVersion } from './version';
  */
 export function calculate(snapshot: EstimateSnapshot): CalculationResult {
   const tree = sectionTree(snapshot.sections);
-  const issues: Issue[] = [...tree.issues];
+  const issues: Issue[] = [...tree.issues, ...sharedCoefficientIssues(snapshot, tree)];
   const contexts = contextsBySection(snapshot, tree);
   const rootContext = positionContext(snapshot, []);
-  const own = new Map<string, Contributions>();
+  const totals = new RunningTotals(tree);
   const positions = new Map<string, PositionResult>();
-  let unsectioned: Contributions = {};
   let isComplete = true;
 
   for (const position of snapshot.positions) {
     const context = contexts.get(position.sectionId);
     const result = calculatePosition(position, context ?? rootContext);
-    if (context) own.set(position.sectionId, addContributions(own.get(position.sectionId) ?? {}, result.contributions));
-    else {
+    if (!context)
       issues.push(issue('UNKNOWN_SECTION', { positionId: position.id, field: 'sectionId' }, position.number));
-      unsectioned = addContributions(unsectioned, result.contributions);
-    }
     if (positions.has(position.id)) issues.push(issue('DUPLICATE_ID', { positionId: position.id }, position.number));
+    totals.add(result);
     positions.set(position.id, result);
     for (const found of result.issues) issues.push(found);
     isComplete &&= result.isComplete;
   }
 
-  const totals = withSubsections(own, tree);
-  let all = unsectioned;
-  for (const contributed of own.values()) all = addContributions(all, contributed);
+  const estimate = totalsOf(snapshot, totals.ofEstimate());
+  const sections = new Map<string, SummaryResult>();
+  for (const [id, levels] of totals.ofSections()) sections.set(id, totalsOf(snapshot, levels));
   return {
     engineVersion,
     inputHash: inputHash(snapshot),
-    estimate: summarize(all, snapshot.vatRatePercent),
-    sections: summaries(totals, snapshot),
+    estimate,
+    sections,
     positions,
-    issues,
-    isComplete,
+    issues: [...issues, ...estimate.issues],
+    isComplete: isComplete && estimate.issues.length === 0,
   };
+}
+
+/** Of coefficients above the positions, each told once and not once a position. */
+function sharedCoefficientIssues({ coefficients }: EstimateSnapshot, { chains }: SectionTree): Issue[] {
+  const ofSections = [...chains].flatMap(([sectionId, chain]) => {
+    const above = [...coefficients, ...chain.slice(0, -1).flatMap((section) => section.coefficients)];
+    return coefficientIssues(chain.at(-1)?.coefficients ?? [], above, { sectionId });
+  });
+  return [...coefficientIssues(coefficients, [], {}), ...ofSections];
+}
+
+function totalsOf(snapshot: EstimateSnapshot, { current, base }: Levels): SummaryResult {
+  const { vatRatePercent, indices, method } = snapshot;
+  if (method !== 'base_index') return summarize(current, vatRatePercent);
+  return summarize(current, vatRatePercent, { base: { buckets: base, indices, indexKind: indexKindOf(snapshot) } });
 }
 
 /**
@@ -66,7 +80,8 @@ export function calculatePosition(
   arithmetic: Arithmetic = plainArithmetic,
 ): PositionResult {
   if (position.isExcluded) return excluded(position, arithmetic);
-  return byResources(positionTask(position, context, arithmetic));
+  const task = positionTask(position, context, arithmetic);
+  return context.method === 'base_index' ? byBaseIndex(task) : byResources(task);
 }
 
 function excluded(position: PositionNode, arithmetic: Arithmetic): PositionResult {
@@ -92,22 +107,4 @@ function contextsBySection(snapshot: EstimateSnapshot, tree: SectionTree): Map<s
   const contexts = new Map<string, PositionContext>();
   for (const [id, chain] of tree.chains) contexts.set(id, positionContext(snapshot, chain));
   return contexts;
-}
-
-/** A section's figures contain its subsections'. */
-function withSubsections(own: ReadonlyMap<string, Contributions>, tree: SectionTree): Map<string, Contributions> {
-  const totals = new Map<string, Contributions>();
-  for (const id of tree.chains.keys()) totals.set(id, {});
-  for (const [id, contributed] of own) {
-    for (const section of tree.chains.get(id) ?? []) {
-      totals.set(section.id, addContributions(totals.get(section.id) ?? {}, contributed));
-    }
-  }
-  return totals;
-}
-
-function summaries(totals: Map<string, Contributions>, snapshot: EstimateSnapshot): Map<string, SummaryResult> {
-  const result = new Map<string, SummaryResult>();
-  for (const [id, contributed] of totals) result.set(id, summarize(contributed, snapshot.vatRatePercent));
-  return result;
 }

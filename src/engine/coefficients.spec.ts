@@ -1,6 +1,7 @@
 import { decimal } from '../kernel/decimal';
 import { coefficientOf, estimateOf, positionOf, resourceOf, sectionOf } from '../../test/support/estimate-snapshots';
 import {
+  calculate,
   calculatePosition,
   positionContext,
   type CoefficientCombination,
@@ -136,5 +137,39 @@ describe('a coefficient that the document states as final', () => {
   it('needs no coefficients beside it to be believed', () => {
     const stated = { statedCostCoefficient: decimal('1.3'), n: '2' };
     expect(resource('worker', [], 'schema', stated).cost!.toFixed()).toBe('2.6');
+  });
+});
+
+describe('coefficients that do not go together', () => {
+  const twice = coefficientOf({ workersLabour: '1.15' }, { code: '421/пр_2020_прил.10_т.1_п.5' });
+  const otherwise = coefficientOf({ workersLabour: '1.2' }, { code: '421/пр_2020_прил.10_т.1_п.5' });
+  const codesOf = (own: CoefficientNode[], above: CoefficientNode[] = []) =>
+    calculatePosition(positionOf({ coefficients: own }), positionContext(estimateOf({ coefficients: above }), []))
+      .issues;
+
+  it('are told: one clause twice, in a list or through the levels', () => {
+    expect(codesOf([twice], [{ ...twice, id: 'same' }])).toMatchObject([
+      { code: 'COEFFICIENT_REPEATED', severity: 'warning', place: { field: 'coefficients' } },
+    ]);
+    expect(codesOf([twice, { ...twice, id: 'same' }])).toMatchObject([{ code: 'COEFFICIENT_REPEATED' }]);
+    expect(codesOf([twice, { ...twice, code: '' }, { ...twice, code: '' }])).toEqual([]);
+  });
+
+  it('are told: one clause with two values', () => {
+    expect(codesOf([otherwise], [twice])).toMatchObject([{ code: 'COEFFICIENT_CONTRADICTS' }]);
+    expect(codesOf([{ ...twice, effect: 'cost' }], [twice])).toMatchObject([{ code: 'COEFFICIENT_CONTRADICTS' }]);
+  });
+
+  it('are told: a value that is not above zero', () => {
+    const nothing = coefficientOf({ materials: '0' }, { code: '', name: 'Без материала' });
+    expect(codesOf([nothing])[0]!.message.ru).toBe('Коэффициент Без материала не больше нуля.');
+  });
+
+  it('of the estimate and of sections are told once, not once a position', () => {
+    const sections = [sectionOf({ id: 'section', coefficients: [{ ...twice, id: 'same' }] })];
+    const { issues } = calculate(
+      estimateOf({ coefficients: [twice], sections, positions: [positionOf({}), positionOf({})] }),
+    );
+    expect(issues.map(({ code, place }) => [code, place.sectionId])).toEqual([['COEFFICIENT_REPEATED', 'section']]);
   });
 });

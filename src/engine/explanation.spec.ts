@@ -1,15 +1,15 @@
 import fc from 'fast-check';
-import { decimal, sum, type Decimal } from '../kernel/decimal';
+import { decimal } from '../kernel/decimal';
 import { coefficientOf, estimateOf, markupOf, positionOf, resourceOf } from '../../test/support/estimate-snapshots';
 import { estimates } from '../../test/support/random-estimates';
-import { evaluateFormula } from './formula/evaluate';
-import { parseFormula } from './formula/parse';
+import { expectToRecompute } from '../../test/support/recompute';
 import {
   calculate,
   explainPosition,
   explainSummary,
+  explanationText,
   positionContext,
-  ROUNDING,
+  type EstimateSnapshot,
   type ExplainedFigure,
   type Explanation,
 } from '.';
@@ -114,6 +114,55 @@ describe('the explanation of a position', () => {
   });
 });
 
+describe('the explanation as a text', () => {
+  const position = positionOf({
+    id: 'p',
+    of: '1.15032',
+    coefficients: [coefficientOf({ workersLabour: '1.15' })],
+    resources: [
+      resourceOf('worker', { id: 'w', n: '20', price: '527.2', code: '1-100-35', name: 'Рабочий 3,5' }),
+      resourceOf('material', { id: 'x', price: null, code: '01.7.03.01-0001' }),
+    ],
+  });
+  const text = explanationText(explainPosition(position, context)).replaceAll('\u00a0', ' ');
+
+  it('begins at the total and leads down by numbers', () => {
+    expect(text.split('\n\n')[0]).toBe(
+      [
+        '1. Всего по позиции: 13 948,32',
+        'Всего = ПЗ',
+        'ПЗ – прямые затраты: 13 948,32 (см. п. 2)',
+        'Основание: XML-схема локального сметного расчёта, Минстрой России, TItem/Totals.',
+      ].join('\n   '),
+    );
+  });
+
+  it('writes the cost of a resource as an estimator would check it', () => {
+    expect(text).toContain(
+      [
+        'Стоимость ресурса: 13 948,32',
+        'C = Q × P',
+        'Q – количество всего: 26,45736 (см. п. 6)',
+        'P – текущая цена: 527,2 (см. п. 7)',
+        'Округление до 2 знаков, один раз. Основание: XML-схема локального сметного расчёта, Минстрой России, ' +
+          'TResource/PriceTotalCur.',
+      ].join('\n   '),
+    );
+  });
+
+  it('says what is missing and what to do about it', () => {
+    expect(text).toContain('Стоимость ресурса: не определено');
+    expect(text).toContain('Внимание: Нет цены: 01.7.03.01-0001. Укажите текущую цену');
+  });
+
+  it('ends where nobody would read on, and says how much it leaves out', () => {
+    const many = Array.from({ length: 120 }, (_, index) => resourceOf('material', { id: `m${index}`, price: '1' }));
+    const long = explanationText(explainPosition(positionOf({ resources: many }), context));
+    expect(long).toContain('… и ещё слагаемых: 70');
+    expect(long).toMatch(/… и ещё показателей: \d+\.$/);
+  });
+});
+
 describe('the explanation of totals', () => {
   it('leads from the total with VAT down to the positions', () => {
     const first = positionOf({ id: 'a', number: '7', resources: [resourceOf('worker', { price: '100' })] });
@@ -165,6 +214,7 @@ describe('any explanation', () => {
           explainSummary({
             positions: [...positions.values()].map((result) => ({ ...result, number: '1' })),
             vatRatePercent,
+            ...(snapshot.method === 'base_index' ? { indexing: indexingOf(snapshot) } : {}),
           }),
         ];
         for (const explanation of explanations) expectToRecompute(explanation);
@@ -191,33 +241,8 @@ describe('any explanation', () => {
   });
 });
 
-function expectToRecompute({ figures, rootId }: Explanation): void {
-  const values = new Map(figures.map(({ id, value }) => [id, value]));
-  expect(values.has(rootId)).toBe(true);
-  for (const explained of figures) {
-    if (explained.value === null) continue;
-    for (const { figureId, value } of explained.operands) {
-      if (figureId !== null) expect(value.toFixed()).toBe(values.get(figureId)!.toFixed());
-    }
-    expect(rounded(explained, recomputed(explained))).toBe(explained.value.toFixed());
-  }
-}
-
-/** From the printed formula, by the same reader that reads formulas of quantities. */
-function recomputed({ operation, operands, formula }: ExplainedFigure): Decimal {
-  if (operation === 'rows') return sum(operands.map(({ value }) => value));
-  const values = new Map(operands.map(({ symbol, value }) => [symbol, value]));
-  const parsed = parseFormula(formula.symbols.slice(formula.symbols.indexOf('=') + 1));
-  if (!parsed.ok) throw new Error(`${formula.symbols}: ${parsed.problem.code}`);
-  const evaluated = evaluateFormula(parsed.node, (name) => values.get(name));
-  if (!evaluated.ok) throw new Error(`${formula.symbols}: ${evaluated.problem.code}`);
-  return evaluated.value;
-}
-
-function rounded({ rounding }: ExplainedFigure, value: Decimal): string {
-  // ROUND_HALF_UP of decimal.js; written apart from the engine's own rounding on purpose.
-  const exact = rounding === null ? value : value.toDecimalPlaces(ROUNDING[rounding.point].places, 4);
-  return exact.isZero() ? '0' : exact.toFixed();
+function indexingOf({ indices, indexKind }: EstimateSnapshot) {
+  return { indices, indexKind: indexKind ?? ('elements' as const) };
 }
 
 function figure({ figures }: Explanation, id: string): ExplainedFigure {

@@ -2,12 +2,38 @@ export type * from './model';
 export type * from './result';
 export { AMOUNT_FIELDS, addAmounts, emptyAmounts, subtractAmounts } from './amounts';
 export { calculate, calculatePosition } from './calculate';
-export { positionContext, type EstimateTerms, type PositionContext } from './context';
+export { combinationOf } from './combination';
+export { CHAPTERS, CHAPTERS_WITH_RUNNING_TOTAL, type ChapterNumber } from './consolidated/chapters';
+export { inThousands, type CostColumn, type CostColumns } from './consolidated/columns';
+export { explainObjectEstimate, explainSummaryEstimate } from './consolidated/explain-consolidated';
+export type { LimitedCost, LimitedCostResult } from './consolidated/limited-cost';
+export { localTotals } from './consolidated/local-totals';
+export {
+  calculateObjectEstimate,
+  type LocalEstimateRow,
+  type ObjectEstimate,
+  type ObjectEstimateResult,
+} from './consolidated/object-estimate';
+export {
+  calculateSummaryEstimate,
+  VAT_ROW,
+  type Chapter,
+  type ChapterResult,
+  type CostRow,
+  type SummaryEstimate,
+  type SummaryEstimateResult,
+} from './consolidated/summary-estimate';
+export { indexKindOf, positionContext, type EstimateTerms, type PositionContext } from './context';
+export { evaluateFormula, MAX_EXPONENT, type Evaluated, type NameResolver } from './formula/evaluate';
+export { MAX_FORMULA_DEPTH, MAX_FORMULA_LENGTH, parseFormula, type FormulaNode, type Parsed } from './formula/parse';
+export type { FormulaProblem, FormulaProblemCode } from './formula/problems';
+export { dependantsOf, evaluateSheet, namesIn, type FormulaSheet } from './formula/sheet';
 export { inputHash } from './input-hash';
 export { ENGINE_ISSUE_CODES, type EngineIssueCode } from './issues';
 export { ROUNDING, round, type RoundingPoint, type RoundingRule } from './rounding';
-export type { Contributions } from './steps/buckets';
-export { addContributions, subtractContributions, SUMMARY_BUCKETS, summarize } from './summarize';
+export { SUMMARY_BUCKETS, type Contributions } from './steps/buckets';
+export type { BaseTotals } from './steps/indexed-totals';
+export { addContributions, subtractContributions, summarize, type SummarizeOptions } from './summarize';
 export type {
   ExplainedFigure,
   ExplainedFormula,
@@ -15,6 +41,8 @@ export type {
   ExplainedRounding,
   Explanation,
 } from './trace/explanation';
+export { explanationText, MAX_TEXT_FIGURES, MAX_TEXT_OPERANDS } from './trace/explanation-text';
 export { explainPosition } from './trace/explain-position';
 export { explainSummary, type ContributingPosition, type SummaryToExplain } from './trace/explain-summary';
+export { convertQuantity, isSameUnit, parseUnit, type Conversion, type Unit, type UnitProblem } from './units';
 export { engineVersion } from './version';

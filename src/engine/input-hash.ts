@@ -36,6 +36,7 @@ function headText(snapshot: EstimateSnapshot): string {
   const { id, method, territory, coefficientCombination, vatRatePercent } = snapshot;
   return (
     `${text(id)}${text(method)}${text(territory)}${text(coefficientCombination)}${figure(vatRatePercent)}` +
+    text(snapshot.indexKind) +
     list(snapshot.coefficients, coefficientText) +
     list(snapshot.indices, indexText) +
     list(snapshot.sections, sectionText)
@@ -58,6 +59,7 @@ function positionText(position: PositionNode): string {
     `${figure(quantity)}${figure(amendments)}${figure(loadPercent)}${figure(idlePercent)}` +
     `${node(overhead, markupText)}${node(profit, markupText)}${node(price, priceText)}${node(unitRate, unitRateText)}` +
     list(position.coefficients, coefficientText) +
+    list(Object.entries(position.statedCoefficients ?? {}), statedText) +
     list(position.resources, resourceText)
   );
 }
@@ -80,6 +82,10 @@ function unitRateText(rate: UnitRateNode): string {
   const wages = `${figure(rate.workersSalary)}${figure(rate.machinistSalary)}`;
   const hours = `${figure(rate.labourHours)}${figure(rate.machinistHours)}`;
   return `${wages}${figure(rate.machines)}${figure(rate.materials)}${hours}`;
+}
+
+function statedText([target, value]: [string, Decimal]): string {
+  return `${text(target)}${figure(value)}`;
 }
 
 function markupText({ base, ratePercent, coefficients }: MarkupNode): string {

@@ -29,6 +29,22 @@ const ISSUES = {
     },
     remedy: { ru: 'Укажите текущую цену.', en: 'Give a current price.' },
   },
+  NEEDS_INDEX: {
+    severity: 'error',
+    message: { ru: 'Нет индекса: {0}.', en: 'There is no index: {0}.' },
+    remedy: {
+      ru: 'Укажите индекс изменения сметной стоимости для этого элемента и вида работ.',
+      en: 'Give the index of this element for the work type.',
+    },
+  },
+  NEEDS_UNIT_RATE: {
+    severity: 'error',
+    message: { ru: 'Нет единичной расценки: {0}.', en: 'There is no unit rate: {0}.' },
+    remedy: {
+      ru: 'Укажите показатели расценки на единицу: ОЗП, ЭМ, ЗПМ, МАТ.',
+      en: 'Give the figures of the rate per unit: workers, machines, machinists, materials.',
+    },
+  },
   ABSTRACT_RESOURCE: {
     severity: 'warning',
     message: {
@@ -49,6 +65,30 @@ const ISSUES = {
     remedy: {
       ru: 'Проверьте состав коэффициентов и порядок их округления.',
       en: 'Check which coefficients apply and how they are rounded.',
+    },
+  },
+  COEFFICIENT_REPEATED: {
+    severity: 'warning',
+    message: {
+      ru: 'Коэффициент {0} применён дважды: здесь и уровнем выше либо в том же списке.',
+      en: 'Coefficient {0} is applied twice: here, and above or in the same list.',
+    },
+    remedy: { ru: 'Оставьте его в одном месте.', en: 'Leave it in one place.' },
+  },
+  COEFFICIENT_CONTRADICTS: {
+    severity: 'warning',
+    message: {
+      ru: 'Коэффициент {0} применён дважды с разными значениями.',
+      en: 'Coefficient {0} is applied twice with different values.',
+    },
+    remedy: { ru: 'Оставьте одно из значений.', en: 'Leave one of the values.' },
+  },
+  COEFFICIENT_NOT_POSITIVE: {
+    severity: 'warning',
+    message: { ru: 'Коэффициент {0} не больше нуля.', en: 'Coefficient {0} is not above zero.' },
+    remedy: {
+      ru: 'Проверьте значение; чтобы исключить строку, отметьте её исключённой.',
+      en: 'Check the value; to leave a row out, mark it as excluded.',
     },
   },
   MACHINIST_WITHOUT_MACHINE: {
@@ -105,6 +145,7 @@ export function issue(code: EngineIssueCode, place: IssuePlace, ...details: stri
 }
 
 function fill(text: Bilingual, details: string[]): Bilingual {
-  const put = (template: string) => template.replace(/\{(\d)\}/g, (_, index: string) => details[+index] ?? '');
+  const put = (template: string): string =>
+    details.reduce((filled, detail, index) => filled.replace(`{${index}}`, () => detail), template);
   return { ru: put(text.ru), en: put(text.en) };
 }

@@ -15,6 +15,8 @@ export interface EstimateSnapshot {
   coefficients: CoefficientNode[];
   /** Indices of the base-index method, by what they apply to. Empty for the other methods. */
   indices: IndexNode[];
+  /** How the base-index method indexes. Left out: works as a whole where there is such an index, else by element. */
+  indexKind?: IndexKind;
   sections: SectionNode[];
   positions: PositionNode[];
 }
@@ -27,6 +29,13 @@ export type TerritoryType = 'ordinary' | 'equated_to_far_north' | 'far_north';
  * rest multiplies, rounded once to 7 places. `two_digit_group`: the product of a group is rounded to 2 places first.
  */
 export type CoefficientCombination = 'schema' | 'two_digit_group';
+
+/**
+ * IndexType of the schema. `construction_and_mounting`: one index to the total of a work type (к СМР). `elements`:
+ * wages in the position, machines and materials on the estimate's total. `elements_in_position`: all in the position.
+ * `none`: prices stay as they are.
+ */
+export type IndexKind = 'construction_and_mounting' | 'elements' | 'elements_in_position' | 'none';
 
 export interface SectionNode {
   id: string;
@@ -61,6 +70,8 @@ export interface PositionNode {
   /** Excluded positions keep their place and cost nothing. */
   isExcluded: boolean;
   coefficients: CoefficientNode[];
+  /** Final coefficients as a source document states them for the position; used instead of the derived ones. */
+  statedCoefficients?: Partial<Record<CoefficientTarget, Decimal>>;
   overhead: MarkupNode | null;
   profit: MarkupNode | null;
   /** Сумма поправочных надбавок, rubles, added to the total as it stands. */

@@ -57,8 +57,12 @@ export interface ResourceResult {
   quantity: Decimal | null;
   consumptionCoefficient: Decimal;
   costCoefficient: Decimal;
+  /** Per unit, at the level that the method prices resources in: current, or base for the base-index method. */
   price: Decimal | null;
-  /** Null while the price or the quantity is missing: an absent figure is never a zero. */
+  /**
+   * Null while the price or the quantity is missing: an absent figure is never a zero. In the base-index method a
+   * row of the norm has only a base cost: the totals are indexed, not the row.
+   */
   cost: Decimal | null;
   costBase: Decimal | null;
 }
@@ -105,6 +109,8 @@ export interface LevelSummary {
 /** The current level, and the base level where the method has one. */
 export interface SummaryResult extends LevelSummary {
   base: LevelSummary | null;
+  /** What keeps the totals from being complete beside the positions: an index that is missing. */
+  issues: Issue[];
   vat: Decimal | null;
   totalWithVat: Decimal | null;
 }

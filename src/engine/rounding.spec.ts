@@ -19,8 +19,11 @@ describe('rounding', () => {
       'markup_rate',
     ];
     expect(sevens.map(places)).toEqual([7, 7, 7, 7, 7]);
-    const twos: RoundingPoint[] = ['resource_price', 'resource_cost', 'amendments', 'markup', 'unit_price', 'vat'];
-    expect(twos.map(places)).toEqual([2, 2, 2, 2, 2, 2]);
+    const twos: RoundingPoint[] = [
+      ...(['resource_price', 'resource_cost', 'amendments', 'markup'] as const),
+      ...(['unit_price', 'limited_cost', 'vat'] as const),
+    ];
+    expect(twos.map(places)).toEqual([2, 2, 2, 2, 2, 2, 2]);
     expect(places('coefficient_group')).toBe(2);
   });
 

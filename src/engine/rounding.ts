@@ -12,7 +12,12 @@ export type RoundingPoint =
   | 'resource_cost'
   | 'amendments'
   | 'markup'
+  | 'base_cost'
+  | 'indexed_cost'
+  | 'indexed_total'
   | 'unit_price'
+  | 'thousands'
+  | 'limited_cost'
   | 'vat';
 
 export interface RoundingRule {
@@ -39,7 +44,14 @@ export const ROUNDING: Readonly<Record<RoundingPoint, RoundingRule>> = {
   resource_cost: { ...TWO, source: 'TResource/PriceTotalCur' },
   amendments: { ...TWO, source: 'TItem/Amendments' },
   markup: { ...TWO, source: 'TOverhead/PriceCur' },
+  base_cost: { ...TWO, source: 'TPriceParameters (Base), TResource/PriceTotalBase' },
+  // Wages and rows, position by position.
+  indexed_cost: { ...TWO, source: 'TPriceParameters (Current)' },
+  // Machines, materials and equipment, once on the total of a work type.
+  indexed_total: { ...TWO, source: 'TSummaryItems/Machines, TSummaryDetails/Price' },
   unit_price: { ...TWO, source: 'TItem/TotalsUnit' },
+  thousands: { ...TWO, source: '421/пр, п. 42' },
+  limited_cost: { ...TWO, source: '421/пр, п. 42' },
   vat: { ...TWO, source: '421/пр, п. 181' },
 };
 

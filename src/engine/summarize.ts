@@ -1,23 +1,21 @@
 import { ZERO, type Decimal } from '../kernel/decimal';
+import type { Issue } from '../kernel/issue';
 import { addAmounts, emptyAmounts, isEmpty, subtractAmounts } from './amounts';
 import { plainArithmetic, type Arithmetic, type FigureOwner } from './arithmetic';
-import type { Amounts, SummaryBucket, SummaryResult } from './result';
-import type { Contributions } from './steps/buckets';
-import { GRAND_TOTAL, OTHER_TOTAL, TOTAL_WITH_VAT, VAT } from './steps/summary-steps';
-
-/** Columns of the summary, in the order of the schema. */
-export const SUMMARY_BUCKETS: readonly SummaryBucket[] = [
-  'building',
-  'mounting',
-  'equipment',
-  'otherWorks',
-  'other',
-  'otherTransport',
-];
+import type { Amounts, LevelSummary, SummaryBucket, SummaryResult } from './result';
+import { SUMMARY_BUCKETS, type Contributions } from './steps/buckets';
+import { indexTotals, type BaseTotals } from './steps/indexed-totals';
+import { BASE_TOTALS, CURRENT_TOTALS, TOTAL_WITH_VAT, VAT, type TotalSteps } from './steps/summary-steps';
 
 const WITH_ELEMENTS: readonly SummaryBucket[] = ['building', 'mounting', 'otherWorks'];
 
 const SUMMARY: FigureOwner = { id: 'summary', kind: 'summary' };
+
+export interface SummarizeOptions {
+  /** Of the base-index method: where its current totals come from. */
+  readonly base?: BaseTotals;
+  readonly arithmetic?: Arithmetic;
+}
 
 /**
  * The totals of a section or an estimate (formula 11) from its buckets, which are sums of the contributions of its
@@ -29,28 +27,24 @@ const SUMMARY: FigureOwner = { id: 'summary', kind: 'summary' };
 export function summarize(
   buckets: Contributions,
   vatRatePercent: Decimal | null,
-  arithmetic: Arithmetic = plainArithmetic,
+  { base, arithmetic = plainArithmetic }: SummarizeOptions = {},
 ): SummaryResult {
-  const kept = nonEmpty(buckets);
-  const totalOf = (bucket: SummaryBucket): Decimal => kept[bucket]?.total ?? ZERO;
-  const otherTotal = arithmetic.sum(
-    OTHER_TOTAL,
-    SUMMARY,
-    totalOf('otherWorks'),
-    totalOf('other'),
-    totalOf('otherTransport'),
-  );
-  const total = arithmetic.sum(
-    GRAND_TOTAL,
-    SUMMARY,
-    totalOf('building'),
-    totalOf('mounting'),
-    totalOf('equipment'),
-    otherTotal,
-  );
+  const issues: Issue[] = [];
+  const indexed = base ? indexTotals(buckets, base, arithmetic, issues) : buckets;
+  const atBase = base ? levelOf(base.buckets, BASE_TOTALS, arithmetic) : null;
+  const current = levelOf(indexed, CURRENT_TOTALS, arithmetic);
+  const { total } = current;
   const vat = vatRatePercent === null ? null : arithmetic.percent(VAT, SUMMARY, total, vatRatePercent);
   const totalWithVat = vat === null ? null : arithmetic.sum(TOTAL_WITH_VAT, SUMMARY, total, vat);
-  return { buckets: kept, summary: summaryOf(kept), otherTotal, total, base: null, vat, totalWithVat };
+  return { ...current, base: atBase, issues, vat, totalWithVat };
+}
+
+function levelOf(buckets: Contributions, steps: TotalSteps, arithmetic: Arithmetic): LevelSummary {
+  const kept = nonEmpty(buckets);
+  const of = (bucket: SummaryBucket): Decimal => kept[bucket]?.total ?? ZERO;
+  const otherTotal = arithmetic.sum(steps.otherTotal, SUMMARY, of('otherWorks'), of('other'), of('otherTransport'));
+  const total = arithmetic.sum(steps.total, SUMMARY, of('building'), of('mounting'), of('equipment'), otherTotal);
+  return { buckets: kept, summary: summaryOf(kept), otherTotal, total };
 }
 
 /** Adds the contributions of one position, or of a whole section, to stored buckets. */

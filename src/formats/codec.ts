@@ -4,7 +4,8 @@ import type { Issue } from '../kernel/issue';
 import type { EstimateDocument } from './document';
 
 /**
- * One exchange format. A codec is pure: bytes in, document and issues out, and back; it opens no files and asks no clock.
+ * One exchange format. A codec is pure: bytes in, document and issues out, and back; it opens no files and asks no
+ * clock.
  *
  * `read` never throws on bad material: what cannot be understood is an issue with its place. It throws a `FormatError`
  * only where there is no document to speak of (not this format, broken markup, a limit exceeded).

@@ -237,7 +237,10 @@ export interface DeclaredLevel {
   buckets: Partial<Record<SummaryBucket, DeclaredAmounts>>;
   summary: DeclaredAmounts | null;
   otherTotal: DecimalText | null;
-  /** Null where a summary states other figures and no total: sections of base-index estimates state the base level alone. */
+  /**
+   * Null where a summary states other figures and no total: sections of base-index estimates state the base level
+   * alone.
+   */
   total: DecimalText | null;
 }
 

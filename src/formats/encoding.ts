@@ -10,7 +10,7 @@ const ENCODING_NAMES: Readonly<Record<string, XmlEncoding>> = {
   'utf-8': 'utf-8',
   utf8: 'utf-8',
   'windows-1251': 'windows-1251',
-  'cp1251': 'windows-1251',
+  cp1251: 'windows-1251',
   'cp-1251': 'windows-1251',
   'win-1251': 'windows-1251',
 };

@@ -13,8 +13,8 @@ export const MAX_TEXT_LENGTH = 200_000;
 export const MAX_POSITIONS = 100_000;
 /** A resource line takes about 1 KiB of memory, so this is what a worker of 1 GiB can hold. */
 export const MAX_RESOURCES = 600_000;
-/** About 2,500 resource lines in one position; the mapping of a record is not interrupted, so this bounds its time. */
-export const MAX_RECORD_NODES = 50_000;
+/** About 1,000 resource lines in one position; the mapping of a record is not interrupted, so this bounds its time. */
+export const MAX_RECORD_NODES = 20_000;
 export const MAX_EXTRAS_LENGTH = 16 * MIB;
 export const MAX_ISSUES = 1000;
 

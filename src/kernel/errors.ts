@@ -72,6 +72,15 @@ export const ERRORS = {
   LIMIT_REACHED: problem(422, 'A limit of this object is reached', 'Достигнут предел для этого объекта'),
   BULK_REJECTED: problem(422, 'Nothing was written: some items are wrong', 'Ничего не записано: есть ошибочные элементы'),
 
+  // Normatives
+  BASE_EXPRESSION_INVALID: problem(422, 'The base expression cannot be read', 'Выражение базы не читается'),
+  BASE_NOT_EVALUATED: problem(422, 'The base has no value', 'База не вычисляется'),
+  LIMITED_COST_NOT_IN_FORCE: problem(
+    422,
+    'The limited cost is not in force on this day',
+    'Лимитированные затраты не действуют в этот день',
+  ),
+
   // Files and exchange
   FILE_EMPTY: problem(400, 'The file is empty', 'Файл пуст'),
   FILE_MISSING: problem(400, 'Send one file in the field "file"', 'Передайте один файл в поле «file»'),
@@ -88,8 +97,8 @@ export const ERRORS = {
   IMPORT_KIND_UNSUPPORTED: problem(422, 'Documents of this kind are not imported', 'Документы такого вида не импортируются'),
   IMPORT_DIFFERS: problem(
     409,
-    'The document does not agree with its calculation: confirm with acceptDifferences',
-    'Документ расходится с расчётом: подтвердите с acceptDifferences',
+    'The document does not agree with its calculation',
+    'Документ расходится с расчётом',
   ),
   IMPORT_STATE: problem(409, 'The import is not in the right state for this', 'Импорт не в том состоянии'),
   EXPORT_NOT_READY: problem(409, 'The export is not ready', 'Экспорт ещё не готов'),

@@ -1,4 +1,6 @@
-export type Severity = 'error' | 'warning' | 'info';
+export const SEVERITIES = ['error', 'warning', 'info'] as const;
+
+export type Severity = (typeof SEVERITIES)[number];
 
 /** Russian and English text of the same thing. */
 export interface Bilingual {

@@ -6,3 +6,9 @@ export interface Page<Item> {
 
 export const DEFAULT_PAGE_SIZE = 50;
 export const MAX_PAGE_SIZE = 200;
+
+/** The row that a page ends with, in a list that has its newest rows first and ids decide among equals. */
+export interface LastSeen {
+  createdAt: Date;
+  id: string;
+}

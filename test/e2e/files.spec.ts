@@ -39,7 +39,7 @@ describe('files', () => {
       const { body } = await upload(app, user, 'Смета (А).gge', EMPTY_ESTIMATE).expect(201);
       const { headers } = await download(body.id).expect(200);
       expect(headers['content-disposition']).toBe(
-        `attachment; filename="_____ (_).gge"; filename*=UTF-8''%D0%A1%D0%BC%D0%B5%D1%82%D0%B0%20%28%D0%90%29.gge`,
+        `attachment; filename="Smeta (A).gge"; filename*=UTF-8''%D0%A1%D0%BC%D0%B5%D1%82%D0%B0%20%28%D0%90%29.gge`,
       );
       expect(headers['x-content-type-options']).toBe('nosniff');
       expect(headers['content-security-policy']).toContain('sandbox');
@@ -144,6 +144,17 @@ describe('files', () => {
       await hangUpInTheMiddle(app, user);
       await until(() => filesOnDisk().length === before.length);
     });
+  });
+
+  it('is stored once, however often the same upload is sent again under its key [IK §2.6]', async () => {
+    const owner = await world(app).user();
+    const send = () => upload(app, owner, 'a.gge', EMPTY_ESTIMATE).set('Idempotency-Key', 'upload-1');
+    const first = await send().expect(201);
+    const second = await send().expect(201);
+    expect(second.body).toEqual(first.body);
+    expect(second.headers).toMatchObject({ 'idempotent-replayed': 'true', location: first.headers.location });
+    const { body } = await api(app).as(owner).get('/api/files').expect(200);
+    expect(body.data).toHaveLength(1);
   });
 
   it('takes a file whose checksum agrees, wherever it is stated', async () => {

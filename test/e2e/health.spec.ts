@@ -25,7 +25,11 @@ describe('health', () => {
 
   it('tells strangers words and no figures', async () => {
     const short = await api(app).get('/health').expect(200);
-    expect(short.body).toMatchObject({ status: 'ok', info: { database: { status: 'up' }, redis: { status: 'up' } }, error: {} });
+    expect(short.body).toMatchObject({
+      status: 'ok',
+      info: { database: { status: 'up' }, redis: { status: 'up' } },
+      error: {},
+    });
     const { body } = await api(app).get('/health/detailed').expect(200);
     expect(body).toEqual({
       status: 'ok',
@@ -59,9 +63,13 @@ describe('health', () => {
   });
 
   it('tells the machines that watch the figures, by their token alone', async () => {
-    const right = await api(app, { Authorization: `Bearer ${TOKEN}` }).get('/health/detailed').expect(200);
+    const right = await api(app, { Authorization: `Bearer ${TOKEN}` })
+      .get('/health/detailed')
+      .expect(200);
     expect(right.body.process).toBeDefined();
-    const wrong = await api(app, { Authorization: `Bearer ${TOKEN}x` }).get('/health/detailed').expect(200);
+    const wrong = await api(app, { Authorization: `Bearer ${TOKEN}x` })
+      .get('/health/detailed')
+      .expect(200);
     expect(wrong.body.process).toBeUndefined();
   });
 

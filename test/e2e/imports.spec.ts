@@ -82,6 +82,20 @@ describe('imports', () => {
       expect(await confirmed(app, user, found.id)).toMatchObject({ state: 'applied' });
     });
 
+    it('is begun and confirmed once under an Idempotency-Key [IK §2.6]', async () => {
+      const { body: file } = await upload(app, user, 'a.gge', gge()).expect(201);
+      const keyed = api(app).as(user).with({ 'Idempotency-Key': `import-${String(file.id)}` });
+      const first = await keyed.post('/api/imports', { fileId: file.id, projectId: project.id }).expect(202);
+      const second = await keyed.post('/api/imports', { fileId: file.id, projectId: project.id }).expect(202);
+      expect(second.body).toEqual(first.body);
+      const path = `/api/imports/${String(first.body.id)}`;
+      await untilEnded(app, user, path);
+      const confirmedFirst = await keyed.post(`${path}/confirmation`, {}).expect(202);
+      await untilEnded(app, user, path);
+      const confirmedAgain = await keyed.post(`${path}/confirmation`, {}).expect(202);
+      expect(confirmedAgain.body).toEqual(confirmedFirst.body);
+    });
+
     it('is applied once, however often it is confirmed', async () => {
       const before = await estimateCount();
       const { id } = await begin(gge());
@@ -122,17 +136,17 @@ describe('imports', () => {
       expect(body.report.differences[2].cause.message).toMatch(/Количество в документе/);
     });
 
-    it('is not applied until the difference has been accepted in so many words', async () => {
+    it('is refused to whoever wants agreement only, and applied as it is for whoever has reviewed it', async () => {
       const before = await estimateCount();
       const { id } = await begin(changed);
-      const { body: refused } = await confirm(id).expect(409);
+      const { body: refused } = await confirm(id, { acceptDifferences: false }).expect(409);
       expect(refused).toMatchObject({
         code: 'IMPORT_DIFFERS',
         total: { computed: '6632.22', declared: '5957.22', difference: '675.00' },
         differenceCount: 3,
       });
       expect(await estimateCount()).toBe(before);
-      const { estimateId } = await confirmed(app, user, id, { acceptDifferences: true });
+      const { estimateId } = await confirmed(app, user, id);
       const { body: totals } = await api(app).as(user).get(`/api/estimates/${estimateId}/totals`).expect(200);
       expect(JSON.stringify(totals)).toContain('6632.22');
       expect(JSON.stringify(totals)).toContain('5957.22');
@@ -191,6 +205,20 @@ describe('imports', () => {
       expect(body).toMatchObject({ code: 'FILE_IN_USE' });
       await api(app).as(user).delete(`/api/imports/${id}`).expect(200);
       await api(app).as(user).delete(`/api/files/${fileId}`).expect(204);
+    });
+
+    it('is never begun with a file that is just being deleted, nor the other way round [ASVS 15.4.2]', async () => {
+      for (let round = 0; round < 8; round++) {
+        const { body: file } = await upload(app, user, 'a.gge', gge()).expect(201);
+        const [begun, deleted] = await Promise.all([
+          api(app).as(user).post('/api/imports', { fileId: file.id, projectId: project.id }),
+          api(app).as(user).delete(`/api/files/${file.id}`),
+        ]);
+        expect([
+          [202, 409],
+          [404, 204],
+        ]).toContainEqual([begun.status, deleted.status]);
+      }
     });
 
     it('can be cancelled until it is confirmed, and not confirmed after that', async () => {

@@ -9,7 +9,7 @@ import { startApp, type TestApp } from '../support/app';
 import { enqueue, untilJob } from '../support/jobs';
 import { world, type TestUser } from '../support/world';
 
-type Story = 'greet' | 'fail' | 'refuse' | 'stumble' | 'wait' | 'usurped' | 'too much';
+type Story = 'busy' | 'greet' | 'fail' | 'refuse' | 'stumble' | 'wait' | 'usurped' | 'too much';
 
 const Tell = defineJob<{ story: Story }>({ name: 'tests.tell', maxAttempts: 3, timeoutMs: 20_000, backoffMs: 30 });
 const Hurry = defineJob<object>({ name: 'tests.hurry', maxAttempts: 1, timeoutMs: 100, backoffMs: 30 });
@@ -32,6 +32,7 @@ class TestJobs {
     if (story === 'refuse') throw new AppError('FILE_EMPTY');
     if (story === 'too much') return { text: 'x'.repeat(100_000) };
     if (story === 'stumble' && run.attempt < 3) throw new Error('not yet');
+    if (story === 'busy') return this.tellProgressInTransaction(run);
     if (story === 'usurped') return this.writeAfterLosingTheJob(run);
     if (story === 'wait') {
       run.progress(40);
@@ -57,6 +58,13 @@ class TestJobs {
   @Handles(Guarded)
   guarded(): Promise<unknown> {
     return Promise.resolve({ isDone: true });
+  }
+
+  private tellProgressInTransaction(run: JobRun): Promise<void> {
+    return run.transaction(async () => {
+      run.progress(60);
+      await untilAborted(run.signal);
+    });
   }
 
   private async writeAfterLosingTheJob(run: JobRun): Promise<unknown> {
@@ -109,6 +117,13 @@ describe('jobs', () => {
       const job = await untilJob(app, { user, id }, ({ progress }) => progress === 40);
       expect(job.state).toBe('running');
       await api(app).as(user).delete(`/api/jobs/${id}`);
+    });
+
+    it('show it while they stand in a transaction, and can be cancelled there', async () => {
+      const id = await tell('busy');
+      await untilJob(app, { user, id }, ({ progress }) => progress === 60);
+      await api(app).as(user).delete(`/api/jobs/${id}`).expect(202);
+      await ended(id);
     });
 
     it('change nothing once another worker has them', async () => {
@@ -212,7 +227,9 @@ describe('jobs', () => {
       const demoted = await world(app).user();
       const before = await enqueue(app, { user: demoted, definition: Guarded, payload: {} });
       expect(await untilJob(app, { user: demoted, id: before })).toMatchObject({ state: 'succeeded' });
-      await app.nest.get(Database).client.membership.updateMany({ where: { userId: demoted.id }, data: { role: 'viewer' } });
+      await app.nest
+        .get(Database)
+        .client.membership.updateMany({ where: { userId: demoted.id }, data: { role: 'viewer' } });
       const after = await enqueue(app, { user: demoted, definition: Guarded, payload: {} });
       expect(await untilJob(app, { user: demoted, id: after })).toMatchObject({
         state: 'failed',
@@ -244,9 +261,29 @@ describe('jobs', () => {
       expect(body).toEqual({ data: [] });
     });
 
+    it('cost as many statements however many there are [R38]', async () => {
+      const owner = await world(app).user();
+      const statementsOfList = async (): Promise<number> => {
+        const before = await statements(app);
+        await api(app).as(owner).get('/api/jobs?limit=200').expect(200);
+        return (await statements(app)) - before;
+      };
+      const enqueueOne = () => enqueue(app, { user: owner, definition: Tell, payload: { story: 'greet' } });
+      await untilJob(app, { user: owner, id: await enqueueOne() });
+      const forOne = await statementsOfList();
+      const ids = await Promise.all(Array.from({ length: 20 }, enqueueOne));
+      for (const id of ids) await untilJob(app, { user: owner, id });
+      expect(forOne).toBeLessThanOrEqual(12);
+      // The relay and the gauges of the queue ask the database too, now and then.
+      expect(Math.abs((await statementsOfList()) - forOne)).toBeLessThanOrEqual(6);
+    });
+
     it('refuse a cursor of another list [api-contract 30]', async () => {
       const first = await api(app).as(user).get('/api/jobs?limit=1').expect(200);
-      const { body } = await api(app).as(user).get(`/api/jobs?state=failed&cursor=${first.body.nextCursor}`).expect(400);
+      const { body } = await api(app)
+        .as(user)
+        .get(`/api/jobs?state=failed&cursor=${first.body.nextCursor}`)
+        .expect(400);
       expect(body.code).toBe('CURSOR_INVALID');
     });
   });
@@ -258,4 +295,11 @@ describe('jobs', () => {
 
 function untilAborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+/** How many statements the database has been sent so far. */
+async function statements(app: TestApp): Promise<number> {
+  const { text } = await api(app).get('/metrics').expect(200);
+  const counts = text.matchAll(/^db_query_duration_seconds_count\{[^}]*\} (\d+)$/gm);
+  return Array.from(counts, ([, count]) => Number(count)).reduce((sum, count) => sum + count, 0);
 }

@@ -1,36 +1,33 @@
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Readable } from 'node:stream';
 import { checkInThread } from '../../src/modules/imports/document-reader';
 import { checkSource } from '../../src/modules/imports/read-document';
+import { compiled } from '../support/compiled';
 import { gge, rubbish } from '../support/gge';
 
-const ROOT = join(__dirname, '../..');
-const COMPILED = join(ROOT, 'test/.artifacts/exchange-thread');
-const SCRIPT = join(COMPILED, 'modules/imports/check.thread.js');
-const COMPILER = join(ROOT, 'node_modules/typescript-native/bin/tsc');
 const LONGEST_HOLD_MS = 50;
-
-/** Threads run compiled code. */
-beforeAll(() => {
-  const options = ['-p', join(ROOT, 'tsconfig.json'), '--outDir', COMPILED, '--sourceMap', 'false'];
-  execFileSync(process.execPath, [COMPILER, ...options]);
-}, 60_000);
+const COMPILATION_MS = 60_000;
 
 describe('the check of a document in a thread of its own', () => {
+  let script: string;
+
+  beforeAll(() => {
+    script = join(compiled(), 'modules/imports/check.thread.js');
+  }, COMPILATION_MS);
+
   it('finds what the check in place finds', async () => {
     const content = gge({ items: [rubbish({ quantity: '9.825508', quantityTotal: '8.825508' })] });
-    expect(await checkInThread(sourceOf(content), SCRIPT)).toEqual(await checkSource(sourceOf(content)));
+    expect(await checkInThread(sourceOf(content), script)).toEqual(await checkSource(sourceOf(content)));
   });
 
   it(`lets the event loop turn: 99 of 100 turns begin within ${LONGEST_HOLD_MS} ms`, async () => {
     const content = gge({ items: Array.from({ length: 5_000 }, () => rubbish()) });
     const source = sourceOf(content);
-    await checkInThread(sourceOf(gge()), SCRIPT);
+    await checkInThread(sourceOf(gge()), script);
     const delay = monitorEventLoopDelay({ resolution: 1 });
     delay.enable();
-    const outcome = await checkInThread(source, SCRIPT);
+    const outcome = await checkInThread(source, script);
     delay.disable();
     expect(outcome).toMatchObject({ kind: 'checked', report: { counts: { positions: 5_000 } } });
     expect(delay.percentile(99) / 1e6).toBeLessThan(LONGEST_HOLD_MS);
@@ -38,7 +35,7 @@ describe('the check of a document in a thread of its own', () => {
 
   it('says what is wrong with a document as soon as it is seen, and does not wait for the rest', async () => {
     const broken = Readable.from(endless('<Construction><Broken <<<'));
-    const outcome = await checkInThread({ ...sourceOf(''), content: broken }, SCRIPT);
+    const outcome = await checkInThread({ ...sourceOf(''), content: broken }, script);
     expect(outcome).toMatchObject({ kind: 'unreadable', failure: { code: 'IMPORT_MALFORMED' } });
     expect(broken.destroyed).toBe(true);
   });
@@ -46,7 +43,7 @@ describe('the check of a document in a thread of its own', () => {
   it('stops when the job is cancelled', async () => {
     const cancelling = new AbortController();
     const content = Readable.from(endless(gge().slice(0, 700)));
-    const check = checkInThread({ ...sourceOf(''), content, signal: cancelling.signal }, SCRIPT);
+    const check = checkInThread({ ...sourceOf(''), content, signal: cancelling.signal }, script);
     setTimeout(() => cancelling.abort(new Error('cancelled')), 50);
     await expect(check).rejects.toThrow('cancelled');
     expect(content.destroyed).toBe(true);
@@ -54,7 +51,7 @@ describe('the check of a document in a thread of its own', () => {
 
   it('passes on that the stored bytes could not be read', async () => {
     const failing = new Readable({ read: () => failing.destroy(new Error('disk gone')) });
-    await expect(checkInThread({ ...sourceOf(''), content: failing }, SCRIPT)).rejects.toThrow('could not be read');
+    await expect(checkInThread({ ...sourceOf(''), content: failing }, script)).rejects.toThrow('could not be read');
   });
 });
 

@@ -7,7 +7,7 @@ import { seededRandom } from './support/seeded-random';
 import { Servers } from './support/servers';
 import { until } from './support/until';
 
-jest.setTimeout(90_000);
+jest.setTimeout(120_000);
 
 const CRASHES = 4;
 const WRITERS = 4;
@@ -31,14 +31,14 @@ describe('what was acknowledged', () => {
     const acknowledged: string[] = [];
     for (let crash = 0; crash < CRASHES; crash++) {
       const writers = startWriters(app, person, acknowledged);
-      await pause(100 + random() * 500);
+      await untilWritten(acknowledged, acknowledged.length + WRITERS);
+      await pause(random() * 500);
       app.signal('SIGKILL');
       await Promise.all(writers);
       app = await processes.service();
     }
     const { lost, projects, audits } = await compare(records, person, acknowledged);
     expect({ seed, lost }).toEqual({ seed, lost: [] });
-    expect(acknowledged.length).toBeGreaterThan(CRASHES);
     // One record of its making for each project, and no record of a project that is not there.
     expect({ seed, audits }).toEqual({ seed, audits: projects });
   });
@@ -50,7 +50,8 @@ describe('what was acknowledged', () => {
     const person = await register(app.url);
     const acknowledged: string[] = [];
     const writers = startWriters(app, person, acknowledged);
-    await pause(400);
+    await untilWritten(acknowledged, WRITERS);
+    await pause(200);
     await postgres.kill();
     await Promise.all(writers);
     await postgres.restart();
@@ -60,7 +61,6 @@ describe('what was acknowledged', () => {
     expect(Date.now() - backAt).toBeLessThan(12_000);
     const { lost, projects, audits } = await compare(records, person, acknowledged);
     expect(lost).toEqual([]);
-    expect(acknowledged.length).toBeGreaterThan(1);
     expect(audits).toEqual(projects);
   });
 });
@@ -78,6 +78,11 @@ function startWriters(app: RunningProcess, { token }: Person, acknowledged: stri
   return Array.from({ length: WRITERS }, (_, writer) => write(writer));
 }
 
+/** So that a kill comes in the middle of writes, on a slow machine too. */
+function untilWritten(acknowledged: string[], count: number): Promise<unknown> {
+  return until(() => acknowledged.length >= count, { patienceMs: 20_000 });
+}
+
 /** What the database holds of a person's company, beside what the person was told. */
 async function compare(
   records: Effects,
@@ -87,7 +92,8 @@ async function compare(
   const ids = async (sql: string) => (await records.query<{ id: string }>(sql, [organisationId])).map(({ id }) => id);
   const projects = await ids('SELECT id FROM project WHERE organisation_id = $1 ORDER BY id');
   const audits = await ids(
-    `SELECT target_id AS id FROM audit_event WHERE organisation_id = $1 AND action = 'project.created' ORDER BY target_id`,
+    `SELECT target_id AS id FROM audit_event
+     WHERE organisation_id = $1 AND action = 'project.created' ORDER BY target_id`,
   );
   const kept = new Set(projects);
   return { lost: acknowledged.filter((id) => !kept.has(id)), projects, audits };

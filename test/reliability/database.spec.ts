@@ -59,7 +59,11 @@ describe('without its database', () => {
     it('works again soon after its return, in the same process [R23]', async () => {
       await proxy.become('pass');
       await until(async () => (await readiness()) === 200, { patienceMs: 12_000 });
-      const { status } = await ask(`${app.url}/api/projects`, { token: person.token, method: 'POST', body: { name: 'Школа' } });
+      const { status } = await ask(`${app.url}/api/projects`, {
+        token: person.token,
+        method: 'POST',
+        body: { name: 'Школа' },
+      });
       expect(status).toBe(201);
     });
   });

@@ -117,7 +117,7 @@ export function coefficientOf(
 ): CoefficientNode {
   return {
     id: nextId('coefficient'),
-    code: '421/пр_2020_прил.10',
+    code: nextId('421/пр_2020_прил.10'),
     name: 'Коэффициент',
     reason: 'прил.10',
     group: 'condition',

@@ -24,10 +24,21 @@ export interface ShownJob {
 /** Asks for a job as a request of this user would. */
 export async function enqueue<Payload extends object>(
   app: TestApp,
-  job: { user: TestUser; definition: JobDefinition<Payload>; payload: NoInfer<Payload>; requestId?: string; locale?: Locale },
+  job: {
+    user: TestUser;
+    definition: JobDefinition<Payload>;
+    payload: NoInfer<Payload>;
+    requestId?: string;
+    locale?: Locale;
+  },
 ): Promise<string> {
   const { user, definition, payload, requestId = newId(), locale = 'en' } = job;
-  const actor = { userId: user.id, organisationId: user.organisationId, sessionId: null, permissions: new Set<never>() };
+  const actor = {
+    userId: user.id,
+    organisationId: user.organisationId,
+    sessionId: null,
+    permissions: new Set<never>(),
+  };
   const { id } = await runInContext({ requestId, locale, ip: null, userAgent: null, actor }, () =>
     app.nest.get(Database).transaction(() => app.nest.get(Jobs).enqueue(definition, payload)),
   );

@@ -4,6 +4,7 @@ import type {
   CoefficientNode,
   CoefficientTarget,
   EstimateSnapshot,
+  IndexNode,
   PositionNode,
   PriceNode,
   ResourceNode,
@@ -74,6 +75,44 @@ export const resources: Arbitrary<ResourceNode[]> = fc
     return nodes.map((node, index) => ({ ...node, parentId: nodes[drafts[index]?.parent ?? -1]?.id ?? null }));
   });
 
+const unitRates = fc
+  .tuple(decimals(0, 900, 2), decimals(0, 900, 2), decimals(0, 90, 2), decimals(0, 5000, 2), decimals(0, 99, 2))
+  .map(([workersSalary, machines, machinistSalary, materials, hours]) => ({
+    workersSalary,
+    machines: machines.plus(machinistSalary),
+    machinistSalary,
+    materials,
+    labourHours: hours,
+    machinistHours: hours.div(4),
+  }));
+
+const INDEX_TARGETS = [
+  'workersSalary',
+  'machinistSalary',
+  'machines',
+  'materials',
+  'equipment',
+  'transport',
+  'other',
+  'construction_and_mounting',
+] as const;
+
+/** Now and then one is missing. */
+export const indices: Arbitrary<IndexNode[]> = fc
+  .tuple(
+    fc.constantFrom(...INDEX_TARGETS, null),
+    fc.array(decimals(0.5, 60, 2), { minLength: INDEX_TARGETS.length, maxLength: INDEX_TARGETS.length }),
+  )
+  .map(([missing, values]) =>
+    INDEX_TARGETS.filter((target) => target !== missing).map((target, order) => ({
+      workType: null,
+      positionId: null,
+      target,
+      value: values[order]!,
+      reason: '',
+    })),
+  );
+
 export function positions(sections: readonly SectionNode[]): Arbitrary<PositionNode> {
   return fc
     .record({
@@ -96,6 +135,7 @@ export function positions(sections: readonly SectionNode[]): Arbitrary<PositionN
       ),
       amendments: fc.option(decimals(-100, 100, 3), { freq: 4 }),
       price: fc.option(prices),
+      unitRate: fc.option(unitRates, { freq: 10 }),
       resources,
     })
     .map((draft) => positionOf({ ...draft, kind: draft.kind as PositionNode['kind'] }));
@@ -118,7 +158,14 @@ export const sectionTrees: Arbitrary<SectionNode[]> = fc
 export const estimates: Arbitrary<EstimateSnapshot> = sectionTrees.chain((sections) =>
   fc
     .record({
-      method: fc.constantFrom('resource_index' as const, 'resource' as const),
+      method: fc.constantFrom('resource_index' as const, 'resource' as const, 'base_index' as const),
+      indices,
+      indexKind: fc.constantFrom(
+        'elements' as const,
+        'elements_in_position' as const,
+        'construction_and_mounting' as const,
+        'none' as const,
+      ),
       coefficientCombination: fc.constantFrom('schema' as const, 'two_digit_group' as const),
       vatRatePercent: fc.constantFrom(null, decimal('20'), decimal('22')),
       coefficients: fc.array(coefficients, { maxLength: 2 }),

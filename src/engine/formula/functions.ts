@@ -26,7 +26,7 @@ const ROUND: FormulaFunction = {
   maxArity: 2,
   apply: (value, places = new Decimal(0)) =>
     places.isInteger() && !places.isNegative() && places.lessThanOrEqualTo(MAX_PLACES)
-      ? value.toDecimalPlaces(places.toNumber(), Decimal.ROUND_HALF_UP)
+      ? value.toDecimalPlaces(parseInt(places.toFixed(), 10), Decimal.ROUND_HALF_UP)
       : null,
 };
 

@@ -1,6 +1,7 @@
 import { ZERO } from '../../kernel/decimal';
 import type { PositionResult } from '../result';
 import { bucketOf, contributions } from '../steps/buckets';
+import { atCurrentPrices } from '../steps/current-pricing';
 import { addOwnCost, ownCost } from '../steps/own-cost';
 import { normAmounts, positionFigures } from '../steps/position-amounts';
 import { totalPerUnit, totalVolume } from '../steps/position-quantity';
@@ -12,7 +13,7 @@ import { groupRows } from '../steps/row-groups';
 export function byResources(task: PositionTask): PositionResult {
   const { position, context, arithmetic, issues } = task;
   const volume = totalVolume(task);
-  const rows = resourceRows(task, volume);
+  const rows = resourceRows(task, volume, atCurrentPrices);
   const groups = groupRows(position, rows);
   const cost = position.kind === 'cost' ? ZERO : ownCost(task, position.kind, volume);
   if (position.kind !== 'cost' && cost !== null) addOwnCost(groups, task, position.kind, cost);

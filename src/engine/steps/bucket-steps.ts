@@ -35,10 +35,44 @@ const BUCKET_NAMES: Readonly<Record<SummaryBucket, readonly [ru: string, en: str
   otherTransport: ['Перевозка грунта и мусора', 'Transport of soil and rubbish'],
 };
 
+export function bucketName(bucket: SummaryBucket): readonly [ru: string, en: string] {
+  return BUCKET_NAMES[bucket];
+}
+
+const OF_POSITIONS = [operand('C', 'позиция', 'position')];
+
 /** An element of a column of the summary: the sum of what the positions contribute to it (formula 11). */
 export function bucketElement(bucket: SummaryBucket, element: keyof Amounts): Step {
+  return columnElement(bucket, element, 'rows', OF_POSITIONS);
+}
+
+/** The same at the base level. */
+export function baseBucketElement(bucket: SummaryBucket, element: keyof Amounts): Step {
   const [ru, en] = BUCKET_NAMES[bucket];
-  return elementStep(bucket, element, ru, en, 'rows', [operand('C', 'позиция', 'position')]);
+  return elementStep(`base/${bucket}`, element, `${ru} (базисный уровень)`, `${en} (base level)`, 'rows', OF_POSITIONS);
+}
+
+/** What the positions bring to a column whose totals are indexed besides. */
+export function broughtElement(bucket: SummaryBucket, element: keyof Amounts): Step {
+  const [ru, en] = BUCKET_NAMES[bucket];
+  return elementStep(
+    `${bucket}/brought`,
+    element,
+    `${ru}, по позициям`,
+    `${en}, of the positions`,
+    'rows',
+    OF_POSITIONS,
+  );
+}
+
+export function columnElement(
+  bucket: SummaryBucket,
+  element: keyof Amounts,
+  operation: Step['operation'],
+  operands: readonly StepOperand[],
+): Step {
+  const [ru, en] = BUCKET_NAMES[bucket];
+  return elementStep(bucket, element, ru, en, operation, operands);
 }
 
 /** An element of «Summary» of the schema: building, mounting and commissioning together. */

@@ -2,6 +2,16 @@ import { add, emptyAmounts, isEmpty } from '../amounts';
 import type { CalculationMethod, PositionNode, SummaryType } from '../model';
 import type { Amounts, SummaryBucket } from '../result';
 
+/** Columns of the summary, in the order of the schema. */
+export const SUMMARY_BUCKETS: readonly SummaryBucket[] = [
+  'building',
+  'mounting',
+  'equipment',
+  'otherWorks',
+  'other',
+  'otherTransport',
+];
+
 export type Contributions = Partial<Record<SummaryBucket, Amounts>>;
 
 const BUCKETS: Readonly<Record<SummaryType, SummaryBucket>> = {

@@ -20,14 +20,10 @@ function combined(figure: string, scope: StepScope, label: Step['label']): Step 
   };
 }
 
-function stated(of: Step): Step {
-  return {
-    ...of,
-    operation: 'given',
-    operands: [operand('K', 'итоговый коэффициент документа', 'final coefficient of the document')],
-    point: null,
-    source: STATED,
-  };
+/** The same coefficient, taken from the document instead of derived. */
+export function statedStep(of: Step): Step {
+  const final = operand('K', 'итоговый коэффициент документа', 'final coefficient of the document');
+  return { ...of, operation: 'given', operands: [final], point: null, source: STATED };
 }
 
 export const VOLUME_COEFFICIENT = combined('volumeCoefficient', 'position', {
@@ -42,5 +38,8 @@ export const KIND_COST_COEFFICIENT = combined('costCoefficient/{kind}', 'positio
 export const OWN_CONSUMPTION_COEFFICIENT = combined('consumptionCoefficient', 'resource', CONSUMPTION_LABEL);
 export const OWN_COST_COEFFICIENT = combined('costCoefficient', 'resource', COST_LABEL);
 
-export const STATED_CONSUMPTION_COEFFICIENT = stated(OWN_CONSUMPTION_COEFFICIENT);
-export const STATED_COST_COEFFICIENT = stated(OWN_COST_COEFFICIENT);
+/** Of an element of a unit rate: `{kind}` is the element. */
+export const ELEMENT_COEFFICIENT = combined('elementCoefficient/{kind}', 'position', {
+  ru: 'Коэффициент к элементу расценки',
+  en: 'Coefficient to the element of the rate',
+});

@@ -1,6 +1,6 @@
 import { ONE, plainText, type Decimal } from '../../kernel/decimal';
-import type { Issue } from '../../kernel/issue';
-import type { Arithmetic } from '../arithmetic';
+import type { Issue, IssuePlace } from '../../kernel/issue';
+import type { Arithmetic, FigureOwner } from '../arithmetic';
 import { issue } from '../issues';
 import type {
   CoefficientCombination,
@@ -12,15 +12,17 @@ import type {
   ResourceNode,
 } from '../model';
 import {
+  ELEMENT_COEFFICIENT,
   KIND_CONSUMPTION_COEFFICIENT,
   KIND_COST_COEFFICIENT,
   OWN_CONSUMPTION_COEFFICIENT,
   OWN_COST_COEFFICIENT,
-  STATED_CONSUMPTION_COEFFICIENT,
-  STATED_COST_COEFFICIENT,
+  statedStep,
   VOLUME_COEFFICIENT,
 } from './coefficient-steps';
+import { elementFactors, STATED_TARGETS, type RateElement } from './element-coefficients';
 import type { Factor } from './factors';
+import type { Step } from './step';
 
 /**
  * Which targets speak to which kind of resource, the fitting name first: hours (ЗТ) and pay (ОТ) are two names of one
@@ -49,7 +51,6 @@ const TARGETS: Readonly<Record<CoefficientEffect, Readonly<Record<ResourceKind, 
 
 const OWN_STEPS = { consumption: OWN_CONSUMPTION_COEFFICIENT, cost: OWN_COST_COEFFICIENT };
 const KIND_STEPS = { consumption: KIND_CONSUMPTION_COEFFICIENT, cost: KIND_COST_COEFFICIENT };
-const STATED_STEPS = { consumption: STATED_CONSUMPTION_COEFFICIENT, cost: STATED_COST_COEFFICIENT };
 
 /** The coefficients in force for one position: of the estimate, of its sections and its own. */
 export class CoefficientScope {
@@ -65,10 +66,29 @@ export class CoefficientScope {
     private readonly arithmetic: Arithmetic,
   ) {}
 
-  volume(): Decimal {
+  volume(issues: Issue[]): Decimal {
     const factors = this.coefficients.flatMap((coefficient) => factorOf(coefficient, ['volume']));
-    if (factors.length === 0) return ONE;
-    return this.arithmetic.coefficients(VOLUME_COEFFICIENT, this.position, factors, this.policy);
+    return this.ofPosition(VOLUME_COEFFICIENT, 'volume', factors, issues, this.position);
+  }
+
+  /** Of an element of a unit rate. */
+  ofElement(element: RateElement, issues: Issue[]): Decimal {
+    const factors = elementFactors(this.coefficients, element);
+    const owner = { id: this.position.id, kind: element };
+    return this.ofPosition(ELEMENT_COEFFICIENT, STATED_TARGETS[element], factors, issues, owner);
+  }
+
+  /** True where something raises wages and nothing else. */
+  hasWageOnly(): boolean {
+    return this.coefficients.some(({ group }) => group === 'wage_only');
+  }
+
+  /** Of the hours of a unit rate. */
+  ofHours(kind: 'worker' | 'machinist', issues: Issue[]): Decimal {
+    const target = kind === 'worker' ? 'workersLabour' : 'machinistLabour';
+    const factors = factorsFor(this.coefficients, kind, 'consumption');
+    const owner = { id: this.position.id, kind };
+    return this.ofPosition(KIND_CONSUMPTION_COEFFICIENT, target, factors, issues, owner);
   }
 
   /** For a row without coefficients of its own; worked out once per kind. */
@@ -94,6 +114,23 @@ export class CoefficientScope {
     return this.arithmetic.coefficients(OWN_STEPS[effect], resource, factors, this.policy);
   }
 
+  /** What the document states for the position, else what follows. */
+  private ofPosition(
+    step: Step,
+    target: CoefficientTarget | null,
+    factors: Factor[],
+    issues: Issue[],
+    owner: FigureOwner,
+  ): Decimal {
+    const stated = target === null ? undefined : this.position.statedCoefficients?.[target];
+    if (stated === undefined && factors.length === 0) return ONE;
+    const derived = this.arithmetic.coefficients(step, owner, factors, this.policy);
+    if (stated === undefined) return derived;
+    const place = { positionId: this.position.id, field: `statedCoefficients/${target}` };
+    if (factors.length > 0 && !derived.equals(stated)) issues.push(differs(place, stated, derived));
+    return this.arithmetic.given(statedStep(step), owner, stated);
+  }
+
   private stated(
     resource: ResourceNode,
     effect: CoefficientEffect,
@@ -103,21 +140,15 @@ export class CoefficientScope {
   ): Decimal {
     if (factors.length > 0) {
       const derived = this.arithmetic.coefficients(OWN_STEPS[effect], resource, factors, this.policy);
-      if (!derived.equals(stated)) issues.push(differs(this.position, resource, effect, stated, derived));
+      const field = effect === 'consumption' ? 'statedConsumptionCoefficient' : 'statedCostCoefficient';
+      const place = { positionId: this.position.id, resourceId: resource.id, field };
+      if (!derived.equals(stated)) issues.push(differs(place, stated, derived));
     }
-    return this.arithmetic.given(STATED_STEPS[effect], resource, stated);
+    return this.arithmetic.given(statedStep(OWN_STEPS[effect]), resource, stated);
   }
 }
 
-function differs(
-  position: PositionNode,
-  resource: ResourceNode,
-  effect: CoefficientEffect,
-  stated: Decimal,
-  derived: Decimal,
-): Issue {
-  const field = effect === 'consumption' ? 'statedConsumptionCoefficient' : 'statedCostCoefficient';
-  const place = { positionId: position.id, resourceId: resource.id, field };
+function differs(place: IssuePlace, stated: Decimal, derived: Decimal): Issue {
   return issue('COEFFICIENT_DIFFERS', place, plainText(stated), plainText(derived));
 }
 

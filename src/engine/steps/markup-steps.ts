@@ -7,28 +7,49 @@ export interface MarkupSteps {
   readonly amount: Readonly<Record<MarkupBase, Step>>;
 }
 
+export const OVERHEAD_ACT = 'Методика, приказ Минстроя России от 21.12.2020 № 812/пр';
+export const PROFIT_ACT = 'Методика, приказ Минстроя России от 11.12.2020 № 774/пр';
+
+const BASES: Readonly<Record<MarkupBase, StepOperand>> = {
+  direct: DIRECT_COSTS,
+  workersSalary: WORKERS,
+  machinistSalary: MACHINISTS,
+  salary: operand('ФОТ', 'фонд оплаты труда', 'salary fund', 'position/salary'),
+  direct_and_overhead: operand(
+    'ПЗНР',
+    'прямые затраты и накладные расходы',
+    'direct costs and overhead',
+    'position/directAndOverhead',
+  ),
+};
+
 export const OVERHEAD = markupSteps(
+  '',
   'overhead',
   'НР',
   { ru: 'Накладные расходы', en: 'Overhead' },
-  'Методика, приказ Минстроя России от 21.12.2020 № 812/пр',
+  OVERHEAD_ACT,
+  BASES,
 );
-export const PROFIT = markupSteps(
-  'profit',
-  'СП',
-  { ru: 'Сметная прибыль', en: 'Profit' },
-  'Методика, приказ Минстроя России от 11.12.2020 № 774/пр',
-);
+export const PROFIT = markupSteps('', 'profit', 'СП', { ru: 'Сметная прибыль', en: 'Profit' }, PROFIT_ACT, BASES);
 
-function markupSteps(figure: string, symbol: string, label: Step['label'], act: string): MarkupSteps {
+/** @param prefix begins the figure's id: `base/` at the base level, nothing at the current one. */
+export function markupSteps(
+  prefix: string,
+  figure: string,
+  symbol: string,
+  label: Step['label'],
+  act: string,
+  bases: Readonly<Record<MarkupBase, StepOperand>>,
+): MarkupSteps {
   const rateFigure = `${figure}Rate`;
-  const amount = (base: StepOperand): Step => ({
-    figure,
+  const amount = (base: MarkupBase): Step => ({
+    figure: `${prefix}${figure}`,
     scope: 'position',
     label,
     symbol,
     operation: 'percent',
-    operands: [base, operand('р', 'норматив, %', 'rate, %', `position/${rateFigure}`)],
+    operands: [bases[base], operand('р', 'норматив, %', 'rate, %', `position/${rateFigure}`)],
     point: 'markup',
     source: { act, field: 'TOverhead/PriceCur' },
   });
@@ -47,18 +68,11 @@ function markupSteps(figure: string, symbol: string, label: Step['label'], act: 
       source: { act, field: 'TOverhead/ValueTotal' },
     },
     amount: {
-      direct: amount(DIRECT_COSTS),
-      workersSalary: amount(WORKERS),
-      machinistSalary: amount(MACHINISTS),
-      salary: amount(operand('ФОТ', 'фонд оплаты труда', 'salary fund', 'position/salary')),
-      direct_and_overhead: amount(
-        operand(
-          'ПЗНР',
-          'прямые затраты и накладные расходы',
-          'direct costs and overhead',
-          'position/directAndOverhead',
-        ),
-      ),
+      direct: amount('direct'),
+      workersSalary: amount('workersSalary'),
+      machinistSalary: amount('machinistSalary'),
+      salary: amount('salary'),
+      direct_and_overhead: amount('direct_and_overhead'),
     },
   };
 }

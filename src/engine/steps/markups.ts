@@ -1,8 +1,9 @@
 import { ZERO, type Decimal } from '../../kernel/decimal';
 import type { Arithmetic } from '../arithmetic';
-import type { MarkupNode, PositionNode } from '../model';
+import type { MarkupBase, MarkupNode, PositionNode } from '../model';
 import { OVERHEAD, PROFIT, type MarkupSteps } from './markup-steps';
 import { DIRECT_AND_OVERHEAD } from './position-steps';
+import type { Step } from './step';
 
 /** The sums that overhead and profit may be charged on. */
 export interface MarkupBases {
@@ -20,12 +21,38 @@ export interface Markups {
   readonly profitRatePercent: Decimal | null;
 }
 
+/** How overhead and profit are charged at one level of prices. */
+export interface LevelMarkupSteps {
+  readonly overhead: MarkupSteps;
+  readonly profit: MarkupSteps;
+  readonly directAndOverhead: Step;
+}
+
+const RESOURCE_METHODS: LevelMarkupSteps = {
+  overhead: OVERHEAD,
+  profit: PROFIT,
+  directAndOverhead: DIRECT_AND_OVERHEAD,
+};
+
 /** Formula 8: the rate takes its coefficients first (7 places), then the amount is rounded once. */
-export function markups(arithmetic: Arithmetic, position: PositionNode, bases: MarkupBases): Markups {
-  const overheadRatePercent = rate(arithmetic, OVERHEAD, position, position.overhead);
-  const overhead = amount(arithmetic, OVERHEAD, position, position.overhead, overheadRatePercent, bases, ZERO);
-  const profitRatePercent = rate(arithmetic, PROFIT, position, position.profit);
-  const profit = amount(arithmetic, PROFIT, position, position.profit, profitRatePercent, bases, overhead);
+export function markups(
+  arithmetic: Arithmetic,
+  position: PositionNode,
+  bases: MarkupBases,
+  steps = RESOURCE_METHODS,
+): Markups {
+  const overheadRatePercent = rate(arithmetic, steps.overhead, position, position.overhead);
+  const baseOf = (base: MarkupBase, overhead: Decimal): Decimal =>
+    base === 'direct_and_overhead'
+      ? arithmetic.sum(steps.directAndOverhead, position, bases.direct, overhead)
+      : bases[base];
+  const charge = (on: MarkupSteps, markup: MarkupNode | null, ratePercent: Decimal | null, overhead: Decimal) =>
+    markup === null || ratePercent === null
+      ? ZERO
+      : arithmetic.percent(on.amount[markup.base], position, baseOf(markup.base, overhead), ratePercent);
+  const overhead = charge(steps.overhead, position.overhead, overheadRatePercent, ZERO);
+  const profitRatePercent = rate(arithmetic, steps.profit, position, position.profit);
+  const profit = charge(steps.profit, position.profit, profitRatePercent, overhead);
   return { overhead, profit, overheadRatePercent, profitRatePercent };
 }
 
@@ -33,21 +60,4 @@ function rate(arithmetic: Arithmetic, steps: MarkupSteps, position: PositionNode
   if (markup === null) return null;
   const factors = markup.coefficients.map((coefficient) => coefficient.value);
   return arithmetic.scaled(steps.rate, position, markup.ratePercent, factors);
-}
-
-function amount(
-  arithmetic: Arithmetic,
-  steps: MarkupSteps,
-  position: PositionNode,
-  markup: MarkupNode | null,
-  ratePercent: Decimal | null,
-  bases: MarkupBases,
-  overhead: Decimal,
-): Decimal {
-  if (markup === null || ratePercent === null) return ZERO;
-  const base =
-    markup.base === 'direct_and_overhead'
-      ? arithmetic.sum(DIRECT_AND_OVERHEAD, position, bases.direct, overhead)
-      : bases[markup.base];
-  return arithmetic.percent(steps.amount[markup.base], position, base, ratePercent);
 }

@@ -6,13 +6,15 @@ import { RESOURCE_KIND_OF } from './position-quantity';
 import { ROW_COST, ROW_INDEXED_PRICE, ROW_STATED_PRICE } from './position-steps';
 import type { PositionTask } from './position-task';
 import { currentPrice, missingPrice } from './prices';
-import type { CostElement } from './row-sum-steps';
 
 export type PricedKind = Exclude<PositionKind, 'cost'>;
 
 const ROW_PRICE_STEPS = { stated: ROW_STATED_PRICE, indexed: ROW_INDEXED_PRICE };
 
-const ELEMENTS: Readonly<Record<PricedKind, CostElement>> = {
+/** What a priced position pays for. */
+export type OwnElement = 'machines' | 'materials' | 'equipment' | 'transport' | 'other';
+
+const ELEMENTS: Readonly<Record<PricedKind, OwnElement>> = {
   material: 'materials',
   machine: 'machines',
   equipment: 'equipment',
@@ -46,7 +48,7 @@ export function addOwnCost(groups: RowGroups, task: PositionTask, kind: PricedKi
 }
 
 /** Loading and carting of soil and rubbish is transport, whatever resource stands for it (TItem/WorkType). */
-function elementOf(kind: PricedKind, workType: WorkType | null): CostElement {
+export function elementOf(kind: PricedKind, workType: WorkType | null): OwnElement {
   return workType === 'transport' ? 'transport' : ELEMENTS[kind];
 }
 

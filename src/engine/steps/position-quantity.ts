@@ -20,9 +20,9 @@ export function totalVolume({ position, scope, arithmetic, issues }: PositionTas
     issues.push(issue('NEEDS_QUANTITY', { positionId: position.id, field: 'quantity' }, position.code));
     return null;
   }
-  if (kind === 'cost') return arithmetic.product(POSITION_QUANTITY, position, quantity, scope.volume());
+  if (kind === 'cost') return arithmetic.product(POSITION_QUANTITY, position, quantity, scope.volume(issues));
   const consumption = scope.ofKind(RESOURCE_KIND_OF[kind], 'consumption');
-  return arithmetic.product(ROW_QUANTITY, position, quantity, scope.volume(), consumption);
+  return arithmetic.product(ROW_QUANTITY, position, quantity, scope.volume(issues), consumption);
 }
 
 /** Null where there is nothing to divide by. */

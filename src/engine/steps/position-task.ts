@@ -2,6 +2,7 @@ import type { Issue } from '../../kernel/issue';
 import type { Arithmetic } from '../arithmetic';
 import type { PositionContext } from '../context';
 import type { PositionNode } from '../model';
+import { coefficientIssues } from './coefficient-checks';
 import { CoefficientScope } from './coefficients';
 
 /** One position on the bench: what it is, what holds for it, and where its issues gather. */
@@ -17,5 +18,7 @@ export function positionTask(position: PositionNode, context: PositionContext, a
   const coefficients =
     position.coefficients.length === 0 ? context.coefficients : [...context.coefficients, ...position.coefficients];
   const scope = new CoefficientScope(coefficients, context.coefficientCombination, position, arithmetic);
-  return { position, context, scope, arithmetic, issues: [] };
+  const place = { positionId: position.id };
+  const issues = coefficientIssues(position.coefficients, context.coefficients, place);
+  return { position, context, scope, arithmetic, issues };
 }

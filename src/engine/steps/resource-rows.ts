@@ -1,24 +1,11 @@
 import { ONE, ZERO, type Decimal } from '../../kernel/decimal';
 import type { IssuePlace } from '../../kernel/issue';
-import type { Arithmetic } from '../arithmetic';
 import { issue } from '../issues';
-import type { PositionKind, PositionNode, ResourceKind, ResourceNode } from '../model';
+import type { PositionNode, ResourceKind, ResourceNode } from '../model';
 import type { ResourceResult } from '../result';
 import type { PositionTask } from './position-task';
-import { currentPrice, missingPrice } from './prices';
-import {
-  INDEXED_PRICE,
-  MACHINIST_CONSUMPTION,
-  RESOURCE_COST,
-  RESOURCE_COST_BASE,
-  RESOURCE_QUANTITY,
-  STATED_PRICE,
-  STATED_QUANTITY,
-} from './resource-steps';
+import { MACHINIST_CONSUMPTION, RESOURCE_QUANTITY, STATED_QUANTITY } from './resource-steps';
 import type { CostElement } from './row-sum-steps';
-import type { Step } from './step';
-
-const PRICE_STEPS = { stated: STATED_PRICE, indexed: INDEXED_PRICE };
 
 /** ГЭСН writes a group of the classifier where the project must name the material: four groups and no hyphen. */
 const ABSTRACT_CODE = /^\d{2}(\.\d{1,2}){3}$/;
@@ -39,12 +26,40 @@ export interface ResourceRow {
   readonly element: CostElement | null;
 }
 
-/** `volume`: total volume of the position; null while it is not given. */
-type RowsTask = PositionTask & { readonly volume: Decimal | null };
+/** A resource with its quantity, ready to be priced. Null: nobody has given the quantity yet. */
+export interface QuantifiedRow {
+  readonly node: ResourceNode;
+  readonly element: CostElement;
+  readonly quantity: Decimal | null;
+  readonly costCoefficient: Decimal;
+  readonly isReference: boolean;
+}
 
-/** The resources of a position, each by formulas 3 to 5. */
-export function resourceRows(task: PositionTask, volume: Decimal | null): ResourceRow[] {
-  const rowsTask = { ...task, volume };
+export interface PricedRow {
+  readonly price: Decimal | null;
+  readonly cost: Decimal | null;
+  readonly costBase: Decimal | null;
+}
+
+/** How a method prices a row. */
+export interface RowPricing {
+  /** A row that is there for information: what it lacks is no gap, and it enters no sum. */
+  isReference(node: ResourceNode, position: PositionNode): boolean;
+  /** What is missing becomes an issue of the task. */
+  price(task: PositionTask, row: QuantifiedRow): PricedRow;
+}
+
+type RowsTask = PositionTask & { readonly volume: Decimal | null; readonly pricing: RowPricing };
+
+const UNPRICED: PricedRow = { price: null, cost: null, costBase: null };
+
+/**
+ * The resources of a position: quantities by formula 3, the rest as the method has it.
+ *
+ * @param volume total volume of the position; null while it is not given.
+ */
+export function resourceRows(task: PositionTask, volume: Decimal | null, pricing: RowPricing): ResourceRow[] {
+  const rowsTask = { ...task, volume, pricing };
   const { resources } = task.position;
   const parentOf = parentFinder(resources);
   return resources.map((node) => {
@@ -81,27 +96,20 @@ function excludedRow(node: ResourceNode): ResourceRow {
 }
 
 function calculatedRow(task: RowsTask, node: ResourceNode, parent: ResourceNode | undefined): ResourceRow {
-  const { scope, issues, arithmetic } = task;
-  const isWaiting = isStandIn(node);
+  const { scope, issues } = task;
   const consumptionCoefficient = scope.ofResource(node, 'consumption', issues);
   const costCoefficient = scope.ofResource(node, 'cost', issues);
   const consumption = consumptionOf(task, node, parent);
   const quantity = consumption === null ? null : quantityOf(task, node, consumption, consumptionCoefficient);
-  const price = node.price.isFree ? null : currentPrice(arithmetic, PRICE_STEPS, node, node.price, task.context.method);
-  const { base } = node.price;
-  const result = {
-    id: node.id,
-    consumption,
-    quantity,
-    consumptionCoefficient,
-    costCoefficient,
-    price,
-    cost: node.price.isFree ? ZERO : costOf(arithmetic, RESOURCE_COST, node, quantity, price, costCoefficient),
-    costBase: costOf(arithmetic, RESOURCE_COST_BASE, node, quantity, base, costCoefficient),
-  };
+  const isWaiting = isStandIn(node);
+  const isReference = isWaiting || task.pricing.isReference(node, task.position);
   if (isWaiting) reportStandIn(task, node);
-  else reportGaps(task, node, result);
-  return { node, result, element: isWaiting || node.isReturnable ? null : elementOf(node, parent?.kind ?? task.position.kind) };
+  else if (consumption === null && !isReference) reportMissingConsumption(task, node);
+  const element = elementOf(node, parent, task.position);
+  const row = { node, element, quantity, costCoefficient, isReference };
+  const { price, cost, costBase } = isWaiting ? UNPRICED : task.pricing.price(task, row);
+  const result = { id: node.id, consumption, quantity, consumptionCoefficient, costCoefficient, price, cost, costBase };
+  return { node, result, element: isReference || node.isReturnable ? null : element };
 }
 
 /** Formula 3: machinists work as many hours as their machine, times the crew. */
@@ -131,18 +139,6 @@ function quantityOf(
   return arithmetic.product(RESOURCE_QUANTITY, node, consumption, volume, coefficient);
 }
 
-function costOf(
-  arithmetic: Arithmetic,
-  step: Step,
-  node: ResourceNode,
-  quantity: Decimal | null,
-  price: Decimal | null,
-  coefficient: Decimal,
-): Decimal | null {
-  if (quantity === null || price === null) return null;
-  return arithmetic.product(step, node, quantity, price, coefficient);
-}
-
 /**
  * A norm lists an unaccounted material as a group of the classifier; the priced resource of the project stands beside
  * it as a row or as a position. Such a line has no price of its own, so its absence is no gap that is known for sure.
@@ -158,26 +154,22 @@ function reportStandIn(task: RowsTask, node: ResourceNode): void {
   }
 }
 
-function reportGaps(task: RowsTask, node: ResourceNode, result: ResourceResult): void {
-  if (result.consumption === null) {
-    const code = node.kind === 'machinist' ? 'MACHINIST_WITHOUT_MACHINE' : 'NEEDS_QUANTITY';
-    task.issues.push(issue(code, placeOf(task, node, 'consumption'), node.code));
-  }
-  if (result.price === null && !node.price.isFree) {
-    task.issues.push(missingPrice(node.price, task.context.method, placeOf(task, node, 'price'), node.code));
-  }
+function reportMissingConsumption(task: PositionTask, node: ResourceNode): void {
+  const code = node.kind === 'machinist' ? 'MACHINIST_WITHOUT_MACHINE' : 'NEEDS_QUANTITY';
+  task.issues.push(issue(code, placeOf(task, node, 'consumption'), node.code));
 }
 
-function placeOf(task: PositionTask, node: ResourceNode, field: string): IssuePlace {
+export function placeOf(task: PositionTask, node: ResourceNode, field: string): IssuePlace {
   return { positionId: task.position.id, resourceId: node.id, field };
 }
 
 /**
- * Transport of a material or of equipment enters what it carries, be that a resource or the row of the position itself;
- * any other stands for itself (421/пр, п. 63).
+ * Transport of a material or of equipment enters what it carries; any other stands for itself (421/пр, п. 63). Under a
+ * position that is a material or equipment it carries the position.
  */
-function elementOf(node: ResourceNode, carried: ResourceKind | PositionKind): CostElement {
+function elementOf(node: ResourceNode, parent: ResourceNode | undefined, position: PositionNode): CostElement {
   if (node.kind !== 'transport') return ELEMENTS[node.kind];
+  const carried = parent?.kind ?? position.kind;
   if (carried === 'material') return 'materialsTransport';
   return carried === 'equipment' ? 'equipmentTransport' : 'transport';
 }

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../kernel/issue';
+import { parseFormula, type FormulaNode } from '../formula/parse';
 import type { RoundingPoint } from '../rounding';
 
 /**
@@ -13,6 +14,8 @@ export interface Step {
   readonly label: Bilingual;
   readonly symbol: string;
   readonly operation: Operation;
+  /** Over the symbols of the operands; of a `formula` only. */
+  readonly formula?: StepFormula;
   /** Described in order. A step with a varying number of terms describes one and repeats it. */
   readonly operands: readonly StepOperand[];
   /** Null where the terms are rounded already and their sum is exact. */
@@ -26,8 +29,10 @@ export type StepScope = 'resource' | 'position' | 'summary';
  * `product`: all operands multiplied. `scaled`: the first multiplied by any number of factors. `percent`: first ×
  * second / 100. `quotient`: first / second. `sum`: all added. `rows`: a sum of as many rows as there are.
  * `coefficients`: conditions of a table add their fractional parts, all else multiplies. `given`: taken as it is.
+ * `formula`: evaluated from the text in `formula`, for the few that are none of these.
  */
-export type Operation = 'product' | 'scaled' | 'percent' | 'quotient' | 'sum' | 'rows' | 'coefficients' | 'given';
+export type Operation =
+  'product' | 'scaled' | 'percent' | 'quotient' | 'sum' | 'rows' | 'coefficients' | 'given' | 'formula';
 
 export interface StepOperand {
   readonly symbol: string;
@@ -36,6 +41,18 @@ export interface StepOperand {
   readonly from: readonly string[];
   /** A coefficient or a term that most positions have none of: where there is none, the explanation leaves it out. */
   readonly isOptional: boolean;
+}
+
+export interface StepFormula {
+  readonly text: string;
+  readonly node: FormulaNode;
+}
+
+/** Reads a formula of ours once, when the module loads: a slip in one stops the program, not a calculation. */
+export function stepFormula(text: string): StepFormula {
+  const parsed = parseFormula(text);
+  if (!parsed.ok) throw new Error(`${text}: ${parsed.problem.code}`);
+  return { text, node: parsed.node };
 }
 
 export interface LegalSource {

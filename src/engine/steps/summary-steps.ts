@@ -1,44 +1,41 @@
 import { operand, optional, STATE_SCHEMA, type Step } from './step';
 
-function total(
-  figure: string,
-  symbol: string,
-  label: Step['label'],
-  field: string,
-  ...operands: Step['operands']
-): Step {
-  return {
-    figure,
-    scope: 'summary',
-    label,
-    symbol,
-    operation: 'sum',
-    operands,
-    point: null,
-    source: { act: STATE_SCHEMA, field },
-  };
+/** How the columns of a summary join at one level of prices. */
+export interface TotalSteps {
+  readonly otherTotal: Step;
+  readonly total: Step;
 }
 
-export const OTHER_TOTAL = total(
-  'otherTotal',
-  'Прв',
-  { ru: 'Всего прочие затраты', en: 'All other costs' },
-  'TSummary/OtherTotal',
-  optional('Пнр', 'прочие работы (ПНР)', 'other works (commissioning)', 'otherWorks/total'),
-  optional('Пр', 'прочие затраты', 'other costs', 'other/total'),
-  optional('Тпр', 'перевозка грунта и мусора', 'transport of soil and rubbish', 'otherTransport/total'),
-);
+export const CURRENT_TOTALS = totalSteps('');
+export const BASE_TOTALS = totalSteps('base/');
 
-export const GRAND_TOTAL = total(
-  'total',
-  'Всего',
-  { ru: 'Всего', en: 'Total' },
-  'TSummary/Total',
-  optional('Стр', 'строительные работы', 'building', 'building/total'),
-  optional('Мон', 'монтажные работы', 'mounting', 'mounting/total'),
-  optional('Об', 'оборудование', 'equipment', 'equipment/total'),
-  optional('Прв', 'всего прочие затраты', 'all other costs', 'otherTotal'),
-);
+/** @param prefix begins the ids of the level's figures. */
+function totalSteps(prefix: string): TotalSteps {
+  const level = prefix === '' ? { ru: '', en: '' } : { ru: ' (базисный уровень)', en: ' (base level)' };
+  const term = (symbol: string, ru: string, en: string, figure: string) =>
+    optional(symbol, ru, en, `${prefix}${figure}`);
+  return {
+    otherTotal: sum(
+      `${prefix}otherTotal`,
+      'Прв',
+      { ru: `Всего прочие затраты${level.ru}`, en: `All other costs${level.en}` },
+      'TSummary/OtherTotal',
+      term('Пнр', 'прочие работы (ПНР)', 'other works (commissioning)', 'otherWorks/total'),
+      term('Пр', 'прочие затраты', 'other costs', 'other/total'),
+      term('Тпр', 'перевозка грунта и мусора', 'transport of soil and rubbish', 'otherTransport/total'),
+    ),
+    total: sum(
+      `${prefix}total`,
+      'Всего',
+      { ru: `Всего${level.ru}`, en: `Total${level.en}` },
+      'TSummary/Total',
+      term('Стр', 'строительные работы', 'building', 'building/total'),
+      term('Мон', 'монтажные работы', 'mounting', 'mounting/total'),
+      term('Об', 'оборудование', 'equipment', 'equipment/total'),
+      term('Прв', 'всего прочие затраты', 'all other costs', 'otherTotal'),
+    ),
+  };
+}
 
 export const VAT: Step = {
   figure: 'vat',
@@ -51,11 +48,16 @@ export const VAT: Step = {
   source: { act: 'Налоговый кодекс РФ, ст. 164', field: null },
 };
 
-export const TOTAL_WITH_VAT = total(
+export const TOTAL_WITH_VAT = sum(
   'totalWithVat',
   'ВсегоНДС',
   { ru: 'Всего с НДС', en: 'Total with VAT' },
   'TSummary/Total',
-  optional('Всего', 'всего', 'total', 'total'),
-  optional('НДС', 'НДС', 'VAT', 'vat'),
+  operand('Всего', 'всего', 'total', 'total'),
+  operand('НДС', 'НДС', 'VAT', 'vat'),
 );
+
+function sum(figure: string, symbol: string, label: Step['label'], field: string, ...operands: Step['operands']): Step {
+  const source = { act: STATE_SCHEMA, field };
+  return { figure, scope: 'summary', label, symbol, operation: 'sum', operands, point: null, source };
+}

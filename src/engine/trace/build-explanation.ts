@@ -5,7 +5,7 @@ import { POSITION_QUANTITY } from '../steps/position-steps';
 import { RESOURCE_COST } from '../steps/resource-steps';
 import type { Operation } from '../steps/step';
 import type { ExplainedFigure, ExplainedFormula, ExplainedOperand, Explanation } from './explanation';
-import { coefficientExpression, expression, inWords } from './formula-text';
+import { coefficientExpression, expression, inWords, namedFormula } from './formula-text';
 import type { RecordedFigure, RecordedOperand } from './recording-arithmetic';
 
 export interface Recording {
@@ -70,7 +70,8 @@ function explained(
 function explainedOperand(operand: RecordedOperand, neutral: Decimal | null, recording: Recording): ExplainedOperand[] {
   const { figures, rowNames } = recording;
   const { symbol, label, value, candidates, isOptional = false, rowId, positionId = null } = operand;
-  const figureId = candidates.find((candidate) => figures.has(candidate)) ?? null;
+  // A figure that was worked out and then passed over has another value: it is not where this operand comes from.
+  const figureId = candidates.find((candidate) => figures.get(candidate)?.value.equals(value)) ?? null;
   if (figureId === null && isOptional && neutral !== null && value.equals(neutral)) return [];
   const name = rowId === undefined ? undefined : rowNames.get(rowId);
   return [{ symbol, label: name === undefined ? label : { ru: name, en: name }, value, figureId, positionId }];
@@ -80,6 +81,7 @@ function formulaOf({ step, combination }: RecordedFigure, shown: readonly Explai
   // A sum of rows is written with one sign for all of them.
   const operands = step.operation === 'rows' ? step.operands : shown;
   const write = (names: readonly string[]): string => {
+    if (step.operation === 'formula') return namedFormula(step, names);
     if (step.operation !== 'coefficients') return expression(step.operation, names);
     return combination ? coefficientExpression(combination.factors, names, combination.policy) : '';
   };
@@ -89,12 +91,17 @@ function formulaOf({ step, combination }: RecordedFigure, shown: readonly Explai
   };
 }
 
-/** An issue stands with the figure it is about or, where that is what is missing, with what it would have led to. */
-function issuesByFigure({ issues, figures }: Recording): Map<string, Issue[]> {
+/**
+ * An issue stands with the figure it is about or, where that is what is missing, with what it would have led to; a
+ * doubt that is about no single figure, and a gap in totals, stands with the root.
+ */
+function issuesByFigure({ issues, figures, rootId }: Recording): Map<string, Issue[]> {
   const result = new Map<string, Issue[]>();
   for (const issue of issues) {
     const about = figureAbout(issue.place);
-    const id = figures.has(about) ? about : consequence(issue.place);
+    const isOfPosition = issue.place.positionId !== undefined;
+    const elsewhere = issue.severity === 'error' && isOfPosition ? consequence(issue.place) : rootId;
+    const id = figures.has(about) ? about : elsewhere;
     result.set(id, [...(result.get(id) ?? []), issue]);
   }
   return result;

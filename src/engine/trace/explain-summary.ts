@@ -2,9 +2,11 @@ import { ZERO, type Decimal } from '../../kernel/decimal';
 import { AMOUNT_FIELDS, isEmpty } from '../amounts';
 import type { FigureOwner } from '../arithmetic';
 import type { Amounts, SummaryBucket, SummaryResult } from '../result';
-import { bucketElement, summaryElement } from '../steps/bucket-steps';
-import type { Contributions } from '../steps/buckets';
-import { addContributions, SUMMARY_BUCKETS, summarize } from '../summarize';
+import { baseBucketElement, broughtElement, bucketElement, summaryElement } from '../steps/bucket-steps';
+import { SUMMARY_BUCKETS, type Contributions } from '../steps/buckets';
+import { isIndexedOnTotal, type BaseTotals } from '../steps/indexed-totals';
+import type { Step } from '../steps/step';
+import { addContributions, summarize } from '../summarize';
 import { buildExplanation } from './build-explanation';
 import type { Explanation } from './explanation';
 import { identity, RecordingArithmetic } from './recording-arithmetic';
@@ -14,6 +16,8 @@ export interface ContributingPosition {
   readonly id: string;
   readonly number: string;
   readonly contributions: Contributions;
+  /** Of the base-index method. */
+  readonly contributionsBase?: Contributions | null;
 }
 
 export interface SummaryToExplain {
@@ -22,6 +26,8 @@ export interface SummaryToExplain {
   /** Of the section and its subsections, or of the estimate. */
   readonly positions: readonly ContributingPosition[];
   readonly vatRatePercent: Decimal | null;
+  /** Of the base-index method: what brings the base level to the current one. */
+  readonly indexing?: Omit<BaseTotals, 'buckets'>;
   /**
    * Ids of the bucket figures wanted with their positions, such as `building/machines`. Absent: all of them, which is
    * positions × elements operands; an estimate of 50,000 positions is better asked figure by figure.
@@ -34,54 +40,77 @@ const SUMMARY: FigureOwner = { id: 'summary', kind: 'summary' };
 /** Every figure of a section's or estimate's totals, down to the positions, whose own explanations go on from there. */
 export function explainSummary(wanted: SummaryToExplain): Explanation {
   const recorder = new RecordingArithmetic();
-  const buckets = wanted.positions.reduce<Contributions>(
-    (sum, position) => addContributions(sum, position.contributions),
-    {},
+  const { positions, indexing, vatRatePercent } = wanted;
+  const current = sumOf(positions.map(({ contributions }) => contributions));
+  const base = indexing && { ...indexing, buckets: sumOf(positions.map(atBase)) };
+  if (base) recordBuckets(recorder, wanted, base.buckets, atBase, baseBucketElement);
+  recordBuckets(
+    recorder,
+    wanted,
+    current,
+    ({ contributions }) => contributions,
+    (bucket, element) =>
+      base && isIndexedOnTotal(base, bucket, element)
+        ? broughtElement(bucket, element)
+        : bucketElement(bucket, element),
   );
-  recordBuckets(recorder, buckets, wanted);
-  const result = summarize(buckets, wanted.vatRatePercent, recorder);
+  const result = summarize(current, vatRatePercent, base ? { base, arithmetic: recorder } : { arithmetic: recorder });
   recordSummary(recorder, result);
   return buildExplanation({
     subject: wanted.sectionId === undefined ? {} : { sectionId: wanted.sectionId },
     rootId: result.totalWithVat === null ? 'total' : 'totalWithVat',
     figures: recorder.figures,
-    issues: [],
+    issues: result.issues,
     rowNames: new Map(),
   });
 }
 
-function recordBuckets(recorder: RecordingArithmetic, buckets: Contributions, wanted: SummaryToExplain): void {
+function sumOf(contributions: readonly Contributions[]): Contributions {
+  return contributions.reduce(addContributions, {});
+}
+
+function atBase({ contributionsBase }: ContributingPosition): Contributions {
+  return contributionsBase ?? {};
+}
+
+type ContributionsOf = (position: ContributingPosition) => Contributions;
+type ElementStep = (bucket: SummaryBucket, element: keyof Amounts) => Step;
+
+function recordBuckets(
+  recorder: RecordingArithmetic,
+  wanted: SummaryToExplain,
+  buckets: Contributions,
+  contributionsOf: ContributionsOf,
+  stepOf: ElementStep,
+): void {
   for (const bucket of SUMMARY_BUCKETS) {
     const amounts = buckets[bucket];
     if (!amounts || isEmpty(amounts)) continue;
     for (const element of AMOUNT_FIELDS) {
-      const id = `${bucket}/${element}`;
-      const isWanted = wanted.figures === undefined || wanted.figures.includes(id);
-      if (isWanted && !amounts[element].isZero()) recordElement(recorder, bucket, element, amounts, wanted.positions);
+      const isWanted = wanted.figures === undefined || wanted.figures.includes(`${bucket}/${element}`);
+      if (!isWanted || amounts[element].isZero()) continue;
+      const valueOf = (position: ContributingPosition): Decimal => contributionsOf(position)[bucket]?.[element] ?? ZERO;
+      recordElement(recorder, stepOf(bucket, element), amounts[element], wanted.positions, valueOf);
     }
   }
 }
 
 function recordElement(
   recorder: RecordingArithmetic,
-  bucket: SummaryBucket,
-  element: keyof Amounts,
-  amounts: Amounts,
+  step: Step,
+  total: Decimal,
   positions: readonly ContributingPosition[],
+  valueOf: (position: ContributingPosition) => Decimal,
 ): void {
-  const step = bucketElement(bucket, element);
-  const contributing = positions.flatMap((position) => {
-    const value = position.contributions[bucket]?.[element] ?? ZERO;
-    return value.isZero() ? [] : [{ position, value }];
-  });
+  const contributing = positions.filter((position) => !valueOf(position).isZero());
   recorder.keep({
     ...identity(step, SUMMARY),
     step,
-    value: amounts[element],
-    operands: contributing.map(({ position, value }, index) => ({
+    value: total,
+    operands: contributing.map((position, index) => ({
       symbol: `C${index + 1}`,
       label: { ru: `позиция ${position.number}`, en: `position ${position.number}` },
-      value,
+      value: valueOf(position),
       candidates: [],
       positionId: position.id,
     })),

@@ -1,10 +1,13 @@
 import type { Bilingual } from '../../kernel/issue';
 import type { CoefficientCombination } from '../model';
 import { arrange, type Factor } from '../steps/factors';
-import type { Operation } from '../steps/step';
+import type { Operation, Step } from '../steps/step';
+
+/** The operations whose formula follows from the number of operands. */
+export type PlainOperation = Exclude<Operation, 'coefficients' | 'formula'>;
 
 /** The right side of a formula over the given names of its operands, in order. */
-export function expression(operation: Exclude<Operation, 'coefficients'>, names: readonly string[]): string {
+export function expression(operation: PlainOperation, names: readonly string[]): string {
   switch (operation) {
     case 'product':
     case 'scaled':
@@ -20,6 +23,15 @@ export function expression(operation: Exclude<Operation, 'coefficients'>, names:
     case 'given':
       return names.join('');
   }
+}
+
+const NAME = /[\p{L}_][\p{L}\p{N}_]*/gu;
+
+/** A formula of ours with each symbol replaced by the given name of its operand. */
+export function namedFormula({ formula, operands }: Step, names: readonly string[]): string {
+  return (formula?.text ?? '').replace(NAME, (symbol) => {
+    return names[operands.findIndex((operand) => operand.symbol === symbol)] ?? symbol;
+  });
 }
 
 /** `(1 + (k1 − 1) + (k2 − 1)) × k3`: conditions of a table add their fractional parts, all else multiplies. */

@@ -59,6 +59,10 @@ export class RecordingArithmetic implements Arithmetic {
     return this.record(step, owner, [value], plainArithmetic.given(step, owner, value));
   }
 
+  formula(step: Step, owner: FigureOwner, ...values: Decimal[]): Decimal {
+    return this.record(step, owner, values, plainArithmetic.formula(step, owner, ...values));
+  }
+
   sumRows(step: Step, owner: FigureOwner, rows: readonly SummedRow[], figure: 'cost' | 'quantity'): Decimal {
     const operands = rows.flatMap((row, index) => {
       const value = row[figure];

@@ -1,7 +1,11 @@
 import type { CoefficientDocument } from '../document';
 import { coefficientEffect, coefficientGroup, finalCoefficient } from './coefficient-group';
 
-const coefficient = (value: string, reason: string, target: CoefficientDocument['values'][number]['target'] = 'machines'): CoefficientDocument => ({
+const coefficient = (
+  value: string,
+  reason: string,
+  target: CoefficientDocument['values'][number]['target'] = 'machines',
+): CoefficientDocument => ({
   name: '',
   reason,
   ...coefficientGroup(reason, '', [target]),
@@ -27,8 +31,14 @@ describe('what the reason of a coefficient says about it', () => {
   );
 
   it('a coefficient for pay alone raises wages and nothing else', () => {
-    expect(coefficientGroup('421/пр_2020_п.60.1', '', ['workersSalary', 'machinistSalary'])).toEqual({ group: 'wage_only', table: '' });
-    expect(coefficientGroup('421/пр_2020_прил.10_т.2_п.3.3', '', ['workersSalary'])).toEqual({ group: 'wage_only', table: '2' });
+    expect(coefficientGroup('421/пр_2020_п.60.1', '', ['workersSalary', 'machinistSalary'])).toEqual({
+      group: 'wage_only',
+      table: '',
+    });
+    expect(coefficientGroup('421/пр_2020_прил.10_т.2_п.3.3', '', ['workersSalary'])).toEqual({
+      group: 'wage_only',
+      table: '2',
+    });
     expect(coefficientEffect(['workersSalary'])).toBe('cost');
     expect(coefficientEffect(['workersSalary', 'workersLabour'])).toBe('consumption');
   });
@@ -43,7 +53,9 @@ describe('the final coefficient', () => {
   });
 
   it('multiplies conditions of different tables', () => {
-    expect(finalCoefficient([coefficient('1.2', 'прил.10 т.1'), coefficient('1.1', 'прил.10 т.2')], 'machines')).toBe('1.32');
+    expect(finalCoefficient([coefficient('1.2', 'прил.10 т.1'), coefficient('1.1', 'прил.10 т.2')], 'machines')).toBe(
+      '1.32',
+    );
   });
 
   it('is absent where no coefficient speaks of the target', () => {

@@ -8,8 +8,8 @@ const CONDITION = /прил(?:ожени[а-я]*|\.)?[\s_№]*(?:10|5)(?!\d)/i;
 const TABLE = /(?<![а-я])(?:табл(?:иц[а-я]*|\.)?|т\.)[\s_№]*(\d+(?:\.\d+)?)/i;
 
 /**
- * How a coefficient joins the others. The schema does not say it; the reason (обоснование) does, as estimators write it:
- * a table of appendix 10 of 421/пр makes a condition, values for wages alone make a wage coefficient, the rest is
+ * How a coefficient joins the others. The schema does not say it; the reason (обоснование) does, as estimators write
+ * it: a table of appendix 10 of 421/пр makes a condition, values for wages alone make a wage coefficient, the rest is
  * technological and multiplies.
  */
 export function coefficientGroup(

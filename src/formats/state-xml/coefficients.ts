@@ -17,7 +17,9 @@ interface StatedValue<V extends string> {
   value: DecimalText;
 }
 
-/** Schemas where a formula may stand anywhere; in 3.01 only the final coefficients of positions and resources have it. */
+/**
+ * Schemas where a formula may stand anywhere; in 3.01 only the final coefficients of positions and resources have it.
+ */
 const FORMULA_IN_DETAIL: readonly Schema[] = ['rim-3.02', 'bim-3.02'];
 
 /** The final coefficient where there is nothing to multiply by. */
@@ -63,11 +65,13 @@ export function keepFinal(coefficients: XmlElement, derived: string, scope: Read
 function finalOfPosition({ coefficients, statedCoefficients = [] }: Coefficients): StatedValue<CoefficientTarget>[] {
   const targets = new Set([...targetsOf(coefficients), ...statedCoefficients.map((stated) => stated.target)]);
   const inOrder = Object.keys(COEFFICIENT_TARGET) as CoefficientTarget[]; // the keys of a record of targets
-  return inOrder.filter((target) => targets.has(target)).flatMap((target) => {
-    const stated = statedCoefficients.find((candidate) => candidate.target === target);
-    const value = stated?.value ?? finalCoefficient(coefficients, target);
-    return value === null ? [] : [{ target, value }];
-  });
+  return inOrder
+    .filter((target) => targets.has(target))
+    .flatMap((target) => {
+      const stated = statedCoefficients.find((candidate) => candidate.target === target);
+      const value = stated?.value ?? finalCoefficient(coefficients, target);
+      return value === null ? [] : [{ target, value }];
+    });
 }
 
 /** Final as `writeValues` writes it. */
@@ -95,7 +99,9 @@ function writeOfPosition(source: Coefficients, out: RecordWriter): void {
   if (source.coefficients.length === 0) out.lacks('Coefficient');
   source.coefficients.forEach((coefficient, index) => {
     const step = `Coefficient[${index + 1}]`;
-    out.element('Coefficient', (inside) => writeDetail(coefficient, coefficient.values, COEFFICIENT_TARGET, inside), { step });
+    out.element('Coefficient', (inside) => writeDetail(coefficient, coefficient.values, COEFFICIENT_TARGET, inside), {
+      step,
+    });
   });
 }
 
@@ -227,7 +233,12 @@ function readValues<V extends string>(element: XmlElement, words: Words<V>, scop
 }
 
 /** The formula is kept under the word of the target, so that it is found again whatever the order of the values. */
-function readValue<V extends string>(element: XmlElement, words: Words<V>, scope: ReadScope, read: StatedValue<V>[]): void {
+function readValue<V extends string>(
+  element: XmlElement,
+  words: Words<V>,
+  scope: ReadScope,
+  read: StatedValue<V>[],
+): void {
   let word = '';
   let value: DecimalText | null = null;
   let formula: XmlElement | null = null;
@@ -240,7 +251,10 @@ function readValue<V extends string>(element: XmlElement, words: Words<V>, scope
   const target = wordFor(words, word);
   if (target === null || value === null || read.some((other) => other.target === target)) {
     scope.keep(element);
-    scope.issue(target === null ? unknownWord('Target', excerpt(word)) : notANumber('CoefValue', excerpt(markup(element))), element);
+    scope.issue(
+      target === null ? unknownWord('Target', excerpt(word)) : notANumber('CoefValue', excerpt(markup(element))),
+      element,
+    );
     return;
   }
   read.push({ target, value });

@@ -60,7 +60,11 @@ export function isSupported(kind: DocumentKind | null): boolean {
 /** `unknown` where the root alone leaves it open, null where it is no root of the family. */
 export function kindOfRoot(name: string, schemaLocation: string | null): DocumentKind | null {
   if (name !== 'Construction') return Object.hasOwn(ROOTS, name) ? ROOTS[name]! : null;
-  const fileName = schemaLocation?.trim().split(/[\\/\s]/).pop() ?? '';
+  const fileName =
+    schemaLocation
+      ?.trim()
+      .split(/[\\/\s]/)
+      .pop() ?? '';
   return SCHEMA_FILES.find(([start]) => fileName.startsWith(start))?.[1] ?? 'unknown';
 }
 

@@ -13,7 +13,9 @@ const example = async (version: string): Promise<EstimateDocument> =>
   (await readBytes(stateXml, readFileSync(join(FIXTURES, `example-rim-${version}.gge`)))).document;
 
 const positionsOf = (document: EstimateDocument): PositionDocument[] =>
-  document.sections.flatMap((section) => section.rows.flatMap((row) => (row.type === 'position' ? [row.position] : [])));
+  document.sections.flatMap((section) =>
+    section.rows.flatMap((row) => (row.type === 'position' ? [row.position] : [])),
+  );
 
 describe.each(['3.01', '3.02'])('the example estimate in schema %s', (version) => {
   it('is read without a single remark', async () => {
@@ -52,7 +54,10 @@ describe.each(['3.01', '3.02'])('the example estimate in schema %s', (version) =
     expect(result.issues).toEqual([]);
     expect(result.isComplete).toBe(true);
     expect(result.estimate.total.toFixed(2)).toBe('1251763.33');
-    expect([...result.sections.values()].map((section) => section.total.toFixed(2))).toEqual(['220507.18', '1031256.15']);
+    expect([...result.sections.values()].map((section) => section.total.toFixed(2))).toEqual([
+      '220507.18',
+      '1031256.15',
+    ]);
     positionsOf(document).forEach((position, index) => {
       const calculated = result.positions.get(`position-${index + 1}`)!;
       expect([position.code, calculated.amounts.total.toFixed(2)]).toEqual([
@@ -61,7 +66,8 @@ describe.each(['3.01', '3.02'])('the example estimate in schema %s', (version) =
       ]);
       for (const [name, stated] of Object.entries(position.declared!.amounts)) {
         const amount = Object.entries(calculated.amounts).find(([key]) => key === name)?.[1];
-        if (amount !== undefined) expect([position.code, name, plainText(amount)]).toEqual([position.code, name, stated]);
+        if (amount !== undefined)
+          expect([position.code, name, plainText(amount)]).toEqual([position.code, name, stated]);
       }
     });
     for (const bucket of SUMMARY_BUCKETS) {
@@ -95,7 +101,9 @@ it('holds the position 06-03-004-13 as a real estimate has it', async () => {
     direct: '14693.39',
     salary: '14227.62',
   });
-  expect(position!.resources.map((resource) => [resource.code, resource.declared!.quantity, resource.declared!.cost])).toEqual([
+  expect(
+    position!.resources.map((resource) => [resource.code, resource.declared!.quantity, resource.declared!.cost]),
+  ).toEqual([
     ['1-100-35', '26.45736', '13948.32'],
     ['91.05.05-015', '0.1852015', '308.02'],
     ['91.14.02-001', '0.2513449', '157.75'],
@@ -152,7 +160,8 @@ function withoutMoney(document: EstimateDocument): EstimateDocument {
 /** Amounts without idle zeros, without amounts of nothing: `279.30` and `279.3` are one figure. */
 function plainMoney(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plainMoney);
-  if (typeof value === 'string') return /^-?\d+\.\d+$/.test(value) ? value.replace(/0+$/, '').replace(/\.$/, '') : value;
+  if (typeof value === 'string')
+    return /^-?\d+\.\d+$/.test(value) ? value.replace(/0+$/, '').replace(/\.$/, '') : value;
   if (value === null || typeof value !== 'object') return value;
   const kept = Object.entries(value)
     .map(([key, inside]) => [key, plainMoney(inside)] as const)

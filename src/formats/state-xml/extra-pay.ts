@@ -8,8 +8,8 @@ const NAME = 'Доплаты к оплате труда машинистов';
 
 /**
  * «Доплата к оплате труда машинистов»: base-index programs write what wage coefficients add for machinists as a machine
- * beside the norm. It follows from the coefficients of the position and would count twice as a resource, so with us it is
- * excluded; its money is declared as `machinistSalaryExtra`.
+ * beside the norm. It follows from the coefficients of the position and would count twice as a resource, so with us it
+ * is excluded; its money is declared as `machinistSalaryExtra`.
  */
 export function isExtraPay(resource: ResourceDocument): boolean {
   return (

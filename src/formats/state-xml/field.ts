@@ -5,8 +5,8 @@ import type { Schema } from './schema';
 import { notInSchema } from './write-issue-texts';
 
 /**
- * One element of a schema type: how it is read into a node of type T and written from it. A type is a table of fields in
- * the order of the schema; reading does not depend on the order.
+ * One element of a schema type: how it is read into a node of type T and written from it. A type is a table of fields
+ * in the order of the schema; reading does not depend on the order.
  */
 export interface Field<T> {
   readonly name: string;
@@ -14,7 +14,8 @@ export interface Field<T> {
   readonly repeats: boolean;
   /** Schemas that have the element in this place; null means all. */
   readonly schemas: readonly Schema[] | null;
-  read(element: XmlElement, target: T, scope: ReadScope): void;
+  /** @param index which of the elements of this name in its parent, from 1. */
+  read(element: XmlElement, target: T, scope: ReadScope, index: number): void;
   write(source: T, out: RecordWriter): void;
 }
 
@@ -36,9 +37,15 @@ export function only<T>(schema: Schema | readonly Schema[], field: Field<T>): Fi
 }
 
 /** Fields of some schemas only: those that are narrower already stay so. */
-export function forSchemas<T>(schemas: readonly Schema[], ...fields: readonly (Field<T> | readonly Field<T>[])[]): Field<T>[] {
+export function forSchemas<T>(
+  schemas: readonly Schema[],
+  ...fields: readonly (Field<T> | readonly Field<T>[])[]
+): Field<T>[] {
   const all = fields.flat() as Field<T>[]; // as in `table`
-  return all.map((field) => ({ ...field, schemas: (field.schemas ?? schemas).filter((schema) => schemas.includes(schema)) }));
+  return all.map((field) => ({
+    ...field,
+    schemas: (field.schemas ?? schemas).filter((schema) => schemas.includes(schema)),
+  }));
 }
 
 /** Reads the children of one element by a table; elements may come one at a time. */
@@ -58,7 +65,7 @@ export class FieldReader<T> {
     this.counts.set(name, count);
     if (field === undefined) this.scope.keepUnknown(element);
     else if (count > 1 && !field.repeats) this.scope.keepRepeated(element);
-    else field.read(element, this.target, this.scope);
+    else field.read(element, this.target, this.scope, count);
   }
 }
 

@@ -15,7 +15,7 @@ export type KeyOf<T, V> = {
 
 export type Need = 'optional' | 'mandatory';
 
-type Read<T> = (element: XmlElement, target: T, scope: ReadScope) => void;
+type Read<T> = (element: XmlElement, target: T, scope: ReadScope, index: number) => void;
 type Write<T> = (source: T, out: RecordWriter) => void;
 
 /** A field made by hand. */
@@ -177,7 +177,8 @@ export function within<T>(name: string, fields: Table<T>, need: Need = 'optional
 export function part<T, U>(select: (node: T) => U, fields: readonly Field<U>[]): Field<T>[] {
   return fields.map((field) => ({
     ...field,
-    read: (element: XmlElement, target: T, scope: ReadScope) => field.read(element, select(target), scope),
+    read: (element: XmlElement, target: T, scope: ReadScope, index: number) =>
+      field.read(element, select(target), scope, index),
     write: (source: T, out: RecordWriter) => field.write(select(source), out),
   }));
 }

@@ -57,7 +57,8 @@ function bucketAmounts(bucket: SummaryBucket, amounts: Amounts): DeclaredAmounts
   if (bucket === 'equipment') {
     return { ...written, equipmentPrice: moneyText(amounts.equipment.minus(amounts.equipmentTransport)) };
   }
-  if (!amounts.materials.isZero()) written['materialsPrice'] = moneyText(amounts.materials.minus(amounts.materialsTransport));
+  if (!amounts.materials.isZero())
+    written['materialsPrice'] = moneyText(amounts.materials.minus(amounts.materialsTransport));
   if (!amounts.machinistSalaryExtra.isZero()) {
     written['machinesTotal'] = moneyText(amounts.machines.plus(amounts.machinistSalaryExtra));
   }
@@ -82,7 +83,10 @@ export function calculatedPosition(position: PositionDocument, result: PositionR
 
 function extraPay(position: PositionDocument, { amounts, amountsBase }: PositionResult): ResourceDocument[] {
   if (amountsBase === null) return [];
-  return calculatedExtraPay(position, { base: amountsBase.machinistSalaryExtra, current: amounts.machinistSalaryExtra });
+  return calculatedExtraPay(position, {
+    base: amountsBase.machinistSalaryExtra,
+    current: amounts.machinistSalaryExtra,
+  });
 }
 
 function calculatedFigures(position: PositionDocument, result: PositionResult): DeclaredPosition {
@@ -132,10 +136,13 @@ function fillPriced(
 ): void {
   const { base = null, index = null, current = null } = position.price ?? {};
   if (quantityTotal === null) return;
-  if (current !== null || (base !== null && index !== null)) stated['cost'] = moneyText(ownCost(position, kind, amounts));
+  if (current !== null || (base !== null && index !== null))
+    stated['cost'] = moneyText(ownCost(position, kind, amounts));
   if (base === null) return;
   const coefficient = finalCoefficient(position.coefficients, TARGET_OF_RESOURCE[kind].cost, 'cost') ?? '1';
-  stated['costBase'] = moneyText(round(quantityTotal.times(decimal(base)).times(decimal(coefficient)), 'resource_cost'));
+  stated['costBase'] = moneyText(
+    round(quantityTotal.times(decimal(base)).times(decimal(coefficient)), 'resource_cost'),
+  );
 }
 
 /** Loading and carting stand under transport whatever resource they are; materials and equipment contain theirs. */

@@ -28,7 +28,11 @@ const header = (document: EstimateDocument): EstimateHeader => document.estimate
 
 /** A spine element: its place in the order of the schema, without a reading or writing of its own. */
 function spine<T>(name: string): Field<T> {
-  return custom(name, () => undefined, () => undefined);
+  return custom(
+    name,
+    () => undefined,
+    () => undefined,
+  );
 }
 
 const numberAndName: readonly Field<NumberedName>[] = [
@@ -73,11 +77,21 @@ export const OBJECT: Table<EstimateDocument> = table<EstimateDocument>(
 
 /** Estimate */
 export const ESTIMATE: Table<EstimateDocument> = table<EstimateDocument>(
-  part(header, [guid(), legalBasis(), optionalText('Salary', 'salaryAct', 'mandatory'), ...indexing(), region(), ...territory()]),
+  part(header, [
+    guid(),
+    legalBasis(),
+    optionalText('Salary', 'salaryAct', 'mandatory'),
+    ...indexing(),
+    region(),
+    ...territory(),
+  ]),
   part(header, [
     only(RIM, optionalText('Industry', 'industry')),
     only(NEWER, listed('ObjectType', 'objectType', OBJECT_TYPES, 'mandatory')),
-    only(OLDER, missingIn<EstimateHeader>('ObjectType', (source) => source.objectType !== null)),
+    only(
+      OLDER,
+      missingIn<EstimateHeader>('ObjectType', (source) => source.objectType !== null),
+    ),
     text('Num', 'number'),
     text('Name', 'name'),
     calendarDate('Date', 'date'),
@@ -95,7 +109,10 @@ export const ESTIMATE: Table<EstimateDocument> = table<EstimateDocument>(
     ({ declared, estimate: { indices } }, out) => {
       if (declared !== null) writeSummary(out, 'EstimatePrice', declared, { of: indices, areGathered: true });
       else if (!out.kept('EstimatePrice') && indices.length > 0) {
-        out.issue(notCarried({ ru: 'индексы сметы без её итогов', en: 'indices of an estimate without totals' }), 'EstimatePrice');
+        out.issue(
+          notCarried({ ru: 'индексы сметы без её итогов', en: 'indices of an estimate without totals' }),
+          'EstimatePrice',
+        );
       }
     },
   ),
@@ -109,10 +126,21 @@ const GUID = /^\{[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}\}$
 
 /** Meta. The program that wrote the document is read; the one that writes it now is written. */
 function meta(): Field<EstimateDocument> {
-  const soft = table<EstimateDocument['source']>(optionalText('Name', 'program'), optionalText('Version', 'programVersion'));
+  const soft = table<EstimateDocument['source']>(
+    optionalText('Name', 'program'),
+    optionalText('Version', 'programVersion'),
+  );
   const file = table<EstimateDocument['source']>(
-    custom('Type', () => undefined, () => undefined),
-    custom('Version', () => undefined, () => undefined),
+    custom(
+      'Type',
+      () => undefined,
+      () => undefined,
+    ),
+    custom(
+      'Version',
+      () => undefined,
+      () => undefined,
+    ),
   );
   const read = within<EstimateDocument>(
     'Meta',
@@ -205,7 +233,10 @@ export function finishVolume(estimate: EstimateHeader): void {
   const volume = estimate.constructionVolume;
   if (volume === null || decimalOrNull(volume.quantity || null) !== null) return;
   estimate.constructionVolume = null;
-  for (const [name, value] of [['PricePerUnit', volume.pricePerUnit], ['QuantityUnit', volume.unit]] as const) {
+  for (const [name, value] of [
+    ['PricePerUnit', volume.pricePerUnit],
+    ['QuantityUnit', volume.unit],
+  ] as const) {
     if (value !== null) estimate.extras[name] = `<${name}>${escapeText(value)}</${name}>`;
   }
 }

@@ -5,8 +5,8 @@ import { SCHEMAS } from './schema';
 import { writeStateXml } from './writer';
 
 /**
- * State XML (`.gge`): local estimates by the resource-index method, schemas 3.01 and 3.02 of the Ministry of Construction.
- * What it carries and what it cannot: docs/formats/state-xml.md.
+ * State XML (`.gge`): local estimates by the resource-index and the base-index method, schemas 3.01 and 3.02 of the
+ * Ministry of Construction. What it carries and what it cannot: docs/formats/state-xml.md.
  */
 export const stateXml: Codec = {
   id: 'state-xml',
@@ -15,10 +15,11 @@ export const stateXml: Codec = {
   fileExtension: 'gge',
   canRead: true,
   canWrite: true,
-  schemaVersions: Object.values(SCHEMAS).map(({ version }) => version),
+  schemaVersions: [...new Set(Object.values(SCHEMAS).map(({ version }) => version))],
   detects: (head) => isSupported(detectKind(head)),
   read: readStateXml,
   write: writeStateXml,
 };
 
 export { detectKind as detectStateXmlKind } from './detect';
+export { readObjectEstimate } from './object-estimate';

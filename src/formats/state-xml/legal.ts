@@ -37,13 +37,17 @@ function legalOfRole(role: Role): Field<Owner> {
   const isSingle = SINGLE.includes(role);
   const field = custom<Owner>(
     name,
-    (element, target, scope) => read(element, role, target, scope),
+    (element, target, scope, index) => read(element, role, target, scope.inside(`${name}[${index}]`)),
     (source, out) => {
       const stated = source.legal.filter((legal) => legal.role === role);
       if (isSingle && stated.length === 0) out.lacks(name);
-      if (isSingle && stated.length > 1) out.issue(notCarried({ ru: 'второй документ той же роли', en: 'a second act of one role' }), name);
+      if (isSingle && stated.length > 1)
+        out.issue(notCarried({ ru: 'второй документ той же роли', en: 'a second act of one role' }), name);
       (isSingle ? stated.slice(0, 1) : stated).forEach((legal, index) => {
-        out.element(name, (inside) => writeFields(LEGAL, legal, inside), { mandatory: true, step: `${name}[${index + 1}]` });
+        out.element(name, (inside) => writeFields(LEGAL, legal, inside), {
+          mandatory: true,
+          step: `${name}[${index + 1}]`,
+        });
       });
     },
   );
@@ -52,7 +56,6 @@ function legalOfRole(role: Role): Field<Owner> {
 
 function read(element: XmlElement, role: Role, target: Owner, scope: ReadScope): void {
   const legal: LegalDocument = { role, name: '', type: null, date: null, number: null, orders: null };
-  const count = target.legal.filter((other) => other.role === role).length + 1;
-  readFields(element, LEGAL, legal, scope.inside(`${element.name}[${count}]`));
+  readFields(element, LEGAL, legal, scope);
   target.legal.push(legal);
 }

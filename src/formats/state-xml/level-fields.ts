@@ -44,7 +44,7 @@ export const SALARY: Field<DeclaredDraft> = custom<DeclaredDraft>(
   'Salary',
   (element, target, scope) => {
     if (element.children.length > 0) readFields(element, SALARY_LEVELS, target, scope.inside('Salary'));
-    else SALARY_LEAF.read(element, target.amounts, scope);
+    else SALARY_LEAF.read(element, target.amounts, scope, 1);
   },
   (source, out) => {
     if (RIM.includes(out.context.schema)) SALARY_LEAF.write(source.amounts, out);

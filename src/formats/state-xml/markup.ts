@@ -19,7 +19,11 @@ const COEFFICIENT: Table<MarkupCoefficientDraft> = table(
   text('Name', 'name'),
   text('Reason', 'reason'),
   // The number of the row is its place in the list; it is written anew.
-  custom('Num', () => undefined, () => undefined),
+  custom(
+    'Num',
+    () => undefined,
+    () => undefined,
+  ),
   decimal('Value', 'value', 'mandatory'),
 );
 

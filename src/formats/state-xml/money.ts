@@ -23,15 +23,7 @@ const SUMMARY_ITEMS: Table<ColumnAmounts> = table<ColumnAmounts>(
   levelAmount('Profit', 'profit'),
   forSchemas(BIM, levelAmount('MachinesTotal', 'machinesTotal')),
   levelAmount('Machines', 'machines'),
-  within(
-    'Materials',
-    table<ColumnAmounts>(
-      levelAmount('Total', 'materials'),
-      levelAmount('Price', 'materialsPrice'),
-      levelAmount('External', 'materialsExternal'),
-      levelAmount('Transport', 'materialsTransport'),
-    ),
-  ),
+  materials(),
   levelAmount('Direct', 'direct'),
   hours('TotalLaborCosts', 'totalLabourHours'),
   hours('LaborCosts', 'labourHours'),
@@ -48,6 +40,24 @@ const SUMMARY_EQUIPMENT: Table<ColumnAmounts> = table<ColumnAmounts>(
   levelAmount('External', 'equipmentExternal'),
   levelAmount('Transport', 'equipmentTransport'),
 );
+
+/** In object estimates the materials are one figure. */
+function materials(): Field<ColumnAmounts> {
+  const parts = within<ColumnAmounts>(
+    'Materials',
+    table<ColumnAmounts>(
+      levelAmount('Total', 'materials'),
+      levelAmount('Price', 'materialsPrice'),
+      levelAmount('External', 'materialsExternal'),
+      levelAmount('Transport', 'materialsTransport'),
+    ),
+  );
+  const read: typeof parts.read = (element, target, scope, index) =>
+    element.children.length === 0
+      ? readLevels(element, 'materials', target, scope)
+      : parts.read(element, target, scope, index);
+  return { ...parts, read };
+}
 
 /** A summary being read or written, both levels side by side. `totals` holds `total` and `otherTotal`. */
 interface SummaryDraft {
@@ -147,7 +157,10 @@ function draftOf(summary: DeclaredSummary, indices: IndexDocument[], areGathered
   const columns = areGathered ? columnsOfIndices(indices) : [];
   for (const name of columns) draft.columns.set(name, draft.columnOf(name));
   const base = summary.base ?? null;
-  for (const [level, stated] of [['current', summary], ['base', base]] as const) {
+  for (const [level, stated] of [
+    ['current', summary],
+    ['base', base],
+  ] as const) {
     if (stated === null) continue;
     if (stated.total !== null) draft.totals[level]['total'] = stated.total;
     if (stated.otherTotal !== null) draft.totals[level]['otherTotal'] = stated.otherTotal;

@@ -3,19 +3,7 @@ import type { DeclaredAmounts, DeclaredPosition, PositionDocument } from '../doc
 import type { XmlElement } from '../xml/element';
 import { positionCoefficients } from './coefficients';
 import { type Field, forSchemas, readFields, table, type Table, writeFields } from './field';
-import {
-  amount,
-  choice,
-  custom,
-  decimal,
-  kept,
-  optionalText,
-  ordinal,
-  part,
-  text,
-  within,
-  writeValue,
-} from './fields';
+import { amount, choice, custom, decimal, kept, optionalText, ordinal, part, text, within, writeValue } from './fields';
 import { elementMissing, noContent } from './issue-texts';
 import { markupField } from './markup';
 import { blankPosition } from './blank';
@@ -30,6 +18,7 @@ import type { RecordWriter } from './record-writer';
 import { resourceList } from './resource-list';
 import { withRepeated, withoutRepeated } from './shared-coefficients';
 import { AMOUNT_OF_PRICED, PRICED_ROW, type PricedKind, SUMMARY_TYPE, WORK_TYPE } from './vocabulary';
+import { notAllowed } from './write-issue-texts';
 
 /** A position while it is read or written, and what is known of it besides. */
 export interface PositionDraft {
@@ -40,7 +29,8 @@ export interface PositionDraft {
   hasContent: boolean;
 }
 
-const own = (fields: readonly Field<PositionDocument>[]): Field<PositionDraft>[] => part((draft) => draft.position, fields);
+const own = (fields: readonly Field<PositionDocument>[]): Field<PositionDraft>[] =>
+  part((draft) => draft.position, fields);
 const declared = (fields: readonly Field<DeclaredDraft>[]): Field<PositionDraft>[] =>
   part((draft) => draft.declared, fields);
 
@@ -52,6 +42,7 @@ const MANDATORY = [
   ['Quantity', 'quantity'],
 ] as const; // a list of pairs
 
+const workType = choice<PositionDocument, WorkType>('WorkType', 'workType', WORK_TYPE);
 const outside = resourceList<PositionDocument>('Resources', 'outside');
 
 /** Cost: a norm or a unit rate with its resources. */
@@ -90,7 +81,7 @@ const TOTALS_PER_UNIT: Table<DeclaredDraft> = table<DeclaredDraft>(
 const ITEM: Table<PositionDraft> = table<PositionDraft>(
   own([
     choice<PositionDocument, PositionDocument['summaryType']>('SummaryType', 'summaryType', SUMMARY_TYPE),
-    choice<PositionDocument, WorkType>('WorkType', 'workType', WORK_TYPE),
+    custom('WorkType', workType.read, writeWorkType),
     markupField('Overheads', 'overhead'),
     markupField('Profits', 'profit'),
   ]),
@@ -113,6 +104,13 @@ const ITEM: Table<PositionDraft> = table<PositionDraft>(
   own([quantityTakeoff()]),
   kept('BIMData'),
 );
+
+/** The newer base-index schema has no restoration among the works of positions. */
+function writeWorkType(source: PositionDocument, out: RecordWriter): void {
+  const isTaken = source.workType !== 'restoration' || out.context.schema !== 'bim-3.02';
+  if (isTaken) workType.write(source, out);
+  else out.issue(notAllowed('WorkType', WORK_TYPE.restoration), 'WorkType');
+}
 
 function readCost(element: XmlElement, target: PositionDraft, scope: ReadScope): void {
   target.hasContent = true;

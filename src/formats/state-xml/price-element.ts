@@ -41,8 +41,8 @@ const TARGET_OF_AMOUNT: Readonly<Record<string, IndexTarget>> = {
 const TARGET_OF_COLUMN: Partial<Record<SummaryBucket, IndexTarget>> = { other: 'other', otherTransport: 'transport' };
 
 /**
- * An amount of a summary: a number in the resource-index schemas, TPriceElement (base price, index, current price) in the
- * base-index ones. Either is read wherever it stands.
+ * An amount of a summary: a number in the resource-index schemas, TPriceElement (base price, index, current price) in
+ * the base-index ones. Either is read wherever it stands.
  */
 export function levelAmount(name: string, key: string, need: Need = 'optional'): Field<ColumnAmounts> {
   return custom(
@@ -118,7 +118,11 @@ function indexOf(key: string, { column, indices }: ColumnAmounts): IndexDocument
   const place = placeOf(key, column);
   if (place === null) return null;
   const ofTarget = indices.filter((index) => index.target === place.target);
-  return ofTarget.find((index) => index.workType === place.workType) ?? ofTarget.find((index) => index.workType === null) ?? null;
+  return (
+    ofTarget.find((index) => index.workType === place.workType) ??
+    ofTarget.find((index) => index.workType === null) ??
+    null
+  );
 }
 
 /** TPriceIndex as it is written where nothing but the value and the name is known. */

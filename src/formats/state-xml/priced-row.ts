@@ -81,7 +81,10 @@ function take({ position, declared }: PricedDraft, resource: ResourceDocument): 
 function write(name: string, kind: PricedKind, draft: PricedDraft, out: RecordWriter): void {
   const resource = give(draft, kind);
   if (resource.children.length < draft.position.resources.length) {
-    out.issue(notCarried({ ru: 'ресурсы позиции, которая сама есть ресурс', en: 'resources of a row priced itself' }), name);
+    out.issue(
+      notCarried({ ru: 'ресурсы позиции, которая сама есть ресурс', en: 'resources of a row priced itself' }),
+      name,
+    );
   }
   const row = { formula: draft.position.quantityFormula };
   out.element(name, (inside) => writeFields(tableOf(kind), draftOf(resource, row), inside), { mandatory: true });

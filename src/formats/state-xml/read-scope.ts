@@ -36,8 +36,9 @@ export class ReadLog {
 }
 
 /**
- * Where the reader is: the path in the source, and where to keep what has no place in the document. Keys of `extras` are
- * the path of the element relative to the node that holds them; several elements of one name stand one after another.
+ * Where the reader is: the path in the source, and where to keep what has no place in the document. Keys of `extras`
+ * are the path of the element relative to the node that holds them; several elements of one name stand one after
+ * another.
  */
 export class ReadScope {
   constructor(

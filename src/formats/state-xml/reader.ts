@@ -116,7 +116,14 @@ class DocumentBuilder implements SpineVisitor {
     (around.section?.sections ?? this.document.sections).push(section);
     const scope = around.scope.node(step, section.extras);
     this.moveTextsAbove(section);
-    return { ...plainLevel('Section', scope, new FieldReader(SECTION, { section, indices: this.document.estimate.indices }, scope)), section };
+    return {
+      ...plainLevel(
+        'Section',
+        scope,
+        new FieldReader(SECTION, { section, indices: this.document.estimate.indices }, scope),
+      ),
+      section,
+    };
   }
 
   /** Texts between sections belong to the section they stand above; those after the last one stay with the estimate. */

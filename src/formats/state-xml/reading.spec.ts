@@ -6,21 +6,30 @@ import type { EstimateDocument, PositionDocument } from '../document';
 import { stateXml } from '.';
 
 const EXAMPLE = readFileSync(join(__dirname, '../../../test/fixtures/state-xml/example-rim-3.01.gge'), 'utf8');
-const HEAD = '<Construction xsi:noNamespaceSchemaLocation="LocalEstimateResourceIndexMethod-3_01.xsd" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">';
+const HEAD =
+  '<Construction xsi:noNamespaceSchemaLocation="LocalEstimateResourceIndexMethod-3_01.xsd" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">';
 
 const read = (text: string): ReturnType<typeof readBytes> => readBytes(stateXml, text);
 const codesOf = async (text: string): Promise<string[]> => (await read(text)).issues.map((issue) => issue.code);
 const withItem = (item: string): string =>
   `${HEAD}<Object><Estimate><Sections><Section><Code>1</Code><Name>Раздел</Name><Items>${item}</Items></Section></Sections></Estimate></Object></Construction>`;
-const MATERIAL = '<Code>01</Code><Name>Песок</Name><Consumption>2</Consumption><Unit>м3</Unit><PriceTotalCur>10</PriceTotalCur>';
+const MATERIAL =
+  '<Code>01</Code><Name>Песок</Name><Consumption>2</Consumption><Unit>м3</Unit><PriceTotalCur>10</PriceTotalCur>';
 const positionsOf = (document: EstimateDocument): PositionDocument[] =>
-  document.sections.flatMap((section) => section.rows.flatMap((row) => (row.type === 'position' ? [row.position] : [])));
+  document.sections.flatMap((section) =>
+    section.rows.flatMap((row) => (row.type === 'position' ? [row.position] : [])),
+  );
 const firstPosition = async (text: string): Promise<PositionDocument> => positionsOf((await read(text)).document)[0]!;
 
 describe('numbers', () => {
   const quantity = async (text: string): Promise<[string | null, string[]]> => {
-    const { document, issues } = await read(withItem(`<Item><Material>${MATERIAL.replace('>2<', `>${text}<`)}</Material></Item>`));
-    return [positionsOf(document)[0]!.quantity, issues.map((issue) => issue.code).filter((code) => code.startsWith('NUMBER'))];
+    const { document, issues } = await read(
+      withItem(`<Item><Material>${MATERIAL.replace('>2<', `>${text}<`)}</Material></Item>`),
+    );
+    return [
+      positionsOf(document)[0]!.quantity,
+      issues.map((issue) => issue.code).filter((code) => code.startsWith('NUMBER')),
+    ];
   };
 
   it.each([
@@ -39,9 +48,12 @@ describe('numbers', () => {
     expect(await quantity('12,5')).toEqual(['12.5', ['NUMBER_WITH_COMMA']]);
   });
 
-  it.each(['1e5', 'abc', '1 000', '12,5,1', '1.2.3', 'NaN', 'INF', '0x10', '--1', '1'.repeat(40)])('«%s» is no number', async (text) => {
-    expect(await quantity(text)).toEqual([null, ['NUMBER_UNREADABLE']]);
-  });
+  it.each(['1e5', 'abc', '1 000', '12,5,1', '1.2.3', 'NaN', 'INF', '0x10', '--1', '1'.repeat(40)])(
+    '«%s» is no number',
+    async (text) => {
+      expect(await quantity(text)).toEqual([null, ['NUMBER_UNREADABLE']]);
+    },
+  );
 
   it('an empty one is simply absent', async () => {
     expect(await quantity('')).toEqual([null, []]);
@@ -101,7 +113,9 @@ describe('what the schema does not know', () => {
 
   it('a word out of no list becomes the default, and the word is kept', async () => {
     const position = await firstPosition(
-      withItem(`<Item><SummaryType>Благоустройство</SummaryType><WorkType>Иное</WorkType><Material>${MATERIAL}</Material></Item>`),
+      withItem(
+        `<Item><SummaryType>Благоустройство</SummaryType><WorkType>Иное</WorkType><Material>${MATERIAL}</Material></Item>`,
+      ),
     );
 
     expect(position).toMatchObject({
@@ -115,11 +129,16 @@ describe('what the schema does not know', () => {
     const { issues } = await readBytes(stateXml, withItem('<x/>'.repeat(50)), { maxIssues: 10 });
 
     expect(issues).toHaveLength(11);
-    expect(issues[10]).toMatchObject({ code: 'TOO_MANY_ISSUES', message: { ru: 'Ещё замечаний, не показанных здесь: 40.' } });
+    expect(issues[10]).toMatchObject({
+      code: 'TOO_MANY_ISSUES',
+      message: { ru: 'Ещё замечаний, не показанных здесь: 40.' },
+    });
   });
 
   it('only so much is kept', async () => {
-    const { document, issues } = await readBytes(stateXml, withItem(`<x>${'я'.repeat(500)}</x><y/>`), { maxExtrasLength: 100 });
+    const { document, issues } = await readBytes(stateXml, withItem(`<x>${'я'.repeat(500)}</x><y/>`), {
+      maxExtrasLength: 100,
+    });
 
     expect(document.sections[0]!.extras).toEqual({});
     expect(issues.map((issue) => issue.code)).toContain('ELEMENT_NOT_KEPT');
@@ -131,7 +150,9 @@ describe('order and repetition', () => {
     const moved = EXAMPLE.replace(/( *<Salary>Р.*\n)/, '').replace(/( *<Signatures>[\s\S]*?<\/Signatures>\n)/, '');
     const salary = /( *<Salary>Р.*\n)/.exec(EXAMPLE)![0];
     const signatures = /( *<Signatures>[\s\S]*?<\/Signatures>\n)/.exec(EXAMPLE)![0];
-    const backwards = moved.replace('      <Legal>', `${signatures}      <Legal>`).replace('    </Estimate>', `${salary}    </Estimate>`);
+    const backwards = moved
+      .replace('      <Legal>', `${signatures}      <Legal>`)
+      .replace('    </Estimate>', `${salary}    </Estimate>`);
 
     expect(essence((await read(backwards)).document)).toEqual(essence((await read(EXAMPLE)).document));
     expect(await codesOf(backwards)).toEqual([]);
@@ -154,7 +175,9 @@ describe('order and repetition', () => {
   });
 
   it('a position that is a norm and a material at once is the norm', async () => {
-    const position = await firstPosition(withItem(`<Item><Cost><Code>н</Code></Cost><Material>${MATERIAL}</Material></Item>`));
+    const position = await firstPosition(
+      withItem(`<Item><Cost><Code>н</Code></Cost><Material>${MATERIAL}</Material></Item>`),
+    );
 
     expect(position).toMatchObject({ kind: 'cost', code: 'н', price: null });
     expect(position.extras['Material']).toContain('Песок');
@@ -162,7 +185,10 @@ describe('order and repetition', () => {
 
   it('sections inside sections are read as they stand', async () => {
     const { document } = await read(
-      withItem('').replace('</Items>', `</Items><Section><Code>2</Code><Name>Внутри</Name><Items><Item><Material>${MATERIAL}</Material></Item></Items></Section>`),
+      withItem('').replace(
+        '</Items>',
+        `</Items><Section><Code>2</Code><Name>Внутри</Name><Items><Item><Material>${MATERIAL}</Material></Item></Items></Section>`,
+      ),
     );
 
     expect(document.sections[0]!.sections[0]).toMatchObject({ name: 'Внутри', rows: [{ type: 'position' }] });
@@ -171,10 +197,10 @@ describe('order and repetition', () => {
 
 describe('half a document', () => {
   it('without amounts is read without amounts', async () => {
-    const bare = EXAMPLE.replace(/<(\w*Price|PriceTotal\w+|PriceCur|Totals|TotalsUnit|Salary)>[\d.\s]*<\/\1>/g, '').replace(
-      /<(EstimatePrice|SectionPrice)>[\s\S]*?<\/\1>/g,
+    const bare = EXAMPLE.replace(
+      /<(\w*Price|PriceTotal\w+|PriceCur|Totals|TotalsUnit|Salary)>[\d.\s]*<\/\1>/g,
       '',
-    );
+    ).replace(/<(EstimatePrice|SectionPrice)>[\s\S]*?<\/\1>/g, '');
 
     const { document, issues } = await read(bare);
 
@@ -199,7 +225,12 @@ describe('half a document', () => {
       withItem('').replace('</Items>', '</Items><SectionPrice><Summary><Price>5</Price></Summary></SectionPrice>'),
     );
 
-    expect(document.sections[0]!.declared).toEqual({ buckets: {}, summary: { price: '5' }, otherTotal: null, total: null });
+    expect(document.sections[0]!.declared).toEqual({
+      buckets: {},
+      summary: { price: '5' },
+      otherTotal: null,
+      total: null,
+    });
     expect(issues.map((issue) => [issue.code, issue.place.path])).toEqual([
       ['ELEMENT_MISSING', '/Construction/Object/Estimate/Sections/Section[1]/SectionPrice'],
     ]);
@@ -215,16 +246,31 @@ describe('half a document', () => {
 
 describe('prices', () => {
   const priceOf = async (inside: string, code = '01.7.15.03'): Promise<PositionDocument['price']> =>
-    (await firstPosition(withItem(`<Item><Material>${MATERIAL.replace('>01<', `>${code}<`)}${inside}</Material></Item>`))).price;
+    (
+      await firstPosition(
+        withItem(`<Item><Material>${MATERIAL.replace('>01<', `>${code}<`)}${inside}</Material></Item>`),
+      )
+    ).price;
 
   it('of the state, of an index and of a market analysis are told apart', async () => {
-    const index = '<Index><Name>Индекс</Name><Num>1</Num><Value><Final>1.10</Final><IndexValue>1.0</IndexValue></Value></Index>';
+    const index =
+      '<Index><Name>Индекс</Name><Num>1</Num><Value><Final>1.10</Final><IndexValue>1.0</IndexValue></Value></Index>';
 
     expect(await priceOf('<PricePerUnitCur>5</PricePerUnitCur>')).toMatchObject({ source: 'state', current: '5' });
-    expect(await priceOf(`<PricePerUnitBase>4</PricePerUnitBase>${index}`)).toMatchObject({ source: 'index', base: '4', index: '1.10' });
-    expect(await priceOf('<PricePerUnitCur>5</PricePerUnitCur>', 'ТЦ_01_47')).toMatchObject({ source: 'market_analysis' });
-    expect(await priceOf('<PricePerUnitCur>5</PricePerUnitCur><isExternal>true</isExternal>')).toMatchObject({ source: 'market_analysis' });
-    expect(await priceOf('<PricePerUnitCur>5</PricePerUnitCur><isExternal>false</isExternal>', 'ТЦ_01_47')).toMatchObject({ source: 'state' });
+    expect(await priceOf(`<PricePerUnitBase>4</PricePerUnitBase>${index}`)).toMatchObject({
+      source: 'index',
+      base: '4',
+      index: '1.10',
+    });
+    expect(await priceOf('<PricePerUnitCur>5</PricePerUnitCur>', 'ТЦ_01_47')).toMatchObject({
+      source: 'market_analysis',
+    });
+    expect(await priceOf('<PricePerUnitCur>5</PricePerUnitCur><isExternal>true</isExternal>')).toMatchObject({
+      source: 'market_analysis',
+    });
+    expect(
+      await priceOf('<PricePerUnitCur>5</PricePerUnitCur><isExternal>false</isExternal>', 'ТЦ_01_47'),
+    ).toMatchObject({ source: 'state' });
     expect(await priceOf('')).toMatchObject({ source: null });
   });
 
@@ -239,13 +285,16 @@ describe('prices', () => {
     expect(position.price!.index).toBe('1.21');
     expect(position.extras).toEqual({
       'Material/Index/Value/IndexValue': '<IndexValue>1.1</IndexValue>',
-      'Material/Index/Value/Coefficient': '<Coefficient><Name>к</Name><Num>1</Num><CoefValue>1.1</CoefValue></Coefficient>',
+      'Material/Index/Value/Coefficient':
+        '<Coefficient><Name>к</Name><Num>1</Num><CoefValue>1.1</CoefValue></Coefficient>',
     });
   });
 
   it('several indices of a transport are kept and not guessed at', async () => {
     const index = '<Index><Name>И</Name><Num>1</Num><Value><Final>2</Final><IndexValue>2</IndexValue></Value></Index>';
-    const { document, issues } = await read(withItem(`<Item><Transport>${MATERIAL}<Indexes>${index}${index}</Indexes></Transport></Item>`));
+    const { document, issues } = await read(
+      withItem(`<Item><Transport>${MATERIAL}<Indexes>${index}${index}</Indexes></Transport></Item>`),
+    );
 
     expect(positionsOf(document)[0]!.price!.index).toBeNull();
     expect(issues.map((issue) => issue.code)).toEqual(['ELEMENT_PARTLY_READ']);
@@ -265,7 +314,9 @@ describe('coefficients', () => {
     );
 
   it('repeated with a resource stand with the position alone', async () => {
-    const position = await firstPosition(norm(`<Coefficients>${final('Расход', '1.15')}${detail('Расход', '1.15')}</Coefficients>`));
+    const position = await firstPosition(
+      norm(`<Coefficients>${final('Расход', '1.15')}${detail('Расход', '1.15')}</Coefficients>`),
+    );
 
     expect(position.coefficients).toMatchObject([{ group: 'condition', table: '1', effect: 'consumption' }]);
     expect(position.resources[0]).toMatchObject({
@@ -276,14 +327,18 @@ describe('coefficients', () => {
   });
 
   it('that a resource says to be of cost are of cost', async () => {
-    const position = await firstPosition(norm(`<Coefficients>${final('Стоимость', '1.15')}${detail('Стоимость', '1.15')}</Coefficients>`));
+    const position = await firstPosition(
+      norm(`<Coefficients>${final('Стоимость', '1.15')}${detail('Стоимость', '1.15')}</Coefficients>`),
+    );
 
     expect(position.coefficients[0]!.effect).toBe('cost');
     expect(position.resources[0]).toMatchObject({ statedConsumptionCoefficient: '1', statedCostCoefficient: '1.15' });
   });
 
   it('a resource of its own coefficients keeps them', async () => {
-    const position = await firstPosition(norm(`<Coefficients>${final('Расход', '1.3')}${detail('Расход', '1.3')}</Coefficients>`));
+    const position = await firstPosition(
+      norm(`<Coefficients>${final('Расход', '1.3')}${detail('Расход', '1.3')}</Coefficients>`),
+    );
 
     expect(position.resources[0]!.coefficients).toHaveLength(1);
   });
@@ -295,10 +350,14 @@ describe('coefficients', () => {
   });
 
   it('the formula of a final coefficient is kept and written back', async () => {
-    const text = norm(`<Coefficients>${final('Расход', '1.3').replace('</CoefValue>', '</CoefValue><Formula>1+0.3</Formula>')}${detail('Расход', '1.3')}</Coefficients>`);
+    const text = norm(
+      `<Coefficients>${final('Расход', '1.3').replace('</CoefValue>', '</CoefValue><Formula>1+0.3</Formula>')}${detail('Расход', '1.3')}</Coefficients>`,
+    );
     const { document } = await read(text);
 
-    expect(positionsOf(document)[0]!.resources[0]!.extras).toEqual({ 'Coefficients/Final/Расход/Formula': '<Formula>1+0.3</Formula>' });
+    expect(positionsOf(document)[0]!.resources[0]!.extras).toEqual({
+      'Coefficients/Final/Расход/Formula': '<Formula>1+0.3</Formula>',
+    });
     expect(writeText(stateXml, document, { schemaVersion: '3.01' }).text).toContain('<Formula>1+0.3</Formula>');
   });
 });
@@ -322,7 +381,10 @@ describe('altered copies of a real estimate (skipped where it is not beside the 
   itWithSample('with the position doubled, moved between sections, or gone', async () => {
     const doubled = sample().replace(item(sample()), item(sample()).repeat(2));
     const gone = sample().replace(item(sample()), '');
-    const moved = gone.replace('<Sections>', `<Sections><Section><Code>9</Code><Name>Новый</Name><Items>${item(sample())}</Items></Section>`);
+    const moved = gone.replace(
+      '<Sections>',
+      `<Sections><Section><Code>9</Code><Name>Новый</Name><Items>${item(sample())}</Items></Section>`,
+    );
 
     expect(positionsOf((await read(doubled)).document)).toHaveLength(2);
     expect(positionsOf((await read(gone)).document)).toEqual([]);

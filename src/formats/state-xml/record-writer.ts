@@ -30,7 +30,11 @@ export class RecordWriter {
   }
 
   /** An element whose leftovers are in the same extras. Left out when it stays empty, unless it is mandatory. */
-  element(name: string, body: (inside: RecordWriter) => void, options: { mandatory?: boolean; step?: string } = {}): void {
+  element(
+    name: string,
+    body: (inside: RecordWriter) => void,
+    options: { mandatory?: boolean; step?: string } = {},
+  ): void {
     const step = options.step ?? name;
     this.context.xml.begin(name);
     body(new RecordWriter(this.context, `${this.path}/${step}`, this.extras, `${this.prefix}${step}/`));

@@ -52,7 +52,11 @@ export function region(): Field<Pick<EstimateHeader, 'region'>> {
 
 /** What is written for an unknown region is read as one. */
 function isUnknown({ state, code, name, subregionCode, subregionName }: RegionDocument): boolean {
-  return (code === '' || code === NO_CODE) && name === '' && [state, subregionCode, subregionName].every((part) => part === null);
+  return (
+    (code === '' || code === NO_CODE) &&
+    name === '' &&
+    [state, subregionCode, subregionName].every((part) => part === null)
+  );
 }
 
 function writeCode(name: string, code: string, out: RecordWriter): void {

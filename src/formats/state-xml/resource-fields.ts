@@ -24,7 +24,8 @@ export interface ResourceDraft {
   currentPrice: XmlElement | null;
 }
 
-export const own = (fields: readonly Field<ResourceDocument>[]): Field<ResourceDraft>[] => part((draft) => draft.resource, fields);
+export const own = (fields: readonly Field<ResourceDocument>[]): Field<ResourceDraft>[] =>
+  part((draft) => draft.resource, fields);
 export const price = (fields: readonly Field<PriceDocument>[]): Field<ResourceDraft>[] =>
   part((draft) => draft.resource.price, fields);
 export const declared = (fields: readonly Field<DeclaredResource>[]): Field<ResourceDraft>[] =>
@@ -137,7 +138,8 @@ function writeIsExternal({ resource: source }: ResourceDraft, out: RecordWriter)
   const isMarketPrice = source.price.source === 'market_analysis';
   if (isMarketPrice === MARKET_ANALYSIS_CODE.test(source.code) && !isMarketPrice) return;
   const isTaken = source.placement !== 'norm' || source.kind === 'transport';
-  if (isTaken && !(source.kind === 'other' && BIM.includes(out.context.schema))) out.leaf('isExternal', String(isMarketPrice));
+  if (isTaken && !(source.kind === 'other' && BIM.includes(out.context.schema)))
+    out.leaf('isExternal', String(isMarketPrice));
 }
 
 function readFormula(element: XmlElement, target: ResourceDraft, scope: ReadScope): void {
@@ -163,7 +165,11 @@ export function readComment(element: XmlElement, { resource: target }: ResourceD
 export function writeIsReturnable({ resource: source }: ResourceDraft, out: RecordWriter): void {
   if (!source.isReturnable) return;
   if (source.kind === 'material' && source.placement === 'outside') out.leaf('IsReturnMat', 'true');
-  else out.issue(notCarried({ ru: 'возвратный ресурс внутри нормы', en: 'a returnable resource inside a norm' }), 'IsReturnMat');
+  else
+    out.issue(
+      notCarried({ ru: 'возвратный ресурс внутри нормы', en: 'a returnable resource inside a norm' }),
+      'IsReturnMat',
+    );
 }
 
 /** Base price, base cost and index stand together: the first two are mandatory as soon as one of the three is there. */
@@ -173,4 +179,3 @@ export function writeBase(source: ResourceDraft, out: RecordWriter): void {
   writeValue(out, 'PricePerUnitBase', base, 'mandatory');
   writeValue(out, 'PriceTotalBase', source.declared.costBase, 'mandatory');
 }
-

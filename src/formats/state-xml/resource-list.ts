@@ -68,7 +68,10 @@ function writeList(resources: readonly ResourceDocument[], placement: ResourcePl
     if (resource.isExcluded && !isExtraPay(resource)) {
       out.issue(notCarried({ ru: 'исключённый ресурс', en: 'an excluded resource' }), step);
     } else if (!TAKEN[placement].includes(resource.kind)) {
-      out.issue(notCarried({ ru: 'ресурс этого вида в составе позиции', en: 'a resource of this kind in a position' }), step);
+      out.issue(
+        notCarried({ ru: 'ресурс этого вида в составе позиции', en: 'a resource of this kind in a position' }),
+        step,
+      );
     } else {
       if (resource.placement !== placement) {
         out.issue(notCarried({ ru: 'место ресурса в позиции', en: 'the place of the resource in the position' }), step);

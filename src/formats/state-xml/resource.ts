@@ -46,7 +46,12 @@ const consumptionTotal = declared([only(OLDER, decimal('ConsumptionTotal', 'quan
 const quantity = (need: 'mandatory' | 'optional'): Field<ResourceDraft>[] =>
   own([only(NEWER, decimal('Quantity', 'consumption', need))]);
 const quantityTotal = declared([only(NEWER, decimal('QuantityTotal', 'quantity', 'mandatory'))]);
-const pricesOf1984 = ['PricePerUnitCur1984Formula', 'PricePerUnitBase1984', 'PriceTotalBase1984', 'PricePerUnitBase1984Formula'];
+const pricesOf1984 = [
+  'PricePerUnitCur1984Formula',
+  'PricePerUnitBase1984',
+  'PriceTotalBase1984',
+  'PricePerUnitBase1984Formula',
+];
 
 /** TMachinist. Only the base-index schemas have a name for him, only the resource-index ones a grade. */
 const MACHINIST: Table<ResourceDraft> = table<ResourceDraft>(
@@ -192,9 +197,8 @@ function children(name: string, kind: 'machinist' | 'transport'): Field<Resource
   return repeated(
     custom(
       name,
-      (element, { resource: target }, scope) => {
-        const count = target.children.filter((child) => child.kind === kind).length + 1;
-        const step = `${name}[${count}]`;
+      (element, { resource: target }, scope, index) => {
+        const step = `${name}[${index}]`;
         target.children.push(readResource(element, { kind, placement: target.placement, step }, scope));
       },
       (source, out) => writeChildren(source.resource, kind, out),

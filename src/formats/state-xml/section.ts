@@ -10,12 +10,17 @@ export interface SectionDraft {
   readonly indices: IndexDocument[];
 }
 
-const own = (fields: readonly Field<SectionDocument>[]): Field<SectionDraft>[] => part((draft) => draft.section, fields);
+const own = (fields: readonly Field<SectionDocument>[]): Field<SectionDraft>[] =>
+  part((draft) => draft.section, fields);
 
 /** Section, without its items, which come one at a time. */
 export const SECTION: Table<SectionDraft> = table<SectionDraft>(
   own([ordinal('Code', 'code'), text('Name', 'name')]),
-  custom('Items', () => undefined, () => undefined),
+  custom(
+    'Items',
+    () => undefined,
+    () => undefined,
+  ),
   custom(
     'SectionPrice',
     (element, target, scope) => {

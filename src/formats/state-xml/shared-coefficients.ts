@@ -3,16 +3,21 @@ import type { CoefficientDocument, PositionDocument, ResourceDocument } from '..
 import { TARGET_OF_RESOURCE } from './vocabulary';
 
 /**
- * Programs write a coefficient of a position twice: with the position, and again with every resource it acts on. With us
- * it stands with the position alone, or it would count twice as soon as anybody calculates anew; a resource keeps its
- * final coefficient and the coefficients of its own. These two functions are each other's opposites.
+ * Programs write a coefficient of a position twice: with the position, and again with every resource it acts on. With
+ * us it stands with the position alone, or it would count twice as soon as anybody calculates anew; a resource keeps
+ * its final coefficient and the coefficients of its own. These two functions are each other's opposites.
  */
 export function withoutRepeated(position: PositionDocument): void {
   if (position.kind !== 'cost' || position.coefficients.length === 0) return;
   const resources = allResources(position.resources);
-  for (const coefficient of position.coefficients) learnEffect(coefficient, resources);
+  learnEffects(position.coefficients, resources);
+  const ofPosition = new Map<string, CoefficientDocument[]>();
+  for (const coefficient of position.coefficients) append(ofPosition, keyOf(coefficient), coefficient);
   for (const resource of resources) {
-    resource.coefficients = resource.coefficients.filter((own) => !position.coefficients.some((of) => isSame(of, own, resource.kind)));
+    resource.coefficients = resource.coefficients.filter((own) => {
+      const alike = ofPosition.get(keyOf(own)) ?? [];
+      return !alike.some((of) => of.effect === own.effect && valueFor(of, resource.kind) === own.values[0]?.value);
+    });
   }
 }
 
@@ -42,21 +47,27 @@ function ofPosition(coefficients: readonly CoefficientDocument[], kind: Resource
 }
 
 /**
- * Whether a position's coefficient acts on consumption or on cost is not said there, but it is with the resources: where
- * all of them say cost, it is cost.
+ * Whether a position's coefficient acts on consumption or on cost is not said there, but it is with the resources:
+ * where all of them say cost, it is cost.
  */
-function learnEffect(coefficient: CoefficientDocument, resources: readonly ResourceDocument[]): void {
-  const effects = resources.flatMap((resource) =>
-    resource.coefficients
-      .filter((own) => own.name === coefficient.name && own.reason === coefficient.reason)
-      .map((own) => own.effect),
-  );
-  if (effects.length > 0 && effects.every((effect) => effect === 'cost')) coefficient.effect = 'cost';
+function learnEffects(coefficients: readonly CoefficientDocument[], resources: readonly ResourceDocument[]): void {
+  const effects = new Map<string, CoefficientEffect[]>();
+  for (const own of resources.flatMap((resource) => resource.coefficients)) append(effects, keyOf(own), own.effect);
+  for (const coefficient of coefficients) {
+    const stated = effects.get(keyOf(coefficient)) ?? [];
+    if (stated.length > 0 && stated.every((effect) => effect === 'cost')) coefficient.effect = 'cost';
+  }
 }
 
-function isSame(ofPosition: CoefficientDocument, own: CoefficientDocument, kind: ResourceKind): boolean {
-  const isNamedAlike = ofPosition.name === own.name && ofPosition.reason === own.reason;
-  return isNamedAlike && ofPosition.effect === own.effect && valueFor(ofPosition, kind) === own.values[0]?.value;
+/** Coefficients are told apart by name and reason: the schema gives them nothing else. */
+function keyOf({ name, reason }: CoefficientDocument): string {
+  return `${name}\n${reason}`;
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const known = lists.get(key);
+  if (known === undefined) lists.set(key, [item]);
+  else known.push(item);
 }
 
 /** Hours (ЗТ) and pay (ОТ) are two names of one thing; a coefficient that states both means each by its own effect. */

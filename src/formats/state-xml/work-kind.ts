@@ -5,7 +5,13 @@ import type { Schema } from './schema';
 import { notAllowed, notInSchema } from './write-issue-texts';
 
 /** What is done to the building, in the order of the numbers that the newer schemas give it. */
-const KINDS = ['Строительство', 'Реконструкция', 'Капитальный ремонт', 'Снос', 'Сохранение объектов культурного наследия'];
+const KINDS = [
+  'Строительство',
+  'Реконструкция',
+  'Капитальный ремонт',
+  'Снос',
+  'Сохранение объектов культурного наследия',
+];
 
 /** Three names for one thing; the oldest is a word, the others are numbers. */
 const NAMES = ['ConstructionType', 'EstimateType', 'LocalEstimateBaseIndexMethodType'] as const; // names, not strings

@@ -1,6 +1,8 @@
 import type { IssueText } from '../issue-log';
 
-/** What the writer can have to say. Severity `error` means: the written document is not valid until this is supplied. */
+/**
+ * What the writer can have to say. Severity `error` means: the written document is not valid until this is supplied.
+ */
 
 export function lacking(name: string): IssueText {
   return {

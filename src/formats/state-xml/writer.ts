@@ -17,8 +17,8 @@ const NEWEST = '3.02';
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 
 /**
- * Writes a local estimate, position by position. Money comes from the declared figures, or from `options.figures`; where
- * neither has what the schema demands, the element is left out and told: nothing is invented.
+ * Writes a local estimate, position by position. Money comes from the declared figures, or from `options.figures`;
+ * where neither has what the schema demands, the element is left out and told: nothing is invented.
  *
  * @throws FormatError `unsupported_version` where the version asked for is not one of the schemas.
  */
@@ -40,7 +40,9 @@ export function writeStateXml(document: EstimateDocument, options: WriteOptions)
   return { content: new DocumentWriter(document, context, options.figures ?? null).pieces(), issues: issues.issues };
 }
 
-/** The method decides about the family of schemas; estimates by the resource method are written as resource-index ones. */
+/**
+ * The method decides about the family of schemas; estimates by the resource method are written as resource-index ones.
+ */
 function schemaOf(document: EstimateDocument, version: string): Schema {
   const family = document.estimate.method === 'base_index' ? BIM : RIM;
   const schema = family.find((name) => SCHEMAS[name].version === version);
@@ -63,7 +65,8 @@ class DocumentWriter {
 
   *pieces(): Generator<string> {
     const { root, fileName } = SCHEMAS[this.context.schema];
-    const source = this.figures === null ? this.document : { ...this.document, declared: declaredSummary(this.figures.estimate) };
+    const source =
+      this.figures === null ? this.document : { ...this.document, declared: declaredSummary(this.figures.estimate) };
     const out = (path: string, prefix: string): RecordWriter =>
       new RecordWriter(this.context, path, this.document.estimate.extras, prefix);
     const construction = out(`/${root}`, 'Construction/');
@@ -91,7 +94,8 @@ class DocumentWriter {
   private *sections(path: string): Generator<string> {
     const out = new RecordWriter(this.context, `${path}/Sections`, this.document.estimate.extras, 'Sections/');
     const { rows, isRenumbered } = flatSections(this.document.sections, this.declaredOfSections());
-    if (isRenumbered) out.issue(notCarried({ ru: 'вложенность и коды разделов', en: 'nesting and codes of sections' }), 'Section');
+    if (isRenumbered)
+      out.issue(notCarried({ ru: 'вложенность и коды разделов', en: 'nesting and codes of sections' }), 'Section');
     this.xml.begin('Sections');
     for (const [index, row] of rows.entries()) yield* this.section(row, `${out.path}/Section[${index + 1}]`);
     out.kept('FreeString');
@@ -140,7 +144,13 @@ class DocumentWriter {
       else {
         const position = this.calculated(row.position);
         if (position.isExcluded) {
-          out.issue(notCarried({ ru: `исключённая позиция ${position.number}`, en: `the excluded position ${position.number}` }), 'Item');
+          out.issue(
+            notCarried({
+              ru: `исключённая позиция ${position.number}`,
+              en: `the excluded position ${position.number}`,
+            }),
+            'Item',
+          );
           continue;
         }
         items += 1;

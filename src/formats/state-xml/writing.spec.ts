@@ -18,12 +18,17 @@ const firstPosition = (document: EstimateDocument): PositionDocument => {
 it('an estimate that nobody has filled in is written as far as it goes, and told what it lacks', () => {
   const document = blankDocument();
   document.sections.push({ ...blankSection(PLACE), code: '1', name: 'Раздел' });
-  document.sections[0]!.rows.push({ type: 'position', position: { ...blankPosition(PLACE), number: '1', code: '01-01-001-01' } });
+  document.sections[0]!.rows.push({
+    type: 'position',
+    position: { ...blankPosition(PLACE), number: '1', code: '01-01-001-01' },
+  });
 
   const { issues } = writeText(stateXml, document, { schemaVersion: '3.02' });
 
   const told = (severity: string): string[] =>
-    issues.filter((issue) => issue.severity === severity).map((issue) => issue.place.path!.split('/Estimate/')[1] ?? issue.place.path!);
+    issues
+      .filter((issue) => issue.severity === severity)
+      .map((issue) => issue.place.path!.split('/Estimate/')[1] ?? issue.place.path!);
   expect(told('error')).toEqual([
     'Legal/Main',
     'Legal/Metodology',
@@ -105,7 +110,7 @@ it('what is excluded is left out and told: whoever reads the file would pay for 
 it('sections inside sections come out one after another, each with its own money', async () => {
   const document = await example();
   const [outer, inner] = document.sections;
-  const total = (section: typeof outer): string => section!.declared!.total;
+  const total = (section: typeof outer): string | null => section!.declared!.total;
   document.sections = [{ ...outer!, sections: [inner!], declared: document.declared }];
 
   const { text, issues } = writeText(stateXml, document, { schemaVersion: '3.01' });
@@ -133,7 +138,13 @@ it('a resource the schema wants elsewhere is written there, and told', async () 
   const [worker] = firstPosition(document).resources;
   worker!.placement = 'outside';
   const own = { coefficients: [], statedConsumptionCoefficient: null, statedCostCoefficient: null };
-  firstPosition(document).resources.push({ ...worker!, ...own, kind: 'equipment', placement: 'norm', code: 'оборудование' });
+  firstPosition(document).resources.push({
+    ...worker!,
+    ...own,
+    kind: 'equipment',
+    placement: 'norm',
+    code: 'оборудование',
+  });
 
   const { text, issues } = writeText(stateXml, document, { schemaVersion: '3.01' });
 
@@ -145,7 +156,9 @@ it('a resource the schema wants elsewhere is written there, and told', async () 
 it('a version that does not exist is refused', async () => {
   const document = await example();
 
-  expect(() => stateXml.write(document, { exportedAt: '', program: { name: '', version: '' }, schemaVersion: '9.9' })).toThrow(FormatError);
+  expect(() =>
+    stateXml.write(document, { exportedAt: '', program: { name: '', version: '' }, schemaVersion: '9.9' }),
+  ).toThrow(FormatError);
 });
 
 it('the newest schema is written where none is asked for', async () => {

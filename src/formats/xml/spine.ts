@@ -8,7 +8,9 @@ export interface Spine {
 }
 
 export interface SpineVisitor {
-  /** A spine element opens. The root comes here whatever its name: the visitor may have more to say about a foreign one. */
+  /**
+   * A spine element opens. The root comes here whatever its name: the visitor may have more to say about a foreign one.
+   */
   enter(name: string, attributes: ReadonlyMap<string, string>, place: XmlPlace): void;
   /** A complete child of the innermost open spine element. */
   record(element: XmlElement, parent: string): void;
@@ -16,8 +18,8 @@ export interface SpineVisitor {
 }
 
 /**
- * Cuts a document into records: the spine is reported as it opens and closes, everything that hangs on it is handed over
- * whole as soon as it closes and then forgotten. So the memory needed is that of the largest record.
+ * Cuts a document into records: the spine is reported as it opens and closes, everything that hangs on it is handed
+ * over whole as soon as it closes and then forgotten. So the memory needed is that of the largest record.
  */
 export class SpineReader implements XmlHandler {
   private readonly spine: { name: string; inside: Spine }[] = [];

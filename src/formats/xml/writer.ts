@@ -6,8 +6,8 @@ const BETWEEN_TAGS = /(?<=>)(?=<)/;
 export type XmlAttributes = Readonly<Record<string, string>>;
 
 /**
- * Writes indented XML piece by piece. An element that was begun appears only once it has content, or when it is ended as
- * `mandatory`: so an optional element with nothing in it leaves no trace.
+ * Writes indented XML piece by piece. An element that was begun appears only once it has content, or when it is ended
+ * as `mandatory`: so an optional element with nothing in it leaves no trace.
  */
 export class XmlWriter {
   private readonly pieces: string[] = [];

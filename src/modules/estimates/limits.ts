@@ -7,6 +7,8 @@ export const MAX_POSITIONS_PER_ESTIMATE = 100_000;
 export const MAX_RESOURCES_PER_POSITION = 500;
 export const MAX_BULK_ITEMS = 1_000;
 export const MAX_COEFFICIENTS = 50;
+/** Indices of an estimate, or of a position. */
+export const MAX_INDICES = 100;
 
 /** A change that concerns more positions than this is recalculated by a job instead of in the request. */
 export const MAX_POSITIONS_IN_REQUEST = 500;

@@ -5,7 +5,7 @@ import { moneyText } from '../../kernel/decimal';
 import { AppError, ERRORS } from '../../kernel/errors';
 import { Clock } from '../../kernel/time';
 import { AuditTrail } from '../../platform/audit';
-import { API_VERSION } from '../../platform/http/openapi';
+import { API_VERSION } from '../../platform/http/api-version';
 import type { FailedJob, JobFailure, JobRun } from '../../platform/queue';
 import { EstimateDocuments } from '../estimates';
 import { FilesService, type StoredFile } from '../files';

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../kernel/errors';
 import type { Page } from '../../kernel/page';
 import { getActor } from '../../platform/context';
-import { Cursors, Endpoint, IdParam, PageOf, pageSize, scope } from '../../platform/http';
+import { Cursors, Endpoint, IdParam, newestFirst, PageOf, scope } from '../../platform/http';
 import { Downloads, FilesRepository } from '../files';
 import { exportView } from './export.views';
 import { CreateExport, ExportsQuery, ExportView } from './exports.dto';
@@ -47,16 +47,12 @@ export class ExportsController {
     response: PageOf(ExportView),
     errors: ['CURSOR_INVALID'],
   })
-  async list(@Query() { limit: asked, cursor, state, estimateId }: ExportsQuery): Promise<Page<ExportView>> {
-    const list = ['exports', getActor().organisationId, state, estimateId];
-    const limit = pageSize(asked);
-    const [createdAt, id] = cursor === undefined ? [] : this.cursors.decode(list, cursor);
-    const after = cursor === undefined ? null : { createdAt: new Date(String(createdAt)), id: String(id) };
-    const rows = await this.exports.list({ state, estimateId, after, take: limit + 1 });
-    return this.cursors.page(rows, {
-      list,
-      limit,
-      positionOf: (row) => [row.createdAt.toISOString(), row.id],
+  list(@Query() query: ExportsQuery): Promise<Page<ExportView>> {
+    const { state, estimateId } = query;
+    return newestFirst(this.cursors, {
+      list: ['exports', getActor().organisationId, state, estimateId],
+      query,
+      find: (after, take) => this.exports.list({ state, estimateId, after, take }),
       view: exportView,
     });
   }

@@ -1,8 +1,8 @@
+import { SEVERITIES } from '../../kernel/issue';
 import { Choice, Flag, Id, Money, Moment, PageQuery, Part, Parts, Text } from '../../platform/http';
 import { EXPORT_STATES, type ExportState } from './export.rules';
 
 const MAX_TEXT = 4_000;
-const SEVERITIES = ['error', 'warning', 'info'] as const;
 
 export class CreateExport {
   @Id()
@@ -27,7 +27,7 @@ export class ExportIssueView {
   @Text({ max: 100, example: 'ELEMENT_MISSING' })
   code!: string;
 
-  @Choice(SEVERITIES, { name: 'Severity', example: 'warning' })
+  @Choice(SEVERITIES, { name: 'IssueSeverity', example: 'warning' })
   severity!: string;
 
   @Text({ max: MAX_TEXT, example: 'The schema asks for the type of the object.' })

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Prisma } from '../../generated/prisma/client';
+import { Prisma } from '../../generated/prisma/client';
 import { AppError } from '../../kernel/errors';
 import type { Issue } from '../../kernel/issue';
+import type { LastSeen } from '../../kernel/page';
 import { Clock } from '../../kernel/time';
 import { getActor } from '../../platform/context';
-import { Database } from '../../platform/database';
+import { Database, olderThan } from '../../platform/database';
 import type { JobFailure } from '../../platform/queue';
 import type { ExportState } from './export.rules';
 
@@ -42,7 +43,7 @@ export type NewExport = Pick<
 export interface ExportsListing {
   state?: ExportState;
   estimateId?: string;
-  after: { createdAt: Date; id: string } | null;
+  after: LastSeen | null;
   take: number;
 }
 
@@ -72,12 +73,8 @@ export class ExportsRepository {
   /** Newest first. */
   async list({ state, estimateId, after, take }: ExportsListing): Promise<ExportRecord[]> {
     const { organisationId } = getActor();
-    const older: Prisma.ExportWhereInput =
-      after === null
-        ? {}
-        : { OR: [{ createdAt: { lt: after.createdAt } }, { createdAt: after.createdAt, id: { lt: after.id } }] };
     const rows = await this.database.client.export.findMany({
-      where: { organisationId, state, estimateId, ...older },
+      where: { organisationId, state, estimateId, ...olderThan(after) },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take,
     });
@@ -95,7 +92,7 @@ export class ExportsRepository {
   async markReady(id: string, { fileId, report }: { fileId: string; report: ExportReport }): Promise<void> {
     await this.database.client.export.update({
       where: { id },
-      data: { state: 'ready', fileId, report: asJson(report), failure: undefined, ...this.moved() },
+      data: { state: 'ready', fileId, report: asJson(report), failure: Prisma.DbNull, ...this.moved() },
       select: { id: true },
     });
   }

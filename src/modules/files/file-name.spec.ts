@@ -33,7 +33,7 @@ describe('the name of a file', () => {
 
   it('reaches the browser in Russian, and nothing in it can end the header', () => {
     expect(attachment('ЛСР 09-01-01 "Кровля".gge')).toBe(
-      'attachment; filename="___ 09-01-01 ________.gge"; ' +
+      'attachment; filename="LSR 09-01-01 _Krovlya_.gge"; ' +
         "filename*=UTF-8''%D0%9B%D0%A1%D0%A0%2009-01-01%20%22%D0%9A%D1%80%D0%BE%D0%B2%D0%BB%D1%8F%22.gge",
     );
     expect(attachment("it's (1)*.gge")).toContain("filename*=UTF-8''it%27s%20%281%29%2A.gge");

@@ -7,6 +7,12 @@ const MAX_EXTENSION_LENGTH = 20;
  * `smetaegg.exe`.
  */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu;
+/** GOST 7.79-2000, system B, as far as a file name can have it. */
+const LATIN: Readonly<Record<string, string>> = {
+  ...{ а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', е: 'e', ё: 'yo', ж: 'zh', з: 'z', и: 'i', й: 'j', к: 'k', л: 'l' },
+  ...{ м: 'm', н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'x', ц: 'cz', ч: 'ch', ш: 'sh' },
+  ...{ щ: 'shh', ъ: '', ы: 'y', ь: '', э: 'e', ю: 'yu', я: 'ya' },
+};
 /** RFC 8187 §3.2.1: what stands in `filename*` as it is; the rest is percent-encoded. */
 const KEPT_BY_ENCODE_URI = /['()*]/g;
 
@@ -30,13 +36,21 @@ export function extensionOf(name: string): string {
 }
 
 /**
- * Content-Disposition of a download (RFC 6266): always an attachment, so that no browser opens what a user sent. The
- * plain `filename` serves the oldest clients; `filename*` carries the real name.
+ * Content-Disposition of a download (RFC 6266): always an attachment, so that no browser opens what a user sent.
+ * `filename*` carries the real name; the plain `filename`, in Latin letters, serves clients that do not know the other,
+ * curl among them.
  */
 export function attachment(name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  const plain = inLatin(name).replace(/[^\x20-\x7e]|["\\%]/g, '_');
   const extended = encodeURIComponent(name).replace(KEPT_BY_ENCODE_URI, percent);
   return `attachment; filename="${plain}"; filename*=UTF-8''${extended}`;
+}
+
+function inLatin(name: string): string {
+  return name.replace(/[а-яё]/giu, (letter) => {
+    const latin = LATIN[letter.toLowerCase()] ?? '_';
+    return letter === letter.toLowerCase() ? latin : latin.toUpperCase();
+  });
 }
 
 function extensionWithDot(name: string): string {

@@ -5,7 +5,7 @@ import { AppError } from '../../kernel/errors';
 import type { Page } from '../../kernel/page';
 import { Config } from '../../platform/config';
 import { getActor } from '../../platform/context';
-import { Cursors, Endpoint, IdParam, IfMatch, PageOf, PageQuery, pageSize, scope } from '../../platform/http';
+import { Cursors, Endpoint, IdParam, IfMatch, newestFirst, PageOf, PageQuery, scope } from '../../platform/http';
 import { Downloads } from './downloads';
 import { fileView, FileView } from './files.dto';
 import { FilesRepository } from './files.repository';
@@ -26,16 +26,6 @@ export class FilesController {
   ) {}
 
   @Post()
-  @ApiBody({
-    schema: {
-      type: 'object',
-      required: ['file'],
-      properties: {
-        file: { type: 'string', format: 'binary' },
-        sha256: { type: 'string', description: 'SHA-256 of the file in hex or base64; compared when it is sent' },
-      },
-    },
-  })
   @Endpoint({
     summary: 'Upload a file',
     description:
@@ -50,9 +40,20 @@ export class FilesController {
       ...(['UNSUPPORTED_MEDIA_TYPE', 'CHECKSUM_MISMATCH', 'STORAGE_FULL'] as const),
     ],
   })
+  // Below @Endpoint, which would describe the file alone: the first description counts.
+  @ApiBody({
+    schema: {
+      type: 'object',
+      required: ['file'],
+      properties: {
+        file: { type: 'string', format: 'binary' },
+        sha256: { type: 'string', description: 'SHA-256 of the file in hex or base64; compared when it is sent' },
+      },
+    },
+  })
   async upload(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<FileView> {
     try {
-      this.assertLength(request);
+      await this.assertLength(request);
       const file = await this.service.receive(await IncomingUpload.open(request));
       reply.header('Location', `/api/files/${file.id}`);
       return fileView(file);
@@ -70,15 +71,11 @@ export class FilesController {
     response: PageOf(FileView),
     errors: ['CURSOR_INVALID'],
   })
-  async list(@Query() query: PageQuery): Promise<Page<FileView>> {
-    const list = ['files', getActor().organisationId];
-    const limit = pageSize(query.limit);
-    const after = query.cursor === undefined ? null : readPosition(this.cursors.decode(list, query.cursor));
-    const rows = await this.files.findUploads(limit, after);
-    return this.cursors.page(rows, {
-      list,
-      limit,
-      positionOf: ({ createdAt, id }) => [createdAt.toISOString(), id],
+  list(@Query() query: PageQuery): Promise<Page<FileView>> {
+    return newestFirst(this.cursors, {
+      list: ['files', getActor().organisationId],
+      query,
+      find: (after, take) => this.files.findUploads(after, take),
       view: fileView,
     });
   }
@@ -119,10 +116,11 @@ export class FilesController {
     await this.service.delete(id, ifMatch);
   }
 
-  /** What says in its header that it is too large is not waited for. */
-  private assertLength({ headers }: FastifyRequest): void {
+  /** What says in its header that it is too large, for us or for the disk, is not waited for. */
+  private async assertLength({ headers }: FastifyRequest): Promise<void> {
     const length = /^\d{1,15}$/.test(headers['content-length'] ?? '') ? Number(headers['content-length']) : 0;
     if (length > this.config.uploadMaxBytes + MULTIPART_OVERHEAD_BYTES) throw new AppError('BODY_TOO_LARGE');
+    await this.service.assertRoom(length);
   }
 }
 
@@ -134,9 +132,4 @@ function letGo(request: FastifyRequest, reply: FastifyReply): void {
   reply.header('Connection', 'close');
   request.raw.unpipe();
   request.raw.resume();
-}
-
-function readPosition([createdAt, id]: readonly unknown[]): { createdAt: Date; id: string } {
-  // A cursor is signed: it holds what list() put into it.
-  return { createdAt: new Date(createdAt as string), id: id as string };
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma, type StoredFile as StoredFileRow } from '../../generated/prisma/client';
 import { AppError } from '../../kernel/errors';
+import type { LastSeen } from '../../kernel/page';
 import { getActor } from '../../platform/context';
-import { Database } from '../../platform/database';
+import { Database, olderThan } from '../../platform/database';
 
 /** Where a file came from: a user sent it, or an export wrote it. */
 export type FilePurpose = 'upload' | 'export';
@@ -30,19 +31,13 @@ export class FilesRepository {
     return toStoredFile(row);
   }
 
-  /** Uploads, newest first, one more than a page to see whether there is another. */
-  async findUploads(limit: number, after: { createdAt: Date; id: string } | null): Promise<StoredFile[]> {
+  /** Uploads, newest first. */
+  async findUploads(after: LastSeen | null, take: number): Promise<StoredFile[]> {
     const { organisationId } = getActor();
     const rows = await this.database.client.storedFile.findMany({
-      where: {
-        organisationId,
-        purpose: 'upload',
-        ...(after === null
-          ? {}
-          : { OR: [{ createdAt: { lt: after.createdAt } }, { createdAt: after.createdAt, id: { lt: after.id } }] }),
-      },
+      where: { organisationId, purpose: 'upload', ...olderThan(after) },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      take: limit + 1,
+      take,
     });
     return rows.map(toStoredFile);
   }

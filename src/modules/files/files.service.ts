@@ -33,6 +33,12 @@ export class FilesService {
     private readonly clock: Clock,
   ) {}
 
+  /** A file that cannot fit is not begun. @throws AppError STORAGE_FULL */
+  async assertRoom(bytes: number): Promise<void> {
+    const free = await this.storage.freeBytes();
+    if (free !== null && bytes > free) throw new AppError('STORAGE_FULL');
+  }
+
   /** Keeps what a client sends, once its type, size and checksum are known to be right. */
   async receive(upload: IncomingUpload): Promise<StoredFile> {
     const name = cleanFileName(upload.name);
@@ -51,7 +57,8 @@ export class FilesService {
    * row.
    */
   async write(file: WrittenFile, record: (file: StoredFile) => Promise<void>): Promise<StoredFile> {
-    return this.keep(file, 'export', { check: () => Promise.resolve(), record });
+    const name = cleanFileName(file.name);
+    return this.keep({ ...file, name }, 'export', { check: () => Promise.resolve(), record });
   }
 
   /** An upload and its bytes. @throws AppError NOT_FOUND */

@@ -44,6 +44,9 @@ export class DetailedHealthView {
   @Shape(CHECKS, { about: 'Each thing the service stands on; figures for operators only', example: EXAMPLE })
   checks!: object;
 
-  @Shape({ type: 'object', additionalProperties: true }, { about: 'For operators only', optional: true, example: { uptimeSeconds: 12 } })
+  @Shape(
+    { type: 'object', additionalProperties: true },
+    { about: 'For operators only', optional: true, example: { uptimeSeconds: 12 } },
+  )
   process?: object;
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { HealthCheckService, HealthIndicatorService, type HealthIndicatorFunction } from '@nestjs/terminus';
 import { AppError } from '../../kernel/errors';
 import { Lifecycle } from '../../platform/observability';
-import type { DetailedHealthView, HealthView, ReadyView } from './health.dto';
+import { DetailedHealthView, HealthView, ReadyView } from './health.dto';
 import type { Finding } from './probe';
 import { Probes } from './probes';
 import { ProcessSelf } from './process-self';
@@ -31,10 +31,17 @@ export class HealthService {
     return { status: redis.status === 'up' ? 'ok' : 'degraded', ...checks };
   }
 
-  /** @throws AppError SERVICE_UNAVAILABLE, with the same members, where something the service cannot do without is down */
+  /**
+   * @throws AppError SERVICE_UNAVAILABLE, with the same members, where something the service cannot do without is down
+   */
   async health(): Promise<HealthView> {
     try {
-      const { status, info = {}, error = {}, details } = await this.terminus.check(CHECKED.map((name) => this.indicator(name)));
+      const {
+        status,
+        info = {},
+        error = {},
+        details,
+      } = await this.terminus.check(CHECKED.map((name) => this.indicator(name)));
       return { status, info, error, details };
     } catch {
       throw unavailable({ checks: checksOf(await this.findings(), false) });

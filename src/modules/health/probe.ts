@@ -8,8 +8,8 @@ export interface Finding {
 const PATIENCE_MS = 1_000;
 
 /**
- * A look at one thing the service stands on. It answers within a second whatever that thing does, and never looks twice at
- * the same time: probes that come faster than answers share the look at hand.
+ * A look at one thing the service stands on. It answers within a second whatever that thing does, and never looks twice
+ * at the same time: probes that come faster than answers share the look at hand.
  */
 export class Probe {
   private looking: Promise<Finding> | null = null;

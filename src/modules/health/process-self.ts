@@ -63,6 +63,7 @@ export class ProcessSelf implements OnApplicationShutdown {
 /** package.json stands three floors above this file, in the sources and in what is built of them. */
 function readVersion(): string {
   const text = readFileSync(join(__dirname, '../../../package.json'), 'utf8');
+  // npm refuses a package without a version.
   const { version } = JSON.parse(text) as { version: string };
   return version;
 }

@@ -110,6 +110,7 @@ function missingPart(result: PositionResult, node: PositionNode): Cause | null {
     const prices = [node.price, ...node.resources.map(({ price }) => price)];
     return prices.some(lacksIndex) ? 'missing_index' : 'missing_price';
   }
+  if (codes.has('NEEDS_INDEX')) return 'missing_index';
   return codes.has('NEEDS_QUANTITY') ? 'missing_quantity' : null;
 }
 

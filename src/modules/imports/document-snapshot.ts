@@ -1,22 +1,26 @@
-import type {
-  CoefficientNode,
-  EstimateSnapshot,
-  MarkupNode,
-  PositionNode,
-  PriceNode,
-  ResourceNode,
-  SectionNode,
-  UnitRateNode,
+import {
+  combinationOf,
+  type CoefficientNode,
+  type EstimateSnapshot,
+  type IndexNode,
+  type MarkupNode,
+  type PositionNode,
+  type PriceNode,
+  type ResourceNode,
+  type SectionNode,
+  type UnitRateNode,
 } from '../../engine';
-import type {
-  CoefficientDocument,
-  EstimateDocument,
-  MarkupDocument,
-  PositionDocument,
-  PriceDocument,
-  ResourceDocument,
-  SectionDocument,
-  UnitRateDocument,
+import {
+  impliedIndices,
+  type CoefficientDocument,
+  type EstimateDocument,
+  type IndexDocument,
+  type MarkupDocument,
+  type PositionDocument,
+  type PriceDocument,
+  type ResourceDocument,
+  type SectionDocument,
+  type UnitRateDocument,
 } from '../../formats';
 import { decimal, decimalOrNull } from '../../kernel/decimal';
 
@@ -54,21 +58,27 @@ class SnapshotBuilder {
   private readonly positions: DocumentPosition[] = [];
   private readonly sectionNodes: SectionNode[] = [];
   private readonly positionNodes: PositionNode[] = [];
+  /** Those of positions; the engine has all indices in one list. */
+  private readonly positionIndices: IndexNode[] = [];
   private idCount = 0;
 
   constructor(private readonly document: EstimateDocument) {}
 
   build(): SnapshotOfDocument {
-    const { estimate, sections } = this.document;
+    const { estimate, sections, declared } = this.document;
     for (const section of sections) this.addSection(section, null);
+    const coefficients = this.coefficients(estimate.coefficients);
+    const indices = [...estimate.indices, ...impliedIndices(estimate, declared)];
     const snapshot: EstimateSnapshot = {
       id: 'document',
       method: estimate.method,
       territory: estimate.territory,
-      coefficientCombination: 'schema',
+      coefficientCombination:
+        estimate.method === 'base_index' ? combinationOf(this.positionNodes, coefficients) : 'schema',
       vatRatePercent: null,
-      coefficients: this.coefficients(estimate.coefficients),
-      indices: estimate.indices.map((index) => ({ ...index, positionId: null, value: decimal(index.value) })),
+      coefficients,
+      indices: [...this.positionIndices, ...indices.map((index) => indexNode(index, null))],
+      ...(estimate.indexKind ? { indexKind: estimate.indexKind } : {}),
       sections: this.sectionNodes,
       positions: this.positionNodes,
     };
@@ -92,11 +102,13 @@ class SnapshotBuilder {
     const resourceNodes: ResourceNode[] = [];
     for (const resource of position.resources) this.addResource(resource, null, resources, resourceNodes);
     this.positions.push({ id, part: position, section, resources });
+    this.positionIndices.push(...(position.indices ?? []).map((index) => indexNode(index, id)));
     const { number, kind, prefix, code, name, unit, summaryType, workType, isExcluded } = position;
     this.positionNodes.push({
       ...{ id, sectionId, number, kind, prefix, code, name, unit, summaryType, workType, isExcluded },
       quantity: decimalOrNull(position.quantity),
       coefficients: this.coefficients(position.coefficients),
+      statedCoefficients: statedCoefficients(position.statedCoefficients),
       overhead: markupNode(position.overhead),
       profit: markupNode(position.profit),
       amendments: decimalOrNull(position.amendments),
@@ -142,6 +154,14 @@ class SnapshotBuilder {
     this.idCount += 1;
     return String(this.idCount);
   }
+}
+
+function indexNode({ workType, target, value, reason }: IndexDocument, positionId: string | null): IndexNode {
+  return { workType, positionId, target, value: decimal(value), reason };
+}
+
+function statedCoefficients(stated: PositionDocument['statedCoefficients'] = []): PositionNode['statedCoefficients'] {
+  return Object.fromEntries(stated.map(({ target, value }) => [target, decimal(value)]));
 }
 
 function priceNode({ base, index, current, source }: PriceDocument): PriceNode {

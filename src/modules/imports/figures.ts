@@ -28,6 +28,8 @@ const TOTAL_ONLY: ReadonlySet<string> = new Set<SummaryBucket>(['equipment', 'ot
 export function compareSummary(declared: DeclaredSummary | null, result: SummaryResult): ComparedFigure[] {
   const figures = [compare(null, 'total', result.total, declared?.total ?? null)];
   if (declared === null) return figures;
+  const base = declared.base?.total ?? null;
+  if (base !== null) figures.push(compare(null, 'totalBase', result.base?.total ?? null, base));
   if (declared.otherTotal !== null) figures.push(compare(null, 'otherTotal', result.otherTotal, declared.otherTotal));
   // Object.entries widens the keys; they are buckets by the type of the record.
   for (const [bucket, stated] of Object.entries(declared.buckets) as [SummaryBucket, DeclaredAmounts][]) {
@@ -42,10 +44,13 @@ export function comparePosition(position: PositionDocument, result: PositionResu
   const { declared } = position;
   const figures = markupFigures(position, result);
   if (declared === null) return figures;
-  const { quantityTotal, total, totalPerUnit, amounts } = declared;
+  const { quantityTotal, total, totalBase, totalPerUnit, amounts } = declared;
   if (quantityTotal !== null) figures.unshift(compare(null, 'quantity', result.quantityTotal, quantityTotal));
   figures.push(...compareAmounts(null, amounts, statedAmounts(position, result, declared)));
   if (total !== null) figures.push(compare(null, 'total', result.amounts.total, total));
+  if (totalBase !== null && result.amountsBase !== null) {
+    figures.push(compare(null, 'totalBase', result.amountsBase.total, totalBase));
+  }
   if (totalPerUnit !== null) figures.push(compare(null, 'totalPerUnit', result.totalPerUnit, totalPerUnit));
   return figures;
 }
@@ -53,6 +58,11 @@ export function comparePosition(position: PositionDocument, result: PositionResu
 export function differs({ computed, declared, difference }: ComparedFigure): boolean {
   if (declared === null) return false;
   return computed === null || (difference !== null && !decimal(difference).isZero());
+}
+
+/** Money that adds up to the total of the estimate; the other figures say what it is made of. */
+export function isTotal({ figure }: ComparedFigure): boolean {
+  return figure === 'total' || figure === 'otherTotal';
 }
 
 /** A figure stated with fewer places than ours agrees where ours, so rounded, is the same; money always has two. */
@@ -87,9 +97,11 @@ function compareAmounts(
   });
 }
 
-/** Undefined where we have no figure of this meaning. A column without rows is zero. */
+/**
+ * Undefined where we have no figure of this meaning: so it is with `price` of a column, which programs take for different
+ * things. A column without rows is zero.
+ */
 function amountOf(figure: string, amounts: Partial<Amounts> | null): Decimal | undefined {
-  if (figure === 'price') return amounts === null ? ZERO : amounts.total?.minus(amounts.transport ?? ZERO);
   if (figure === 'totalLabourHours') {
     return amounts === null ? ZERO : amounts.labourHours?.plus(amounts.machinistHours ?? ZERO);
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '../../kernel/page';
 import { getActor } from '../../platform/context';
-import { Cursors, pageSize } from '../../platform/http';
+import { Cursors, newestFirst, pageSize } from '../../platform/http';
 import { importSummaryView, importView, issueView } from './import.views';
 import { ImportIssuesQuery, ImportsQuery, ImportSummaryView, ImportView } from './imports.dto';
 import { ImportsRepository, type ImportRecord } from './imports.repository';
@@ -24,16 +24,12 @@ export class ImportPages {
   }
 
   /** @throws AppError CURSOR_INVALID */
-  async page({ limit: asked, cursor, state, projectId, fileId }: ImportsQuery): Promise<Page<ImportSummaryView>> {
-    const list = ['imports', getActor().organisationId, state, projectId, fileId];
-    const limit = pageSize(asked);
-    const [createdAt, id] = cursor === undefined ? [] : this.cursors.decode(list, cursor);
-    const after = cursor === undefined ? null : { createdAt: new Date(String(createdAt)), id: String(id) };
-    const rows = await this.imports.list({ state, projectId, fileId, after, take: limit + 1 });
-    return this.cursors.page(rows, {
-      list,
-      limit,
-      positionOf: (row) => [row.createdAt.toISOString(), row.id],
+  page(query: ImportsQuery): Promise<Page<ImportSummaryView>> {
+    const { state, projectId, fileId } = query;
+    return newestFirst(this.cursors, {
+      list: ['imports', getActor().organisationId, state, projectId, fileId],
+      query,
+      find: (after, take) => this.imports.list({ state, projectId, fileId, after, take }),
       view: importSummaryView,
     });
   }

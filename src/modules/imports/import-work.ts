@@ -6,7 +6,8 @@ import type { FailedJob, JobRun } from '../../platform/queue';
 import { EstimateDocuments } from '../estimates';
 import { FilesService } from '../files';
 import { DocumentReader, type FileSource } from './document-reader';
-import { ImportsRepository, type ImportRecord } from './imports.repository';
+import type { ImportState } from './import.rules';
+import { ImportsRepository, type Ending, type ImportRecord } from './imports.repository';
 import type { CheckOutcome } from './read-document';
 
 /** Longest transaction that writes an estimate: 100,000 positions. */
@@ -54,20 +55,12 @@ export class ImportWork {
 
   /** A check that failed for good, or was cancelled, must not leave an import that waits for ever. */
   async checkEnded(importId: string, { jobId, failure }: FailedJob): Promise<void> {
-    const change =
-      failure === null
-        ? ({ state: 'cancelled' } as const)
-        : ({ state: 'failed', failure: { ...failure, place: null } } as const);
-    await this.imports.settle({ importId, jobId, from: 'checking' }, change);
+    await this.imports.settle({ importId, jobId, from: 'checking' }, endingOf(failure, 'cancelled'));
   }
 
   /** Nothing was written: a cancelled import goes back to review, a failed one says why. */
   async applyEnded(importId: string, { jobId, failure }: FailedJob): Promise<void> {
-    const change =
-      failure === null
-        ? ({ state: 'review' } as const)
-        : ({ state: 'failed', failure: { ...failure, place: null } } as const);
-    await this.imports.settle({ importId, jobId, from: 'applying' }, change);
+    await this.imports.settle({ importId, jobId, from: 'applying' }, endingOf(failure, 'review'));
   }
 
   private async saveOutcome(importId: string, outcome: CheckOutcome): Promise<{ state: string }> {
@@ -93,6 +86,11 @@ export class ImportWork {
     const { file, content } = await this.files.open(fileId);
     return { content, mediaType: file.mediaType, sizeBytes: file.sizeBytes, signal };
   }
+}
+
+/** `cancelled`: where an import goes whose job was called off. */
+function endingOf(failure: FailedJob['failure'], cancelled: ImportState): Ending {
+  return failure === null ? { state: cancelled } : { state: 'failed', failure: { ...failure, place: null } };
 }
 
 /** The import still waits for this very job; one that failed is taken up again when its job is run again. */

@@ -1,8 +1,7 @@
+import { SEVERITIES, type Severity } from '../../kernel/issue';
 import { Choice, Flag, Id, Moment, PageQuery, Part, Text } from '../../platform/http';
 import { IMPORT_STATES, type ImportState } from './import.rules';
 import { ImportFailureView, ImportReportView } from './report.dto';
-
-const SEVERITIES = ['error', 'warning', 'info'] as const;
 
 export class CreateImport {
   @Id({ about: 'An uploaded file' })
@@ -14,9 +13,9 @@ export class CreateImport {
 
 export class ConfirmImport {
   @Flag({
-    about: 'That computed figures differ from the declared ones, or that there are errors, is known and accepted',
+    about: 'False refuses where computed figures differ from the declared ones, or there are errors; the report has been reviewed otherwise',
     optional: true,
-    example: false,
+    example: true,
   })
   acceptDifferences?: boolean;
 }
@@ -33,8 +32,8 @@ export class ImportsQuery extends PageQuery {
 }
 
 export class ImportIssuesQuery extends PageQuery {
-  @Choice(SEVERITIES, { name: 'Severity', optional: true, example: undefined })
-  severity?: (typeof SEVERITIES)[number];
+  @Choice(SEVERITIES, { name: 'IssueSeverity', optional: true, example: undefined })
+  severity?: Severity;
 }
 
 /** An import as it stands in a list. */

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Prisma, type Import as ImportRow, type ImportIssue as ImportIssueRow } from '../../generated/prisma/client';
 import { AppError } from '../../kernel/errors';
 import type { Bilingual, IssuePlace, Severity } from '../../kernel/issue';
+import type { LastSeen } from '../../kernel/page';
 import { Clock } from '../../kernel/time';
 import { getActor } from '../../platform/context';
-import { Database } from '../../platform/database';
+import { Database, olderThan } from '../../platform/database';
 import type { DocumentIssue, ImportReport } from './check-document';
 import type { ImportFailure } from './import-failure';
 import type { ImportState } from './import.rules';
@@ -50,7 +51,7 @@ export interface ImportsListing {
   state?: ImportState;
   projectId?: string;
   fileId?: string;
-  after: { createdAt: Date; id: string } | null;
+  after: LastSeen | null;
   take: number;
 }
 
@@ -84,12 +85,8 @@ export class ImportsRepository {
   /** Newest first. */
   async list({ state, projectId, fileId, after, take }: ImportsListing): Promise<ImportSummary[]> {
     const { organisationId } = getActor();
-    const older: Prisma.ImportWhereInput =
-      after === null
-        ? {}
-        : { OR: [{ createdAt: { lt: after.createdAt } }, { createdAt: after.createdAt, id: { lt: after.id } }] };
     return this.database.client.import.findMany({
-      where: { organisationId, state, projectId, fileId, ...older },
+      where: { organisationId, state, projectId, fileId, ...olderThan(after) },
       omit: WITHOUT_REPORT,
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take,

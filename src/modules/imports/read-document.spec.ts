@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gge, inWindows1251, rubbish } from '../../../test/support/gge';
 import type { CheckedDocument } from './check-document';
 import { checkSource, type CheckOutcome } from './read-document';
+
+const EXAMPLE = join(__dirname, '../../../test/fixtures/state-xml/example-rim-3.01.gge');
 
 function check(content: string | Buffer): Promise<CheckOutcome> {
   return checkSource({ content: Readable.from([Buffer.from(content)]), mediaType: 'application/xml' });
@@ -68,6 +72,25 @@ describe('the check of a document', () => {
   ])('guesses the cause: %s', async (_, items, total, cause) => {
     const { report } = await checked(gge({ items, total }));
     expect(report.differences.find(({ scope }) => scope === 'position')?.cause).toBe(cause);
+  });
+
+  it.each([
+    ['a rate of overhead', '<Value>102</Value>', '<Value>103</Value>', 'markup'],
+    ['a price of a worker', '<PricePerUnitCur>527.2</PricePerUnitCur>', '<PricePerUnitCur>540</PricePerUnitCur>', 'resource'],
+    ['a consumption of a worker', '<Consumption>20<', '<Consumption>21<', 'resource'],
+  ])('guesses the cause in a norm: %s was changed', async (_, before, after, cause) => {
+    const example = readFileSync(EXAMPLE, 'utf8');
+    const { report } = await checked(example.replace(before, after));
+    expect(example).toContain(before);
+    const positions = report.differences.filter(({ scope }) => scope === 'position');
+    expect(positions).toMatchObject([{ number: '1', code: '06-03-004-13', cause }]);
+  });
+
+  it('lists a part that differs under a total that agrees, and asks nobody to accept it', async () => {
+    const hours = '<Summary><Total>5957.22</Total><LaborCosts>3</LaborCosts>';
+    const { report } = await checked(gge().replace('<Summary><Total>5957.22</Total>', hours));
+    expect(report.differences).toMatchObject([{ scope: 'estimate', figures: [{ figure: 'labourHours', declared: '3' }] }]);
+    expect(report.isReconciled).toBe(true);
   });
 
   it('tells a wrong sum of the document from wrong rows', async () => {

@@ -2,7 +2,7 @@ import type { CalculationResult } from '../../engine';
 import type { EstimateDocument, SectionDocument, SourcePlace } from '../../formats';
 import { causeOfPosition, causeOfSummary, type Cause, type DifferingPosition } from './causes';
 import type { SnapshotOfDocument } from './document-snapshot';
-import { comparePosition, compareSummary, differs, type ComparedFigure } from './figures';
+import { comparePosition, compareSummary, differs, isTotal, type ComparedFigure } from './figures';
 
 /** Differences that are listed; the rest is counted. */
 export const MAX_DIFFERENCES = 500;
@@ -26,7 +26,7 @@ export interface Reconciliation {
   /** The whole first, then from top to bottom. */
   differences: Difference[];
   differenceCount: number;
-  /** Whether every stated figure is ours. */
+  /** Whether every stated total – of positions, sections, columns and the whole – is ours. */
   isReconciled: boolean;
 }
 
@@ -54,7 +54,7 @@ export function reconcile(
     figures,
     differences: found.slice(0, MAX_DIFFERENCES).map((describe) => describe()),
     differenceCount: found.length,
-    isReconciled: found.length === 0,
+    isReconciled: ![{ figures: whole }, ...sections, ...positions].some((row) => row.figures.some(isTotal)),
   };
 }
 

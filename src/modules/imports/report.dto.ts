@@ -1,3 +1,4 @@
+import { SEVERITIES } from '../../kernel/issue';
 import { Choice, Count, Day, DecimalText, Flag, Part, Parts, Text } from '../../platform/http';
 import { CAUSES, type Cause } from './causes';
 import { MAX_DIFFERENCES } from './reconcile';
@@ -7,7 +8,6 @@ export const ISSUES_SHOWN = 50;
 const MAX_COUNT = 2_147_483_647;
 const MAX_FIGURES = 200;
 const MAX_TEXT = 4_000;
-const SEVERITIES = ['error', 'warning', 'info'] as const;
 const SCOPES = ['estimate', 'section', 'position'] as const;
 const BUCKETS = ['building', 'mounting', 'equipment', 'otherWorks', 'other', 'otherTransport', 'summary'] as const;
 // Object.keys widens to string[]; CAUSES has exactly these keys.
@@ -54,7 +54,7 @@ export class SourcePlaceView {
   column!: number | null;
 }
 
-export class IssuePlaceView extends SourcePlaceView {
+export class DocumentPlaceView extends SourcePlaceView {
   @Text({ about: 'The field of the row, in the words of the API', max: 100, nullable: true, example: 'quantity' })
   field!: string | null;
 
@@ -66,7 +66,7 @@ export class ImportIssueView {
   @Text({ max: 100, example: 'NEEDS_PRICE' })
   code!: string;
 
-  @Choice(SEVERITIES, { name: 'Severity', example: 'error' })
+  @Choice(SEVERITIES, { name: 'IssueSeverity', example: 'error' })
   severity!: string;
 
   @Text({ max: MAX_TEXT, example: 'There is no price: 01.7.03.01-0001.' })
@@ -75,8 +75,8 @@ export class ImportIssueView {
   @Text({ about: 'What to do about it', max: MAX_TEXT, example: 'Give a current price.' })
   remedy!: string;
 
-  @Part(() => IssuePlaceView)
-  place!: IssuePlaceView;
+  @Part(() => DocumentPlaceView)
+  place!: DocumentPlaceView;
 }
 
 export class CauseView {
@@ -173,10 +173,10 @@ export class ImportReportView {
   @Part(() => DocumentCountsView)
   counts!: DocumentCountsView;
 
-  @Flag({ about: 'Every figure that the document states is the computed one', example: true })
+  @Flag({ about: 'Every total that the document states, of whatever row, is the computed one', example: true })
   isReconciled!: boolean;
 
-  @Flag({ about: 'Confirmation has to say `acceptDifferences: true`', example: false })
+  @Flag({ about: 'There are differences or errors: confirming accepts them', example: false })
   needsAcceptance!: boolean;
 
   @Part(() => ComparedView, { about: 'The total of the estimate' })

@@ -5,8 +5,8 @@ import { JobActors } from '../../platform/queue';
 import { permissionsOf, type Role } from '../users';
 
 /**
- * The rights of the people jobs act for, as they are when the job runs. One look-up over users and memberships, the same one
- * that every request makes.
+ * The rights of the people jobs act for, as they are when the job runs. One look-up over users and memberships, the
+ * same one that every request makes.
  */
 @Injectable()
 export class JobActorsRepository extends JobActors {

@@ -4,7 +4,7 @@ import { Config } from '../../platform/config';
 import { getContext } from '../../platform/context';
 import { problemType, type Problem } from '../../platform/http/problem';
 import type { JobFailure } from '../../platform/queue';
-import type { JobLinks, JobView } from './jobs.dto';
+import { JobLinks, JobView } from './jobs.dto';
 import type { JobRow } from './jobs.repository';
 
 /** Shows jobs to their owners, failures as problems in the language of whoever asks. */

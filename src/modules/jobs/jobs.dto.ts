@@ -1,8 +1,6 @@
 import { Choice, Count, Id, Moment, PageQuery, Part, Shape, Text } from '../../platform/http';
 import { Problem } from '../../platform/http/problem';
-
-export const JOB_STATES = ['waiting', 'running', 'succeeded', 'failed', 'cancelled'] as const;
-export type JobStateName = (typeof JOB_STATES)[number];
+import { JOB_STATES, type JobStateName } from './job-state';
 
 const MAX_NAME = 100;
 const MAX_PATH = 300;
@@ -19,7 +17,12 @@ export class JobLinks {
   @Text({ max: MAX_PATH, example: '/api/jobs/01997d3e-7c1a-7a3b-9a51-0d3e8f6a2b4c' })
   self!: string;
 
-  @Text({ about: 'DELETE this to cancel; there while the job has not ended', max: MAX_PATH, optional: true, example: undefined })
+  @Text({
+    about: 'DELETE this to cancel; there while the job has not ended',
+    max: MAX_PATH,
+    optional: true,
+    example: undefined,
+  })
   cancel?: string;
 
   @Text({ about: 'POST here to run a failed job again', max: MAX_PATH, optional: true, example: undefined })
@@ -46,7 +49,10 @@ export class JobView {
   @Count({ about: 'Attempts altogether before the job fails for good', max: 1_000, example: 3 })
   maxAttempts!: number;
 
-  @Shape({ type: 'object', additionalProperties: true }, { about: 'What came of it; its shape belongs to the kind of work', nullable: true, example: null })
+  @Shape(
+    { type: 'object', additionalProperties: true },
+    { about: 'What came of it; its shape belongs to the kind of work', nullable: true, example: null },
+  )
   result!: unknown;
 
   @Part(() => Problem, { about: 'Why it failed', nullable: true })

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Prisma } from '../../generated/prisma/client';
 import { Database } from '../../platform/database';
-import type { JobStateName } from './jobs.dto';
+import type { JobStateName } from './job-state';
 
 const SHOWN = {
   id: true,

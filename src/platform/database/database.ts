@@ -38,6 +38,15 @@ export class Database {
     return this.open.getStore() !== undefined;
   }
 
+  /**
+   * Rows of a read that is asked for often, in the types of `$queryRaw`. Inside a transaction it reads in it; outside it
+   * goes past Prisma, which takes two thirds of the time of such a read.
+   */
+  async read<Row extends object>(statement: Prisma.Sql): Promise<Row[]> {
+    const transaction = this.open.getStore();
+    return transaction === undefined ? this.prisma.direct.rows<Row>(statement) : transaction.client.$queryRaw<Row[]>(statement);
+  }
+
   /** Runs `hook` after the transaction at hand has committed; at once where there is none. */
   afterCommit(hook: () => void): void {
     const transaction = this.open.getStore();

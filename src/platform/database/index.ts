@@ -6,6 +6,7 @@ export {
   isUniqueViolation,
 } from './database-errors';
 export { DatabaseModule } from './database.module';
+export { olderThan } from './newest-first';
 export { PrismaService } from './prisma.service';
 export { containing } from './like';
 export { arrayOf, columnsOf, insertInto, updateIn, type ColumnType, type Table } from './table';

@@ -30,6 +30,7 @@ function measure(client: PoolClient, metrics: DatabaseMetrics): void {
     if (answer instanceof Promise) answer.then(note, note);
     return answer;
   };
+  // It takes and answers whatever the original does.
   client.query = measured as unknown as Client['query'];
 }
 

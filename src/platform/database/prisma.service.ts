@@ -3,7 +3,9 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '../../generated/prisma/client';
 import { Config } from '../config';
 import { DatabaseMetrics } from '../observability/database-metrics';
+import { DirectReads } from './direct-reads';
 import { measuredPool } from './measured-pool';
+import { statementNames } from './statement-names';
 
 const CONNECT_TIMEOUT_MS = 3_000;
 const IDLE_TIMEOUT_MS = 30_000;
@@ -15,6 +17,9 @@ const IDLE_TIMEOUT_MS = 30_000;
  */
 @Injectable()
 export class PrismaService extends PrismaClient implements OnApplicationShutdown {
+  /** Reads that go past Prisma, over the same connections. */
+  readonly direct: DirectReads;
+
   constructor(config: Config, metrics: DatabaseMetrics) {
     const pool = measuredPool(
       {
@@ -28,11 +33,14 @@ export class PrismaService extends PrismaClient implements OnApplicationShutdown
       },
       metrics,
     );
+    // One list of names: a connection knows a name for one statement only.
+    const nameOf = statementNames();
     super({
-      adapter: new PrismaPg(pool, { disposeExternalPool: true }),
+      adapter: new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: nameOf }),
       errorFormat: 'minimal',
       log: [],
     });
+    this.direct = new DirectReads(pool, nameOf);
   }
 
   /** After the server has closed: Nest destroys modules before it, while requests are still at work. */

@@ -2,7 +2,6 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Authenticator } from './authenticator';
 import { stateOf } from './request-state';
-import { routeOf } from './route';
 
 /**
  * First guard: writes the actor into the context. It refuses nobody: limits count strangers too, and a route that is open
@@ -16,7 +15,7 @@ export class AuthenticationGuard implements CanActivate {
     const http = execution.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const state = stateOf(request, http.getResponse<FastifyReply>());
-    const endpoint = routeOf(request)?.endpoint;
+    const endpoint = state.route?.endpoint;
     // Probes ask all day and must not depend on what authentication depends on.
     if (endpoint?.limit === 'exempt' && endpoint.access.kind === 'anyone') return true;
     try {

@@ -13,6 +13,7 @@ const compress = compression({ threshold: THRESHOLD_BYTES });
 export function compressIfLarge(request: FastifyRequest, reply: FastifyReply, payload: unknown): void {
   if (typeof payload === 'string' ? payload.length < THRESHOLD_BYTES : payload === null || payload === undefined) return;
   if (request.headers['accept-encoding'] === undefined || request.method === 'HEAD') return;
+  if (String(reply.getHeader('cache-control') ?? '').includes('no-transform')) return;
   // compression speaks Express's types and uses nothing of them beyond Node's request and response.
   compress(request.raw as never, reply.raw as never, () => undefined);
 }

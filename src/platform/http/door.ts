@@ -7,7 +7,7 @@ import { AuthenticationGuard } from './authentication.guard';
 import { RateLimitGuard } from './rate-limit/rate-limit.guard';
 import { assertRequestShape, takeRehearsal } from './request-shape';
 import { stateOf } from './request-state';
-import { routeOf, UNKNOWN, type Route } from './route';
+import { UNKNOWN, type Route } from './route';
 import { answerUnknown } from './unknown-address';
 
 /** Requests at work in one process; beyond it strangers and users alike are asked to come back. */
@@ -29,14 +29,15 @@ export class Door {
   ) {}
 
   async enter(fastify: FastifyInstance, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const route = routeOf(request);
+    const state = stateOf(request, reply);
+    const { route } = state;
     this.assertRoom(route);
     const execution = executionOf(request, reply, route);
     await this.authentication.canActivate(execution);
     await this.limits.canActivate(execution);
     if (route === UNKNOWN) return answerUnknown(fastify, request, reply);
     this.access.canActivate(execution);
-    stateOf(request, reply).isRehearsal = takeRehearsal(request, route ?? UNKNOWN);
+    state.isRehearsal = takeRehearsal(request, route ?? UNKNOWN);
     assertRequestShape(request, route ?? UNKNOWN);
   }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { tagMatches } from './etag';
 
@@ -24,7 +24,7 @@ export function answersNotModified(request: FastifyRequest, reply: FastifyReply,
   if (reply.statusCode !== 200 || (request.method !== 'GET' && request.method !== 'HEAD')) return false;
   let etag = reply.getHeader('etag');
   if (etag === undefined && typeof payload === 'string') {
-    etag = `W/"${createHash('sha1').update(payload).digest('base64url')}"`;
+    etag = `W/"${hash('sha1', payload, 'base64url')}"`;
     reply.header('etag', etag);
   }
   const asked = request.headers['if-none-match'];

@@ -14,14 +14,12 @@ import {
   MaxLength,
   Min,
   MinLength,
-  ValidateBy,
   ValidateIf,
   ValidateNested,
-  type ValidationOptions,
 } from 'class-validator';
 import { isDecimalString } from '../../kernel/decimal';
 import { isUuid } from '../../kernel/ids';
-import type { Bilingual } from '../../kernel/issue';
+import { isDay, isDigits, IsParagraph, IsPassword, isPlainObject, IsText, rule, says, Trimmed } from './field-rules';
 
 /**
  * Field decorators: validation, type and documentation of a property in one line. They serve inputs and views alike; on a
@@ -39,20 +37,16 @@ export interface FieldOptions {
 /** Fields are read in this group where they come from a query: there numbers and flags arrive as words. */
 export const QUERY_GROUP = 'query';
 
-/** What a rule says when it is broken; the validation pipe reads it from the rule's context. */
-export interface RuleContext {
-  detail: Bilingual;
-}
-
-function says(en: string, ru: string): ValidationOptions {
-  const context: RuleContext = { detail: { en, ru } };
-  return { context };
-}
-
 function field(options: FieldOptions, api: ApiPropertyOptions, ...rules: PropertyDecorator[]): PropertyDecorator {
   const { about, example, optional = false, nullable = false } = options;
   // The union of ApiPropertyOptions cannot be proved member by member once spread.
-  const documentation = { description: about, example, required: !optional, nullable, ...api } as ApiPropertyOptions;
+  const documentation = {
+    required: !optional,
+    ...(about === undefined ? {} : { description: about }),
+    ...(example === undefined ? {} : { example }),
+    ...(nullable ? { nullable } : {}),
+    ...api,
+  } as ApiPropertyOptions;
   const presence: PropertyDecorator[] = [];
   if (optional && nullable) presence.push(IsOptional());
   else if (optional) presence.push(ValidateIf((_, value) => value !== undefined));
@@ -186,7 +180,7 @@ export function Count(options: FieldOptions & { min?: number; max: number }): Pr
   const { min = 0, max } = options;
   return field(
     options,
-    { type: Number, minimum: min, maximum: max, format: 'int32' },
+    { type: 'integer', minimum: min, maximum: max, format: 'int32' },
     Transform(({ value }: { value: unknown }) => (isDigits(value) ? Number(value) : value), { groups: [QUERY_GROUP] }),
     IsInt(says('must be a whole number', 'должно быть целым числом')),
     Min(min, says(`must be ${min} or more`, `не меньше ${min}`)),
@@ -208,11 +202,13 @@ export function Moment(options: FieldOptions = {}): PropertyDecorator {
   return field({ example: '2026-11-21T09:30:00.000Z', ...options }, { type: String, format: 'date-time' });
 }
 
+// `type: () => type()` looks idle and is not: the Swagger module knows a function that answers a class by its name, `type`.
 /** One nested object. */
 export function Part(type: () => Class<unknown>, options: FieldOptions = {}): PropertyDecorator {
   return field(
     options,
-    { type },
+    // The Swagger module calls a function for its type only where the function is named so.
+    { type: () => type() },
     Type(type),
     rule('isObject', isPlainObject, 'must be an object', 'должно быть объектом'),
     ValidateNested(),
@@ -221,21 +217,14 @@ export function Part(type: () => Class<unknown>, options: FieldOptions = {}): Pr
 
 /** A list of nested objects. */
 export function Parts(type: () => Class<unknown>, options: FieldOptions & { max: number; min?: number }): PropertyDecorator {
-  return field(
-    options,
-    { type, isArray: true, maxItems: options.max, minItems: options.min },
-    Type(type),
-    ...listRules(options),
-    rule('areObjects', (value) => Array.isArray(value) && value.every(isPlainObject), 'must hold objects', 'элементы — объекты'),
-    ValidateNested({ each: true }),
-  );
+  return applyDecorators(LooseParts(type, options), Type(type), ValidateNested({ each: true }));
 }
 
 /** A list of objects that the service checks one by one with `validated()`: one bad item does not refuse the others. */
 export function LooseParts(type: () => Class<unknown>, options: FieldOptions & { max: number; min?: number }): PropertyDecorator {
   return field(
     options,
-    { type, isArray: true, maxItems: options.max, minItems: options.min },
+    { type: () => type(), isArray: true, maxItems: options.max, minItems: options.min },
     ...listRules(options),
     rule('areObjects', (value) => Array.isArray(value) && value.every(isPlainObject), 'must hold objects', 'элементы — объекты'),
   );
@@ -263,43 +252,4 @@ function listRules({ min = 0, max }: { min?: number; max: number }): PropertyDec
     ArrayMinSize(min, says(`must have ${min} items or more`, `не меньше ${min} элементов`)),
     ArrayMaxSize(max, says(`must have ${max} items or fewer`, `не больше ${max} элементов`)),
   ];
-}
-
-function Trimmed(): PropertyDecorator {
-  return Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
-}
-
-// Control characters serve nobody in a name and a good deal of mischief in logs and files.
-const CONTROL = /[\u0000-\u001f\u007f\ufffe\uffff]/;
-const CONTROL_BUT_BREAKS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/;
-
-function IsText(): PropertyDecorator {
-  return rule('isText', (value) => typeof value === 'string' && !CONTROL.test(value), 'must be one line of text', 'одна строка текста');
-}
-
-function IsParagraph(): PropertyDecorator {
-  return rule('isParagraph', (value) => typeof value === 'string' && !CONTROL_BUT_BREAKS.test(value), 'must be text', 'текст');
-}
-
-function IsPassword(): PropertyDecorator {
-  return rule('isPassword', (value) => typeof value === 'string' && !value.includes('\u0000'), 'must be text', 'текст');
-}
-
-function rule(name: string, holds: (value: unknown) => boolean, en: string, ru: string): PropertyDecorator {
-  // class-validator passes a rule's context on only where the rule has a message of its own.
-  return ValidateBy({ name, validator: { validate: (value) => holds(value), defaultMessage: () => en } }, says(en, ru));
-}
-
-function isPlainObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isDigits(value: unknown): boolean {
-  return typeof value === 'string' && /^-?\d{1,9}$/.test(value);
-}
-
-function isDay(value: unknown): boolean {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const day = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
 }

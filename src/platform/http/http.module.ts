@@ -1,7 +1,8 @@
 import { Global, Module } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { AccessGuard } from './access.guard';
 import { AuthenticationGuard } from './authentication.guard';
+import { ChangeInterceptors } from './change-interceptors';
 import { Cursors } from './cursor';
 import { Door } from './door';
 import { Idempotency } from './idempotency/idempotency';
@@ -14,6 +15,7 @@ import { RateLimitGuard } from './rate-limit/rate-limit.guard';
 import { RateLimitModule } from './rate-limit/rate-limit.module';
 import { RehearsalInterceptor } from './rehearsal.interceptor';
 import { RouteAudit } from './route-audit';
+import { Routes } from './routes';
 
 /** What every request passes: who is it, how often, may it, is it well-formed; and how failures are told. */
 @Global()
@@ -21,6 +23,7 @@ import { RouteAudit } from './route-audit';
   imports: [DiscoveryModule, RateLimitModule],
   controllers: [ProblemPagesController],
   providers: [
+    Routes,
     RouteAudit,
     Cursors,
     ProblemFilter,
@@ -30,8 +33,9 @@ import { RouteAudit } from './route-audit';
     AccessGuard,
     Idempotency,
     IdempotencyRepository,
-    { provide: APP_INTERCEPTOR, useClass: RehearsalInterceptor },
-    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+    IdempotencyInterceptor,
+    RehearsalInterceptor,
+    ChangeInterceptors,
     { provide: APP_PIPE, useClass: InputPipe },
     { provide: APP_FILTER, useExisting: ProblemFilter },
   ],

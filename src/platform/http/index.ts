@@ -7,4 +7,5 @@ export { assertMatches, assertMatchesRequired, etagOf, tagMatches } from './etag
 export * from './fields';
 export { CountedPageOf, CountedPageQuery, MAX_COUNTED, PageOf, PageQuery, type CountedPage } from './page.dto';
 export { validated } from './input.pipe';
+export { newestFirst } from './newest-first';
 export { IdParam, IfMatch } from './params';

@@ -2,7 +2,8 @@ import { Injectable, ValidationPipe, type ArgumentMetadata, type PipeTransform, 
 import type { ValidationError } from 'class-validator';
 import { AppError, type FieldError } from '../../kernel/errors';
 import type { Bilingual } from '../../kernel/issue';
-import { QUERY_GROUP, type RuleContext } from './fields';
+import type { RuleContext } from './field-rules';
+import { QUERY_GROUP } from './fields';
 
 /** Limits on the shape of a body, checked before anything walks it. */
 const MAX_DEPTH = 20;

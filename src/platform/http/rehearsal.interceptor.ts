@@ -2,15 +2,8 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { Database } from '../database';
-
-/** What `validateOnly=true` answers: the request would have succeeded, and with this. */
-export interface Rehearsal {
-  validateOnly: true;
-  /** The status that the request would have been answered with. */
-  status: number;
-  /** The body it would have been answered with; ids in it are not kept. Null where there is none. */
-  result: unknown;
-}
+import { RehearsalView } from './rehearsal.dto';
+import { stateOf } from './request-state';
 
 /**
  * `validateOnly=true`: does the whole change, with every check, permission and constraint, in a transaction that is rolled
@@ -22,11 +15,12 @@ export class RehearsalInterceptor implements NestInterceptor {
 
   intercept(execution: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = execution.switchToHttp();
-    if (!http.getRequest<FastifyRequest>().state?.isRehearsal) return next.handle();
-    return from(this.rehearse(next, http.getResponse<FastifyReply>()));
+    const reply = http.getResponse<FastifyReply>();
+    const { isRehearsal } = stateOf(http.getRequest<FastifyRequest>(), reply);
+    return isRehearsal ? from(this.rehearse(next, reply)) : next.handle();
   }
 
-  private async rehearse(next: CallHandler, reply: FastifyReply): Promise<Rehearsal> {
+  private async rehearse(next: CallHandler, reply: FastifyReply): Promise<RehearsalView> {
     const result = await this.rolledBack(() => lastValueFrom(next.handle(), { defaultValue: undefined }));
     const status = reply.statusCode;
     reply.status(200).removeHeader('location').removeHeader('retry-after');

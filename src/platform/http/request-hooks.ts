@@ -11,7 +11,6 @@ import type { ProblemFilter } from './problem.filter';
 import type { RateLimitGuard } from './rate-limit/rate-limit.guard';
 import { assertNoBody } from './request-shape';
 import { stateOf } from './request-state';
-import { routeOf } from './route';
 import { securityHeaders } from './security-headers';
 import { watchBody } from './slow-clients';
 
@@ -41,8 +40,8 @@ export function registerRequestHooks(fastify: FastifyInstance, parts: RequestHoo
       if (!allowOrigin(request, reply)) enter(parts, request, { fastify, reply, done });
     });
   });
-  fastify.addHook('preHandler', (request, _reply, done) => {
-    assertNoBody(request, routeOf(request));
+  fastify.addHook('preHandler', (request, reply, done) => {
+    assertNoBody(request, stateOf(request, reply).route);
     done();
   });
   fastify.addHook('preSerialization', (request, reply, payload, done) => {
@@ -59,7 +58,7 @@ export function registerRequestHooks(fastify: FastifyInstance, parts: RequestHoo
     done(null, payload);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
-    runInContext(stateOf(request, reply).context, () => writeAccessLine(log, request, reply));
+    writeAccessLine(log, request, reply);
     done();
   });
 }
@@ -71,9 +70,9 @@ interface Entrance {
 }
 
 function enter({ door, problems }: RequestHookParts, request: FastifyRequest, { fastify, reply, done }: Entrance): void {
-  const { context } = stateOf(request, reply);
+  const { context, route } = stateOf(request, reply);
   const refuse = (error: Error): void => runInContext(context, () => problems.send(error, request, reply));
-  watchBody(request, { reply, route: routeOf(request), refuse });
+  watchBody(request, { reply, route, refuse });
   door.enter(fastify, request, reply).then(() => {
     if (!reply.sent) done();
   }, done);

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isRequestId, newId, type RequestContext } from '../context';
 import { localeOf } from './locale';
 import type { Quota } from './rate-limit/quota';
+import { routeOf, type Route } from './route';
 
 const MAX_USER_AGENT_LENGTH = 300;
 const MAX_ADDRESS_LENGTH = 45;
@@ -10,6 +11,8 @@ const MAX_ADDRESS_LENGTH = 45;
 /** What the hooks of one request tell each other. */
 export interface RequestState {
   readonly context: RequestContext;
+  /** Undefined where it is registered without `@Endpoint`: nobody may call that. */
+  readonly route: Route | undefined;
   /** Why the credentials were not taken; thrown where the route is not open to anyone. */
   refusal: Error | null;
   /** The budgets that this request was counted against. */
@@ -27,7 +30,13 @@ declare module 'fastify' {
 /** The state of a request, made on first sight: some failures come before any hook. */
 export function stateOf(request: FastifyRequest, reply: FastifyReply): RequestState {
   if (request.state) return request.state;
-  const state: RequestState = { context: contextFor(request), refusal: null, quotas: [], isRehearsal: false };
+  const state: RequestState = {
+    context: contextFor(request),
+    route: routeOf(request),
+    refusal: null,
+    quotas: [],
+    isRehearsal: false,
+  };
   request.state = state;
   reply.header('x-request-id', state.context.requestId);
   return state;

@@ -1,15 +1,8 @@
-import { Injectable, type OnModuleInit, type Type } from '@nestjs/common';
-import { METHOD_METADATA, PARAMTYPES_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { PARAMTYPES_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum';
-import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { ENDPOINT, parameterKind } from './endpoint';
-
-interface RouteMethod {
-  name: string;
-  controller: Type;
-  key: string;
-  handler: () => unknown;
-}
+import { Routes, type RouteMethod } from './routes';
 
 /**
  * Refuses to start with a route that forgot something: who may call it, or the class that its input is checked against.
@@ -17,28 +10,11 @@ interface RouteMethod {
  */
 @Injectable()
 export class RouteAudit implements OnModuleInit {
-  constructor(
-    private readonly discovery: DiscoveryService,
-    private readonly scanner: MetadataScanner,
-  ) {}
+  constructor(private readonly routes: Routes) {}
 
   onModuleInit(): void {
-    const faults = this.routes().flatMap((route) => faultsOf(route).map((fault) => `${route.name}: ${fault}`));
+    const faults = this.routes.list().flatMap((route) => faultsOf(route).map((fault) => `${route.name}: ${fault}`));
     if (faults.length > 0) throw new Error(`Routes are not fit to serve:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
-  }
-
-  private routes(): RouteMethod[] {
-    return this.discovery.getControllers().flatMap(({ instance, metatype, name }) => {
-      if (typeof instance !== 'object' || instance === null || typeof metatype !== 'function') return [];
-      // The metatype of a controller is its class.
-      const controller = metatype as Type;
-      // MetadataScanner finds functions only.
-      const prototype = controller.prototype as Record<string, () => unknown>;
-      return this.scanner
-        .getAllMethodNames(prototype)
-        .map((key) => ({ name: `${name}.${key}`, controller, key, handler: prototype[key]! }))
-        .filter(({ handler }) => Reflect.hasMetadata(METHOD_METADATA, handler));
-    });
   }
 }
 

@@ -16,7 +16,9 @@ export class Lifecycle {
   }
 }
 
-/** While draining every answer asks its client to come back on another connection, so that none is cut under a request. */
+/**
+ * While draining every answer asks its client to come back on another connection, so that none is cut under a request.
+ */
 export function sendClientsAway(fastify: FastifyInstance, lifecycle: Lifecycle): void {
   fastify.addHook('onSend', (_request, reply, payload, done) => {
     if (lifecycle.isDraining) reply.header('connection', 'close');

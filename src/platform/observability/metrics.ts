@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 
 /**
- * The figures of this process, for Prometheus. Whoever measures something makes its metric on `registry`. Labels come from
- * short closed lists, never from what a client sends: every new value is a time series that somebody has to keep.
+ * The figures of this process, for Prometheus. Whoever measures something makes its metric on `registry`. Labels come
+ * from short closed lists, never from what a client sends: every new value is a time series that somebody has to keep.
  */
 @Injectable()
 export class Metrics {

@@ -17,9 +17,7 @@ interface Carried {
 
 export type TransportState =
   /** REDIS_URL is empty. */
-  | 'absent'
-  | 'away'
-  | 'ready';
+  'absent' | 'away' | 'ready';
 
 /** Bull as a carrier of job ids. What it loses is handed to it again: the rows are the truth. */
 @Injectable()
@@ -81,7 +79,7 @@ export class BullTransport {
     if (this.isWorking || this.isStopping) return;
     this.isWorking = true;
     const processing = this.queue.process(this.config.jobConcurrency, ({ data }: BullJob<Carried>) => run(data.jobId));
-    // It ends with the process; should Redis vanish in the middle of the start, the next probe starts it again.
+    // It ends with the process. Should it end before, jobs are taken from their rows.
     processing.catch(() => undefined);
   }
 

@@ -29,7 +29,8 @@ export function defineJob<Payload extends object>(
   definition: Omit<JobDefinition<Payload>, 'payloadType'>,
 ): JobDefinition<Payload> {
   const { name } = definition;
-  if (!NAME.test(name) || name.length > MAX_NAME_LENGTH) throw new Error(`"${name}" is not a job name: use feature.verb`);
+  if (!NAME.test(name) || name.length > MAX_NAME_LENGTH)
+    throw new Error(`"${name}" is not a job name: use feature.verb`);
   if (definitions.has(name)) throw new Error(`job "${name}" is defined twice`);
   const frozen = Object.freeze({ ...definition });
   definitions.set(name, frozen);

@@ -36,8 +36,9 @@ export function Handles<Payload extends object>(definition: JobDefinition<Payloa
 }
 
 /**
- * Marks the method that hears of a job of this kind that failed for good or was cancelled: also of one whose workers died,
- * which its handler can tell nobody. It runs in the transaction that writes the end, for nobody (there is no actor).
+ * Marks the method that hears of a job of this kind that failed for good or was cancelled: also of one whose workers
+ * died, which its handler can tell nobody. It runs in the transaction that writes the end, for nobody (there is no
+ * actor).
  */
 export function HandlesFailure<Payload extends object>(
   definition: JobDefinition<Payload>,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../kernel/errors';
-import { runInContext, type Actor } from '../context';
+import { runInContext, type Actor, type RequestContext } from '../context';
 import type { JobDefinition } from './define-job';
 import { JobActors } from './job-actors';
 import type { TakenJob } from './jobs.repository';
@@ -17,7 +17,7 @@ export class JobContext {
    */
   async restore<Result>(job: TakenJob, definition: JobDefinition, work: () => Promise<Result>): Promise<Result> {
     const { requestId, locale } = job;
-    const context = { requestId, locale, ip: null, userAgent: null, actor: null as Actor | null };
+    const context: RequestContext = { requestId, locale, ip: null, userAgent: null, actor: null };
     return runInContext(context, async () => {
       context.actor = await this.actorOf(job);
       if (definition.permission !== undefined && !context.actor?.permissions.has(definition.permission)) {

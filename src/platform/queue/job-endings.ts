@@ -22,7 +22,7 @@ export type Outcome = { isDone: true; result: unknown } | { isDone: false; error
 export interface EndedRun {
   job: TakenJob;
   hold: JobHold;
-  definition: JobDefinition | undefined;
+  definition: JobDefinition;
   stopReason: StopReason | null;
   outcome: Outcome;
   /** For how long the row is still ours without a beat. */
@@ -53,12 +53,16 @@ export class JobEndings {
     if (stopReason === 'lost') return { name: 'lost', write: () => Promise.resolve(false) };
     if (outcome.isDone) {
       const json = JSON.stringify(outcome.result ?? null);
-      if (Buffer.byteLength(json) > MAX_RESULT_BYTES) return this.failed(run, new AppError('INTERNAL'), RESULT_TOO_LARGE);
+      if (Buffer.byteLength(json) > MAX_RESULT_BYTES)
+        return this.failed(run, new AppError('INTERNAL'), RESULT_TOO_LARGE);
       return { name: 'succeeded', write: () => this.repository.succeed(hold, json) };
     }
     if (stopReason === 'drained') return { name: 'released', write: () => this.repository.release(hold, newId()) };
     if (stopReason === 'cancelled') {
-      return { name: 'cancelled', write: () => this.failures.end(run.job, null, () => this.repository.cancelled(hold)) };
+      return {
+        name: 'cancelled',
+        write: () => this.failures.end(run.job, null, () => this.repository.cancelled(hold)),
+      };
     }
     const error = stopReason === 'timedOut' ? new AppError('JOB_TIMED_OUT') : toAppError(outcome.error);
     return this.failed(run, error, outcome.error);
@@ -67,10 +71,13 @@ export class JobEndings {
   private failed(run: EndedRun, error: AppError, cause: unknown): { name: EndingName; write: () => Promise<boolean> } {
     const { job, hold, definition } = run;
     const failure = failureOf(error);
-    const isLast = definition === undefined || job.attempts >= job.maxAttempts || !isWorthAnotherTry(error);
+    const isLast = job.attempts >= job.maxAttempts || !isWorthAnotherTry(error);
     if (isLast) {
       this.reporter.report(error, cause);
-      return { name: 'failed', write: () => this.failures.end(job, failure, () => this.repository.fail(hold, failure)) };
+      return {
+        name: 'failed',
+        write: () => this.failures.end(job, failure, () => this.repository.fail(hold, failure)),
+      };
     }
     const delayMs = pauseMs(definition, job.attempts);
     this.log.event('warn', 'job attempt failed', { code: error.code, attempt: job.attempts, delayMs });

@@ -4,7 +4,9 @@ import type { JobDefinition } from './define-job';
 import type { JobFailure } from './jobs.repository';
 
 const LONGEST_PAUSE_MS = 15 * 60_000;
-/** A pause is three quarters to five quarters of its figure, so that jobs that failed together do not return together. */
+/**
+ * A pause is three quarters to five quarters of its figure, so that jobs that failed together do not return together.
+ */
 const JITTER_PERCENT = { from: 75, to: 125 };
 const MAX_FIELD_ERRORS = 100;
 

@@ -15,8 +15,8 @@ export class JobFailures {
   ) {}
 
   /**
-   * Writes the end and tells the feature, both or neither. A feature that throws cannot keep the job from ending: then the
-   * end alone is written.
+   * Writes the end and tells the feature, both or neither. A feature that throws cannot keep the job from ending: then
+   * the end alone is written.
    *
    * @returns what `write` answered: whether the end could be written
    */

@@ -12,7 +12,11 @@ export class JobObserver {
     private readonly log: Log,
   ) {}
 
-  ended({ id, name, requestId, userId, organisationId, attempts }: TakenJob, ending: EndingName, durationMs: number): void {
+  ended(
+    { id, name, requestId, userId, organisationId, attempts }: TakenJob,
+    ending: EndingName,
+    durationMs: number,
+  ): void {
     this.metrics.ended({ name, outcome: ending, durationMs });
     const facts = { jobId: id, name, requestId, userId, organisationId, attempt: attempts };
     this.log.event('info', 'job', { ...facts, outcome: ending, durationMs: Math.round(durationMs) });

@@ -25,11 +25,19 @@ export class JobRegistry implements OnModuleInit {
     for (const { instance } of this.discovery.getProviders()) this.register(instance, problems);
     const unhandled = definedJobs().filter(({ name }) => !this.jobs.has(name));
     problems.push(...unhandled.map(({ name }) => `"${name}" has no handler`));
-    if (problems.length > 0) throw new Error(`Jobs cannot be handled: ${problems.join(', ')}. Give each one @Handles method.`);
+    if (problems.length > 0)
+      throw new Error(`Jobs cannot be handled: ${problems.join(', ')}. Give each one @Handles method.`);
   }
 
-  find(name: string): RegisteredJob | undefined {
-    return this.jobs.get(name);
+  /** The kinds of job that can be done here. */
+  get names(): readonly string[] {
+    return [...this.jobs.keys()];
+  }
+
+  get(name: string): RegisteredJob {
+    const job = this.jobs.get(name);
+    if (job === undefined) throw new Error(`nobody handles job "${name}" here`);
+    return job;
   }
 
   findFailureHandler(name: string): FailureHandler | undefined {
@@ -42,7 +50,8 @@ export class JobRegistry implements OnModuleInit {
     const prototype: unknown = Object.getPrototypeOf(provider);
     if (typeof prototype !== 'object' || prototype === null) return;
     for (const method of this.scanner.getAllMethodNames(prototype)) {
-      // MetadataScanner has just found a function under this name; only the two decorators, which check its type, mark it.
+      // MetadataScanner has just found a function under this name; only the two decorators, which check its type, mark
+      // it.
       const marked = (prototype as Record<string, JobHandler & FailureHandler>)[method]!;
       const handled = this.reflector.get<JobDefinition | undefined>(HANDLES, marked);
       const heard = this.reflector.get<JobDefinition | undefined>(HANDLES_FAILURE, marked);

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Config } from '../config';
 import { isDatabaseUnavailable } from '../database';
@@ -17,11 +18,13 @@ const FORGOTTEN_AFTER_MS = 3_000;
 const RUNNING_JOBS_PATIENCE_MS = 9_000;
 
 /**
- * Brings committed jobs to a worker: through Bull where Redis answers, else, in a process that works on jobs, straight from
- * their rows.
+ * Brings committed jobs to a worker: through Bull where Redis answers, else, in a process that works on jobs, straight
+ * from their rows.
  */
 @Injectable()
 export class JobRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  // Whoever wakes the relay, it works for nobody: not in their context, and not in their transaction.
+  private readonly nobody = new AsyncResource('JobRelay');
   private worksOnJobs: boolean;
   private timer: NodeJS.Timeout | null = null;
   private ticking: Promise<void> | null = null;
@@ -51,8 +54,8 @@ export class JobRelay implements OnApplicationBootstrap, BeforeApplicationShutdo
   }
 
   /**
-   * Takes no more jobs, waits for those at hand and gives back what does not end. Jobs that requests ask for meanwhile are
-   * still handed to Redis, for other workers.
+   * Takes no more jobs, waits for those at hand and gives back what does not end. Jobs that requests ask for meanwhile
+   * are still handed to Redis, for other workers.
    */
   stopWorking(): Promise<void> {
     this.worksOnJobs = false;
@@ -72,7 +75,7 @@ export class JobRelay implements OnApplicationBootstrap, BeforeApplicationShutdo
   /** Called when a transaction with a job in it has committed, and once a second. Never waits. */
   wake(): void {
     this.isWoken = true;
-    this.ticking ??= this.tickWhileWoken().finally(() => (this.ticking = null));
+    this.ticking ??= this.nobody.runInAsyncScope(() => this.tickWhileWoken()).finally(() => (this.ticking = null));
   }
 
   private async tickWhileWoken(): Promise<void> {

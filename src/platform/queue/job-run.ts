@@ -1,3 +1,5 @@
+import type { TransactionOptions } from '../database';
+
 /** One attempt at a job, as its handler sees it. */
 export interface JobRun {
   readonly jobId: string;
@@ -11,5 +13,5 @@ export interface JobRun {
    * A transaction that commits only while this run still holds its job. Effects written in it happen once, even where a
    * worker was thought dead and another one has taken the job over.
    */
-  transaction<Result>(work: () => Promise<Result>): Promise<Result>;
+  transaction<Result>(work: () => Promise<Result>, options?: TransactionOptions): Promise<Result>;
 }

@@ -70,8 +70,6 @@ export class JobSweeper {
 
   private async clean(now: number): Promise<void> {
     this.nextCleanAt = now + CLEAN_PAUSE_MS;
-    let removed = 0;
-    do removed = await this.outbox.removeEnded(KEPT_DAYS, CLEAN_BATCH);
-    while (removed === CLEAN_BATCH);
+    while ((await this.outbox.removeEnded(KEPT_DAYS, CLEAN_BATCH)) === CLEAN_BATCH);
   }
 }

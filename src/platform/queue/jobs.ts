@@ -21,8 +21,8 @@ export class Jobs {
   ) {}
 
   /**
-   * Writes the job in the transaction at hand: it runs if, and only if, that transaction commits. It acts for the actor,
-   * and under the request id, of the request at hand.
+   * Writes the job in the transaction at hand: it runs if, and only if, that transaction commits. It acts for the
+   * actor, and under the request id, of the request at hand.
    *
    * @throws Error outside of a transaction, and for a payload above 16 KB.
    */

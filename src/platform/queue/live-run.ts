@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { JobRun } from './job-run';
 
 /** Why a run is to stop. `lost`: another worker has the job now. `drained`: this process is going away. */
@@ -27,6 +28,8 @@ const DRAIN_GRACE_MS = 500;
 export class LiveRun implements JobRun {
   readonly transaction: JobRun['transaction'];
   private readonly stopping = new AbortController();
+  // A handler may tell its progress in the middle of a transaction; the beat must not become a part of that.
+  private readonly outside = new AsyncResource('LiveRun');
   private readonly timers: NodeJS.Timeout[] = [];
   private percent = 0;
   private progressTimer: NodeJS.Timeout | null = null;
@@ -70,10 +73,9 @@ export class LiveRun implements JobRun {
 
   progress(percent: number): void {
     this.percent = Math.max(0, Math.min(100, Math.floor(percent)));
-    this.progressTimer ??= setTimeout(() => {
-      this.progressTimer = null;
-      void this.beat();
-    }, PROGRESS_PAUSE_MS);
+    this.progressTimer ??= this.outside.runInAsyncScope(() =>
+      setTimeout(() => this.writeProgress(), PROGRESS_PAUSE_MS),
+    );
   }
 
   /** Resolves when the handler has had its grace after being told to stop. */
@@ -84,6 +86,11 @@ export class LiveRun implements JobRun {
       };
       this.signal.addEventListener('abort', startGrace, { once: true });
     });
+  }
+
+  private writeProgress(): void {
+    this.progressTimer = null;
+    void this.beat();
   }
 
   private async beat(): Promise<void> {

@@ -32,7 +32,8 @@ export class OutboxRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * Gives the oldest entries to `deliver` and removes them if it succeeds. Other processes pass over the entries at hand.
+   * Gives the oldest entries to `deliver` and removes them if it succeeds. Other processes pass over the entries at
+   * hand.
    *
    * @returns how many entries were removed
    */
@@ -48,7 +49,9 @@ export class OutboxRepository {
         SELECT job.id, job.available_at AS "availableAt"
         FROM delivered LEFT JOIN job ON job.id = delivered.subject_id AND job.state = 'waiting'
         ORDER BY job.available_at, job.id`;
-      const jobs = entries.flatMap(({ id, availableAt }) => (id === null || availableAt === null ? [] : [{ id, availableAt }]));
+      const jobs = entries.flatMap(({ id, availableAt }) =>
+        id === null || availableAt === null ? [] : [{ id, availableAt }],
+      );
       if (jobs.length > 0) await deliver(jobs);
       return entries.length;
     });
@@ -59,7 +62,8 @@ export class OutboxRepository {
     return this.database.client.$queryRaw<WaitingJob[]>`
       SELECT id, available_at AS "availableAt" FROM job
       WHERE state = 'waiting'
-        AND (${after === null} OR (available_at, id) > (${after?.availableAt ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+        AND (${after === null}
+          OR (available_at, id) > (${after?.availableAt ?? null}::timestamptz, ${after?.id ?? null}::uuid))
       ORDER BY available_at, id LIMIT ${limit}`;
   }
 
@@ -84,8 +88,8 @@ export class OutboxRepository {
   /** Jobs nobody works on that may not be tried again: no attempt is left, or somebody has cancelled them. */
   hopeless(limit: number): Promise<HopelessJob[]> {
     return this.database.client.$queryRaw<HopelessJob[]>`
-      SELECT id, name, organisation_id AS "organisationId", user_id AS "userId", request_id AS "requestId", locale, payload,
-        is_cancel_requested AS "isCancelRequested"
+      SELECT id, name, organisation_id AS "organisationId", user_id AS "userId", request_id AS "requestId", locale,
+        payload, is_cancel_requested AS "isCancelRequested"
       FROM job
       WHERE (state = 'running' AND locked_until < now() AND (attempts >= max_attempts OR is_cancel_requested))
         OR (state = 'waiting' AND is_cancel_requested)
@@ -95,8 +99,8 @@ export class OutboxRepository {
   /** Ends a hopeless job; false where somebody else just did. */
   async endHopeless(id: string, failure: JobFailure | null): Promise<boolean> {
     const changed = await this.database.client.$executeRaw`
-      UPDATE job SET state = ${failure === null ? 'cancelled' : 'failed'}::job_state, lock_token = NULL, locked_until = NULL,
-        finished_at = now(), failure = ${failure === null ? null : JSON.stringify(failure)}::jsonb
+      UPDATE job SET state = ${failure === null ? 'cancelled' : 'failed'}::job_state, lock_token = NULL,
+        locked_until = NULL, finished_at = now(), failure = ${failure === null ? null : JSON.stringify(failure)}::jsonb
       WHERE id = ${id}::uuid
         AND ((state = 'running' AND locked_until < now()) OR (state = 'waiting' AND is_cancel_requested))`;
     return changed > 0;
@@ -114,8 +118,9 @@ export class OutboxRepository {
     const rows = await this.database.client.$queryRaw<QueueDepth[]>`
       SELECT count(*) FILTER (WHERE state = 'waiting')::int AS waiting,
         count(*) FILTER (WHERE state = 'running')::int AS running,
-        coalesce(extract(epoch FROM now() - min(available_at) FILTER (WHERE state = 'waiting' AND available_at <= now())), 0)
-          ::float8 AS "oldestWaitingSeconds",
+        coalesce(extract(epoch FROM now() -
+          min(available_at) FILTER (WHERE state = 'waiting' AND available_at <= now())), 0)::float8
+          AS "oldestWaitingSeconds",
         coalesce(extract(epoch FROM now() - (SELECT min(created_at) FROM outbox_entry WHERE kind = 'job')), 0)::float8
           AS "outboxLagSeconds"
       FROM job WHERE state IN ('waiting', 'running')`;

@@ -44,7 +44,8 @@ export class QueueMetrics {
         outbox.set(now.outboxLagSeconds);
       },
     });
-    // Filled by the collection above: one reading serves all three, and Prometheus reads them in the order they were made.
+    // Filled by the collection above: one reading serves all three, and Prometheus reads them in the order they were
+    // made.
     const age = new Gauge({
       name: 'queue_oldest_waiting_seconds',
       help: 'For how long the oldest job has been due without being taken',

@@ -4,7 +4,9 @@ import { OutboxRepository, type QueueDepth } from './outbox.repository';
 const KEPT_MS = 1_000;
 const PATIENCE_MS = 1_000;
 
-/** How much work waits, for those who watch. Watchers share a reading, and cannot pile up on a database that is slow. */
+/**
+ * How much work waits, for those who watch. Watchers share a reading, and cannot pile up on a database that is slow.
+ */
 @Injectable()
 export class QueueStatistics {
   private reading: Promise<QueueDepth> | null = null;

@@ -17,7 +17,9 @@ import { OutboxRepository } from './outbox.repository';
 import { QueueMetrics } from './queue-metrics';
 import { QueueStatistics } from './queue-statistics';
 
-/** Bull gives up a job whose worker is silent for so long; the rows have a clock of their own, so nothing hangs on it. */
+/**
+ * Bull gives up a job whose worker is silent for so long; the rows have a clock of their own, so nothing hangs on it.
+ */
 const BULL_LOCK_MS = 30_000;
 const BULL_STALLED_CHECK_MS = 5_000;
 const BULL_RETRY_MS = 1_000;

@@ -6,8 +6,7 @@ import { Log } from '../observability/logger';
 
 /** How long a request waits for Redis before it goes on without. */
 const REPLY_TIMEOUT_MS = 100;
-/** Commands of others than `run`, and those of the handshake. */
-const COMMAND_TIMEOUT_MS = 1_000;
+const WATCH_MS = 25;
 const CONNECT_TIMEOUT_MS = 2_000;
 /** A socket that owes an answer for so long is thrown away: after a silent network failure TCP itself takes minutes. */
 const SOCKET_TIMEOUT_MS = 2_000;
@@ -23,6 +22,11 @@ export type RedisState =
   /** Not reachable, or too slow to wait for. It comes back by itself. */
   | 'away'
   | 'ready';
+
+interface Waiter {
+  since: number;
+  giveUp: () => void;
+}
 
 /** Redis did not take a command or did not answer in time. The caller goes on without Redis. */
 export class RedisAway extends Error {
@@ -43,6 +47,9 @@ export class RedisClient implements OnModuleInit, OnApplicationShutdown {
   private isSilent = false;
   private wasReady: boolean | undefined;
   private probe: NodeJS.Timeout | undefined;
+  /** Commands without a reply, the oldest first. One watch over all of them: a timer for each would cost more than it. */
+  private readonly waiters = new Set<Waiter>();
+  private watch: NodeJS.Timeout | undefined;
 
   constructor(
     config: Config,
@@ -71,43 +78,52 @@ export class RedisClient implements OnModuleInit, OnApplicationShutdown {
    *
    * @throws RedisAway at once where Redis is absent or away, and after 100 ms where it does not answer
    */
-  async run<Result>(command: (redis: Redis) => Promise<Result>): Promise<Result> {
-    if (this.connection === null || this.state !== 'ready') throw new RedisAway();
-    try {
-      return await this.inTime(command(this.connection));
-    } catch (error) {
-      if (error instanceof RedisAway || this.state !== 'ready') throw new RedisAway();
-      throw error;
-    }
+  run<Result>(command: (redis: Redis) => Promise<Result>): Promise<Result> {
+    if (this.connection === null || this.state !== 'ready') return Promise.reject(new RedisAway());
+    return this.inTime(command(this.connection));
   }
 
   /** After the server has closed, so that the last requests still have their Redis. */
   onApplicationShutdown(): void {
     clearTimeout(this.probe);
+    clearInterval(this.watch);
     this.connection?.removeAllListeners('close');
     this.connection?.disconnect();
   }
 
   private inTime<Result>(reply: Promise<Result>): Promise<Result> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        // A reply that came while this process was busy is still unread: one turn of the loop reads it.
-        setImmediate(() => {
-          if (isSettled) return;
-          this.fallSilent();
-          reject(new RedisAway());
-        });
-      }, REPLY_TIMEOUT_MS);
-      let isSettled = false;
-      const settle = (): void => {
-        isSettled = true;
-        clearTimeout(timer);
-      };
+      const waiter: Waiter = { since: performance.now(), giveUp: () => reject(new RedisAway()) };
+      this.waiters.add(waiter);
+      this.watch ??= setInterval(() => setImmediate(() => this.letGo()), WATCH_MS).unref();
+      const settle = (): boolean => this.waiters.delete(waiter);
       reply.then(
-        (result) => (settle(), resolve(result)),
-        (error: unknown) => (settle(), reject(error as Error)), // ioredis rejects with errors only
+        (result) => {
+          settle();
+          resolve(result);
+        },
+        (error: unknown) => {
+          settle();
+          // ioredis rejects with errors, and with one of its own where the connection has just gone.
+          reject(this.state === 'ready' ? (error as Error) : new RedisAway());
+        },
       );
     });
+  }
+
+  /** Runs a turn of the loop after the watch: a reply that came while this process was busy has been read by then. */
+  private letGo(): void {
+    if (this.waiters.size === 0) {
+      clearInterval(this.watch);
+      this.watch = undefined;
+    }
+    const tooEarly = performance.now() - REPLY_TIMEOUT_MS;
+    for (const waiter of this.waiters) {
+      if (waiter.since > tooEarly) return;
+      this.waiters.delete(waiter);
+      waiter.giveUp();
+      this.fallSilent();
+    }
   }
 
   private fallSilent(): void {
@@ -149,7 +165,6 @@ function connect(url: string): Redis {
     enableAutoPipelining: true,
     maxRetriesPerRequest: 0,
     autoResendUnfulfilledCommands: false,
-    commandTimeout: COMMAND_TIMEOUT_MS,
     connectTimeout: CONNECT_TIMEOUT_MS,
     socketTimeout: SOCKET_TIMEOUT_MS,
     retryStrategy: (attempt) => Math.min(attempt * 100, MAX_RECONNECT_PAUSE_MS),

@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { itOnSmallDisk, mountSmallDisk } from '../../../test/support/small-disk';
 import { newId } from '../context';
 import { LocalDiskStorage } from './local-disk-storage';
 import { BlobMissingError } from './storage';
@@ -76,12 +76,9 @@ describe('files on the local disk', () => {
     expect(existsSync(leftover)).toBe(false);
   });
 
-  // Only root may mount a file system small enough to fill.
-  const asRoot = mayMount() ? it : it.skip;
-
-  asRoot('answers 507 when the disk is full, leaves no debris and works on [R30]', async () => {
+  itOnSmallDisk('says that the disk is full, leaves no debris and works on [R30]', async () => {
     const disk = join(directory, 'small-disk');
-    mountSmallDisk(disk);
+    const unmount = mountSmallDisk(disk, 1);
     try {
       const full = new LocalDiskStorage(disk);
       const kept = newId();
@@ -93,7 +90,7 @@ describe('files on the local disk', () => {
       await full.write(newId(), Readable.from([Buffer.from('again')]));
       expect(await full.freeBytes()).toBeLessThan(1_048_576);
     } finally {
-      execFileSync('umount', [disk]);
+      unmount();
     }
   });
 });
@@ -112,23 +109,4 @@ function filesUnder(directory: string): string[] {
 function makeOlder(path: string): void {
   const twoHoursAgo = new Date(Date.now() - 2 * HOUR_MS);
   utimesSync(path, twoHoursAgo, twoHoursAgo);
-}
-
-function mountSmallDisk(path: string): void {
-  mkdirSync(path);
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', path], { stdio: 'ignore' });
-}
-
-function mayMount(): boolean {
-  const directory = mkdtempSync(join(tmpdir(), 'mount-'));
-  const disk = join(directory, 'disk');
-  try {
-    mountSmallDisk(disk);
-    execFileSync('umount', [disk]);
-    return true;
-  } catch {
-    return false;
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
-  }
 }

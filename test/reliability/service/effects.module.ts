@@ -6,7 +6,12 @@ import { anyone, Count, Endpoint } from '../../../src/platform/http';
 import { defineJob, Handles, Jobs, type JobRun } from '../../../src/platform/queue';
 
 /** Leaves one row in the table `effect`: what a job does to the world, countable. */
-const Effect = defineJob<{ durationMs: number }>({ name: 'tests.effect', maxAttempts: 5, timeoutMs: 60_000, backoffMs: 100 });
+const Effect = defineJob<{ durationMs: number }>({
+  name: 'tests.effect',
+  maxAttempts: 5,
+  timeoutMs: 60_000,
+  backoffMs: 100,
+});
 
 class AskForEffects {
   @Count({ min: 1, max: 1_000 })
@@ -28,7 +33,14 @@ export class EffectsController {
   ) {}
 
   @Post()
-  @Endpoint({ summary: 'Ask for effects', access: anyone(), response: Asked, status: 202, idempotency: 'none', limit: 'exempt' })
+  @Endpoint({
+    summary: 'Ask for effects',
+    access: anyone(),
+    response: Asked,
+    status: 202,
+    idempotency: 'none',
+    limit: 'exempt',
+  })
   ask(@Body() { count, durationMs }: AskForEffects): Promise<Asked> {
     return this.database.transaction(async () => {
       const ids: string[] = [];
@@ -41,7 +53,13 @@ export class EffectsController {
 @Controller('api/crashes')
 export class CrashesController {
   @Post()
-  @Endpoint({ summary: 'Throw where nobody catches', access: anyone(), status: 204, idempotency: 'none', limit: 'exempt' })
+  @Endpoint({
+    summary: 'Throw where nobody catches',
+    access: anyone(),
+    status: 204,
+    idempotency: 'none',
+    limit: 'exempt',
+  })
   crash(): void {
     setImmediate(() => {
       throw new Error('nobody catches this');
@@ -57,7 +75,8 @@ export class EffectJobs {
   async leave({ durationMs }: { durationMs: number }, run: JobRun): Promise<unknown> {
     await pause(durationMs, undefined, { signal: run.signal });
     await run.transaction(
-      () => this.database.client.$executeRaw`INSERT INTO effect (job_id, pid) VALUES (${run.jobId}::uuid, ${process.pid})`,
+      () =>
+        this.database.client.$executeRaw`INSERT INTO effect (job_id, pid) VALUES (${run.jobId}::uuid, ${process.pid})`,
     );
     return { pid: process.pid };
   }

@@ -23,7 +23,12 @@ export async function ask(
     const signal = AbortSignal.timeout(PATIENCE_MS);
     const response = await fetch(url, { method, headers, body: JSON.stringify(body), signal });
     const text = await response.text();
-    return { status: response.status, body: parse(text), headers: response.headers, durationMs: performance.now() - startedAt };
+    return {
+      status: response.status,
+      body: parse(text),
+      headers: response.headers,
+      durationMs: performance.now() - startedAt,
+    };
   } catch {
     return { status: 0, body: {}, headers: new Headers(), durationMs: performance.now() - startedAt };
   }
@@ -38,7 +43,12 @@ export interface Person {
 
 /** A new person at the service, signed in. */
 export async function register(url: string): Promise<Person> {
-  const person = { email: `${randomUUID()}@example.com`, password: 'correct horse battery', firstName: 'Анна', lastName: 'Иванова' };
+  const person = {
+    email: `${randomUUID()}@example.com`,
+    password: 'correct horse battery',
+    firstName: 'Анна',
+    lastName: 'Иванова',
+  };
   const registered = await ask(`${url}/api/auth/register`, { method: 'POST', body: person });
   if (registered.status !== 201) throw new Error(`register: ${registered.status} ${JSON.stringify(registered.body)}`);
   const token = String(registered.body.accessToken);

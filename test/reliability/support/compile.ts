@@ -7,8 +7,8 @@ const COMPILER = join(ROOT, 'node_modules/typescript-native/bin/tsc');
 const PROJECT = join(ROOT, 'test/reliability/service/tsconfig.json');
 
 /**
- * Compiles the service, with jobs of the tests added, into a directory of this test file, so that its processes are built
- * the way they run everywhere. Under the project, where packages are found.
+ * Compiles the service, with jobs of the tests added, into a directory of this test file, so that its processes are
+ * built the way they run everywhere. Under the project, where packages are found.
  */
 export function compileService(): { directory: string; remove: () => void } {
   const directory = join(ROOT, 'test/.artifacts', `service-${process.pid}-${Date.now()}`);

@@ -27,7 +27,8 @@ export class Effects {
   async perJob(ids: string[]): Promise<Record<number, number>> {
     const rows = await this.query<{ effects: number; jobs: number }>(
       `SELECT effects::int, count(*)::int AS jobs FROM (
-         SELECT id, count(effect.job_id) AS effects FROM unnest($1::uuid[]) AS id LEFT JOIN effect ON job_id = id GROUP BY id
+         SELECT id, count(effect.job_id) AS effects
+         FROM unnest($1::uuid[]) AS id LEFT JOIN effect ON job_id = id GROUP BY id
        ) AS counted GROUP BY effects`,
       [ids],
     );

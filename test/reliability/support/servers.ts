@@ -36,12 +36,16 @@ export class Servers {
     const settings = { directory: join(this.directory, 'postgres'), settings: ['jit=off'] };
     const start = (port?: number): Promise<EmbeddedPostgres> => startPostgres({ ...settings, port });
     let url = '';
-    return this.killable(start, () => url, async (server) => {
-      const urlOf = await createApplicationRole(server);
-      await createApplicationDatabase(server, 'estimates');
-      url = urlOf('estimates');
-      await deployMigrations(url);
-    });
+    return this.killable(
+      start,
+      () => url,
+      async (server) => {
+        const urlOf = await createApplicationRole(server);
+        await createApplicationDatabase(server, 'estimates');
+        url = urlOf('estimates');
+        await deployMigrations(url);
+      },
+    );
   }
 
   async stopAll(): Promise<void> {

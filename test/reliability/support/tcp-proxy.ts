@@ -2,7 +2,8 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
 /**
- * How the way to a server behaves. `refuse`: nobody listens. `hole`: connections are taken, bytes vanish, nobody says a word.
+ * How the way to a server behaves. `refuse`: nobody listens. `hole`: connections are taken, bytes vanish, nobody says a
+ * word.
  */
 export type ProxyMode = 'pass' | 'refuse' | 'hole';
 

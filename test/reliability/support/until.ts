@@ -17,7 +17,8 @@ export async function until<Answer>(
   for (;;) {
     const answer = await ask();
     // What is neither of the three is what was excluded from the type.
-    if (answer !== undefined && answer !== false && answer !== null) return answer as Exclude<Awaited<Answer>, undefined | false | null>;
+    if (answer !== undefined && answer !== false && answer !== null)
+      return answer as Exclude<Awaited<Answer>, undefined | false | null>;
     if (hopeless !== undefined) throw new Error(hopeless);
     if (Date.now() > deadline) throw new Error(`not within ${options.patienceMs} ms: ${ask.toString().slice(0, 200)}`);
     await pause(PAUSE_MS);

@@ -14,7 +14,11 @@ export const WRITTEN_BY: WriteOptions = {
   program: { name: 'Программа', version: '1.0' },
 };
 
-export function readBytes(codec: Codec, bytes: Uint8Array | string, limits: Partial<ReadLimits> = {}): Promise<ReadResult> {
+export function readBytes(
+  codec: Codec,
+  bytes: Uint8Array | string,
+  limits: Partial<ReadLimits> = {},
+): Promise<ReadResult> {
   const source = Readable.from([Buffer.from(bytes)]);
   return codec.read(source, { limits: { ...DEFAULT_READ_LIMITS, ...limits } });
 }

@@ -35,9 +35,11 @@ export function snapshotOf(document: EstimateDocument): EstimateSnapshot {
     coefficientCombination: 'schema',
     vatRatePercent: null,
     coefficients: document.estimate.coefficients.map(coefficientOf),
-    indices: document.estimate.indices.map(
-      (index): IndexNode => ({ ...index, positionId: null, value: decimal(index.value) }),
-    ),
+    indices: document.estimate.indices.map((index): IndexNode => ({
+      ...index,
+      positionId: null,
+      value: decimal(index.value),
+    })),
     sections: nodes.sections,
     positions: nodes.positions,
   };

@@ -10,8 +10,9 @@ const PLACES = [
   join(ROOT, '../../shared/domain/samples/minstroy_xsd'),
 ];
 const FILES: Readonly<Record<string, string>> = {
-  '3.01': '3.01/LocalEstimateResourceIndexMethod-3_01.xsd',
-  '3.02': '3.02/LocalEstimateResourceIndexMethod.xsd',
+  'rim-3.01': '3.01/LocalEstimateResourceIndexMethod-3_01.xsd',
+  'rim-3.02': '3.02/LocalEstimateResourceIndexMethod.xsd',
+  'bim-3.02': '3.02/LocalEstimateBaseIndexMethod.xsd',
 };
 
 export const schemaFolder: string | null = PLACES.find((place) => place !== undefined && existsSync(place)) ?? null;
@@ -19,8 +20,8 @@ export const schemaFolder: string | null = PLACES.find((place) => place !== unde
 export const sampleFolder: string | null = schemaFolder === null ? null : join(schemaFolder, '..');
 
 /** What the official schema has to say against each document; nothing where it is valid. Loading the schema is dear. */
-export async function schemaErrors(version: string, texts: readonly string[]): Promise<string[][]> {
-  const schema = readFileSync(join(schemaFolder!, FILES[version]!), 'utf8');
+export async function schemaErrors(schemaName: string, texts: readonly string[]): Promise<string[][]> {
+  const schema = readFileSync(join(schemaFolder!, FILES[schemaName]!), 'utf8');
   const { errors } = await validateXML({
     xml: texts.map((contents, index) => ({ fileName: `${index}.xml`, contents })),
     schema: { fileName: 'schema.xsd', contents: schema },

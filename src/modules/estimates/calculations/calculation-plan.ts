@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { engineVersion, inputHash, type PositionNode } from '../../../engine';
+import { engineVersion, inputHash, type IndexNode, type PositionNode } from '../../../engine';
 import { EstimateChange } from '../changes/estimate-change';
 import { settle, type PositionWrites, type StoredPosition } from '../changes/position-draft';
+import { NO_LEVELS } from '../records/figures';
 import type { CalculationStamp, EstimateRow, SectionFigures, SectionRow } from '../records/records';
-import { estimateSnapshot, positionNode } from '../records/snapshot';
+import { estimateSnapshot, ownIndices, positionNode } from '../records/snapshot';
 
 /** A stamp of a calculation that has been made. */
 export type MadeStamp = { [Part in keyof CalculationStamp]: NonNullable<CalculationStamp[Part]> };
@@ -18,32 +19,29 @@ export interface Calculated {
 }
 
 /**
- * A full calculation, batch by batch. Nothing of the stored sums goes into it: they are made anew from the positions,
- * and a difference to what is stored is written.
+ * A full calculation, batch by batch. Nothing of the stored sums goes into it: they are made anew from the positions, and a
+ * difference to what is stored is written.
  */
 export class CalculationPlan {
   private readonly change: EstimateChange;
   private readonly nodes: PositionNode[] = [];
+  private readonly indices: IndexNode[] = [];
   private changedPositions = 0;
 
   constructor(
     private readonly estimate: EstimateRow,
     private readonly sections: readonly SectionRow[],
   ) {
-    this.change = new EstimateChange({
-      ...estimate,
-      contributions: {},
-      positionCount: 0,
-      incompleteCount: 0,
-      isStale: false,
-    });
-    this.change.know(sections.map((section) => ({ ...section, contributions: {} })));
+    this.change = new EstimateChange({ ...estimate, ...NO_LEVELS, positionCount: 0, incompleteCount: 0, isStale: false });
+    this.change.know(sections.map((section) => ({ ...section, ...NO_LEVELS })));
   }
 
   /** Calculates a batch; what it returns has to be written. */
   add(batch: readonly StoredPosition[]): PositionWrites {
     for (const stored of batch) {
-      if (stored.position.kind !== 'text') this.nodes.push(positionNode(stored));
+      if (stored.position.kind === 'text') continue;
+      this.nodes.push(positionNode(stored));
+      this.indices.push(...ownIndices(stored.position));
     }
     const writes = settle(
       this.change,
@@ -57,11 +55,8 @@ export class CalculationPlan {
     const recalculated = this.change.result(now);
     const sections = this.changedSections();
     const isChanged =
-      this.changedPositions > 0 ||
-      sections.length > 0 ||
-      !sameFigures(this.estimate, { ...recalculated, isStale: false });
-    // A calculation that finds everything as it was is no change: whoever has read the estimate has read its present
-    // state.
+      this.changedPositions > 0 || sections.length > 0 || !sameFigures(this.estimate, { ...recalculated, isStale: false });
+    // A calculation that finds everything as it was is no change: whoever has read the estimate has read its present state.
     const estimate = isChanged ? recalculated : this.estimate;
     const stamp = {
       calculatedRevision: estimate.revision,
@@ -74,21 +69,22 @@ export class CalculationPlan {
 
   private hash(): string {
     const snapshot = estimateSnapshot(this.estimate, this.sections, []);
-    return inputHash({ ...snapshot, positions: this.nodes });
+    return inputHash({ ...snapshot, indices: [...this.indices, ...snapshot.indices], positions: this.nodes });
   }
 
   private changedSections(): ({ id: string } & SectionFigures)[] {
     const figures = new Map(this.change.ledger.sectionFigures().map((section) => [section.id, section]));
-    return this.sections.flatMap(({ id, contributions, total }) => {
-      const now = figures.get(id) ?? { id, contributions: {}, total: '0.00' };
-      return isDeepStrictEqual({ id, contributions, total }, now) ? [] : [now];
+    return this.sections.flatMap(({ id, contributions, contributionsBase, total }) => {
+      const now = figures.get(id) ?? { id, ...NO_LEVELS, total: '0.00' };
+      return isDeepStrictEqual({ id, contributions, contributionsBase, total }, now) ? [] : [now];
     });
   }
 }
 
 function sameFigures(before: EstimateRow, after: EstimateRow): boolean {
-  const figures = ({ contributions, total, positionCount, incompleteCount, isStale }: EstimateRow) => ({
-    ...{ contributions, total, positionCount, incompleteCount, isStale },
+  const figures = ({ contributions, contributionsBase, total, isStale, ...counts }: EstimateRow) => ({
+    ...{ contributions, contributionsBase, total, isStale, positionCount: counts.positionCount },
+    ...{ incompleteCount: counts.incompleteCount, missingIndexCount: counts.missingIndexCount },
   });
   return isDeepStrictEqual(figures(before), figures(after));
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { calculate } from '../../../engine';
-import { contributionsText } from '../records/figures';
+import { decimal } from '../../../kernel/decimal';
+import { contributionsText, NO_LEVELS } from '../records/figures';
 import type { EstimateRow, LineRecord, PositionRecord, PositionWithLines, SectionRecord } from '../records/records';
 import { estimateSnapshot } from '../records/snapshot';
 import { newTerms } from '../estimates/estimate.rules';
@@ -47,7 +48,7 @@ const sections: SectionRecord[] = (
 
 function changeOf(row: EstimateRow): EstimateChange {
   const change = new EstimateChange(row);
-  change.know(sections.map((section) => ({ ...section, contributions: {} })));
+  change.know(sections.map((section) => ({ ...section, ...NO_LEVELS })));
   return change;
 }
 
@@ -91,12 +92,13 @@ type Edit =
   | { type: 'alter'; at: number; quantity: string }
   | { type: 'exclude' | 'delete' | 'drop'; at: number };
 
-const edits: fc.Arbitrary<Edit> = fc.oneof(
-  fc.record({ type: fc.constant('add' as const), input: positions }),
+const editsWith = (added: fc.Arbitrary<CreatePosition>): fc.Arbitrary<Edit> => fc.oneof(
+  fc.record({ type: fc.constant('add' as const), input: added }),
   fc.record({ type: fc.constant('move' as const), at: fc.nat(), sectionId: fc.constantFrom('a', 'a.b', 'c') }),
   fc.record({ type: fc.constant('alter' as const), at: fc.nat(), quantity: decimals(300, 5) }),
   fc.record({ type: fc.constantFrom('exclude' as const, 'delete' as const, 'drop' as const), at: fc.nat() }),
 );
+const edits = editsWith(positions);
 
 function draftOf(edit: Edit, stored: readonly StoredPosition[]): PositionDraft | null {
   if (edit.type === 'add') {
@@ -126,24 +128,71 @@ function edited(
   }
 }
 
+const BASE_INDEX: EstimateRow = {
+  ...estimate,
+  method: 'base_index',
+  indices: [
+    ...(['workersSalary', 'machinistSalary'] as const).map((target) => ({ workType: null, target, value: '52.21', reason: '' })),
+    ...(['building', 'mounting', 'other'] as const).flatMap((workType) => [
+      { workType, target: 'machines' as const, value: '16.64', reason: '' },
+      { workType, target: 'materials' as const, value: '8.49', reason: '' },
+    ]),
+    // None for equipment: its total lacks one as soon as there is equipment.
+  ],
+};
+const rated = fc
+  .record({ terms: positions, money: fc.array(decimals(900, 2), { minLength: 4, maxLength: 4 }), wage: decimals(60, 2) })
+  .map(({ terms, money, wage }): CreatePosition => {
+    const [workersSalary, machinistSalary, beside, materials] = money as [string, string, string, string];
+    const machines = decimal(machinistSalary).plus(beside).toFixed(2);
+    const unitRate = { workersSalary, machines, machinistSalary, materials, labourHours: '1.5', machinistHours: '0.5' };
+    const indices = [{ target: 'workersSalary' as const, value: wage }];
+    return { ...terms, price: terms.price && { base: terms.price.current }, unitRate, indices, resources: [] };
+  });
+
+/** Edits one after another; what is stored then, and what the change came to. */
+function after(row: EstimateRow, sequence: readonly Edit[]): { change: EstimateChange; stored: StoredPosition[] } {
+  const change = changeOf(row);
+  let stored: StoredPosition[] = [];
+  for (const edit of sequence) {
+    const draft = draftOf(edit, stored);
+    if (draft === null) continue;
+    const { rows } = settle(change, [draft]);
+    stored = [...stored.filter(({ position }) => position.id !== draft.before?.position.id), ...rows];
+  }
+  return { change, stored };
+}
+
 describe('a change of an estimate', () => {
+  it('of the base-index method keeps both levels, from which totals are indexed once', () => {
+    fc.assert(
+      fc.property(fc.array(editsWith(rated), { minLength: 1, maxLength: 25 }), (sequence) => {
+        const { change, stored } = after(BASE_INDEX, sequence);
+        const full = calculate(estimateSnapshot(BASE_INDEX, sections, stored));
+        const result = change.result(new Date(1));
+        expect(result.contributionsBase).toEqual(contributionsText(full.estimate.base!.buckets));
+        expect(result.total).toBe(full.estimate.total.toFixed(2));
+        expect(result.missingIndexCount).toBe(full.estimate.issues.length);
+        for (const { id } of sections) {
+          expect(contributionsText(change.ledger.of(id).base)).toEqual(
+            contributionsText(full.sections.get(id)!.base!.buckets),
+          );
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('comes to the sums of a full calculation, whatever was edited in whatever order', () => {
     fc.assert(
       fc.property(fc.array(edits, { minLength: 1, maxLength: 25 }), (sequence) => {
-        const change = changeOf(estimate);
-        let stored: StoredPosition[] = [];
-        for (const edit of sequence) {
-          const draft = draftOf(edit, stored);
-          if (draft === null) continue;
-          const { rows } = settle(change, [draft]);
-          stored = [...stored.filter(({ position }) => position.id !== draft.before?.position.id), ...rows];
-        }
+        const { change, stored } = after(estimate, sequence);
         const full = calculate(estimateSnapshot(estimate, sections, stored));
         const result = change.result(new Date(1));
         expect(result.contributions).toEqual(contributionsText(full.estimate.buckets));
         expect(result.total).toBe(full.estimate.total.toFixed(2));
         for (const { id } of sections) {
-          expect(contributionsText(change.ledger.of(id))).toEqual(contributionsText(full.sections.get(id)!.buckets));
+          expect(contributionsText(change.ledger.of(id).current)).toEqual(contributionsText(full.sections.get(id)!.buckets));
         }
         expect(result.positionCount).toBe(full.positions.size);
         expect(result.incompleteCount).toBe(

@@ -1,19 +1,24 @@
-import { positionContext, type Contributions, type EstimateTerms, type PositionContext } from '../../../engine';
-import type { EstimateRow, SectionRow } from '../records/records';
-import { estimateTerms, sectionNode } from '../records/snapshot';
+import { positionContext, type EstimateTerms, type PositionContext } from '../../../engine';
+import type { Levels } from '../records/figures';
+import type { EstimateRow, PositionRecord, SectionRow } from '../records/records';
+import { estimateTerms, ownIndices, sectionNode } from '../records/snapshot';
+import { indexingOf } from '../records/summary';
 import { TotalsLedger } from './totals-ledger';
 
 /** The part of a position's row that the sums of the estimate are made of. */
 export interface Booked {
   sectionId: string;
-  contributions: Contributions;
+  levels: Levels;
   isComplete: boolean;
   /** Free strings take no part in the count of positions. */
   isCounted: boolean;
 }
 
 /** What the change needs to know of a section on the way from a position up to the estimate. */
-export type KnownSection = Pick<SectionRow, 'id' | 'parentId' | 'code' | 'name' | 'coefficients' | 'contributions'>;
+export type KnownSection = Pick<
+  SectionRow,
+  'id' | 'parentId' | 'code' | 'name' | 'coefficients' | 'contributions' | 'contributionsBase'
+>;
 
 /**
  * One change of an estimate, from the moment its row is locked to the moment it is written back: everything that must
@@ -30,7 +35,7 @@ export class EstimateChange {
 
   /** `estimate` is the row as it was locked; `amend` changes what its positions are calculated by. */
   constructor(public estimate: EstimateRow) {
-    this.ledger = new TotalsLedger(estimate.contributions);
+    this.ledger = new TotalsLedger(estimate, () => indexingOf(this.terms));
     this.isStale = estimate.isStale;
     this.terms = estimateTerms(estimate);
     this.positionCount = estimate.positionCount;
@@ -64,6 +69,13 @@ export class EstimateChange {
     return context;
   }
 
+  /** The same with the indices of the position itself. */
+  contextFor(position: Pick<PositionRecord, 'id' | 'sectionId' | 'indices'>): PositionContext {
+    const context = this.contextOf(position.sectionId);
+    if (position.indices.length === 0) return context;
+    return { ...context, indices: [...ownIndices(position), ...context.indices] };
+  }
+
   /** Books a position out as it was and in as it is; null where it did not exist, or exists no more. */
   replace(before: Booked | null, after: Booked | null): void {
     if (before !== null) this.book(before, -1);
@@ -93,9 +105,9 @@ export class EstimateChange {
     };
   }
 
-  private book({ sectionId, contributions, isComplete, isCounted }: Booked, sign: 1 | -1): void {
-    if (sign === 1) this.ledger.add(sectionId, contributions);
-    else this.ledger.take(sectionId, contributions);
+  private book({ sectionId, levels, isComplete, isCounted }: Booked, sign: 1 | -1): void {
+    if (sign === 1) this.ledger.add(sectionId, levels);
+    else this.ledger.take(sectionId, levels);
     if (!isCounted) return;
     this.positionCount += sign;
     if (!isComplete) this.incompleteCount += sign;

@@ -4,6 +4,7 @@ import { Database } from '../../../platform/database';
 import { BusinessMetrics } from '../../../platform/observability';
 import { EstimatesRepository, newState } from '../estimates/estimates.repository';
 import { MAX_SECTIONS_PER_ESTIMATE } from '../limits';
+import { NO_LEVELS } from '../records/figures';
 import type { EstimateRecord, EstimateRow, PositionWithLines, SectionRecord } from '../records/records';
 import { SectionsRepository } from '../sections/sections.repository';
 import { EstimateChange } from './estimate-change';
@@ -40,7 +41,7 @@ export class NewEstimates {
     await this.sections.insertMany(sections);
     // Writing its contents makes the first revision of it, not the second.
     const change = new EstimateChange({ ...record, ...newState(record.createdAt), revision: 0 });
-    change.know(sections.map((section) => ({ ...section, contributions: {} })));
+    change.know(sections.map((section) => ({ ...section, ...NO_LEVELS })));
     for await (const batch of batches) {
       await this.edits.apply(
         change,

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { calculatePosition, type PositionResult } from '../../../engine';
-import { contributionsOf, lineFigures, NO_FIGURES, NO_LINE_FIGURES, positionFigures } from '../records/figures';
+import { levelsOf, lineFigures, NO_FIGURES, NO_LINE_FIGURES, positionFigures } from '../records/figures';
 import type { LineFigures, LineRow, PositionRow, PositionWithLines } from '../records/records';
 import { lineRow, positionRow } from '../records/rows';
 import { positionNode } from '../records/snapshot';
@@ -74,7 +74,7 @@ const UNDECIDED = 0;
 function calculatedRows(change: EstimateChange, after: PositionWithLines): StoredPosition {
   const { position, lines } = after;
   if (position.kind === 'text') return { position: positionRow(position, NO_FIGURES, UNDECIDED), lines: [] };
-  const result = calculatePosition(positionNode(after), change.contextOf(position.sectionId));
+  const result = calculatePosition(positionNode(after), change.contextFor(position));
   const figures = linesOf(result);
   return {
     position: positionRow(position, positionFigures(result), UNDECIDED),
@@ -86,8 +86,9 @@ function linesOf(result: PositionResult): Map<string, LineFigures> {
   return new Map(result.resources.map((resource) => [resource.id, lineFigures(resource)]));
 }
 
-function booked({ sectionId, contributions, isComplete, kind }: PositionRow): Booked {
-  return { sectionId, contributions: contributionsOf(contributions), isComplete, isCounted: kind !== 'text' };
+function booked(position: PositionRow): Booked {
+  const { sectionId, isComplete, kind } = position;
+  return { sectionId, levels: levelsOf(position), isComplete, isCounted: kind !== 'text' };
 }
 
 function collect(

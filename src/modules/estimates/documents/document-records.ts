@@ -1,3 +1,4 @@
+import { combinationOf, type CoefficientCombination } from '../../../engine';
 import type {
   EstimateDocument,
   EstimateHeader,
@@ -15,11 +16,9 @@ import type {
   PositionWithLines,
   SectionRecord,
 } from '../records/records';
+import { coefficientNodes, statedCoefficients } from '../records/snapshot';
 
-/**
- * The way in: a neutral document as rows. Everything is kept but the places in the source file, which mean nothing
- * here.
- */
+/** The way in: a neutral document as rows. Everything is kept but the places in the source file, which mean nothing here. */
 
 type NewId = () => string;
 
@@ -36,7 +35,7 @@ export function estimateRecord(document: EstimateDocument, owner: DocumentOwner)
     name: estimate.name,
     method: estimate.method,
     territory: estimate.territory,
-    coefficientCombination: 'schema',
+    coefficientCombination: combinationIn(document),
     vatRatePercent: null,
     estimateDate: estimate.date,
     regionCode: estimate.region?.code ?? null,
@@ -46,10 +45,29 @@ export function estimateRecord(document: EstimateDocument, owner: DocumentOwner)
     priceLevelCurrent: estimate.priceLevelCurrent,
     coefficients: estimate.coefficients,
     indices: estimate.indices,
+    indexKind: estimate.indexKind ?? null,
     legal: estimate.legal,
     header: headerRecord(document),
     declared,
   };
+}
+
+/** The base-index method depends on it where a document states nothing that would take its place. */
+function combinationIn({ estimate, sections }: EstimateDocument): CoefficientCombination {
+  if (estimate.method !== 'base_index') return 'schema';
+  const stating = positionsOf(sections).filter((position) => position.statedCoefficients !== undefined);
+  const nodes = stating.map((position) => ({
+    coefficients: coefficientNodes('', position.coefficients),
+    statedCoefficients: statedCoefficients(position.statedCoefficients ?? []),
+  }));
+  return combinationOf(nodes, coefficientNodes('', estimate.coefficients));
+}
+
+function positionsOf(sections: readonly SectionDocument[]): PositionDocument[] {
+  return sections.flatMap(({ rows, sections: inner }) => [
+    ...rows.flatMap((row) => (row.type === 'position' ? [row.position] : [])),
+    ...positionsOf(inner),
+  ]);
 }
 
 function headerRecord({ source, construction, object, estimate }: EstimateDocument): HeaderRecord {
@@ -63,11 +81,7 @@ function headerRecord({ source, construction, object, estimate }: EstimateDocume
   };
 }
 
-function regionRest({
-  state,
-  subregionCode,
-  subregionName,
-}: NonNullable<EstimateHeader['region']>): HeaderRecord['region'] {
+function regionRest({ state, subregionCode, subregionName }: NonNullable<EstimateHeader['region']>): HeaderRecord['region'] {
   return { state, subregionCode, subregionName };
 }
 
@@ -140,6 +154,8 @@ function positionRecord(document: PositionDocument, place: Place): PositionRecor
     isExcluded: document.isExcluded,
     comment: document.comment,
     coefficients: document.coefficients,
+    statedCoefficients: document.statedCoefficients ?? [],
+    indices: document.indices ?? [],
     overhead: document.overhead,
     profit: document.profit,
     amendments: document.amendments,
@@ -167,6 +183,8 @@ const FREE_STRING: Omit<PositionRecord, keyof Place | 'name'> = {
   isExcluded: false,
   comment: null,
   coefficients: [],
+  statedCoefficients: [],
+  indices: [],
   overhead: null,
   profit: null,
   amendments: null,

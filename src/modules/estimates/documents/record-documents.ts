@@ -54,8 +54,8 @@ export function documentHead(record: EstimateRecord, construction: ConstructionO
 }
 
 function estimateHeader(record: EstimateRecord): EstimateHeader {
-  const { header, number, name, method, territory, legal, priceLevelBase, priceLevelCurrent, coefficients, indices } =
-    record;
+  const { header, number, name, method, territory, legal, priceLevelBase, priceLevelCurrent, coefficients } = record;
+  const { indices, indexKind } = record;
   return {
     guid: header.guid ?? null,
     ...{ number, name, method, date: record.estimateDate },
@@ -70,6 +70,7 @@ function estimateHeader(record: EstimateRecord): EstimateHeader {
     constructionVolume: header.constructionVolume ?? null,
     signatures: header.signatures ?? { composedBy: null, verifiedBy: null },
     ...{ coefficients, indices },
+    ...(method === 'base_index' ? { indexKind } : {}),
     extras: header.extras ?? {},
   };
 }
@@ -103,9 +104,7 @@ export class SectionsBuilder {
   }
 }
 
-/**
- * A document knows no coefficients of sections: what holds for a position through its section is said of the position.
- */
+/** A document knows no coefficients of sections: what holds for a position through its section is said of the position. */
 function rowDocument({ position, lines }: PositionWithLines, inherited: readonly CoefficientDocument[]): SectionRow {
   const { kind } = position;
   if (kind === 'text') return { type: 'text', text: position.name };
@@ -131,6 +130,8 @@ function positionDocument(
     comment: position.comment,
     isExcluded: position.isExcluded,
     coefficients: position.coefficients,
+    ...(position.statedCoefficients.length === 0 ? {} : { statedCoefficients: position.statedCoefficients }),
+    ...(position.indices.length === 0 ? {} : { indices: position.indices }),
     overhead: position.overhead,
     profit: position.profit,
     amendments: position.amendments,

@@ -42,6 +42,7 @@ const LISTING: Table<EstimateListing> = {
     revision: 'integer',
     positionCount: 'integer',
     incompleteCount: 'integer',
+    missingIndexCount: 'integer',
     isStale: 'boolean',
     createdBy: 'uuid',
     createdAt: 'timestamptz',

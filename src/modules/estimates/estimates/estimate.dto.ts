@@ -1,5 +1,5 @@
 import { OmitType, PartialType } from '@nestjs/swagger';
-import type { CalculationMethod, CoefficientCombination, TerritoryType } from '../../../engine';
+import type { CalculationMethod, CoefficientCombination, IndexKind, TerritoryType } from '../../../engine';
 import {
   Choice,
   Count,
@@ -16,9 +16,10 @@ import {
   Shape,
   Text,
 } from '../../../platform/http';
-import { MAX_COEFFICIENTS } from '../limits';
+import { MAX_COEFFICIENTS, MAX_INDICES } from '../limits';
 import { CoefficientPart } from '../parts/coefficient.dto';
-import { COMBINATIONS, METHODS, STATUSES, TERRITORIES } from '../parts/words';
+import { IndexPart } from '../parts/index.dto';
+import { COMBINATIONS, INDEX_KINDS, METHODS, STATUSES, TERRITORIES } from '../parts/words';
 import type { EstimateStatus } from '../records/records';
 
 const MAX_NUMBERED = 1_000_000_000;
@@ -36,6 +37,15 @@ const COMBINATION = {
   name: 'CoefficientCombination',
   about: '`schema`: one rounding to 7 places. `two_digit_group`: the product of a group is rounded to 2 places first',
 };
+const INDEX_KIND = {
+  name: 'IndexKind',
+  about:
+    'How the base-index method indexes: works as a whole; wages by position and the rest on the total; all by position; ' +
+    'not at all. Null: as the indices themselves show',
+  nullable: true,
+  example: null,
+} as const;
+const INDICES = { about: 'Of the base-index method', max: MAX_INDICES };
 const VAT_RATE = { about: 'Null where the estimate bears no VAT of its own', nullable: true, example: '22' };
 
 export class PriceLevelPart {
@@ -106,6 +116,12 @@ export class CreateEstimate {
 
   @Parts(() => CoefficientPart, { about: 'Hold for every position', max: MAX_COEFFICIENTS, optional: true })
   coefficients?: CoefficientPart[];
+
+  @Parts(() => IndexPart, { ...INDICES, optional: true })
+  indices?: IndexPart[];
+
+  @Choice(INDEX_KINDS, { ...INDEX_KIND, optional: true })
+  indexKind?: IndexKind | null;
 }
 
 /** What is left out stays as it is; null empties. */
@@ -211,6 +227,12 @@ export class EstimateView extends EstimateSummaryView {
 
   @Parts(() => CoefficientPart, { max: MAX_COEFFICIENTS })
   coefficients!: CoefficientPart[];
+
+  @Parts(() => IndexPart, INDICES)
+  indices!: IndexPart[];
+
+  @Choice(INDEX_KINDS, INDEX_KIND)
+  indexKind!: IndexKind | null;
 
   @Rate(VAT_RATE)
   vatRatePercent!: string | null;

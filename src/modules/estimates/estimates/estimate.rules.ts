@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { coefficientRecords } from '../parts/coefficient.dto';
 import { plainDecimalOrNull } from '../parts/decimals';
+import { indexRecords } from '../parts/index.dto';
 import type { EstimateRecord, EstimateRow } from '../records/records';
 import { CreateEstimate, PriceLevelPart, UpdateEstimate } from './estimate.dto';
 
@@ -25,6 +26,7 @@ const NEW_TERMS: Terms = {
   priceLevelCurrent: null,
   coefficients: [],
   indices: [],
+  indexKind: null,
   legal: [],
   header: {},
   declared: null,
@@ -39,6 +41,7 @@ const PLAIN_FIELDS = [
   'method',
   'territory',
   'coefficientCombination',
+  'indexKind',
   'estimateDate',
   'regionCode',
   'regionName',
@@ -46,7 +49,14 @@ const PLAIN_FIELDS = [
 ] as const;
 
 /** What positions are calculated by: a change of these concerns every figure. */
-const CALCULATED_BY = ['method', 'territory', 'coefficientCombination', 'coefficients'] as const;
+const CALCULATED_BY = [
+  'method',
+  'territory',
+  'coefficientCombination',
+  'coefficients',
+  'indices',
+  'indexKind',
+] as const;
 
 export function newTerms(input: Omit<CreateEstimate, 'projectId'>): Terms {
   return { ...NEW_TERMS, ...givenTerms(input) };
@@ -70,6 +80,7 @@ function givenTerms(input: UpdateEstimate): Partial<Terms> {
   if (input.priceLevelBase !== undefined) terms.priceLevelBase = priceLevel(input.priceLevelBase);
   if (input.priceLevelCurrent !== undefined) terms.priceLevelCurrent = priceLevel(input.priceLevelCurrent);
   if (input.coefficients !== undefined) terms.coefficients = coefficientRecords(input.coefficients);
+  if (input.indices !== undefined) terms.indices = indexRecords(input.indices);
   return terms;
 }
 

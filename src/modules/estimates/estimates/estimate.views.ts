@@ -1,13 +1,16 @@
-import { summarize } from '../../../engine';
 import { decimalOrNull, moneyText } from '../../../kernel/decimal';
 import { etagOf } from '../../../platform/http';
-import { contributionsOf } from '../records/figures';
+import { indexView } from '../parts/index.dto';
+import { levelsOf } from '../records/figures';
 import type { EstimateRow } from '../records/records';
+import { estimateTerms } from '../records/snapshot';
+import { indexingOf, summaryOf } from '../records/summary';
 import { EstimateSummaryView, EstimateView } from './estimate.dto';
 
 /** The columns that a list shows. */
 export type EstimateListing = Omit<EstimateSummaryView, 'etag' | 'isComplete' | 'createdAt' | 'updatedAt'> & {
   incompleteCount: number;
+  missingIndexCount: number;
   createdAt: Date;
   updatedAt: Date;
 };
@@ -31,7 +34,7 @@ export function estimateSummaryView(listing: EstimateListing): EstimateSummaryVi
     total: listing.total,
     revision: listing.revision,
     positionCount: listing.positionCount,
-    isComplete: listing.incompleteCount === 0,
+    isComplete: listing.incompleteCount === 0 && listing.missingIndexCount === 0,
     isStale: listing.isStale,
     createdBy: listing.createdBy,
     createdAt: listing.createdAt.toISOString(),
@@ -40,7 +43,8 @@ export function estimateSummaryView(listing: EstimateListing): EstimateSummaryVi
 }
 
 export function estimateView(row: EstimateRow): EstimateView {
-  const { vat, totalWithVat } = summarize(contributionsOf(row.contributions), decimalOrNull(row.vatRatePercent));
+  const vatRate = decimalOrNull(row.vatRatePercent);
+  const { vat, totalWithVat } = summaryOf(levelsOf(row), indexingOf(estimateTerms(row)), vatRate);
   return {
     ...estimateSummaryView(row),
     coefficientCombination: row.coefficientCombination,
@@ -48,6 +52,8 @@ export function estimateView(row: EstimateRow): EstimateView {
     priceLevelBase: row.priceLevelBase,
     priceLevelCurrent: row.priceLevelCurrent,
     coefficients: row.coefficients,
+    indices: row.indices.map(indexView),
+    indexKind: row.indexKind,
     vatRatePercent: row.vatRatePercent,
     vat: vat && moneyText(vat),
     totalWithVat: totalWithVat && moneyText(totalWithVat),

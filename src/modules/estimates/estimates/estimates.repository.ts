@@ -94,9 +94,11 @@ export function newState(now: Date): EstimateState {
     status: 'draft',
     revision: 1,
     contributions: {},
+    contributionsBase: {},
     total: '0.00',
     positionCount: 0,
     incompleteCount: 0,
+    missingIndexCount: 0,
     isStale: false,
     updatedAt: now,
   };

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Database, arrayOf } from '../../../platform/database';
-import type { ContributionsText } from '../records/records';
+import { Database } from '../../../platform/database';
+import type { StoredLevels } from '../records/figures';
 
-export interface ContributingRow {
+export interface ContributingRow extends StoredLevels {
   id: string;
   number: string;
-  contributions: ContributionsText;
 }
 
 /** What each position adds to the sums, in the order of the document. */
@@ -15,15 +14,15 @@ export class ContributionsRepository {
 
   ofEstimate(estimateId: string): Promise<ContributingRow[]> {
     return this.database.client.$queryRaw<ContributingRow[]>`
-      SELECT p.id, p.number, p.contributions FROM section s JOIN "position" p ON p.section_id = s.id
-      WHERE s.estimate_id = ${estimateId}::uuid AND p.contributions <> '{}'::jsonb
+      SELECT p.id, p.number, p.contributions, p.contributions_base AS "contributionsBase" FROM section s JOIN "position" p ON p.section_id = s.id
+      WHERE s.estimate_id = ${estimateId}::uuid AND (p.contributions <> '{}'::jsonb OR p.contributions_base <> '{}'::jsonb)
       ORDER BY s.ordinal, p.ordinal, p.id`;
   }
 
   ofSections(sectionIds: readonly string[]): Promise<ContributingRow[]> {
     return this.database.client.$queryRaw<ContributingRow[]>`
-      SELECT p.id, p.number, p.contributions FROM section s JOIN "position" p ON p.section_id = s.id
-      WHERE s.id = ANY(${arrayOf('uuid', sectionIds)}) AND p.contributions <> '{}'::jsonb
+      SELECT p.id, p.number, p.contributions, p.contributions_base AS "contributionsBase" FROM section s JOIN "position" p ON p.section_id = s.id
+      WHERE s.id = ANY(${sectionIds}::uuid[]) AND (p.contributions <> '{}'::jsonb OR p.contributions_base <> '{}'::jsonb)
       ORDER BY s.ordinal, p.ordinal, p.id`;
   }
 }

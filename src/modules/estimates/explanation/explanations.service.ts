@@ -6,9 +6,10 @@ import { EstimateChange } from '../changes/estimate-change';
 import { PositionRowsRepository } from '../changes/position-rows.repository';
 import { EstimatesService } from '../estimates/estimates.service';
 import { MAX_POSITIONS_EXPLAINED_WHOLE } from '../limits';
-import { contributionsOf } from '../records/figures';
+import { levelsOf } from '../records/figures';
 import type { EstimateRow } from '../records/records';
-import { positionNode } from '../records/snapshot';
+import { estimateTerms, positionNode } from '../records/snapshot';
+import { indexingOf } from '../records/summary';
 import { SectionsRepository } from '../sections/sections.repository';
 import { subtreeOf } from '../sections/section-tree';
 import { ContributionsRepository, type ContributingRow } from './contributions.repository';
@@ -33,7 +34,7 @@ export class ExplanationsService {
     const { sectionId } = stored.position;
     const change = new EstimateChange(estimate);
     change.know(await this.sections.findWithAncestors(estimateId, [sectionId]));
-    return explainPosition(positionNode(stored), change.contextOf(sectionId));
+    return explainPosition(positionNode(stored), change.contextFor(stored.position));
   }
 
   /** @throws AppError NOT_FOUND, VALIDATION_FAILED */
@@ -55,19 +56,19 @@ export class ExplanationsService {
 }
 
 function explained(
-  { vatRatePercent }: EstimateRow,
+  estimate: EstimateRow,
   rows: readonly ContributingRow[],
   { sectionId, figures }: { sectionId?: string; figures: string[] | undefined },
 ): Explanation {
   const isLarge = rows.length > MAX_POSITIONS_EXPLAINED_WHOLE;
   return explainSummary({
     sectionId,
-    positions: rows.map(({ id, number, contributions }) => ({
-      id,
-      number,
-      contributions: contributionsOf(contributions),
-    })),
-    vatRatePercent: decimalOrNull(vatRatePercent),
+    positions: rows.map(({ id, number, ...stored }) => {
+      const { current, base } = levelsOf(stored);
+      return { id, number, contributions: current, contributionsBase: base };
+    }),
+    vatRatePercent: decimalOrNull(estimate.vatRatePercent),
+    indexing: indexingOf(estimateTerms(estimate)),
     figures: figures ?? (isLarge ? [] : undefined),
   });
 }

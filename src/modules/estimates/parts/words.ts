@@ -4,6 +4,8 @@ import type {
   CoefficientEffect,
   CoefficientGroup,
   CoefficientTarget,
+  IndexKind,
+  IndexTarget,
   MarkupBase,
   PriceSource,
   ResourceKind,
@@ -69,6 +71,22 @@ export const COEFFICIENT_GROUPS = [
   'wage_only',
   'price',
 ] as const satisfies CoefficientGroup[];
+export const INDEX_KINDS = [
+  'construction_and_mounting',
+  'elements',
+  'elements_in_position',
+  'none',
+] as const satisfies IndexKind[];
+export const INDEX_TARGETS = [
+  'construction_and_mounting',
+  'workersSalary',
+  'machines',
+  'machinistSalary',
+  'materials',
+  'equipment',
+  'transport',
+  'other',
+] as const satisfies IndexTarget[];
 export const MARKUP_BASES = [
   'direct',
   'workersSalary',

@@ -15,7 +15,8 @@ import {
 } from '../../../platform/http';
 import { MAX_RESOURCES_PER_POSITION } from '../limits';
 import { AmountsView } from '../parts/amounts.dto';
-import { CoefficientPart } from '../parts/coefficient.dto';
+import { CoefficientPart, CoefficientValue } from '../parts/coefficient.dto';
+import { IndexPart } from '../parts/index.dto';
 import { IssueView } from '../parts/issue.dto';
 import { MarkupView } from '../parts/markup.dto';
 import { PricePart } from '../parts/price.dto';
@@ -32,6 +33,7 @@ import {
   EXTERNAL_ID,
   FORMULA,
   IDLE,
+  INDICES,
   KIND,
   LOAD,
   NAME,
@@ -47,6 +49,7 @@ import {
 } from './position.fields';
 
 const MAX_ISSUES = 1_000;
+const MAX_STATED = 100;
 
 /** A position in a list. */
 export class PositionView {
@@ -107,6 +110,16 @@ export class PositionView {
   @Parts(() => CoefficientPart, COEFFICIENTS)
   coefficients!: CoefficientPart[];
 
+  @Parts(() => CoefficientValue, {
+    about: 'Final coefficients that an imported document states and that do not follow from the others',
+    max: MAX_STATED,
+    example: [],
+  })
+  statedCoefficients!: CoefficientValue[];
+
+  @Parts(() => IndexPart, INDICES)
+  indices!: IndexPart[];
+
   @Part(() => MarkupView, { about: 'НР', nullable: true })
   overhead!: MarkupView | null;
 
@@ -133,6 +146,9 @@ export class PositionView {
 
   @Part(() => AmountsView, { about: 'Computed money and hours' })
   amounts!: AmountsView;
+
+  @Part(() => AmountsView, { about: 'The same at the base level: of the base-index method', nullable: true })
+  amountsBase!: AmountsView | null;
 
   @Rate({ about: 'Computed: НР after its coefficients, per cent', nullable: true, example: '102' })
   overheadRatePercent!: string | null;

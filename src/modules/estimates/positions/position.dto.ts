@@ -16,6 +16,7 @@ import {
 } from '../../../platform/http';
 import { MAX_RESOURCES_PER_POSITION } from '../limits';
 import { CoefficientPart } from '../parts/coefficient.dto';
+import { IndexPart } from '../parts/index.dto';
 import { MarkupPart } from '../parts/markup.dto';
 import { PricePart } from '../parts/price.dto';
 import { ROW_KINDS, SUMMARY_TYPES, WORK_TYPES } from '../parts/words';
@@ -30,6 +31,7 @@ import {
   EXTERNAL_ID,
   FORMULA,
   IDLE,
+  INDICES,
   KIND,
   LOAD,
   NAME,
@@ -125,6 +127,9 @@ export class CreatePosition {
 
   @Parts(() => CoefficientPart, { ...COEFFICIENTS, optional: true })
   coefficients?: CoefficientPart[];
+
+  @Parts(() => IndexPart, { ...INDICES, optional: true })
+  indices?: IndexPart[];
 
   @Part(() => MarkupPart, { about: 'НР', optional: true, nullable: true })
   overhead?: MarkupPart | null;

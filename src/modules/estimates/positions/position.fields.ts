@@ -1,4 +1,4 @@
-import { MAX_COEFFICIENTS } from '../limits';
+import { MAX_COEFFICIENTS, MAX_INDICES } from '../limits';
 
 /** What the fields of a position are called in the documentation: inputs and views say the same. */
 
@@ -36,6 +36,7 @@ export const WORK_TYPE = { name: 'WorkType', nullable: true };
 export const EXCLUDED = { about: 'Keeps its place and costs nothing', example: false };
 export const COMMENT = { max: 4_000, nullable: true, example: null };
 export const COEFFICIENTS = { about: 'Hold for this position', max: MAX_COEFFICIENTS };
+export const INDICES = { about: 'Of this position alone, before those of the estimate (base-index method)', max: MAX_INDICES };
 export const AMENDMENTS = { about: 'Поправочные надбавки, rubles', signed: true, nullable: true, example: null };
 export const LOAD = { about: 'Share of commissioning under load, per cent', nullable: true, example: null };
 export const IDLE = { about: 'Share of idle commissioning, per cent', nullable: true, example: null };

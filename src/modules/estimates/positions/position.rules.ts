@@ -1,6 +1,7 @@
 import { AppError, type FieldError } from '../../../kernel/errors';
 import { coefficientRecords } from '../parts/coefficient.dto';
 import { money, moneyOrNull, plainDecimal, plainDecimalOrNull } from '../parts/decimals';
+import { indexRecords } from '../parts/index.dto';
 import { markupRecord } from '../parts/markup.dto';
 import { priceRecord } from '../parts/price.dto';
 import type { LineRecord, PositionRecord, PositionWithLines } from '../records/records';
@@ -30,6 +31,8 @@ const NEW_TERMS: Terms = {
   isExcluded: false,
   comment: null,
   coefficients: [],
+  statedCoefficients: [],
+  indices: [],
   overhead: null,
   profit: null,
   amendments: null,
@@ -65,6 +68,8 @@ export function amendedPosition(
   const position = { ...before.position, ...givenTerms(change), ...place };
   // A formula that no longer says what the quantity is would mislead whoever reads it.
   if (change.quantity !== undefined && change.quantityFormula === undefined) position.quantityFormula = null;
+  // What the document stated for its coefficients says nothing of others.
+  if (change.coefficients !== undefined) position.statedCoefficients = [];
   const lines = change.resources === undefined ? before.lines : newLines(position, change.resources, newId);
   return checked({ position, lines });
 }
@@ -97,6 +102,7 @@ function givenTerms(input: UpdatePosition): Partial<Terms> {
   }
   if (input.amendments !== undefined) terms.amendments = moneyOrNull(input.amendments);
   if (input.coefficients !== undefined) terms.coefficients = coefficientRecords(input.coefficients);
+  if (input.indices !== undefined) terms.indices = indexRecords(input.indices);
   if (input.overhead !== undefined) terms.overhead = input.overhead && markupRecord(input.overhead);
   if (input.profit !== undefined) terms.profit = input.profit && markupRecord(input.profit);
   if (input.price !== undefined) terms.price = input.price && priceRecord(input.price);

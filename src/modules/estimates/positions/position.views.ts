@@ -1,6 +1,7 @@
 import { etagOf } from '../../../platform/http';
 import type { StoredPosition } from '../changes/position-draft';
 import { amountsView } from '../parts/amounts.dto';
+import { indexView } from '../parts/index.dto';
 import type { PositionRow } from '../records/records';
 import { resourceView } from '../resources/resource.views';
 import { PositionDetailView, PositionView } from './position-view.dto';
@@ -8,7 +9,7 @@ import { PositionDetailView, PositionView } from './position-view.dto';
 /** What a list reads of a position. */
 export type PositionListing = Omit<
   PositionRow,
-  'organisationId' | 'ordinal' | 'extras' | 'normAmounts' | 'contributions'
+  'organisationId' | 'ordinal' | 'extras' | 'normAmounts' | 'contributions' | 'contributionsBase'
 >;
 
 export function positionView(position: PositionListing): PositionView {
@@ -32,6 +33,8 @@ export function positionView(position: PositionListing): PositionView {
     isExcluded: position.isExcluded,
     comment: position.comment,
     coefficients: position.coefficients,
+    statedCoefficients: position.statedCoefficients,
+    indices: position.indices.map(indexView),
     overhead: position.overhead,
     profit: position.profit,
     amendments: position.amendments,
@@ -41,6 +44,7 @@ export function positionView(position: PositionListing): PositionView {
     unitRate: position.unitRate,
     quantityTakeoff: position.quantityTakeoff,
     amounts: amountsView(position.amounts),
+    amountsBase: position.amountsBase && amountsView(position.amountsBase),
     overheadRatePercent: position.overheadRatePercent,
     profitRatePercent: position.profitRatePercent,
     total: position.total,

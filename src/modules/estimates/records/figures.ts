@@ -25,8 +25,10 @@ export const NO_FIGURES: PositionFigures = {
   overheadRatePercent: null,
   profitRatePercent: null,
   amounts: {},
+  amountsBase: null,
   normAmounts: null,
   contributions: {},
+  contributionsBase: {},
   isComplete: true,
   issues: [],
 };
@@ -44,8 +46,9 @@ export const NO_LINE_FIGURES: LineFigures = {
 
 /** @throws AppError LIMIT_REACHED where a figure is too large to be meant. */
 export function positionFigures(result: PositionResult): PositionFigures {
-  const { amounts, norm } = result;
+  const { amounts, amountsBase, norm } = result;
   assertInRange(result.quantityTotal, result.totalPerUnit, amounts.direct, amounts.total);
+  if (amountsBase !== null) assertInRange(amountsBase.direct, amountsBase.total);
   assertInRange(amounts.labourHours, amounts.machinistHours, result.overheadRatePercent, result.profitRatePercent);
   return {
     quantityTotal: textOrNull(result.quantityTotal, plainText),
@@ -54,8 +57,10 @@ export function positionFigures(result: PositionResult): PositionFigures {
     overheadRatePercent: textOrNull(result.overheadRatePercent, plainText),
     profitRatePercent: textOrNull(result.profitRatePercent, plainText),
     amounts: amountsText(amounts),
+    amountsBase: amountsBase && amountsText(amountsBase),
     normAmounts: norm && amountsText({ ...emptyAmounts(), ...norm }),
     contributions: contributionsText(result.contributions),
+    contributionsBase: contributionsText(result.contributionsBase ?? {}),
     isComplete: result.isComplete,
     issues: result.issues,
   };
@@ -104,6 +109,28 @@ export function contributionsText(contributions: Contributions): ContributionsTe
     if (Object.keys(stored).length > 0) text[bucket] = stored;
   }
   return text;
+}
+
+/** Sums at both levels of prices; the base level stays empty where the method has none. */
+export interface Levels {
+  current: Contributions;
+  base: Contributions;
+}
+
+/** What positions of a row add to both levels. */
+export interface StoredLevels {
+  contributions: ContributionsText;
+  contributionsBase: ContributionsText;
+}
+
+export const NO_LEVELS: StoredLevels = { contributions: {}, contributionsBase: {} };
+
+export function levelsOf({ contributions, contributionsBase }: StoredLevels): Levels {
+  return { current: contributionsOf(contributions), base: contributionsOf(contributionsBase) };
+}
+
+export function levelsText({ current, base }: Levels): StoredLevels {
+  return { contributions: contributionsText(current), contributionsBase: contributionsText(base) };
 }
 
 export function contributionsOf(text: ContributionsText): Contributions {

@@ -2,6 +2,7 @@ import type {
   Amounts,
   CalculationMethod,
   CoefficientCombination,
+  IndexKind,
   PositionKind,
   PriceSource,
   ResourceKind,
@@ -59,7 +60,10 @@ export interface EstimateRecord {
   priceLevelBase: PriceLevelDocument | null;
   priceLevelCurrent: PriceLevelDocument | null;
   coefficients: CoefficientDocument[];
+  /** Of the whole estimate (base-index method). */
   indices: IndexDocument[];
+  /** How the base-index method indexes; null where the indices themselves show it. */
+  indexKind: IndexKind | null;
   legal: LegalDocument[];
   header: HeaderRecord;
   declared: DeclaredSummary | null;
@@ -87,9 +91,13 @@ export interface EstimateState {
   status: EstimateStatus;
   revision: number;
   contributions: ContributionsText;
+  /** The same at the base level, which the base-index method indexes on the totals; else empty. */
+  contributionsBase: ContributionsText;
   total: DecimalText;
   positionCount: number;
   incompleteCount: number;
+  /** Indices that the totals of the base-index method lack. */
+  missingIndexCount: number;
   isStale: boolean;
   updatedAt: Date;
 }
@@ -118,6 +126,7 @@ export interface SectionRecord {
 
 export interface SectionFigures {
   contributions: ContributionsText;
+  contributionsBase: ContributionsText;
   total: DecimalText;
 }
 
@@ -145,6 +154,10 @@ export interface PositionRecord {
   isExcluded: boolean;
   comment: string | null;
   coefficients: CoefficientDocument[];
+  /** Final coefficients as an imported document states them, where they do not follow from the others. */
+  statedCoefficients: StatedCoefficient[];
+  /** Of this position alone (base-index method). */
+  indices: IndexDocument[];
   overhead: MarkupDocument | null;
   profit: MarkupDocument | null;
   amendments: DecimalText | null;
@@ -157,6 +170,8 @@ export interface PositionRecord {
   extras: Extras;
 }
 
+export type StatedCoefficient = NonNullable<PositionDocument['statedCoefficients']>[number];
+
 /** A document has no word for a row that is free on purpose; the product has. */
 export type PriceRecord = PriceDocument & { isFree?: boolean };
 
@@ -167,8 +182,11 @@ export interface PositionFigures {
   overheadRatePercent: DecimalText | null;
   profitRatePercent: DecimalText | null;
   amounts: AmountsText;
+  /** Null where the method has no base level. */
+  amountsBase: AmountsText | null;
   normAmounts: AmountsText | null;
   contributions: ContributionsText;
+  contributionsBase: ContributionsText;
   isComplete: boolean;
   issues: Issue[];
 }

@@ -11,14 +11,23 @@ import type {
   UnitRateNode,
 } from '../../../engine';
 import type { CoefficientDocument, IndexDocument, MarkupDocument, UnitRateDocument } from '../../../formats/document';
+import { impliedIndices } from '../../../formats/implied-indices';
 import { decimal, decimalOrNull } from '../../../kernel/decimal';
-import type { EstimateRecord, LineRecord, PositionWithLines, PriceRecord, SectionRecord } from './records';
+import type {
+  EstimateRecord,
+  LineRecord,
+  PositionRecord,
+  PositionWithLines,
+  PriceRecord,
+  SectionRecord,
+  StatedCoefficient,
+} from './records';
 
 /** Rows of the database as the engine wants to see them. */
 
-type TermsOf = Pick<
+export type TermsOf = Pick<
   EstimateRecord,
-  'id' | 'method' | 'territory' | 'coefficientCombination' | 'coefficients' | 'indices'
+  'id' | 'method' | 'territory' | 'coefficientCombination' | 'coefficients' | 'indices' | 'indexKind' | 'declared'
 >;
 
 export function estimateSnapshot(
@@ -26,9 +35,11 @@ export function estimateSnapshot(
   sections: readonly SectionRecord[],
   positions: readonly PositionWithLines[],
 ): EstimateSnapshot {
+  const terms = estimateTerms(estimate);
   return {
     id: estimate.id,
-    ...estimateTerms(estimate),
+    ...terms,
+    indices: [...positions.flatMap(({ position }) => ownIndices(position)), ...terms.indices],
     vatRatePercent: decimalOrNull(estimate.vatRatePercent),
     sections: sections.map(sectionNode),
     positions: positions.filter(({ position }) => position.kind !== 'text').map(positionNode),
@@ -41,7 +52,8 @@ export function estimateTerms({ id, method, territory, coefficientCombination, .
     territory,
     coefficientCombination,
     coefficients: coefficientNodes(id, rest.coefficients),
-    indices: rest.indices.map(indexNode),
+    indices: [...rest.indices, ...impliedIndices({ method, ...rest }, rest.declared)].map((index) => indexNode(index, null)),
+    ...(rest.indexKind === null ? {} : { indexKind: rest.indexKind }),
   };
 }
 
@@ -73,6 +85,7 @@ export function positionNode({ position, lines }: PositionWithLines): PositionNo
     workType: position.workType,
     isExcluded: position.isExcluded,
     coefficients: coefficientNodes(position.id, position.coefficients),
+    statedCoefficients: statedCoefficients(position.statedCoefficients),
     overhead: position.overhead && markupNode(position.overhead),
     profit: position.profit && markupNode(position.profit),
     amendments: decimalOrNull(position.amendments),
@@ -111,7 +124,7 @@ export function resourceNode(line: LineRecord): ResourceNode {
 }
 
 /** A coefficient has no row of its own; its place with its owner identifies it. */
-function coefficientNodes(ownerId: string, coefficients: readonly CoefficientDocument[]): CoefficientNode[] {
+export function coefficientNodes(ownerId: string, coefficients: readonly CoefficientDocument[]): CoefficientNode[] {
   return coefficients.map(({ name, reason, group, table, effect, values }, index) => ({
     id: `${ownerId}/coefficients/${index}`,
     code: '',
@@ -124,8 +137,17 @@ function coefficientNodes(ownerId: string, coefficients: readonly CoefficientDoc
   }));
 }
 
-function indexNode({ workType, target, value, reason }: IndexDocument): IndexNode {
-  return { workType, positionId: null, target, value: decimal(value), reason };
+export function statedCoefficients(stated: readonly StatedCoefficient[]): PositionNode['statedCoefficients'] {
+  return Object.fromEntries(stated.map(({ target, value }) => [target, decimal(value)]));
+}
+
+/** The indices of a position alone, which go before those of the estimate. */
+export function ownIndices({ id, indices }: Pick<PositionRecord, 'id' | 'indices'>): IndexNode[] {
+  return indices.map((index) => indexNode(index, id));
+}
+
+function indexNode({ workType, target, value, reason }: IndexDocument, positionId: string | null): IndexNode {
+  return { workType, positionId, target, value: decimal(value), reason };
 }
 
 function priceNode({ base, index, current, source, isFree = false }: PriceRecord): PriceNode {

@@ -39,6 +39,7 @@ export const ESTIMATE: Table<EstimateRecord> = {
     priceLevelCurrent: 'jsonb',
     coefficients: 'jsonb',
     indices: 'jsonb',
+    indexKind: 'enum:index_kind',
     legal: 'jsonb',
     header: 'jsonb',
     declared: 'jsonb',
@@ -54,9 +55,11 @@ export const ESTIMATE_STATE: Table<Identified & EstimateState> = {
     status: 'enum:estimate_status',
     revision: 'integer',
     contributions: 'jsonb',
+    contributionsBase: 'jsonb',
     total: 'money',
     positionCount: 'integer',
     incompleteCount: 'integer',
+    missingIndexCount: 'integer',
     isStale: 'boolean',
     updatedAt: 'timestamptz',
   },
@@ -91,7 +94,7 @@ export const SECTION: Table<SectionRecord> = {
 
 export const SECTION_FIGURES: Table<Identified & SectionFigures> = {
   name: 'section',
-  columns: { id: 'uuid', contributions: 'jsonb', total: 'money' },
+  columns: { id: 'uuid', contributions: 'jsonb', contributionsBase: 'jsonb', total: 'money' },
 };
 
 export const POSITION: Table<PositionRecord> = {
@@ -116,6 +119,8 @@ export const POSITION: Table<PositionRecord> = {
     isExcluded: 'boolean',
     comment: 'text',
     coefficients: 'jsonb',
+    statedCoefficients: 'jsonb',
+    indices: 'jsonb',
     overhead: 'jsonb',
     profit: 'jsonb',
     amendments: 'stated',
@@ -139,8 +144,10 @@ export const POSITION_FIGURES: Table<Identified & PositionFigures> = {
     overheadRatePercent: 'figure',
     profitRatePercent: 'figure',
     amounts: 'jsonb',
+    amountsBase: 'jsonb',
     normAmounts: 'jsonb',
     contributions: 'jsonb',
+    contributionsBase: 'jsonb',
     isComplete: 'boolean',
     issues: 'jsonb',
   },

@@ -9,6 +9,7 @@ import type { EstimateChange } from '../changes/estimate-change';
 import { EstimateChanges } from '../changes/estimate-changes';
 import { MAX_SECTIONS_PER_ESTIMATE } from '../limits';
 import { coefficientRecords } from '../parts/coefficient.dto';
+import { NO_LEVELS } from '../records/figures';
 import type { SectionRecord, SectionRow } from '../records/records';
 import { CreateSection, UpdateSection } from './section.dto';
 import { changedOrdinals, inheritedBy, placed, siblingCount, subtreeOf, type SectionPlace } from './section-tree';
@@ -48,7 +49,7 @@ export class SectionsService {
       });
       await this.sections.insertMany([section]);
       await this.record('section.created', estimateId, id, { name: section.name });
-      return { ...section, contributions: {}, total: '0.00', version: 1 };
+      return { ...section, ...NO_LEVELS, total: '0.00', version: 1 };
     });
     return result;
   }

@@ -2,11 +2,13 @@ import type { SummaryBucket } from '../../../engine';
 import { Count, Flag, Id, Moment, Money, Part, Parts, Rate, Shape, Text } from '../../../platform/http';
 import { MAX_SECTIONS_PER_ESTIMATE } from '../limits';
 import { AmountsView } from '../parts/amounts.dto';
+import { IssueView } from '../parts/issue.dto';
 
 const MAX_NUMBERED = 1_000_000_000;
+const MAX_ISSUES = 100;
 
-/** Columns of the summary of the state schema. */
-export class SummaryView implements Record<SummaryBucket, AmountsView> {
+/** Columns of the summary of the state schema, at one level of prices. */
+export class LevelTotalsView implements Record<SummaryBucket, AmountsView> {
   @Money({ about: 'Строительные + монтажные + оборудование + прочее, without VAT', example: '37457.58' })
   total!: string;
 
@@ -33,6 +35,12 @@ export class SummaryView implements Record<SummaryBucket, AmountsView> {
 
   @Money({ about: 'Прочее: other works + other + transport', example: '0.00' })
   otherTotal!: string;
+}
+
+/** The current level, and the base level where the method has one. */
+export class SummaryView extends LevelTotalsView {
+  @Part(() => LevelTotalsView, { about: 'The base level of prices: of the base-index method, else null', nullable: true })
+  base!: LevelTotalsView | null;
 
   @Money({ about: 'НДС; null where the estimate bears none', nullable: true, example: null })
   vat!: string | null;
@@ -41,7 +49,7 @@ export class SummaryView implements Record<SummaryBucket, AmountsView> {
   totalWithVat!: string | null;
 }
 
-const STATED = {
+const STATED_LEVEL = {
   type: 'object',
   properties: {
     total: { type: 'string' },
@@ -55,6 +63,7 @@ const STATED = {
     otherTransport: { type: 'object', additionalProperties: { type: 'string' } },
   },
 } as const;
+const STATED = { ...STATED_LEVEL, properties: { ...STATED_LEVEL.properties, base: STATED_LEVEL } } as const;
 const DECLARED = {
   about: 'What the imported document states: the same figures, only those that it has',
   nullable: true,
@@ -67,10 +76,13 @@ const DIFFERENCE = {
 };
 
 /** Only what is stated: a figure, or a column with some of its figures. */
-export type StatedFigures = {
+export type StatedLevel = {
   total?: string;
   otherTotal?: string;
 } & Partial<Record<SummaryBucket | 'summary', Record<string, string>>>;
+
+/** The base level where the document states it. */
+export type StatedFigures = StatedLevel & { base?: StatedLevel };
 
 export class SectionTotalsView extends SummaryView {
   @Id()
@@ -123,6 +135,9 @@ export class TotalsView extends SummaryView {
 
   @Count({ about: 'Positions whose figure is missing something', max: MAX_NUMBERED, example: 0 })
   incompleteCount!: number;
+
+  @Parts(() => IssueView, { about: 'Indices that the totals of the base-index method lack', max: MAX_ISSUES, example: [] })
+  issues!: IssueView[];
 
   @Flag({ about: 'True while a change too large for one request awaits its calculation', example: false })
   isStale!: boolean;

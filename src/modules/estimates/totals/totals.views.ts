@@ -1,18 +1,28 @@
 import {
   AMOUNT_FIELDS,
   SUMMARY_BUCKETS,
-  summarize,
   type Amounts,
+  type LevelSummary,
   type SummaryBucket,
   type SummaryResult,
 } from '../../../engine';
-import type { DeclaredAmounts, DeclaredSummary } from '../../../formats/document';
+import type { DeclaredAmounts, DeclaredLevel, DeclaredSummary } from '../../../formats/document';
 import { Decimal, ZERO, decimal, decimalOrNull, moneyText, plainText } from '../../../kernel/decimal';
 import { amountsView } from '../parts/amounts.dto';
-import { amountsText, contributionsOf } from '../records/figures';
-import type { CalculationStamp, ContributionsText, SectionRow } from '../records/records';
+import { amountsText, levelsOf, type StoredLevels } from '../records/figures';
+import type { CalculationStamp, SectionRow } from '../records/records';
+import { estimateTerms } from '../records/snapshot';
+import { indexingOf, summaryOf } from '../records/summary';
 import type { StoredTotals } from './totals.repository';
-import { CalculationStampView, SectionTotalsView, StatedFigures, SummaryView, TotalsView } from './totals.dto';
+import {
+  CalculationStampView,
+  LevelTotalsView,
+  SectionTotalsView,
+  StatedFigures,
+  StatedLevel,
+  SummaryView,
+  TotalsView,
+} from './totals.dto';
 
 type Column = SummaryBucket | 'summary';
 
@@ -24,30 +34,37 @@ const TOTAL_ONLY: ReadonlySet<Column> = new Set<Column>(['equipment', 'other', '
 
 export function totalsView({ sections, ...estimate }: StoredTotals): TotalsView {
   const vatRate = decimalOrNull(estimate.vatRatePercent);
-  const result = resultOf(estimate.contributions, vatRate);
+  const indexing = indexingOf(estimateTerms(estimate));
+  const resultOf: ResultOf = (stored) => summaryOf(levelsOf(stored), indexing, vatRate);
+  const result = resultOf(estimate);
   const { id, revision, incompleteCount, isStale, vatRatePercent } = estimate;
+  const isComplete = incompleteCount === 0 && result.issues.length === 0;
   return {
-    ...{ estimateId: id, revision, isComplete: incompleteCount === 0, incompleteCount, isStale, vatRatePercent },
+    ...{ estimateId: id, revision, isComplete, incompleteCount, issues: result.issues, isStale, vatRatePercent },
     ...summaryView(result),
     calculation: stampView(estimate),
     ...comparison(estimate.declared, result),
-    sections: sections.map((section) => sectionView(section, vatRate)),
+    sections: sections.map((section) => sectionView(section, resultOf)),
   };
 }
 
-function sectionView(
-  { id, parentId, code, name, contributions, declared }: SectionRow,
-  vatRate: Decimal | null,
-): SectionTotalsView {
-  const result = resultOf(contributions, vatRate);
+type ResultOf = (stored: StoredLevels) => SummaryResult;
+
+function sectionView({ id, parentId, code, name, declared, ...stored }: SectionRow, resultOf: ResultOf): SectionTotalsView {
+  const result = resultOf(stored);
   return { id, parentId, code, name, ...summaryView(result), ...comparison(declared, result) };
 }
 
-function resultOf(contributions: ContributionsText, vatRatePercent: Decimal | null): SummaryResult {
-  return summarize(contributionsOf(contributions), vatRatePercent);
+function summaryView({ base, vat, totalWithVat, ...current }: SummaryResult): SummaryView {
+  return {
+    ...levelView(current),
+    base: base && levelView(base),
+    vat: vat && moneyText(vat),
+    totalWithVat: totalWithVat && moneyText(totalWithVat),
+  };
 }
 
-function summaryView({ buckets, summary, otherTotal, total, vat, totalWithVat }: SummaryResult): SummaryView {
+function levelView({ buckets, summary, otherTotal, total }: LevelSummary): LevelTotalsView {
   const column = (bucket: SummaryBucket) => {
     const amounts = buckets[bucket];
     return amountsView(amounts ? amountsText(amounts) : {});
@@ -62,17 +79,10 @@ function summaryView({ buckets, summary, otherTotal, total, vat, totalWithVat }:
     other: column('other'),
     otherTransport: column('otherTransport'),
     otherTotal: moneyText(otherTotal),
-    vat: vat && moneyText(vat),
-    totalWithVat: totalWithVat && moneyText(totalWithVat),
   };
 }
 
-function stampView({
-  calculatedRevision,
-  engineVersion,
-  inputHash,
-  calculatedAt,
-}: CalculationStamp): CalculationStampView | null {
+function stampView({ calculatedRevision, engineVersion, inputHash, calculatedAt }: CalculationStamp): CalculationStampView | null {
   if (calculatedRevision === null || engineVersion === null || inputHash === null || calculatedAt === null) return null;
   return { engineVersion, inputHash, calculatedAt: calculatedAt.toISOString(), revision: calculatedRevision };
 }
@@ -86,8 +96,17 @@ function comparison(
     : { declared: declaredView(declared), difference: differenceView(declared, result) };
 }
 
-function declaredView(declared: DeclaredSummary): StatedFigures {
-  const view: StatedFigures = {};
+function declaredView({ base, ...current }: DeclaredSummary): StatedFigures {
+  return { ...declaredLevelView(current), ...(base ? { base: declaredLevelView(base) } : {}) };
+}
+
+function differenceView({ base, ...current }: DeclaredSummary, result: SummaryResult): StatedFigures {
+  const atBase = base && result.base ? { base: differenceLevelView(base, result.base) } : {};
+  return { ...differenceLevelView(current, result), ...atBase };
+}
+
+function declaredLevelView(declared: DeclaredLevel): StatedLevel {
+  const view: StatedLevel = {};
   if (declared.total !== null) view.total = statedText('total', declared.total);
   if (declared.otherTotal !== null) view.otherTotal = statedText('otherTotal', declared.otherTotal);
   for (const column of COLUMNS) {
@@ -97,8 +116,8 @@ function declaredView(declared: DeclaredSummary): StatedFigures {
   return view;
 }
 
-function differenceView(declared: DeclaredSummary, result: SummaryResult): StatedFigures {
-  const view: StatedFigures = {};
+function differenceLevelView(declared: DeclaredLevel, result: LevelSummary): StatedLevel {
+  const view: StatedLevel = {};
   if (declared.total !== null) view.total = difference('total', result.total, declared.total);
   if (declared.otherTotal !== null) view.otherTotal = difference('otherTotal', result.otherTotal, declared.otherTotal);
   for (const column of COLUMNS) {
@@ -110,7 +129,7 @@ function differenceView(declared: DeclaredSummary, result: SummaryResult): State
   return view;
 }
 
-function statedIn({ summary, buckets }: DeclaredSummary, column: Column): DeclaredAmounts | null {
+function statedIn({ summary, buckets }: DeclaredLevel, column: Column): DeclaredAmounts | null {
   return column === 'summary' ? summary : (buckets[column] ?? null);
 }
 

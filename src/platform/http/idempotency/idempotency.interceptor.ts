@@ -2,7 +2,7 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { idempotencyOf } from '../endpoint-options';
-import { routeOf } from '../route';
+import { stateOf } from '../request-state';
 import { Idempotency } from './idempotency';
 import { keyedCall } from './keyed-call';
 
@@ -15,14 +15,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const http = execution.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const key = request.headers['idempotency-key'];
-    const route = routeOf(request);
-    if (request.method !== 'POST' || key === undefined || route === undefined || request.state?.isRehearsal) {
-      return next.handle();
-    }
+    const reply = http.getResponse<FastifyReply>();
+    const { route, isRehearsal } = stateOf(request, reply);
+    if (request.method !== 'POST' || key === undefined || route === undefined || isRehearsal) return next.handle();
     const mode = idempotencyOf(route.endpoint);
     if (mode === 'none') return next.handle();
     const call = keyedCall(request, String(key));
-    const reply = http.getResponse<FastifyReply>();
     const work = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: undefined });
     if (mode === 'after') return from(this.idempotency.around(call, reply, work));
     return from(this.idempotency.inTransaction(call, reply, work));

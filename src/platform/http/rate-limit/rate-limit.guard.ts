@@ -1,11 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import {
   InjectThrottlerOptions,
   InjectThrottlerStorage,
   ThrottlerGuard,
   type ThrottlerModuleOptions,
-  type ThrottlerRequest,
+  type ThrottlerOptions,
 } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../../kernel/errors';
@@ -37,26 +37,36 @@ export class RateLimitGuard extends ThrottlerGuard {
     for (const quota of quotas) void this.counters.refund(quota.key);
   }
 
-  protected override async handleRequest(props: ThrottlerRequest): Promise<boolean> {
-    const { context, limit, ttl, blockDuration, throttler, getTracker, generateKey } = props;
-    const policy = throttler.name!;
+  /**
+   * Counts against every budget that the request falls under. The base class would first look for @Throttle and
+   * @SkipThrottle on the handler, five times for each budget; here @Endpoint says it.
+   */
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    for (const throttler of this.throttlers) {
+      if (!throttler.skipIf?.(context)) await this.count(context, throttler);
+    }
+    return true;
+  }
+
+  private async count(context: ExecutionContext, { name, limit, ttl, getTracker }: ThrottlerOptions): Promise<void> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const key = generateKey(context, await getTracker(request, context), policy);
-    const record = await this.storageService.increment(key, ttl, limit, blockDuration, policy);
+    // rate-limit.module.ts gives every budget a name, a number of requests and a number of milliseconds.
+    const [policy, most, windowMs] = [name as string, limit as number, ttl as number];
+    const key = `${policy}:${await (getTracker?.(request, context) ?? this.getTracker(request))}`;
+    const record = await this.counters.increment(key, windowMs, most);
     const { quotas } = stateOf(request, reply);
     quotas.push({
       policy,
       key,
-      limit,
-      windowSeconds: ttl / 1000,
-      remaining: Math.max(0, limit - record.totalHits),
+      limit: most,
+      windowSeconds: windowMs / 1000,
+      remaining: Math.max(0, most - record.totalHits),
       resetSeconds: record.timeToExpire,
     });
     reply.headers(rateLimitHeaders(quotas));
     if (record.isBlocked) throw quotaExceeded(policy, record.timeToBlockExpire);
-    return true;
   }
 }
 

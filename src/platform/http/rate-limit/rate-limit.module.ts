@@ -1,11 +1,11 @@
 import type { ExecutionContext } from '@nestjs/common';
 import { ThrottlerModule, type ThrottlerModuleOptions } from '@nestjs/throttler';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../../config';
 import { findContext } from '../../context';
 import { RedisClient } from '../../redis';
 import type { RateClass } from '../endpoint-options';
-import { routeOf } from '../route';
+import { stateOf } from '../request-state';
 import { RateLimitStorage } from './rate-limit.storage';
 
 const MINUTE_MS = 60_000;
@@ -18,7 +18,6 @@ export const RateLimitModule = ThrottlerModule.forRootAsync({
   useFactory: (config: Config, redis: RedisClient): ThrottlerModuleOptions => ({
     storage: new RateLimitStorage(redis),
     ipv6SubnetPrefix: IPV6_PREFIX,
-    generateKey: (_, tracker, name) => `${name}:${tracker}`,
     throttlers: [
       {
         name: 'anonymous',
@@ -48,6 +47,7 @@ function userId(): string | undefined {
 }
 
 function isOf(rateClass: RateClass, context: ExecutionContext): boolean {
-  const request = context.switchToHttp().getRequest<FastifyRequest>();
-  return routeOf(request)?.endpoint.limit === rateClass;
+  const http = context.switchToHttp();
+  const { route } = stateOf(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  return route?.endpoint.limit === rateClass;
 }

@@ -1,5 +1,6 @@
 import type { ThrottlerStorage } from '@nestjs/throttler';
 import type { RedisClient } from '../../redis';
+import type { Counter } from './counters';
 import { MemoryCounters } from './memory-counters';
 import { RedisCounters } from './redis-counters';
 
@@ -20,24 +21,18 @@ export class RateLimitStorage implements ThrottlerStorage {
   }
 
   async increment(key: string, windowMs: number, limit: number): Promise<StorageRecord> {
-    const { hits, endsInMs } = await this.firstOf((counters) => counters.increment(KEY_PREFIX + key, windowMs));
+    const { hits, endsInMs } = await this.count(KEY_PREFIX + key, windowMs);
     const seconds = Math.max(1, Math.ceil(endsInMs / 1000));
     return { totalHits: hits, timeToExpire: seconds, isBlocked: hits > limit, timeToBlockExpire: seconds };
   }
 
   /** Takes back what `increment` counted. */
   async refund(key: string): Promise<void> {
-    await this.firstOf((counters) => counters.refund(KEY_PREFIX + key));
+    await this.shared.refund(KEY_PREFIX + key).catch(() => this.own.refund(KEY_PREFIX + key));
   }
 
-  private async firstOf<Result>(
-    ask: (counters: RedisCounters | MemoryCounters) => Promise<Result>,
-  ): Promise<Result> {
-    try {
-      return await ask(this.shared);
-    } catch {
-      // Away, or up and refusing: out of memory, loading, read-only. The client has told the log.
-      return ask(this.own);
-    }
+  /** Redis may be away, or up and refusing: out of memory, loading, read-only. */
+  private count(key: string, windowMs: number): Promise<Counter> {
+    return this.shared.increment(key, windowMs).catch(() => this.own.increment(key, windowMs));
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Decimal, decimal, ONE } from '../kernel/decimal';
-import { roundedProduct } from './exact-product';
+import { roundedProduct, roundedQuotient } from './exact-arithmetic';
 
 /** Any sign, any length up to the widest stored figure, zeros at either end. */
 const anyDecimal = fc
@@ -46,5 +46,25 @@ describe('the fast product', () => {
     expect(roundedProduct(decimal('0.5'), decimal('0.01'), ONE, 2).toFixed()).toBe('0.01');
     expect(roundedProduct(decimal('-0.5'), decimal('0.01'), ONE, 2).toFixed()).toBe('-0.01');
     expect(roundedProduct(decimal('-0.4'), decimal('0.01'), ONE, 2).toFixed()).toBe('0');
+  });
+});
+
+describe('the fast quotient', () => {
+  it('gives what decimal.js gives, digit for digit', () => {
+    fc.assert(
+      fc.property(decimals, decimals, fc.constantFrom(2, 7), (a, b, places) => {
+        fc.pre(!b.isZero());
+        const slow = new Precise(a).div(b).toDecimalPlaces(places, Decimal.ROUND_HALF_UP);
+        expect(roundedQuotient(a, b, places).toFixed()).toBe(slow.toFixed().replace(/^-0$/, '0'));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('rounds the exact quotient, not one cut before', () => {
+    // 0.01 ÷ 2 = 0.005 → 0.01; 1 ÷ 3 = 0.333…
+    expect(roundedQuotient(decimal('0.01'), decimal('2'), 2).toFixed()).toBe('0.01');
+    expect(roundedQuotient(decimal('-0.01'), decimal('2'), 2).toFixed()).toBe('-0.01');
+    expect(roundedQuotient(decimal('1'), decimal('3'), 7).toFixed()).toBe('0.3333333');
   });
 });

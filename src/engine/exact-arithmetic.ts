@@ -25,6 +25,16 @@ export function roundedProduct(a: Decimal, b: Decimal, c: Decimal, places: numbe
   return fromUnits(magnitude * power(WORD_DIGITS - places), isNegative);
 }
 
+/** a ÷ b, rounded half away from zero to `places` (7 at most), from the exact quotient. `b` is not zero. */
+export function roundedQuotient(a: Decimal, b: Decimal, places: number): Decimal {
+  const shift = places - scaleOf(a) + scaleOf(b);
+  const dividend = unitsOf(a) * power(Math.max(shift, 0));
+  const divisor = unitsOf(b) * power(Math.max(-shift, 0));
+  const magnitude = (2n * dividend + divisor) / (2n * divisor);
+  if (magnitude === 0n) return ZERO;
+  return fromUnits(magnitude * power(WORD_DIGITS - places), a.isNegative() !== b.isNegative());
+}
+
 /** The digits of a number as one integer, its sign left aside. */
 function unitsOf({ d }: Decimal): bigint {
   const [first = 0, second] = d;
@@ -64,10 +74,15 @@ function fromUnits(units: bigint, isNegative: boolean): Decimal {
 }
 
 function wordsOf(units: bigint): number[] {
-  if (units < BIG_WORD) return [Number(units)];
+  if (units < BIG_WORD) return [wordOf(units)];
   const whole = units / BIG_WORD;
-  const fraction = Number(units % BIG_WORD);
-  return whole < BIG_WORD ? [Number(whole), fraction] : [...wordsOf(whole), fraction];
+  const fraction = wordOf(units % BIG_WORD);
+  return whole < BIG_WORD ? [wordOf(whole), fraction] : [...wordsOf(whole), fraction];
+}
+
+function wordOf(units: bigint): number {
+  // eslint-disable-next-line no-restricted-syntax -- seven digits at most: exact as a number, and decimal.js wants one
+  return Number(units);
 }
 
 function digitsOf(word: number): number {

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { decimal } from '../kernel/decimal';
+import { decimals } from '../../test/support/random-estimates';
+import { convertQuantity, isSameUnit, parseUnit } from '.';
+
+describe('a unit', () => {
+  it.each([
+    ['100 м3', '100', 'м3', 'volume'],
+    ['1000 шт', '1000', 'шт', 'pieces'],
+    ['1 000 шт.', '1000', 'шт', 'pieces'],
+    ['тыс. м2', '1000', 'м2', 'area'],
+    ['10 тыс. м²', '10000', 'м2', 'area'],
+    ['0,5 т', '0.5', 'т', 'mass'],
+    ['1 т груза', '1', 'т', 'mass'],
+    ['Чел.-ч', '1', 'чел.-ч', 'labour'],
+    ['пог. м', '1', 'м', 'length'],
+    ['КВт-ч', '1', 'кВт-ч', 'energy'],
+    ['компл.', '1', 'компл', 'sets'],
+  ])('%s is %s of %s', (text, multiple, symbol, dimension) => {
+    const unit = parseUnit(text);
+    expect([unit.multiple.toFixed(), unit.symbol, unit.dimension]).toEqual([multiple, symbol, dimension]);
+  });
+
+  it('that no table knows measures itself', () => {
+    expect(parseUnit('10 антенн')).toMatchObject({ symbol: 'антенн', dimension: 'антенн' });
+    expect(parseUnit('')).toMatchObject({ symbol: '' });
+    expect(parseUnit('100')).toMatchObject({ symbol: '100' });
+  });
+
+  it('may be written in other words', () => {
+    expect(isSameUnit('100 м3', '100 М³')).toBe(true);
+    expect(isSameUnit('1000 кг', 'т')).toBe(true);
+    expect(isSameUnit('м3', '100 м3')).toBe(false);
+    expect(isSameUnit('м2', 'м3')).toBe(false);
+  });
+});
+
+describe('a quantity', () => {
+  it.each([
+    ['1250', 'м3', '100 м3', '12.5'],
+    ['12.5', '100 м3', 'м3', '1250'],
+    ['3', 'тыс. шт', '100 шт', '30'],
+    ['2500', 'кг', 'т', '2.5'],
+    ['1.5', 'га', '1000 м2', '15'],
+    ['36', 'антенна', '10 антенна', '3.6'],
+  ])('of %s %s is in %s %s', (quantity, from, to, expected) => {
+    const converted = convertQuantity(decimal(quantity), from, to);
+    expect(converted.ok && converted.value.toFixed()).toBe(expected);
+  });
+
+  it('is not converted into what measures something else', () => {
+    expect(convertQuantity(decimal('1'), 'м3', 'т')).toMatchObject({
+      ok: false,
+      problem: { code: 'UNIT_MISMATCH', message: { ru: 'Единицы «м3» и «т» измеряют разное.' } },
+    });
+    expect(convertQuantity(decimal('1'), 'антенна', 'шт').ok).toBe(false);
+    expect(convertQuantity(decimal('1'), 'м3', '0 м3').ok).toBe(false);
+  });
+
+  it('comes back from a conversion as it went', () => {
+    fc.assert(
+      fc.property(decimals(-9999, 9999, 4), fc.constantFrom('м2', '100 м2', 'га', 'см2'), (quantity, unit) => {
+        const there = convertQuantity(quantity, 'м2', unit);
+        const back = there.ok && convertQuantity(there.value, unit, 'м2');
+        expect(back && back.ok && back.value.toFixed()).toBe(quantity.toFixed());
+      }),
+    );
+  });
+});

@@ -1,0 +1,3 @@
+export type { LimitedCost } from './limited-costs/limited-costs.repository';
+export { LimitedCosts } from './limited-costs/limited-costs.service';
+export { NormativesModule } from './normatives.module';

@@ -1,0 +1,53 @@
+import { Transform } from 'class-transformer';
+import { ValidateBy, type ValidationOptions } from 'class-validator';
+import type { Bilingual } from '../../kernel/issue';
+
+/** What a rule says when it is broken; the validation pipe reads it from the rule's context. */
+export interface RuleContext {
+  detail: Bilingual;
+}
+
+export function says(en: string, ru: string): ValidationOptions {
+  const context: RuleContext = { detail: { en, ru } };
+  return { context };
+}
+
+/** Spaces around a text are nobody's intention. */
+export function Trimmed(): PropertyDecorator {
+  return Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
+}
+
+// Control characters serve nobody in a name and a good deal of mischief in logs and files.
+const CONTROL = /[\u0000-\u001f\u007f\ufffe\uffff]/;
+const CONTROL_BUT_BREAKS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/;
+
+export function IsText(): PropertyDecorator {
+  return rule('isText', (value) => typeof value === 'string' && !CONTROL.test(value), 'must be one line of text', 'одна строка текста');
+}
+
+export function IsParagraph(): PropertyDecorator {
+  return rule('isParagraph', (value) => typeof value === 'string' && !CONTROL_BUT_BREAKS.test(value), 'must be text', 'текст');
+}
+
+export function IsPassword(): PropertyDecorator {
+  return rule('isPassword', (value) => typeof value === 'string' && !value.includes('\u0000'), 'must be text', 'текст');
+}
+
+export function rule(name: string, holds: (value: unknown) => boolean, en: string, ru: string): PropertyDecorator {
+  // class-validator passes a rule's context on only where the rule has a message of its own.
+  return ValidateBy({ name, validator: { validate: (value) => holds(value), defaultMessage: () => en } }, says(en, ru));
+}
+
+export function isPlainObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isDigits(value: unknown): boolean {
+  return typeof value === 'string' && /^-?\d{1,9}$/.test(value);
+}
+
+export function isDay(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const day = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+}

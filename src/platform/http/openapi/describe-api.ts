@@ -1,0 +1,58 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { API_VERSION } from '../api-version';
+import { Problem, ProblemField } from '../problem';
+import { RehearsalView } from '../rehearsal.dto';
+import { completeOperation } from './complete-operation';
+import { HEADERS } from './headers';
+import { PARAMETERS } from './parameters';
+import { completeSchemas } from './schemas';
+import { METHODS, type Operation, type SharedResponses } from './types';
+
+
+const DESCRIPTION = [
+  'Import, calculate, check and export Russian construction cost estimates, exact to the kopeck.',
+  '',
+  'Money and quantities are decimal strings. Every `/api/x` is also `/api/v1/x`. Failures are RFC 9457 problems, in Russian',
+  'or English by `Accept-Language`. Lists are paged: follow `nextCursor`, or the `Link` header.',
+].join('\n');
+
+/** The contract of the service, made from the same decorators that guard and validate. */
+export function describeApi(app: INestApplication, publicUrl: string): OpenAPIObject {
+  const base = new DocumentBuilder()
+    .setTitle('Construction estimates')
+    .setDescription(DESCRIPTION)
+    .setVersion(API_VERSION)
+    .setLicense('Proprietary', `${publicUrl}/problems/permission-denied`)
+    .addServer('/', 'Where this document comes from')
+    .addServer(publicUrl, 'The public address')
+    .addBearerAuth()
+    .build();
+  const document = SwaggerModule.createDocument(app, base, {
+    extraModels: [Problem, ProblemField, RehearsalView],
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
+    autoTagControllers: false,
+  });
+  const shared: SharedResponses = {};
+  document.components = { ...document.components, headers: HEADERS, parameters: PARAMETERS, responses: shared };
+  completeSchemas(document);
+  const tags = new Set<string>();
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const method of METHODS) {
+      const operation = item[method];
+      if (operation === undefined) continue;
+      completeOperation(operation, { path, method, shared });
+      tags.add(tagOf(operation, path));
+    }
+  }
+  document.tags = [...tags].sort().map((name) => ({ name, description: `Operations on ${name.toLowerCase()}` }));
+  return document;
+}
+
+/** The tag that the controller was given, or else the first part of its path. */
+function tagOf(operation: Operation, path: string): string {
+  const [first = ''] = path.replace(/^\/api\//, '/').split('/').filter(Boolean);
+  const tag = operation.tags?.[0] ?? first.charAt(0).toUpperCase() + first.slice(1);
+  operation.tags = [tag];
+  return tag;
+}
