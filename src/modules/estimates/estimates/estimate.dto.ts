@@ -125,7 +125,9 @@ export class CreateEstimate {
 }
 
 /** What is left out stays as it is; null empties. */
-export class UpdateEstimate extends PartialType(OmitType(CreateEstimate, ['projectId']), { skipNullProperties: false }) {}
+export class UpdateEstimate extends PartialType(OmitType(CreateEstimate, ['projectId']), {
+  skipNullProperties: false,
+}) {}
 
 export class CopyEstimate {
   @Text({ ...NAME, about: 'That of the original unless given', optional: true })

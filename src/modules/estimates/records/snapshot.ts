@@ -86,18 +86,6 @@ export function positionNode({ position, lines }: PositionWithLines): PositionNo
     isExcluded: position.isExcluded,
     coefficients: coefficientNodes(position.id, position.coefficients),
     statedCoefficients: statedCoefficients(position.statedCoefficients),
-    ...moneyTerms(position),
-    resources: lines.map(resourceNode),
-  };
-}
-
-function moneyTerms(
-  position: PositionRecord,
-): Pick<
-  PositionNode,
-  'overhead' | 'profit' | 'amendments' | 'loadPercent' | 'idlePercent' | 'price' | 'unitRate'
-> {
-  return {
     overhead: position.overhead && markupNode(position.overhead),
     profit: position.profit && markupNode(position.profit),
     amendments: decimalOrNull(position.amendments),
@@ -105,6 +93,7 @@ function moneyTerms(
     idlePercent: decimalOrNull(position.idlePercent),
     price: position.price && priceNode(position.price),
     unitRate: position.unitRate && unitRateNode(position.unitRate),
+    resources: lines.map(resourceNode),
   };
 }
 

@@ -109,7 +109,11 @@ export class CalculationStampView {
   @Text({ max: 30, example: '1.0.0' })
   engineVersion!: string;
 
-  @Text({ about: 'SHA-256 over everything that a figure depends on', max: 64, example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' })
+  @Text({
+    about: 'SHA-256 over everything that a figure depends on',
+    max: 64,
+    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  })
   inputHash!: string;
 
   @Moment()
@@ -150,6 +154,9 @@ export class TotalsView extends SummaryView {
   @Shape(STATED, DIFFERENCE)
   difference!: StatedFigures | null;
 
-  @Parts(() => SectionTotalsView, { about: 'From top to bottom; a section’s figures contain its subsections’', max: MAX_SECTIONS_PER_ESTIMATE })
+  @Parts(() => SectionTotalsView, {
+    about: 'From top to bottom; a section’s figures contain its subsections’',
+    max: MAX_SECTIONS_PER_ESTIMATE,
+  })
   sections!: SectionTotalsView[];
 }
