@@ -16,8 +16,8 @@ const isAtWork = ({ state }) => ['checking', 'applying', 'pending'].includes(sta
 async function tellStory({ url, document = EXAMPLE }) {
   const client = new Client(url);
   const project = await begin(client);
-  const { id: importId, report } = await importDocument(client, document, project);
-  const { estimateId } = await confirm(client, importId, report);
+  const { id: importId } = await importDocument(client, document, project);
+  const { estimateId } = await confirm(client, importId);
   const totals = await client.get(`/api/estimates/${estimateId}/totals`);
   const isRight = printTotals(totals);
   await explain(client, estimateId);
@@ -48,9 +48,8 @@ async function importDocument(client, document, project) {
   return found;
 }
 
-async function confirm(client, importId, report) {
-  const acceptDifferences = report.needsAcceptance;
-  await client.post(`/api/imports/${importId}/confirmation`, { acceptDifferences });
+async function confirm(client, importId) {
+  await client.post(`/api/imports/${importId}/confirmation`);
   const applied = await client.until(`/api/imports/${importId}`, isAtWork);
   if (applied.state !== 'applied') throw new Error(printFailure(applied));
   step(`Estimate ${applied.estimateId}`);

@@ -97,8 +97,8 @@ export const ERRORS = {
   IMPORT_KIND_UNSUPPORTED: problem(422, 'Documents of this kind are not imported', 'Документы такого вида не импортируются'),
   IMPORT_DIFFERS: problem(
     409,
-    'The document does not agree with its calculation: confirm with acceptDifferences',
-    'Документ расходится с расчётом: подтвердите с acceptDifferences',
+    'The document does not agree with its calculation',
+    'Документ расходится с расчётом',
   ),
   IMPORT_STATE: problem(409, 'The import is not in the right state for this', 'Импорт не в том состоянии'),
   EXPORT_NOT_READY: problem(409, 'The export is not ready', 'Экспорт ещё не готов'),

@@ -136,17 +136,17 @@ describe('imports', () => {
       expect(body.report.differences[2].cause.message).toMatch(/Количество в документе/);
     });
 
-    it('is not applied until the difference has been accepted in so many words', async () => {
+    it('is refused to whoever wants agreement only, and applied as it is for whoever has reviewed it', async () => {
       const before = await estimateCount();
       const { id } = await begin(changed);
-      const { body: refused } = await confirm(id).expect(409);
+      const { body: refused } = await confirm(id, { acceptDifferences: false }).expect(409);
       expect(refused).toMatchObject({
         code: 'IMPORT_DIFFERS',
         total: { computed: '6632.22', declared: '5957.22', difference: '675.00' },
         differenceCount: 3,
       });
       expect(await estimateCount()).toBe(before);
-      const { estimateId } = await confirmed(app, user, id, { acceptDifferences: true });
+      const { estimateId } = await confirmed(app, user, id);
       const { body: totals } = await api(app).as(user).get(`/api/estimates/${estimateId}/totals`).expect(200);
       expect(JSON.stringify(totals)).toContain('6632.22');
       expect(JSON.stringify(totals)).toContain('5957.22');

@@ -13,7 +13,7 @@ import { answered, world, type TestUser } from '../support/world';
 
 const POSITIONS = 800;
 /** When the process is killed, after the confirmation: before, in and after the writing of the estimate. */
-const KILLED_AFTER_MS = [40, 250, 700];
+const KILLED_AFTER_MS = [60, 400];
 const PATIENCE_MS = 60_000;
 
 /** The service as a process of its own, which can be killed like one. */

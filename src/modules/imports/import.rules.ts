@@ -5,12 +5,12 @@ export const IMPORT_STATES = ['checking', 'review', 'applying', 'applied', 'fail
 
 export type ImportState = (typeof IMPORT_STATES)[number];
 
-/** Whether somebody has to say that the differences, or the errors, of the document are known and accepted. */
+/** Whether the document has differences or errors that a confirmation would accept. */
 export function needsAcceptance(report: Pick<ImportReport, 'isReconciled' | 'issueCounts'>): boolean {
   return !report.isReconciled || report.issueCounts.error > 0;
 }
 
-/** @throws AppError IMPORT_STATE outside of review, IMPORT_DIFFERS where the differences have not been accepted */
+/** @throws AppError IMPORT_STATE outside of review, IMPORT_DIFFERS where the differences are not accepted */
 export function assertConfirmable(
   { state, report }: { state: ImportState; report: ImportReport | null },
   hasAcceptedDifferences: boolean,
@@ -47,10 +47,10 @@ function differenceInWords({ figures, differenceCount, issueCounts }: ImportRepo
     en:
       `Computed ${computed}, declared ${declared}, difference ${difference}; ` +
       `${differenceCount} differing rows, ${issueCounts.error} errors. ` +
-      'Send acceptDifferences: true to import it as it is.',
+      'Confirm without acceptDifferences: false to import it as it is.',
     ru:
       `По расчёту ${computed}, в документе ${declared}, разница ${difference}; ` +
       `расходящихся строк ${differenceCount}, ошибок ${issueCounts.error}. ` +
-      'Чтобы импортировать как есть, передайте acceptDifferences: true.',
+      'Чтобы импортировать как есть, подтвердите без acceptDifferences: false.',
   };
 }

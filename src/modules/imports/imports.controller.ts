@@ -84,8 +84,8 @@ export class ImportsController {
   @Endpoint({
     summary: 'Confirm an import',
     description:
-      'Writes the estimate in the background, all of it or nothing. Where computed figures differ from the declared ' +
-      'ones, or there are errors, the body has to accept that.',
+      'Writes the estimate in the background, all of it or nothing. Confirming accepts what the report shows; with ' +
+      '`acceptDifferences: false` only a document that agrees with its calculation is taken.',
     access: scope('imports:write'),
     response: ImportView,
     status: 202,
@@ -95,7 +95,7 @@ export class ImportsController {
   })
   async confirm(
     @IdParam('id') id: string,
-    @Body() { acceptDifferences = false }: ConfirmImport,
+    @Body() { acceptDifferences = true }: ConfirmImport,
     @IfMatch() ifMatch: string | null,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ImportView> {

@@ -13,9 +13,9 @@ export class CreateImport {
 
 export class ConfirmImport {
   @Flag({
-    about: 'That computed figures differ from the declared ones, or that there are errors, is known and accepted',
+    about: 'False refuses where computed figures differ from the declared ones, or there are errors; the report has been reviewed otherwise',
     optional: true,
-    example: false,
+    example: true,
   })
   acceptDifferences?: boolean;
 }

@@ -176,7 +176,7 @@ export class ImportReportView {
   @Flag({ about: 'Every total that the document states, of whatever row, is the computed one', example: true })
   isReconciled!: boolean;
 
-  @Flag({ about: 'Confirmation has to say `acceptDifferences: true`', example: false })
+  @Flag({ about: 'There are differences or errors: confirming accepts them', example: false })
   needsAcceptance!: boolean;
 
   @Part(() => ComparedView, { about: 'The total of the estimate' })

@@ -2,7 +2,7 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { Database } from '../database';
-import type { RehearsalView } from './rehearsal.dto';
+import { RehearsalView } from './rehearsal.dto';
 import { stateOf } from './request-state';
 
 /**

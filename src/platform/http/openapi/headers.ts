@@ -20,8 +20,8 @@ type HeaderName = keyof typeof HEADERS & string;
 
 /** References to headers of `HEADERS`. */
 export function headerReferences(names: readonly HeaderName[]): NonNullable<Extract<Responses[string], { description: string }>['headers']> {
-  // OpenAPI allows a reference here, the types of the Swagger module do not say so.
   const references: Record<string, unknown> = {};
   for (const name of names) references[name] = { $ref: `#/components/headers/${name}` };
+  // OpenAPI allows a reference here, the types of the Swagger module do not say so.
   return references as ReturnType<typeof headerReferences>;
 }
