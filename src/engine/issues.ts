@@ -123,6 +123,14 @@ const ISSUES = {
     },
     remedy: { ru: 'Исправьте вложенность разделов.', en: 'Correct the nesting of the sections.' },
   },
+  SECTION_TOO_DEEP: {
+    severity: 'error',
+    message: {
+      ru: 'Раздел {0} вложен слишком глубоко; он посчитан как раздел верхнего уровня.',
+      en: 'Section {0} is nested too deep; it is calculated as one of the top level.',
+    },
+    remedy: { ru: 'Сократите вложенность разделов.', en: 'Reduce the nesting of the sections.' },
+  },
   DUPLICATE_ID: {
     severity: 'error',
     message: {

@@ -9,26 +9,34 @@ export interface SectionTree {
   readonly issues: readonly Issue[];
 }
 
-/** Never fails: a section whose parent is missing, or that contains itself, stands at the top level. */
+/** Deeper than any estimate is nested; without a limit a chain of sections would cost its square. */
+export const MAX_SECTION_DEPTH = 64;
+
+/** Never fails: a section whose parent is missing, that contains itself or is too deep, stands at the top level. */
 export function sectionTree(sections: readonly SectionNode[]): SectionTree {
   const byId = new Map(sections.map((section) => [section.id, section]));
   const chains = new Map<string, SectionNode[]>();
   const issues: Issue[] = [];
   for (const section of sections) {
     const chain = chainOf(section, byId);
-    if (chain === null) issues.push(issue('SECTION_CYCLE', { sectionId: section.id, field: 'parentId' }, section.code));
-    chains.set(section.id, chain ?? [section]);
+    if (typeof chain === 'string')
+      issues.push(issue(chain, { sectionId: section.id, field: 'parentId' }, section.code));
+    chains.set(section.id, typeof chain === 'string' ? [section] : chain);
   }
   return { chains, issues };
 }
 
-/** Null when the way up comes back to where it has been. */
-function chainOf(section: SectionNode, byId: ReadonlyMap<string, SectionNode>): SectionNode[] | null {
+/** The way up, or why there is none. */
+function chainOf(
+  section: SectionNode,
+  byId: ReadonlyMap<string, SectionNode>,
+): SectionNode[] | 'SECTION_CYCLE' | 'SECTION_TOO_DEEP' {
   const chain: SectionNode[] = [];
   const seen = new Set<string>();
   let current: SectionNode | undefined = section;
   while (current) {
-    if (seen.has(current.id)) return null;
+    if (seen.has(current.id)) return 'SECTION_CYCLE';
+    if (seen.size === MAX_SECTION_DEPTH) return 'SECTION_TOO_DEEP';
     seen.add(current.id);
     chain.unshift(current);
     current = current.parentId === null ? undefined : byId.get(current.parentId);

@@ -141,6 +141,18 @@ describe('sections', () => {
     ]);
   });
 
+  it('nested deeper than anybody reads stand on the top level, with an issue', () => {
+    const chain = Array.from({ length: 66 }, (_, depth) =>
+      sectionOf({ id: `s${depth}`, parentId: depth === 0 ? null : `s${depth - 1}` }),
+    );
+    const { sections, issues } = calculate(estimateOf({ sections: chain, positions: [inSection('s65', '5')] }));
+    expect(issues.map(({ code, place }) => [code, place.sectionId])).toEqual([
+      ['SECTION_TOO_DEEP', 's64'],
+      ['SECTION_TOO_DEEP', 's65'],
+    ]);
+    expect([sections.get('s65')!.total.toFixed(), sections.get('s0')!.total.toFixed()]).toEqual(['5', '0']);
+  });
+
   it('whose parent is missing stand on the top level', () => {
     const orphan = sectionOf({ id: 'orphan', parentId: 'gone' });
     const { sections, issues } = calculate(estimateOf({ sections: [orphan], positions: [inSection('orphan', '5')] }));

@@ -64,7 +64,7 @@ export interface ReadResult {
 }
 
 export interface WriteOptions {
-  /** Which schema version to write; the codec's newest where it is left out. */
+  /** Which schema version to write. Left out: the one that the document came in, else the codec's newest. */
   schemaVersion?: string;
   /** RFC 3339; stands in the document as the moment of export. */
   exportedAt: string;

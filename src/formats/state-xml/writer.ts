@@ -23,7 +23,7 @@ const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
  * @throws FormatError `unsupported_version` where the version asked for is not one of the schemas.
  */
 export function writeStateXml(document: EstimateDocument, options: WriteOptions): WriteResult {
-  const schema = schemaOf(document, options.schemaVersion ?? NEWEST);
+  const schema = schemaOf(document, options.schemaVersion ?? ownVersion(document) ?? NEWEST);
   const issues = new IssueLog(MAX_ISSUES);
   const xml = new XmlWriter((name) => issues.add(charactersRemoved(name), { path: name }));
   const isSameSchema =
@@ -38,6 +38,11 @@ export function writeStateXml(document: EstimateDocument, options: WriteOptions)
     exportedAt: options.exportedAt,
   };
   return { content: new DocumentWriter(document, context, options.figures ?? null).pieces(), issues: issues.issues };
+}
+
+/** A document goes back in the schema that it came in: a newer one may ask for what it does not have. */
+function ownVersion({ source }: EstimateDocument): string | null {
+  return source.format === 'state-xml' ? source.schemaVersion : null;
 }
 
 /**

@@ -161,6 +161,9 @@ it('a version that does not exist is refused', async () => {
   ).toThrow(FormatError);
 });
 
-it('the newest schema is written where none is asked for', async () => {
-  expect(writeText(stateXml, await example()).text).toContain('<LocalEstimateResourceIndexMethod ');
+it('the schema that a document came in is written where none is asked for, else the newest', async () => {
+  const document = await example();
+  expect(writeText(stateXml, document).text).toContain('<Construction ');
+  const made = { ...document, source: { ...document.source, format: 'api', schemaVersion: null } };
+  expect(writeText(stateXml, made).text).toContain('<LocalEstimateResourceIndexMethod ');
 });

@@ -11,7 +11,7 @@ export class CreateExport {
   @Text({ about: 'One of GET /api/formats that can be written', max: 30, example: 'state-xml' })
   format!: string;
 
-  @Text({ about: 'Version of its schema; the newest where it is left out', max: 20, optional: true, example: '3.02' })
+  @Text({ about: 'Version of its schema; left out: the one that the estimate came in, else the newest', max: 20, optional: true, example: '3.02' })
   schemaVersion?: string;
 }
 
@@ -86,7 +86,7 @@ export class ExportView {
   @Text({ max: 30, example: 'state-xml' })
   format!: string;
 
-  @Text({ about: 'Null for the newest', max: 20, nullable: true, example: '3.02' })
+  @Text({ about: 'Null where none was asked for', max: 20, nullable: true, example: '3.02' })
   schemaVersion!: string | null;
 
   @Id({ about: 'The job that writes it', nullable: true })

@@ -109,6 +109,8 @@ export class FilesController {
     description: 'Refused while an import that has not ended needs the file.',
     access: scope('files:write'),
     status: 204,
+    // The bytes are removed from the disk, which no rollback brings back.
+    validateOnly: false,
     ifMatch: 'accepted',
     errors: ['NOT_FOUND', 'FILE_IN_USE'],
   })

@@ -1,17 +1,9 @@
-import type { EndpointOptions } from '../endpoint-options';
-import { canRehearse, idempotencyOf } from '../endpoint-options';
+import { canRehearse, idempotencyOf, type EndpointOptions } from '../endpoint-options';
 import { ENDPOINT_EXTENSION } from '../endpoint-documentation';
 import { headerReferences } from './headers';
 import { parameterReference } from './parameters';
 import { problemResponses } from './problem-responses';
-import type { Method, Operation, Parameters, Responses, SharedResponses } from './types';
-
-export interface OperationFacts {
-  path: string;
-  method: Method;
-  options: EndpointOptions;
-  hasBody: boolean;
-}
+import type { Method, Operation, OperationFacts, Parameters, Responses, SharedResponses } from './types';
 
 /**
  * Adds what follows from `@Endpoint` and the method together: headers, the parameters of every route, and every problem.

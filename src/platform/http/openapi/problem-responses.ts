@@ -1,8 +1,7 @@
 import { ERRORS, type ErrorCode } from '../../../kernel/errors';
 import { idempotencyOf } from '../endpoint-options';
-import type { OperationFacts } from './complete-operation';
 import { headerReferences } from './headers';
-import type { Responses, SharedResponses } from './types';
+import type { OperationFacts, Responses, SharedResponses } from './types';
 
 /** Sets of codes that many routes share; the answers that hold them are described once. */
 const SHARED: Readonly<Record<string, readonly ErrorCode[]>> = {

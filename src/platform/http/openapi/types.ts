@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import type { EndpointOptions } from '../endpoint-options';
 
 // The Swagger module has names for these and does not export them.
 export type PathItem = OpenAPIObject['paths'][string];
@@ -13,3 +14,11 @@ export type Headers = NonNullable<Components['headers']>;
 
 export const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 export type Method = (typeof METHODS)[number];
+
+/** What is known of an operation when it is described. */
+export interface OperationFacts {
+  path: string;
+  method: Method;
+  options: EndpointOptions;
+  hasBody: boolean;
+}

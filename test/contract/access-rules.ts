@@ -1,0 +1,108 @@
+/** Who may come in, in the words of the table below. */
+export const VISITORS = ['anonymous', 'stranger', 'viewer', 'estimator', 'admin', 'owner'] as const;
+export type Visitor = (typeof VISITORS)[number];
+
+/**
+ * What a visitor meets. `in`: the request is let in, whatever comes of it. `401` and `403` as they are. `404`: the thing of
+ * another organisation is as good as not there. `own`: let in, and shown nothing of the owner's organisation.
+ */
+export type Meeting = 'in' | '401' | '403' | '404' | 'own';
+type Rule = Record<Visitor, Meeting>;
+
+const open: Rule = { anonymous: 'in', stranger: 'in', viewer: 'in', estimator: 'in', admin: 'in', owner: 'in' };
+/** Reads and changes of what belongs to whoever asks. */
+const everyUser: Rule = { ...open, anonymous: '401', stranger: 'own' };
+const makers: Rule = { ...everyUser, viewer: '403' };
+const managers: Rule = { ...makers, estimator: '403' };
+/** The same of one thing, which the owner has made. */
+const readersOfOne: Rule = { ...everyUser, stranger: '404' };
+const makersOfOne: Rule = { ...makers, stranger: '404' };
+const managersOfOne: Rule = { ...managers, stranger: '404' };
+/** A thing of one person, which not even colleagues see. */
+const personal: Rule = { anonymous: '401', stranger: '404', viewer: '404', estimator: '404', admin: '404', owner: 'in' };
+
+/**
+ * Every route and who may use it. A route that is missing here fails the test: add its line, and where its path has a new
+ * id, the thing behind it to belongings.ts.
+ */
+export const ACCESS: Record<string, Rule> = {
+  'GET /live': open,
+  'GET /ready': open,
+  'GET /health': open,
+  'GET /health/detailed': open,
+  'GET /metrics': open,
+  'GET /problems/{slug}': open,
+
+  'POST /api/auth/register': open,
+  'POST /api/auth/login': open,
+  'POST /api/auth/refresh': open,
+  'POST /api/auth/logout': everyUser,
+  'GET /api/auth/me': everyUser,
+  'GET /api/auth/sessions': everyUser,
+  'DELETE /api/auth/sessions/{id}': personal,
+
+  'GET /api/organisation': everyUser,
+  'GET /api/organisation/members': everyUser,
+  'POST /api/organisation/members': managers,
+  'GET /api/organisation/members/{id}': readersOfOne,
+  'PATCH /api/organisation/members/{id}': managersOfOne,
+  'DELETE /api/organisation/members/{id}': managersOfOne,
+
+  'GET /api/projects': everyUser,
+  'POST /api/projects': makers,
+  'GET /api/projects/{id}': readersOfOne,
+  'PATCH /api/projects/{id}': makersOfOne,
+  'DELETE /api/projects/{id}': makersOfOne,
+
+  'GET /api/estimates': everyUser,
+  'POST /api/estimates': makers,
+  'GET /api/estimates/{id}': readersOfOne,
+  'PATCH /api/estimates/{id}': makersOfOne,
+  'DELETE /api/estimates/{id}': makersOfOne,
+  'POST /api/estimates/{id}/copies': makersOfOne,
+  'GET /api/estimates/{estimateId}/sections': readersOfOne,
+  'POST /api/estimates/{estimateId}/sections': makersOfOne,
+  'GET /api/estimates/{estimateId}/sections/{sectionId}': readersOfOne,
+  'PATCH /api/estimates/{estimateId}/sections/{sectionId}': makersOfOne,
+  'DELETE /api/estimates/{estimateId}/sections/{sectionId}': makersOfOne,
+  'GET /api/estimates/{estimateId}/positions': readersOfOne,
+  'POST /api/estimates/{estimateId}/positions': makersOfOne,
+  'POST /api/estimates/{estimateId}/positions/bulk': makersOfOne,
+  'GET /api/estimates/{estimateId}/positions/{positionId}': readersOfOne,
+  'PATCH /api/estimates/{estimateId}/positions/{positionId}': makersOfOne,
+  'DELETE /api/estimates/{estimateId}/positions/{positionId}': makersOfOne,
+  'POST /api/estimates/{estimateId}/positions/{positionId}/copies': makersOfOne,
+  'GET /api/estimates/{estimateId}/positions/{positionId}/resources': readersOfOne,
+  'POST /api/estimates/{estimateId}/positions/{positionId}/resources': makersOfOne,
+  'GET /api/estimates/{estimateId}/positions/{positionId}/resources/{resourceId}': readersOfOne,
+  'PATCH /api/estimates/{estimateId}/positions/{positionId}/resources/{resourceId}': makersOfOne,
+  'DELETE /api/estimates/{estimateId}/positions/{positionId}/resources/{resourceId}': makersOfOne,
+  'GET /api/estimates/{estimateId}/totals': readersOfOne,
+  'GET /api/estimates/{estimateId}/issues': readersOfOne,
+  'POST /api/estimates/{estimateId}/calculations': makersOfOne,
+  'GET /api/estimates/{estimateId}/explanation': readersOfOne,
+  'GET /api/estimates/{estimateId}/sections/{sectionId}/explanation': readersOfOne,
+  'GET /api/estimates/{estimateId}/positions/{positionId}/explanation': readersOfOne,
+
+  'GET /api/files': everyUser,
+  'POST /api/files': makers,
+  'GET /api/files/{id}': readersOfOne,
+  'GET /api/files/{id}/content': readersOfOne,
+  'DELETE /api/files/{id}': makersOfOne,
+  'GET /api/formats': everyUser,
+  'GET /api/imports': everyUser,
+  'POST /api/imports': makers,
+  'GET /api/imports/{id}': readersOfOne,
+  'GET /api/imports/{id}/issues': readersOfOne,
+  'POST /api/imports/{id}/confirmation': makersOfOne,
+  'DELETE /api/imports/{id}': makersOfOne,
+  'GET /api/exports': everyUser,
+  'POST /api/exports': makers,
+  'GET /api/exports/{id}': readersOfOne,
+  'GET /api/exports/{id}/content': readersOfOne,
+
+  'GET /api/jobs': everyUser,
+  'GET /api/jobs/{id}': readersOfOne,
+  'DELETE /api/jobs/{id}': makersOfOne,
+  'POST /api/jobs/{id}/replays': makersOfOne,
+};

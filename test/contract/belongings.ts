@@ -1,0 +1,99 @@
+import { api } from '../support/api';
+import type { TestApp } from '../support/app';
+import { gge } from '../support/gge';
+import { confirmed, imported, untilEnded } from '../support/imports';
+import { answered, world, type TestUser } from '../support/world';
+import type { Visitor } from './access-rules';
+import { filled, type Operation } from './operations';
+
+type Ids = Record<string, string>;
+
+/** An organisation with one thing of every kind, all made through the API, and the people who come to it. */
+export class Belongings {
+  private constructor(
+    readonly people: Readonly<Record<Exclude<Visitor, 'anonymous'>, TestUser>>,
+    /** The things that bodies and paths name by their kind: `projectId`, `estimateId`, … */
+    private readonly named: Ids,
+    /** What `{id}` stands for, by the beginning of the path. */
+    private readonly byPath: Ids,
+  ) {}
+
+  static async make(app: TestApp): Promise<Belongings> {
+    const build = world(app);
+    const owner = await build.user();
+    const people = {
+      owner,
+      stranger: await build.stranger(),
+      viewer: await build.member(owner, 'viewer'),
+      estimator: await build.member(owner, 'estimator'),
+      admin: await build.member(owner, 'admin'),
+    };
+    const post = async (path: string, body: object): Promise<string> => {
+      const answer = await api(app).as(owner).post(path, body);
+      return answered(answer, answer.status === 202 ? 202 : 201).id as string;
+    };
+    const project = await build.project(owner);
+    const work = await imported(app, owner, { projectId: project.id, content: gge() });
+    const applied = await confirmed(app, owner, work.id, { acceptDifferences: true });
+    const waiting = await imported(app, owner, { projectId: project.id, content: gge() });
+    const estimate = await build.estimate(owner, { projectId: project.id });
+    const inEstimate = `/api/estimates/${estimate.id}`;
+    const sectionId = await post(`${inEstimate}/sections`, { name: 'Фундаменты' });
+    const positionId = await post(`${inEstimate}/positions`, {
+      sectionId,
+      code: 'ГЭСН06-01-001-01',
+      name: 'Бетонная подготовка',
+      unit: '100 м3',
+      quantity: '1',
+    });
+    const resources = `${inEstimate}/positions/${positionId}/resources`;
+    const resourceId = await post(resources, {
+      kind: 'material',
+      code: '04.1.02.05-0003',
+      name: 'Бетон',
+      unit: 'м3',
+      consumption: '102',
+    });
+    const exportId = await post('/api/exports', { estimateId: applied.estimateId, format: 'state-xml' });
+    await untilEnded(app, owner, `/api/exports/${exportId}`);
+    const named = { projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, fileId: waiting.fileId };
+    return new Belongings(people, named, {
+      '/api/projects': project.id,
+      '/api/estimates': estimate.id,
+      // An import waits for it, so that it cannot be deleted.
+      '/api/files': waiting.fileId,
+      '/api/imports': waiting.id,
+      '/api/exports': exportId,
+      '/api/jobs': work.jobId,
+      '/api/organisation/members': people.viewer.id,
+      '/api/auth/sessions': await firstSession(app, owner),
+      '/problems': 'not-found',
+    });
+  }
+
+  /** The address of the operation, at these belongings. */
+  address({ path }: Operation): string {
+    const prefix = Object.keys(this.byPath).find((start) => path.startsWith(start));
+    const own: Ids = prefix === undefined ? {} : { id: this.byPath[prefix]!, slug: this.byPath[prefix]! };
+    return filled(path, { ...this.named, ...own });
+  }
+
+  /** An example body that speaks of these belongings. */
+  speakingOfThem(body: unknown): unknown {
+    if (Array.isArray(body)) return body.map((item) => this.speakingOfThem(item));
+    if (typeof body !== 'object' || body === null) return body;
+    return Object.fromEntries(
+      Object.entries(body).map(([name, value]) => [name, value === null ? null : (this.named[name] ?? this.speakingOfThem(value))]),
+    );
+  }
+
+  /** Every id of theirs that another organisation must not see. */
+  get secrets(): string[] {
+    return [...Object.values(this.named), ...Object.values(this.byPath).filter((id) => id.length === 36)];
+  }
+}
+
+async function firstSession(app: TestApp, user: TestUser): Promise<string> {
+  const { data } = answered(await api(app).as(user).get('/api/auth/sessions'), 200) as { data: { id: string }[] };
+  return data[0]!.id;
+}
