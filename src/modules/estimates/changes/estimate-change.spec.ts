@@ -92,12 +92,13 @@ type Edit =
   | { type: 'alter'; at: number; quantity: string }
   | { type: 'exclude' | 'delete' | 'drop'; at: number };
 
-const editsWith = (added: fc.Arbitrary<CreatePosition>): fc.Arbitrary<Edit> => fc.oneof(
-  fc.record({ type: fc.constant('add' as const), input: added }),
-  fc.record({ type: fc.constant('move' as const), at: fc.nat(), sectionId: fc.constantFrom('a', 'a.b', 'c') }),
-  fc.record({ type: fc.constant('alter' as const), at: fc.nat(), quantity: decimals(300, 5) }),
-  fc.record({ type: fc.constantFrom('exclude' as const, 'delete' as const, 'drop' as const), at: fc.nat() }),
-);
+const editsWith = (added: fc.Arbitrary<CreatePosition>): fc.Arbitrary<Edit> =>
+  fc.oneof(
+    fc.record({ type: fc.constant('add' as const), input: added }),
+    fc.record({ type: fc.constant('move' as const), at: fc.nat(), sectionId: fc.constantFrom('a', 'a.b', 'c') }),
+    fc.record({ type: fc.constant('alter' as const), at: fc.nat(), quantity: decimals(300, 5) }),
+    fc.record({ type: fc.constantFrom('exclude' as const, 'delete' as const, 'drop' as const), at: fc.nat() }),
+  );
 const edits = editsWith(positions);
 
 function draftOf(edit: Edit, stored: readonly StoredPosition[]): PositionDraft | null {
@@ -132,7 +133,12 @@ const BASE_INDEX: EstimateRow = {
   ...estimate,
   method: 'base_index',
   indices: [
-    ...(['workersSalary', 'machinistSalary'] as const).map((target) => ({ workType: null, target, value: '52.21', reason: '' })),
+    ...(['workersSalary', 'machinistSalary'] as const).map((target) => ({
+      workType: null,
+      target,
+      value: '52.21',
+      reason: '',
+    })),
     ...(['building', 'mounting', 'other'] as const).flatMap((workType) => [
       { workType, target: 'machines' as const, value: '16.64', reason: '' },
       { workType, target: 'materials' as const, value: '8.49', reason: '' },
@@ -141,7 +147,11 @@ const BASE_INDEX: EstimateRow = {
   ],
 };
 const rated = fc
-  .record({ terms: positions, money: fc.array(decimals(900, 2), { minLength: 4, maxLength: 4 }), wage: decimals(60, 2) })
+  .record({
+    terms: positions,
+    money: fc.array(decimals(900, 2), { minLength: 4, maxLength: 4 }),
+    wage: decimals(60, 2),
+  })
   .map(({ terms, money, wage }): CreatePosition => {
     const [workersSalary, machinistSalary, beside, materials] = money as [string, string, string, string];
     const machines = decimal(machinistSalary).plus(beside).toFixed(2);
@@ -192,7 +202,9 @@ describe('a change of an estimate', () => {
         expect(result.contributions).toEqual(contributionsText(full.estimate.buckets));
         expect(result.total).toBe(full.estimate.total.toFixed(2));
         for (const { id } of sections) {
-          expect(contributionsText(change.ledger.of(id).current)).toEqual(contributionsText(full.sections.get(id)!.buckets));
+          expect(contributionsText(change.ledger.of(id).current)).toEqual(
+            contributionsText(full.sections.get(id)!.buckets),
+          );
         }
         expect(result.positionCount).toBe(full.positions.size);
         expect(result.incompleteCount).toBe(

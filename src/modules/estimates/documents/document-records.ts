@@ -18,7 +18,10 @@ import type {
 } from '../records/records';
 import { coefficientNodes, statedCoefficients } from '../records/snapshot';
 
-/** The way in: a neutral document as rows. Everything is kept but the places in the source file, which mean nothing here. */
+/**
+ * The way in: a neutral document as rows. Everything is kept but the places in the source file, which mean nothing
+ * here.
+ */
 
 type NewId = () => string;
 
@@ -81,7 +84,11 @@ function headerRecord({ source, construction, object, estimate }: EstimateDocume
   };
 }
 
-function regionRest({ state, subregionCode, subregionName }: NonNullable<EstimateHeader['region']>): HeaderRecord['region'] {
+function regionRest({
+  state,
+  subregionCode,
+  subregionName,
+}: NonNullable<EstimateHeader['region']>): HeaderRecord['region'] {
   return { state, subregionCode, subregionName };
 }
 

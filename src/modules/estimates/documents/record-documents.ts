@@ -104,7 +104,9 @@ export class SectionsBuilder {
   }
 }
 
-/** A document knows no coefficients of sections: what holds for a position through its section is said of the position. */
+/**
+ * A document knows no coefficients of sections: what holds for a position through its section is said of the position.
+ */
 function rowDocument({ position, lines }: PositionWithLines, inherited: readonly CoefficientDocument[]): SectionRow {
   const { kind } = position;
   if (kind === 'text') return { type: 'text', text: position.name };

@@ -3,7 +3,17 @@ import { BilingualView, IssueView } from '../parts/issue.dto';
 
 const MAX_FIGURES = 100_000;
 const VALUE = { max: 60, nullable: true, example: '13948.32' };
-const OPERATIONS = ['product', 'scaled', 'percent', 'quotient', 'formula', 'sum', 'rows', 'coefficients', 'given'] as const;
+const OPERATIONS = [
+  'product',
+  'scaled',
+  'percent',
+  'quotient',
+  'formula',
+  'sum',
+  'rows',
+  'coefficients',
+  'given',
+] as const;
 
 export class ExplainedFormulaView {
   @Part(() => BilingualView, {

@@ -36,7 +36,10 @@ export const WORK_TYPE = { name: 'WorkType', nullable: true };
 export const EXCLUDED = { about: 'Keeps its place and costs nothing', example: false };
 export const COMMENT = { max: 4_000, nullable: true, example: null };
 export const COEFFICIENTS = { about: 'Hold for this position', max: MAX_COEFFICIENTS };
-export const INDICES = { about: 'Of this position alone, before those of the estimate (base-index method)', max: MAX_INDICES };
+export const INDICES = {
+  about: 'Of this position alone, before those of the estimate (base-index method)',
+  max: MAX_INDICES,
+};
 export const AMENDMENTS = { about: 'Поправочные надбавки, rubles', signed: true, nullable: true, example: null };
 export const LOAD = { about: 'Share of commissioning under load, per cent', nullable: true, example: null };
 export const IDLE = { about: 'Share of idle commissioning, per cent', nullable: true, example: null };

@@ -52,7 +52,9 @@ export function estimateTerms({ id, method, territory, coefficientCombination, .
     territory,
     coefficientCombination,
     coefficients: coefficientNodes(id, rest.coefficients),
-    indices: [...rest.indices, ...impliedIndices({ method, ...rest }, rest.declared)].map((index) => indexNode(index, null)),
+    indices: [...rest.indices, ...impliedIndices({ method, ...rest }, rest.declared)].map((index) =>
+      indexNode(index, null),
+    ),
     ...(rest.indexKind === null ? {} : { indexKind: rest.indexKind }),
   };
 }

@@ -39,7 +39,10 @@ export class LevelTotalsView implements Record<SummaryBucket, AmountsView> {
 
 /** The current level, and the base level where the method has one. */
 export class SummaryView extends LevelTotalsView {
-  @Part(() => LevelTotalsView, { about: 'The base level of prices: of the base-index method, else null', nullable: true })
+  @Part(() => LevelTotalsView, {
+    about: 'The base level of prices: of the base-index method, else null',
+    nullable: true,
+  })
   base!: LevelTotalsView | null;
 
   @Money({ about: 'НДС; null where the estimate bears none', nullable: true, example: null })
@@ -136,7 +139,11 @@ export class TotalsView extends SummaryView {
   @Count({ about: 'Positions whose figure is missing something', max: MAX_NUMBERED, example: 0 })
   incompleteCount!: number;
 
-  @Parts(() => IssueView, { about: 'Indices that the totals of the base-index method lack', max: MAX_ISSUES, example: [] })
+  @Parts(() => IssueView, {
+    about: 'Indices that the totals of the base-index method lack',
+    max: MAX_ISSUES,
+    example: [],
+  })
   issues!: IssueView[];
 
   @Flag({ about: 'True while a change too large for one request awaits its calculation', example: false })
