@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
+import { exampleEstimate } from './development-estimate';
 import { Registration } from './modules/auth';
+import { EstimateDocuments } from './modules/estimates';
 import { Projects } from './modules/projects';
 import { permissionsOf } from './modules/users';
 import { newId, runInContext, type Actor, type RequestContext } from './platform/context';
@@ -15,8 +17,8 @@ export interface Login {
 }
 
 /**
- * Something to look at: an operator with a password that exists only in the answer, and a project. All of it or
- * nothing.
+ * Something to look at: an operator with a password that exists only in the answer, a project and an estimate in it.
+ * All of it or nothing.
  *
  * Features add their examples to `fill`, through their own front doors.
  */
@@ -40,5 +42,7 @@ async function registerOperator(app: INestApplicationContext, login: Login): Pro
 
 /** Runs as the example user. */
 async function fill(app: INestApplicationContext): Promise<void> {
-  await app.get(Projects).create({ name: 'Пример', number: '2026-01', description: 'Проект для знакомства' });
+  const project = { name: 'Пример', number: '2026-01', description: 'Проект для знакомства' };
+  const { id: projectId } = await app.get(Projects).create(project);
+  await app.get(EstimateDocuments).write({ projectId, document: exampleEstimate() });
 }

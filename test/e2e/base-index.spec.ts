@@ -66,6 +66,14 @@ describe('an imported base-index estimate', () => {
     expect(await calculated(estimateId)).toMatchObject({ total: '36150662.20', changedPositions: 0 });
   });
 
+  official('of that sample goes out and comes in again with the same totals, then reconciled', async () => {
+    const sample = readFileSync(join(sampleFolder!, 'gge/LSR_BIM_3.01_primer1.gge'));
+    const first = await written(await estimateOf(sample), '3.01');
+    expect(first.report).toMatchObject({ total: '36150662.20' });
+    const again = await imported(app, user, { projectId: project.id, content: first.text });
+    expect(again.report).toMatchObject({ total: { computed: '36150662.20', difference: '0.00' }, differences: [] });
+  });
+
   it('keeps its totals to the kopeck while positions change', async () => {
     const estimateId = await estimateOf(fixture('3.01'));
     const path = `/api/estimates/${estimateId}`;
@@ -115,6 +123,8 @@ describe('an imported base-index estimate', () => {
   it.each(['3.01', '3.02'])('goes out as state XML and comes in again as it was, by schema %s', async (version) => {
     const first = await written(await estimateOf(fixture(version)), version);
     expect(first.report).toMatchObject({ total: '24073671.27' });
+    // Nobody has a current price for it: the base price that it is calculated from must not pass for one.
+    expect(first.text).toContain('<PricePerUnitCur>0.00</PricePerUnitCur>');
     const second = await written(await estimateOf(first.text), version);
     expect(withoutMoment(second.text)).toBe(withoutMoment(first.text));
   });

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { Door } from '../../src/platform/http/door';
-import { BusinessMetrics } from '../../src/platform/observability';
 import { api } from '../support/api';
 import { startApp, type TestApp } from '../support/app';
 import { world } from '../support/world';
@@ -62,13 +61,10 @@ describe('metrics', () => {
   });
 
   it('count what the service was made for', async () => {
-    const business = app.nest.get(BusinessMetrics);
-    const before = valueOf(await read(), 'positions_written_total');
-    business.positionsWritten(40);
-    business.importEnded('failed');
+    await world(app).project(await world(app).user());
     const lines = await read();
-    expect(valueOf(lines, 'positions_written_total') - before).toBe(40);
-    expect(valueOf(lines, 'imports_total{outcome="failed"}')).toBe(1);
+    expect(valueOf(lines, 'state_changes_total{action="user.registered"}')).toBeGreaterThan(0);
+    expect(valueOf(lines, 'state_changes_total{action="project.created"}')).toBeGreaterThan(0);
   });
 
   it('do not grow with what strangers send: 600 random requests make fewer than 150 new series [R40]', async () => {

@@ -19,6 +19,9 @@ describe('the development data', () => {
     expect(me.body.permissions).toContain('operations:read');
     const projects = await api(app).as(body).get('/api/projects').expect(200);
     expect(projects.body.data).toEqual([expect.objectContaining({ name: 'Пример' })]);
+    const estimates = await api(app).as(body).get('/api/estimates').expect(200);
+    // Direct costs 14693.39, НР 102 % and СП 58 % of the payroll 14227.62, and 1.15032 t of material at 98500.
+    expect(estimates.body.data).toMatchObject([{ name: 'Закладные детали', total: '150764.10', isComplete: true }]);
   });
 
   it('is made once, all of it or nothing', async () => {

@@ -71,7 +71,8 @@ function bucketAmounts(bucket: SummaryBucket, amounts: Amounts): DeclaredAmounts
 /** The position with the figures of its calculation instead of the declared ones, its resources too. */
 export function calculatedPosition(position: PositionDocument, result: PositionResult): PositionDocument {
   const next = result.resources[Symbol.iterator]();
-  const resources = position.resources.map((resource) => calculatedResource(resource, next));
+  const isAtBase = result.amountsBase !== null;
+  const resources = position.resources.map((resource) => calculatedResource(resource, next, isAtBase));
   return {
     ...position,
     overhead: calculatedMarkup(position.overhead, result, 'overhead'),
@@ -168,10 +169,17 @@ function calculatedMarkup(
   return calculated;
 }
 
-/** Takes the next result: they come in the order of the document, a parent before its children. */
-function calculatedResource(resource: ResourceDocument, results: Iterator<ResourceResult>): ResourceDocument {
+/**
+ * Takes the next result: they come in the order of the document, a parent before its children. The base-index method
+ * calculates from base prices, so that a current price stays what somebody stated, if anybody did.
+ */
+function calculatedResource(
+  resource: ResourceDocument,
+  results: Iterator<ResourceResult>,
+  isAtBase: boolean,
+): ResourceDocument {
   const { value: result }: { value?: ResourceResult } = results.next();
-  const children = resource.children.map((child) => calculatedResource(child, results));
+  const children = resource.children.map((child) => calculatedResource(child, results, isAtBase));
   if (result === undefined) return { ...resource, children };
   const { consumptionCoefficient, costCoefficient } = result;
   const isPlain = consumptionCoefficient.equals(1) && costCoefficient.equals(1) && resource.coefficients.length === 0;
@@ -179,7 +187,7 @@ function calculatedResource(resource: ResourceDocument, results: Iterator<Resour
     ...resource,
     children,
     consumption: textOf(result.consumption),
-    price: { ...resource.price, current: result.price === null ? resource.price.current : plainText(result.price) },
+    price: isAtBase || result.price === null ? resource.price : { ...resource.price, current: plainText(result.price) },
     statedConsumptionCoefficient: isPlain ? null : plainText(consumptionCoefficient),
     statedCostCoefficient: isPlain ? null : plainText(costCoefficient),
     declared: {

@@ -10,7 +10,10 @@ import { writeStateXml } from './writer';
  */
 export const stateXml: Codec = {
   id: 'state-xml',
-  title: { ru: 'XML-схема Минстроя (.gge)', en: 'State XML schema (.gge)' },
+  title: {
+    ru: 'XML-схема Минстроя (.gge): локальные сметы РИМ и БИМ',
+    en: 'State XML schema (.gge): local estimates, resource-index and base-index method',
+  },
   mediaType: 'application/xml',
   fileExtension: 'gge',
   canRead: true,

@@ -15,6 +15,7 @@ import { PositionRowsRepository } from './changes/position-rows.repository';
 import { EstimateDocuments } from './documents/estimate-documents';
 import { EstimateAmendments } from './estimates/estimate-amendments';
 import { EstimateCopies } from './estimates/estimate-copies';
+import { EstimateCreation } from './estimates/estimate-creation';
 import { EstimateList } from './estimates/estimate-list';
 import { EstimateListRepository } from './estimates/estimate-list.repository';
 import { EstimatesController } from './estimates/estimates.controller';
@@ -46,6 +47,7 @@ const CHANGES = [EstimateChanges, EstimateContents, NewEstimates, PositionEdits,
 const ESTIMATES = [
   EstimateAmendments,
   EstimateCopies,
+  EstimateCreation,
   EstimateList,
   EstimateListRepository,
   EstimatesRepository,

@@ -3,6 +3,7 @@ import type { Prisma } from '../../generated/prisma/client';
 import { Clock } from '../../kernel/time';
 import { getContext, newId } from '../context';
 import { Database } from '../database';
+import { BusinessMetrics } from '../observability';
 
 /** One state change: what was done to what, with the figures or names that matter. Never secrets. */
 export interface AuditEntry {
@@ -21,6 +22,7 @@ export class AuditTrail {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly metrics: BusinessMetrics,
   ) {}
 
   async record({ action, targetType, targetId, details = {}, actor }: AuditEntry): Promise<void> {
@@ -43,5 +45,6 @@ export class AuditTrail {
       },
       select: { id: true },
     });
+    this.database.afterCommit(() => this.metrics.changed(action));
   }
 }

@@ -9,4 +9,4 @@ export { DatabaseModule } from './database.module';
 export { olderThan } from './newest-first';
 export { PrismaService } from './prisma.service';
 export { containing } from './like';
-export { columnsOf, insertInto, updateIn, type ColumnType, type Table } from './table';
+export { arrayOf, columnsOf, insertInto, updateIn, type ColumnType, type Table } from './table';

@@ -5,23 +5,13 @@ import { Prisma } from '../../generated/prisma/client';
  * zeros, `money` one with kopecks; all three are strings on our side, so that no figure passes through a `number`.
  */
 export type ColumnType =
-  | 'uuid'
-  | 'text'
-  | 'integer'
-  | 'boolean'
-  | 'jsonb'
-  | 'date'
-  | 'timestamptz'
-  | 'stated'
-  | 'figure'
-  | 'money'
-  | EnumType;
+  'uuid' | 'text' | 'integer' | 'boolean' | 'jsonb' | 'date' | 'timestamptz' | 'stated' | 'figure' | 'money' | EnumType;
 /** A type of PostgreSQL that the schema defines: `enum:position_kind`. */
 type EnumType = `enum:${string}`;
 
 /**
- * A table, or a part of its columns, and the rows that go in and out: every property of `Row` has a column of the same name
- * in snake case, and the compiler sees to it that none is forgotten.
+ * A table, or a part of its columns, and the rows that go in and out: every property of `Row` has a column of the same
+ * name in snake case, and the compiler sees to it that none is forgotten.
  */
 export interface Table<Row> {
   readonly name: string;
@@ -65,6 +55,15 @@ export function updateIn<Row extends { id: string }>(
     FROM unnest(${arraysOf(table, rows)}) AS r(${names}) WHERE t.id = r.id`;
 }
 
+/**
+ * An array of texts, ids or numbers as one parameter. It travels as one text, the way PostgreSQL writes arrays: an
+ * array handed to Prisma costs ten microseconds an element, which is half a second for the lines of two hundred
+ * positions.
+ */
+export function arrayOf(type: 'uuid' | 'text' | 'integer', values: readonly (string | number)[]): Prisma.Sql {
+  return Prisma.sql`${arrayLiteral(values.map(String))}::${Prisma.raw(type)}[]`;
+}
+
 function tableName<Row>({ name }: Table<Row>): Prisma.Sql {
   return Prisma.raw(`"${name}"`);
 }
@@ -83,15 +82,20 @@ function readable(column: string, type: ColumnType): string {
   return type === 'date' || NUMERIC_TYPES.includes(type) ? `${column}::text` : column;
 }
 
-/** `$1::uuid[], $2::text[], …`: one array per column, in the order of the columns. */
+/** `$1::uuid[], $2::text[], …`: one array per column, in the order of the columns; see `arrayOf`. */
 function arraysOf<Row extends object>(table: Table<Row>, rows: readonly Row[]): Prisma.Sql {
   return Prisma.join(
     propertiesOf(table).map((property) => {
-      const type = table.columns[property];
-      const values = rows.map((row) => writable(row[property]));
-      return Prisma.sql`${values}::${Prisma.raw(storedType(type))}[]`;
+      const literal = arrayLiteral(rows.map((row) => writable(row[property])));
+      return Prisma.sql`${literal}::${Prisma.raw(storedType(table.columns[property]))}[]`;
     }),
   );
+}
+
+/** PostgreSQL, 8.15.2: elements in double quotes, in which a backslash stands before quotes and backslashes. */
+function arrayLiteral(values: readonly (string | null)[]): string {
+  const elements = values.map((value) => (value === null ? 'NULL' : `"${value.replace(/[\\"]/g, '\\$&')}"`));
+  return `{${elements.join(',')}}`;
 }
 
 function storedType(type: ColumnType): string {
@@ -99,7 +103,7 @@ function storedType(type: ColumnType): string {
   return type.startsWith('enum:') ? `"${type.slice('enum:'.length)}"` : type;
 }
 
-/** Arrays travel as texts: PostgreSQL reads every type from its text, and null stays null. */
+/** Every type of PostgreSQL can be read from a text, and null stays null. */
 function writable(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string') return value;

@@ -2,29 +2,22 @@ import { Injectable } from '@nestjs/common';
 import { Counter } from 'prom-client';
 import { Metrics } from './metrics';
 
-/** What the service was made for, counted after commit. */
+/** What the service was made for, and how often it had to do without Redis. */
 @Injectable()
 export class BusinessMetrics {
   private readonly estimates: Counter;
   private readonly positions: Counter;
-  private readonly imports: Counter<'outcome'>;
-  private readonly exports: Counter<'outcome'>;
+  private readonly changes: Counter<'action'>;
   private readonly fallbacks: Counter<'what'>;
 
   constructor({ registry }: Metrics) {
     const registers = [registry];
     this.estimates = new Counter({ name: 'estimates_created_total', help: 'Estimates created', registers });
     this.positions = new Counter({ name: 'positions_written_total', help: 'Positions written', registers });
-    this.imports = new Counter({
-      name: 'imports_total',
-      help: 'Imports by how they ended',
-      labelNames: ['outcome'],
-      registers,
-    });
-    this.exports = new Counter({
-      name: 'exports_total',
-      help: 'Exports by how they ended',
-      labelNames: ['outcome'],
+    this.changes = new Counter({
+      name: 'state_changes_total',
+      help: 'Committed changes by their action in the audit trail, such as estimate.created or import.applied',
+      labelNames: ['action'],
       registers,
     });
     this.fallbacks = new Counter({
@@ -43,16 +36,13 @@ export class BusinessMetrics {
     this.positions.inc(count);
   }
 
-  importEnded(outcome: 'applied' | 'failed'): void {
-    this.imports.inc({ outcome });
+  /** `action` is one of the constants that the features record. */
+  changed(action: string): void {
+    this.changes.inc({ action });
   }
 
-  exportEnded(outcome: 'ready' | 'failed'): void {
-    this.exports.inc({ outcome });
-  }
-
-  /** Something that wanted Redis went on without: a limit counted in memory, a cache that was passed over. */
-  wentOnWithoutRedis(what: 'limits' | 'cache'): void {
+  /** Something that wanted Redis went on without: a limit was counted in memory. */
+  wentOnWithoutRedis(what: 'limits'): void {
     this.fallbacks.inc({ what });
   }
 }

@@ -16,7 +16,7 @@ export interface Desk {
   total(): Promise<string>;
 }
 
-export async function desk(app: TestApp, overrides: object = {}): Promise<Desk> {
+export async function desk(app: TestApp, overrides: Record<string, unknown> = {}): Promise<Desk> {
   const user = await world(app).user();
   const client = api(app).as(user);
   const estimate = await world(app).estimate(user, overrides);
@@ -27,7 +27,10 @@ export async function desk(app: TestApp, overrides: object = {}): Promise<Desk> 
   return {
     ...{ user, client, estimate, section, path, addSection },
     addPosition: async (body = {}) =>
-      answered(await client.post(`${path}/positions`, { sectionId: section.id, ...material('10', '25.50'), ...body }), 201) as Made,
+      answered(
+        await client.post(`${path}/positions`, { sectionId: section.id, ...material('10', '25.50'), ...body }),
+        201,
+      ) as Made,
     total: async () => answered(await client.get(path), 200).total as string,
   };
 }
@@ -69,7 +72,15 @@ export function worker(consumption: string, price: string): object {
 
 export function machine(consumption: string, price: string): object {
   const machinist = { code: '4-100-060', name: 'Машинист 6 разряда', crewSize: '1', price: { current: '700.00' } };
-  return { kind: 'machine', code: '91.01.05-086', name: 'Экскаватор', unit: 'маш.-ч', consumption, price: { current: price }, machinist };
+  return {
+    kind: 'machine',
+    code: '91.01.05-086',
+    name: 'Экскаватор',
+    unit: 'маш.-ч',
+    consumption,
+    price: { current: price },
+    machinist,
+  };
 }
 
 /** Every page of a list, to its end. */

@@ -39,7 +39,10 @@ describe('a bulk write', () => {
     expect(results.map(({ status }) => status)).toEqual([201, 200, 409, 400, 400, 404, 422, 400, 201]);
     expect(answer).toMatchObject({ created: 2, updated: 1, failed: 6 });
     expect(results[1]).toEqual({ index: 1, status: 200, id: known.id, externalId: 'KNOWN', etag: 'W/"2"' });
-    expect(results[3]!.problem).toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ pointer: '/items/3/code' }, { pointer: '/items/3/unit' }] });
+    expect(results[3]!.problem).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      errors: [{ pointer: '/items/3/code' }, { pointer: '/items/3/unit' }],
+    });
     expect(results[4]!.problem!.errors).toEqual([expect.objectContaining({ pointer: '/items/4/colour' })]);
     expect(results[6]!.problem!.code).toBe('LIMIT_REACHED');
     expect(results[7]!.problem!.errors).toEqual([expect.objectContaining({ pointer: '/items/7/sectionId' })]);
@@ -52,8 +55,13 @@ describe('a bulk write', () => {
   it('with atomic=true writes all or nothing [49]', async () => {
     const { client, path, section, total } = await desk(app);
     const good = { sectionId: section.id, ...material('1', '10.00') };
-    const refused = await client.post(`${path}/positions/bulk?atomic=true`, { items: [good, { name: 'x' }, good] }).expect(422);
-    expect(refused.body).toMatchObject({ code: 'BULK_REJECTED', items: [{ index: 1, status: 400, problem: { code: 'VALIDATION_FAILED' } }] });
+    const refused = await client
+      .post(`${path}/positions/bulk?atomic=true`, { items: [good, { name: 'x' }, good] })
+      .expect(422);
+    expect(refused.body).toMatchObject({
+      code: 'BULK_REJECTED',
+      items: [{ index: 1, status: 400, problem: { code: 'VALIDATION_FAILED' } }],
+    });
     expect(await total()).toBe('0.00');
     expect((await client.get(path)).body.revision).toBe(2);
     const written = answered(await client.post(`${path}/positions/bulk?atomic=true`, { items: [good, good] }), 207);
@@ -61,7 +69,7 @@ describe('a bulk write', () => {
     expect(await total()).toBe('20.00');
   });
 
-  it('sent twice with ids of the client’s own changes what it made, and replaces lines only where it gives some', async () => {
+  it('sent twice with ids of the client’s own changes what it made; lines only where it gives some', async () => {
     const { client, path, section, total } = await desk(app);
     const item = { externalId: 'ERP-1', sectionId: section.id, ...norm('2') };
     answered(await client.post(`${path}/positions/bulk`, { items: [item] }), 207);
@@ -77,7 +85,11 @@ describe('a bulk write', () => {
 
   it('takes a thousand positions, in their order, and one audit entry tells of them', async () => {
     const { client, path, section, estimate, total } = await desk(app);
-    const items = Array.from({ length: 1_000 }, (_, index) => ({ sectionId: section.id, ...norm('1'), number: String(index) }));
+    const items = Array.from({ length: 1_000 }, (_, index) => ({
+      sectionId: section.id,
+      ...norm('1'),
+      number: String(index),
+    }));
     const answer = answered(await client.post(`${path}/positions/bulk?atomic=true`, { items }), 207);
     expect(answer.created).toBe(1_000);
     expect(await total()).toBe('6400000.00');

@@ -59,29 +59,46 @@ describe('a full calculation', () => {
     await story.addPosition(norm('1.5'));
     const before = (await story.client.get(story.path)).body as Made;
     const job = await calculate(story);
-    expect(job).toMatchObject({ state: 'succeeded', result: { changedPositions: 0, total: '9600.00', revision: before.revision } });
+    expect(job).toMatchObject({
+      state: 'succeeded',
+      result: { changedPositions: 0, total: '9600.00', revision: before.revision },
+    });
     const { calculation } = await totalsOf(story);
-    expect(calculation).toMatchObject({ engineVersion: expect.stringMatching(/^\d/), inputHash: expect.stringMatching(/^[0-9a-f]{64}$/), revision: before.revision });
+    expect(calculation).toMatchObject({
+      engineVersion: expect.stringMatching(/^\d/),
+      inputHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      revision: before.revision,
+    });
     expect((await story.client.get(story.path)).body).toEqual(before);
 
     await calculate(story);
-    expect((await totalsOf(story)).calculation).toMatchObject({ inputHash: (calculation as { inputHash: string }).inputHash });
+    expect((await totalsOf(story)).calculation).toMatchObject({
+      inputHash: (calculation as { inputHash: string }).inputHash,
+    });
     await story.addPosition();
     await calculate(story);
-    expect(((await totalsOf(story)).calculation as { inputHash: string }).inputHash).not.toBe((calculation as { inputHash: string }).inputHash);
+    expect(((await totalsOf(story)).calculation as { inputHash: string }).inputHash).not.toBe(
+      (calculation as { inputHash: string }).inputHash,
+    );
   });
 
   it('puts right figures and sums that are not what the engine makes of the rows', async () => {
     const story = await desk(app);
     const { id } = await story.addPosition(norm('1'));
     const right = await totalsOf(story);
-    await sql("UPDATE \"position\" SET total = 1, contributions = '{}', is_complete = false WHERE id = $1", [id]);
+    await sql('UPDATE "position" SET total = 1, contributions = \'{}\', is_complete = false WHERE id = $1', [id]);
     await sql("UPDATE section SET total = 2, contributions = '{}' WHERE id = $1", [story.section.id]);
-    await sql("UPDATE estimate SET total = 3, contributions = '{}', position_count = 7, incomplete_count = 7 WHERE id = $1", [story.estimate.id]);
+    await sql(
+      "UPDATE estimate SET total = 3, contributions = '{}', position_count = 7, incomplete_count = 7 WHERE id = $1",
+      [story.estimate.id],
+    );
     expect(await calculate(story)).toMatchObject({ state: 'succeeded', result: { changedPositions: 1 } });
     const healed = await totalsOf(story);
     expect(healed).toEqual({ ...right, calculation: healed.calculation, revision: (right.revision as number) + 1 });
-    expect((await story.client.get(`${story.path}/positions/${id}`)).body).toMatchObject({ total: '6400.00', isComplete: true });
+    expect((await story.client.get(`${story.path}/positions/${id}`)).body).toMatchObject({
+      total: '6400.00',
+      isComplete: true,
+    });
   });
 
   it('follows by itself where a change concerns more positions than a request may touch', async () => {
@@ -93,17 +110,26 @@ describe('a full calculation', () => {
     const changed = answered(await client.patch(path, { coefficients }), 200);
     expect(changed).toMatchObject({ isStale: true, total: '3206400.00' });
     const [job] = answered(await client.get('/api/jobs?name=estimates.calculate'), 200).data as Made[];
-    expect(await untilJob(app, { user, id: job!.id })).toMatchObject({ state: 'succeeded', result: { changedPositions: 501 } });
+    expect(await untilJob(app, { user, id: job!.id })).toMatchObject({
+      state: 'succeeded',
+      result: { changedPositions: 501 },
+    });
     expect(await total()).toBe('3707400.00');
     expect(await totalsOf(story)).toMatchObject({ isStale: false, total: '3707400.00' });
-    expect((await client.get(`${path}/positions?limit=1`)).body.data[0]).toMatchObject({ total: '7400.00', etag: 'W/"2"' });
+    expect((await client.get(`${path}/positions?limit=1`)).body.data[0]).toMatchObject({
+      total: '7400.00',
+      etag: 'W/"2"',
+    });
   }, 60_000);
 
   it('happens at once where few positions are concerned', async () => {
     const { client, path, addPosition, total } = await desk(app);
     await addPosition(norm('1'));
     const coefficients = [{ name: 'k', values: [{ target: 'workersLabour', value: '1.5' }] }];
-    expect(answered(await client.patch(path, { coefficients }), 200)).toMatchObject({ isStale: false, total: '7400.00' });
+    expect(answered(await client.patch(path, { coefficients }), 200)).toMatchObject({
+      isStale: false,
+      total: '7400.00',
+    });
     await client.patch(path, { method: 'resource' }).expect(200);
     expect(await total()).toBe('7400.00');
   });
@@ -112,15 +138,29 @@ describe('a full calculation', () => {
 describe('the explanation', () => {
   it('of a position leads from its total down to what was given, with formula, rounding and source', async () => {
     const { client, path, addPosition } = await desk(app);
-    const position = await addPosition({ ...norm('1.15032'), resources: [worker('20', '527.20'), machine('0.14', '1663.18')] });
+    const position = await addPosition({
+      ...norm('1.15032'),
+      resources: [worker('20', '527.20'), machine('0.14', '1663.18')],
+    });
     const answer = answered(await client.get(`${path}/positions/${position.id}/explanation`), 200);
-    const figures = answer.figures as { id: string; value: string; operands: { value: string; figureId: string | null }[]; rounding: unknown; formula: { symbols: string }; source: { act: string } }[];
+    const figures = answer.figures as {
+      id: string;
+      value: string;
+      operands: { value: string; figureId: string | null }[];
+      rounding: unknown;
+      formula: { symbols: string };
+      source: { act: string };
+    }[];
     const byId = new Map(figures.map((figure) => [figure.id, figure]));
     expect(byId.get(answer.rootId as string)!.value).toBe(position.total);
     const workerLine = (position.resources as Made[])[0]!;
     const cost = byId.get(`resource/${workerLine.id}/cost`)!;
     // 20 × 1.15032 = 23.0064 h at 527.20
-    expect(cost).toMatchObject({ value: '12128.97', rounding: { places: 2 }, source: { field: 'TResource/PriceTotalCur' } });
+    expect(cost).toMatchObject({
+      value: '12128.97',
+      rounding: { places: 2 },
+      source: { field: 'TResource/PriceTotalCur' },
+    });
     expect(cost.operands.map(({ value }) => value)).toEqual(expect.arrayContaining(['23.0064', '527.20']));
     const named = figures.flatMap(({ operands }) => operands.flatMap(({ figureId }) => figureId ?? []));
     expect(named.every((id) => byId.has(id))).toBe(true);
@@ -132,7 +172,11 @@ describe('the explanation', () => {
     await addPosition(material('1', '45.00'));
     for (const address of [`${path}/explanation`, `${path}/sections/${section.id}/explanation`]) {
       const answer = answered(await client.get(`${address}?figures=building/materials`), 200);
-      const figures = answer.figures as { id: string; value: string; operands: { positionId: string | null; value: string }[] }[];
+      const figures = answer.figures as {
+        id: string;
+        value: string;
+        operands: { positionId: string | null; value: string }[];
+      }[];
       expect(answer.rootId).toBe('totalWithVat');
       const materials = figures.find(({ id }) => id === 'building/materials')!;
       expect(materials).toMatchObject({ value: await total() });

@@ -21,7 +21,10 @@ const kopecks = (money: string): bigint => BigInt(money.replace('.', ''));
 async function assertSumsHold({ client, path }: Desk): Promise<void> {
   const positions = await everything(client, `${path}/positions`, 200);
   const sum = positions.reduce((total, { total: own }) => total + kopecks(own as string), 0n);
-  const totals = (await client.get(`${path}/totals`)).body as { total: string; sections: { total: string; parentId: string | null }[] };
+  const totals = (await client.get(`${path}/totals`)).body as {
+    total: string;
+    sections: { total: string; parentId: string | null }[];
+  };
   expect(kopecks(totals.total)).toBe(sum);
   const ofSections = totals.sections.filter(({ parentId }) => parentId === null);
   expect(ofSections.reduce((total, section) => total + kopecks(section.total), 0n)).toBe(sum);
@@ -43,7 +46,9 @@ describe('writers of one estimate at the same time', () => {
   it('with one version of the estimate: one is heard [R5]', async () => {
     const { client, path, estimate, section } = await desk(app);
     const { etag, revision } = (await client.get(path)).body as Made & { revision: number };
-    const writers = Array.from({ length: 20 }, (_, index) => client.with({ 'If-Match': etag }).patch(path, { name: `Имя ${index}` }));
+    const writers = Array.from({ length: 20 }, (_, index) =>
+      client.with({ 'If-Match': etag }).patch(path, { name: `Имя ${index}` }),
+    );
     expect(statuses(await Promise.all(writers))).toEqual({ 200: 1, 412: 19 });
     expect((await client.get(path)).body.revision).toBe(revision + 1);
     expect([estimate.id, section.id]).toHaveLength(2);
@@ -64,7 +69,9 @@ describe('writers of one estimate at the same time', () => {
     const answers = await Promise.all([...inserts, ...deletes]);
     expect(statuses(answers)).toEqual({ 201: 30, 204: 10 });
     await assertSumsHold(story);
-    const numbered = await sql<{ count: string }>('SELECT count(*) FROM "position" WHERE estimate_id = $1', [story.estimate.id]);
+    const numbered = await sql<{ count: string }>('SELECT count(*) FROM "position" WHERE estimate_id = $1', [
+      story.estimate.id,
+    ]);
     expect(numbered[0]!.count).toBe('30');
   }, 60_000);
 
@@ -77,11 +84,15 @@ describe('writers of one estimate at the same time', () => {
     const answers = await Promise.all([
       ...positions.slice(0, 4).map(({ id, resources }) => {
         const line = (resources as Made[])[0]!;
-        return client.with({ 'If-Match': line.etag }).patch(`${path}/positions/${id}/resources/${line.id}`, { comment: 'проверено' });
+        return client
+          .with({ 'If-Match': line.etag })
+          .patch(`${path}/positions/${id}/resources/${line.id}`, { comment: 'проверено' });
       }),
-      ...positions.slice(4).map(({ id, etag }) =>
-        client.with({ 'If-Match': etag }).patch(`${path}/positions/${id}`, { sectionId: inner.id, quantity: '3' }),
-      ),
+      ...positions
+        .slice(4)
+        .map(({ id, etag }) =>
+          client.with({ 'If-Match': etag }).patch(`${path}/positions/${id}`, { sectionId: inner.id, quantity: '3' }),
+        ),
       client.patch(path, { name: 'Другое имя' }),
       client.post(`${path}/sections`, { name: 'Ещё один', afterSectionId: null }),
       client.post(`${path}/positions/bulk`, { items: [{ sectionId: inner.id, ...norm('1') }] }),

@@ -49,13 +49,20 @@ describe('an estimate', () => {
     expect((await client.get(path).expect(200)).body).toEqual(created.body);
 
     const changed = await client.patch(path, { name: 'Отделка', regionName: null, territory: 'far_north' }).expect(200);
-    expect(changed.body).toMatchObject({ name: 'Отделка', regionName: null, regionCode: '47', territory: 'far_north', revision: 2 });
+    expect(changed.body).toMatchObject({
+      name: 'Отделка',
+      regionName: null,
+      regionCode: '47',
+      territory: 'far_north',
+      revision: 2,
+    });
 
     await client.delete(path).expect(204);
     await client.get(path).expect(404);
-    const trail = await sql<{ action: string }>('SELECT action FROM audit_event WHERE target_id = $1 ORDER BY created_at, id', [
-      created.body.id,
-    ]);
+    const trail = await sql<{ action: string }>(
+      'SELECT action FROM audit_event WHERE target_id = $1 ORDER BY created_at, id',
+      [created.body.id],
+    );
     expect(trail.map(({ action }) => action)).toEqual(['estimate.created', 'estimate.updated', 'estimate.deleted']);
   });
 
@@ -89,7 +96,14 @@ describe('an estimate', () => {
   it('names every wrong field at once and leaves nothing behind', async () => {
     const { client, estimate } = await desk(app);
     const wrong = await client
-      .post('/api/estimates', { projectId: estimate.projectId, name: '', vatRatePercent: 22, method: 'guess', estimateDate: '2025-02-31', extra: 1 })
+      .post('/api/estimates', {
+        projectId: estimate.projectId,
+        name: '',
+        vatRatePercent: 22,
+        method: 'guess',
+        estimateDate: '2025-02-31',
+        extra: 1,
+      })
       .expect(400);
     const pointers = (wrong.body as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer);
     expect(pointers.sort()).toEqual(['/estimateDate', '/extra', '/method', '/name', '/vatRatePercent']);
@@ -118,7 +132,11 @@ describe('an estimate', () => {
     const position = await addPosition();
     await sql("UPDATE estimate SET status = 'approved' WHERE id = $1", [estimate.id]);
     const line = client.with({ 'If-Match': position.etag });
-    for (const attempt of [client.patch(path, { name: 'x' }), line.delete(`${path}/positions/${position.id}`), client.delete(path)]) {
+    for (const attempt of [
+      client.patch(path, { name: 'x' }),
+      line.delete(`${path}/positions/${position.id}`),
+      client.delete(path),
+    ]) {
       expect((await attempt.expect(409)).body).toMatchObject({ code: 'ESTIMATE_LOCKED', status: 409 });
     }
   });
@@ -127,7 +145,9 @@ describe('an estimate', () => {
     const { client, path, section, addPosition } = await desk(app);
     const position = await addPosition(norm('1'));
     const line = (position.resources as Made[])[0]!;
-    const stranger = api(app).as(await world(app).stranger()).with({ 'If-Match': '*' });
+    const stranger = api(app)
+      .as(await world(app).stranger())
+      .with({ 'If-Match': '*' });
     const positionPath = `${path}/positions/${position.id}`;
     for (const address of [
       path,
@@ -189,7 +209,8 @@ describe('the list of estimates', () => {
       await world(app).estimate(user, { projectId: first.id, name, number });
     }
     await world(app).estimate(user, { name: 'Другая стройка', number: '9', method: 'resource' });
-    const names = async (query: string) => (await everything(client, `/api/estimates?${query}`)).map(({ name }) => name);
+    const names = async (query: string) =>
+      (await everything(client, `/api/estimates?${query}`)).map(({ name }) => name);
     expect(await names('sort=name')).toEqual(['Альфа', 'Бета', 'Гамма 100 %', 'Другая стройка']);
     expect(await names('sort=-number')).toEqual(['Другая стройка', 'Альфа', 'Бета', 'Гамма 100 %']);
     expect(await names('sort=createdAt')).toEqual(['Альфа', 'Бета', 'Гамма 100 %', 'Другая стройка']);
@@ -198,7 +219,10 @@ describe('the list of estimates', () => {
     expect(await names('status=approved')).toEqual([]);
     expect(await names('q=%D0%B0%D0%BB%D1%8C')).toEqual(['Альфа']);
     expect(await names('q=100%20%25')).toEqual(['Гамма 100 %']);
-    const page = (await client.get('/api/estimates?count=true&limit=1').expect(200)).body as { count: number; data: Made[] };
+    const page = (await client.get('/api/estimates?count=true&limit=1').expect(200)).body as {
+      count: number;
+      data: Made[];
+    };
     expect(page.count).toBe(4);
     expect(page.data[0]).toMatchObject({ etag: 'W/"1"', total: '0.00', isComplete: true });
   });
@@ -223,9 +247,16 @@ describe('a copy of an estimate', () => {
     await addPosition(norm('1.5'));
     await addPosition({ sectionId: inner.id, externalId: 'P-1' });
     const copy = answered(await client.post(`${path}/copies`, { name: 'Вариант 2' }), 201) as Made;
-    expect(copy).toMatchObject({ name: 'Вариант 2', number: estimate.number, total: await total(), positionCount: 2, revision: 1 });
+    expect(copy).toMatchObject({
+      name: 'Вариант 2',
+      number: estimate.number,
+      total: await total(),
+      positionCount: 2,
+      revision: 1,
+    });
     const ownIds = new Set(['id', 'etag', 'estimateId', 'sectionId', 'parentId', 'positionId']);
-    const strip = (body: object): unknown => JSON.parse(JSON.stringify(body, (key, value: unknown) => (ownIds.has(key) ? '' : value)));
+    const strip = (body: object): unknown =>
+      JSON.parse(JSON.stringify(body, (key, value: unknown) => (ownIds.has(key) ? '' : value)));
     for (const part of ['/positions', '/sections']) {
       const original = (await client.get(`${path}${part}`)).body as object;
       const copied = (await client.get(`/api/estimates/${copy.id}${part}`)).body as object;

@@ -130,12 +130,17 @@ describe('a position', () => {
     expect(await codes(story)).toEqual(['0', 'A', ...between, 'Z']);
 
     const other = await addSection();
-    const moved = await client.with({ 'If-Match': first.etag }).patch(`${path}/positions/${first.id}`, { sectionId: other.id }).expect(200);
+    const moved = await client
+      .with({ 'If-Match': first.etag })
+      .patch(`${path}/positions/${first.id}`, { sectionId: other.id })
+      .expect(200);
     expect(moved.body).toMatchObject({ sectionId: other.id });
     expect(await codes(story)).toEqual(['0', ...between, 'Z', 'A']);
     expect(await codes(story, `?sectionId=${other.id}`)).toEqual(['A']);
     const elsewhere = { ...material('1', '1'), sectionId: other.id, afterPositionId: (await story.addPosition()).id };
-    expect((await client.post(`${path}/positions`, elsewhere).expect(400)).body.errors[0].pointer).toBe('/afterPositionId');
+    expect((await client.post(`${path}/positions`, elsewhere).expect(400)).body.errors[0].pointer).toBe(
+      '/afterPositionId',
+    );
   });
 
   it('is copied with its lines, right after itself unless said otherwise', async () => {
@@ -145,7 +150,9 @@ describe('a position', () => {
     await addPosition({ code: 'Z' });
     const copy = answered(await client.post(`${path}/positions/${original.id}/copies`, {}), 201) as Made;
     expect(copy).toMatchObject({ total: original.total, externalId: null });
-    expect((copy.resources as Made[]).map(({ cost }) => cost)).toEqual((original.resources as Made[]).map(({ cost }) => cost));
+    expect((copy.resources as Made[]).map(({ cost }) => cost)).toEqual(
+      (original.resources as Made[]).map(({ cost }) => cost),
+    );
     const other = await addSection();
     answered(await client.post(`${path}/positions/${original.id}/copies`, { sectionId: other.id }), 201);
     expect(await codes(story)).toEqual([original.code, original.code, 'Z', original.code]);
@@ -163,20 +170,37 @@ describe('a position', () => {
 
   it('is refused with every wrong field named', async () => {
     const { client, path, section, addPosition } = await desk(app);
-    const wrong = { sectionId: section.id, name: 'x', quantity: 1.5, resources: [{ kind: 'robot', code: '', name: 'x', unit: 'x', price: { current: '1.001' } }] };
+    const wrong = {
+      sectionId: section.id,
+      name: 'x',
+      quantity: 1.5,
+      resources: [{ kind: 'robot', code: '', name: 'x', unit: 'x', price: { current: '1.001' } }],
+    };
     const answer = await client.post(`${path}/positions`, wrong).expect(400);
     const pointers = (answer.body as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer);
-    expect(pointers.sort()).toEqual(['/quantity', '/resources/0/code', '/resources/0/kind', '/resources/0/price/current']);
+    expect(pointers.sort()).toEqual([
+      '/quantity',
+      '/resources/0/code',
+      '/resources/0/kind',
+      '/resources/0/price/current',
+    ]);
     const nameless = await client.post(`${path}/positions`, { sectionId: section.id, name: 'x' }).expect(400);
-    expect((nameless.body as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer)).toEqual(['/code', '/unit']);
+    expect((nameless.body as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer)).toEqual([
+      '/code',
+      '/unit',
+    ]);
     const misplaced = { ...norm('1'), sectionId: section.id, resources: [{ ...machine('1', '1'), kind: 'material' }] };
-    expect((await client.post(`${path}/positions`, misplaced).expect(400)).body.errors[0].pointer).toBe('/resources/0/machinist');
+    expect((await client.post(`${path}/positions`, misplaced).expect(400)).body.errors[0].pointer).toBe(
+      '/resources/0/machinist',
+    );
     const stray = { ...material('1', '1'), sectionId: (await desk(app)).section.id };
     expect((await client.post(`${path}/positions`, stray).expect(400)).body.errors[0].pointer).toBe('/sectionId');
     const large = { ...material('99999999999', '99999999999'), sectionId: section.id };
     expect((await client.post(`${path}/positions`, large).expect(422)).body.code).toBe('LIMIT_REACHED');
     const first = await addPosition({ externalId: 'X' });
-    const taken = await client.post(`${path}/positions`, { ...material('1', '1'), sectionId: section.id, externalId: 'X' }).expect(409);
+    const taken = await client
+      .post(`${path}/positions`, { ...material('1', '1'), sectionId: section.id, externalId: 'X' })
+      .expect(409);
     expect(taken.body).toMatchObject({ code: 'EXTERNAL_ID_TAKEN', existingId: first.id });
     expect((await client.get(path)).body.positionCount).toBe(1);
   });

@@ -22,14 +22,23 @@ describe('a resource line', () => {
     const { client, address, lines, lineAddress } = await story();
     expect(await everything(client, `${address}/resources`)).toEqual(lines);
     expect((await client.get(lineAddress(lines[1]!)).expect(200)).body).toEqual(lines[1]);
-    expect(lines[2]).toMatchObject({ kind: 'machinist', parentId: lines[1]!.id, consumptionTotal: '2', consumption: null, cost: '4200.00' });
+    expect(lines[2]).toMatchObject({
+      kind: 'machinist',
+      parentId: lines[1]!.id,
+      consumptionTotal: '2',
+      consumption: null,
+      cost: '4200.00',
+    });
   });
 
   it('is changed with the version that was read, and the sums above follow [428, 412]', async () => {
     const { client, lines, lineAddress, total, address, position } = await story();
     const line = lines[0]!;
     await client.patch(lineAddress(line), { consumption: '6' }).expect(428);
-    const changed = await client.with({ 'If-Match': line.etag }).patch(lineAddress(line), { consumption: '6' }).expect(200);
+    const changed = await client
+      .with({ 'If-Match': line.etag })
+      .patch(lineAddress(line), { consumption: '6' })
+      .expect(200);
     expect(changed.body).toMatchObject({ consumption: '6', quantityTotal: '18', cost: '7200.00', etag: 'W/"2"' });
     await client.with({ 'If-Match': line.etag }).patch(lineAddress(line), { consumption: '7' }).expect(412);
     expect(await total()).toBe('20400.00');
@@ -41,15 +50,29 @@ describe('a resource line', () => {
   it('may be edited beside another line of the same position: each has a version of its own', async () => {
     const { client, lines, lineAddress } = await story();
     await client.with({ 'If-Match': lines[0]!.etag }).patch(lineAddress(lines[0]!), { consumption: '6' }).expect(200);
-    await client.with({ 'If-Match': lines[1]!.etag }).patch(lineAddress(lines[1]!), { comment: 'проверить' }).expect(200);
+    await client
+      .with({ 'If-Match': lines[1]!.etag })
+      .patch(lineAddress(lines[1]!), { comment: 'проверить' })
+      .expect(200);
   });
 
   it('is added where it is put, a machine with its machinist', async () => {
     const { client, address, lines, total } = await story();
-    const added = await client.post(`${address}/resources`, { ...machine('1', '100.00'), afterResourceId: lines[0]!.id }).expect(201);
+    const added = await client
+      .post(`${address}/resources`, { ...machine('1', '100.00'), afterResourceId: lines[0]!.id })
+      .expect(201);
     expect(added.headers.location).toBe(`${address}/resources/${added.body.id}`);
-    const codes = ((await client.get(address)).body.resources as Made[]).map(({ kind, parentId }) => [kind, parentId === added.body.id]);
-    expect(codes).toEqual([['worker', false], ['machine', false], ['machinist', true], ['machine', false], ['machinist', false]]);
+    const codes = ((await client.get(address)).body.resources as Made[]).map(({ kind, parentId }) => [
+      kind,
+      parentId === added.body.id,
+    ]);
+    expect(codes).toEqual([
+      ['worker', false],
+      ['machine', false],
+      ['machinist', true],
+      ['machine', false],
+      ['machinist', false],
+    ]);
     expect(await total()).toBe('21600.00');
     const second = { ...worker('1', '10.00'), kind: 'machinist', parentId: lines[1]!.id };
     answered(await client.post(`${address}/resources`, second), 201);
@@ -70,8 +93,16 @@ describe('a resource line', () => {
 
   it('that is excluded stays for the record and costs nothing', async () => {
     const { client, lines, lineAddress, total } = await story();
-    const excluded = await client.with({ 'If-Match': lines[1]!.etag }).patch(lineAddress(lines[1]!), { isExcluded: true }).expect(200);
-    expect(excluded.body).toMatchObject({ isExcluded: true, cost: '0.00', consumption: '2', price: { current: '1500.00' } });
+    const excluded = await client
+      .with({ 'If-Match': lines[1]!.etag })
+      .patch(lineAddress(lines[1]!), { isExcluded: true })
+      .expect(200);
+    expect(excluded.body).toMatchObject({
+      isExcluded: true,
+      cost: '0.00',
+      consumption: '2',
+      price: { current: '1500.00' },
+    });
     expect(await total()).toBe('6000.00');
   });
 
@@ -81,7 +112,10 @@ describe('a resource line', () => {
     const replaced = await client.with({ 'If-Match': lines[1]!.etag }).patch(lineAddress(lines[1]!), other).expect(200);
     const replacedFrom = { prefix: null, code: '91.01.05-086', name: 'Экскаватор', unit: 'маш.-ч' };
     expect(replaced.body).toMatchObject({ code: '91.01.05-087', cost: '9600.00', replacedFrom });
-    const again = await client.with({ 'If-Match': replaced.body.etag }).patch(lineAddress(lines[1]!), { code: '91.01.05-088' }).expect(200);
+    const again = await client
+      .with({ 'If-Match': replaced.body.etag })
+      .patch(lineAddress(lines[1]!), { code: '91.01.05-088' })
+      .expect(200);
     expect(again.body.replacedFrom).toEqual(replacedFrom);
   });
 
@@ -89,7 +123,10 @@ describe('a resource line', () => {
     const { client, lines, lineAddress } = await story();
     const price = { base: '100.00', index: '1.23', source: 'index', indexName: 'Индекс' };
     const coefficients = [{ name: 'k', effect: 'cost', values: [{ target: 'workersSalary', value: '1.5' }] }];
-    const changed = await client.with({ 'If-Match': lines[0]!.etag }).patch(lineAddress(lines[0]!), { price, coefficients }).expect(200);
+    const changed = await client
+      .with({ 'If-Match': lines[0]!.etag })
+      .patch(lineAddress(lines[0]!), { price, coefficients })
+      .expect(200);
     // 15 h × (100 × 1.23) × 1.5
     expect(changed.body).toMatchObject({
       price: { base: '100.00', index: '1.23', current: null, source: 'index', isFree: false, indexName: 'Индекс' },

@@ -24,9 +24,11 @@ describe('sections', () => {
   it('nest eight deep, and every level sums up what is below it [D6]', async () => {
     const story = await desk(app);
     let parentId = story.section.id;
-    for (let depth = 2; depth <= 8; depth++) parentId = (await story.addSection({ parentId, name: `Уровень ${depth}` })).id;
+    for (let depth = 2; depth <= 8; depth++)
+      parentId = (await story.addSection({ parentId, name: `Уровень ${depth}` })).id;
     await story.addPosition({ sectionId: parentId });
-    for (let [branch] = await tree(story); branch !== undefined; [branch] = branch.sections) expect(branch.total).toBe('255.00');
+    for (let [branch] = await tree(story); branch !== undefined; [branch] = branch.sections)
+      expect(branch.total).toBe('255.00');
     expect(await story.total()).toBe('255.00');
   });
 
@@ -45,11 +47,23 @@ describe('sections', () => {
     const inner = await addSection({ name: 'Внутри', parentId: first.id });
     await addSection({ name: 'Первый внутри', parentId: first.id, afterSectionId: null });
     await addPosition({ sectionId: inner.id });
-    expect(shape(await tree(story))).toEqual([['Раздел', [['Первый внутри', []], ['Внутри', []]]], ['Второй', []]]);
+    expect(shape(await tree(story))).toEqual([
+      [
+        'Раздел',
+        [
+          ['Первый внутри', []],
+          ['Внутри', []],
+        ],
+      ],
+      ['Второй', []],
+    ]);
 
     await client.patch(`${path}/sections/${inner.id}`, { parentId: second.id, name: 'Переехал' }).expect(200);
     const moved = await tree(story);
-    expect(shape(moved)).toEqual([['Раздел', [['Первый внутри', []]]], ['Второй', [['Переехал', []]]]]);
+    expect(shape(moved)).toEqual([
+      ['Раздел', [['Первый внутри', []]]],
+      ['Второй', [['Переехал', []]]],
+    ]);
     expect(moved.map(({ total }) => total)).toEqual(['0.00', '255.00']);
 
     await client.patch(`${path}/sections/${inner.id}`, { parentId: null, afterSectionId: first.id }).expect(200);
@@ -67,12 +81,17 @@ describe('sections', () => {
     const { client, path, section, addSection, addPosition, total } = await desk(app);
     const hard = await addSection({
       name: 'Стеснённые условия',
-      coefficients: [{ name: 'k', group: 'condition', table: '1', values: [{ target: 'workersLabour', value: '1.15' }] }],
+      coefficients: [
+        { name: 'k', group: 'condition', table: '1', values: [{ target: 'workersLabour', value: '1.15' }] },
+      ],
     });
     // 3 × 5 h × 400 + 3 × 2 h × (1500 + 700); in the hard section the hours of workers are 1.15 of that.
     const position = await addPosition(norm('3'));
     expect(await total()).toBe('19200.00');
-    await client.with({ 'If-Match': position.etag }).patch(`${path}/positions/${position.id}`, { sectionId: hard.id }).expect(200);
+    await client
+      .with({ 'If-Match': position.etag })
+      .patch(`${path}/positions/${position.id}`, { sectionId: hard.id })
+      .expect(200);
     expect(await total()).toBe('20100.00');
     await client.patch(`${path}/sections/${hard.id}`, { coefficients: [] }).expect(200);
     expect(await total()).toBe('19200.00');
@@ -99,7 +118,10 @@ describe('sections', () => {
   it('have versions of their own', async () => {
     const { client, path, section } = await desk(app);
     const address = `${path}/sections/${section.id}`;
-    const renamed = await client.with({ 'If-Match': section.etag }).patch(address, { name: 'Первый', code: '1а' }).expect(200);
+    const renamed = await client
+      .with({ 'If-Match': section.etag })
+      .patch(address, { name: 'Первый', code: '1а' })
+      .expect(200);
     expect(renamed.body).toMatchObject({ name: 'Первый', code: '1а' });
     expect(renamed.headers.etag).toBe(renamed.body.etag);
     await client.with({ 'If-Match': section.etag }).patch(address, { name: 'x' }).expect(412);

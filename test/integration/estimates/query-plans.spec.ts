@@ -15,7 +15,10 @@ import { Database, PrismaService } from '../../../src/platform/database';
 import { DatabaseMetrics, Metrics } from '../../../src/platform/observability';
 import { sql } from '../../support/sql';
 
-/** 100,000 estimates with a section each, one of them with 200 sections and 100,000 positions, and 100,000 lines of 12,500 of those. */
+/**
+ * 100,000 estimates with a section each, one of them with 200 sections and 100,000 positions, and 100,000 lines of
+ * 12,500 of those.
+ */
 const ROWS = 100_000;
 const SECTIONS = 200;
 const LINES_PER_POSITION = 8;
@@ -57,7 +60,8 @@ beforeAll(async () => {
   );
   await sql(
     `INSERT INTO section (id, organisation_id, estimate_id, parent_id, ordinal, code, name)
-     SELECT md5('s' || n)::uuid, $1, $2, CASE WHEN n % 10 = 0 THEN NULL ELSE md5('s' || n / 10 * 10)::uuid END, n, n::text, 'Раздел'
+     SELECT md5('s' || n)::uuid, $1, $2, CASE WHEN n % 10 = 0 THEN NULL ELSE md5('s' || n / 10 * 10)::uuid END,
+            n, n::text, 'Раздел'
      FROM generate_series(0, ${SECTIONS - 1}) AS n`,
     [organisationId, estimateId],
   );
@@ -67,17 +71,18 @@ beforeAll(async () => {
     [estimateId],
   );
   await sql(
-    `INSERT INTO "position" (id, organisation_id, estimate_id, section_id, external_id, ordinal, number, kind, code, name, unit,
-                             summary_type, issues)
-     SELECT md5('p' || n)::uuid, $1, $2, md5('s' || n % ${SECTIONS})::uuid, 'x' || n, n, n::text, 'cost', md5(n::text), 'Позиция', 'т',
-            'building', CASE WHEN n % 100 = 0 THEN '[{}]' ELSE '[]' END::jsonb
+    `INSERT INTO "position" (id, organisation_id, estimate_id, section_id, external_id, ordinal, number, kind, code,
+                             name, unit, summary_type, issues)
+     SELECT md5('p' || n)::uuid, $1, $2, md5('s' || n % ${SECTIONS})::uuid, 'x' || n, n, n::text, 'cost', md5(n::text),
+            'Позиция', 'т', 'building', CASE WHEN n % 100 = 0 THEN '[{}]' ELSE '[]' END::jsonb
      FROM generate_series(1, ${ROWS}) AS n`,
     [organisationId, estimateId],
   );
   await sql(
-    `INSERT INTO resource_line (id, organisation_id, estimate_id, position_id, ordinal, kind, placement, code, name, unit)
-     SELECT md5('l' || n)::uuid, $1, $2, md5('p' || (n / ${LINES_PER_POSITION} + 1))::uuid, n % ${LINES_PER_POSITION}, 'worker', 'norm',
-            '1-100-20', 'Рабочие', 'чел.-ч'
+    `INSERT INTO resource_line (id, organisation_id, estimate_id, position_id, ordinal, kind, placement, code, name,
+                                unit)
+     SELECT md5('l' || n)::uuid, $1, $2, md5('p' || (n / ${LINES_PER_POSITION} + 1))::uuid, n % ${LINES_PER_POSITION},
+            'worker', 'norm', '1-100-20', 'Рабочие', 'чел.-ч'
      FROM generate_series(0, ${ROWS - 1}) AS n`,
     [organisationId, estimateId],
   );
@@ -93,7 +98,8 @@ beforeEach(() => {
 /** No table that grows is read from end to end, and nothing large is sorted to give a page. */
 function assertFrugal(): void {
   expect(statements.length).toBeGreaterThan(0);
-  for (const { plan } of statements) expect(plan).not.toMatch(/Seq Scan on "?(estimate|section|position|resource_line)"?/);
+  for (const { plan } of statements)
+    expect(plan).not.toMatch(/Seq Scan on "?(estimate|section|position|resource_line)"?/);
 }
 
 async function uuid(expression: Prisma.Sql): Promise<string> {
@@ -119,7 +125,7 @@ describe('with 100,000 rows', () => {
     }
   });
 
-  it('estimates of a project, of a name, with an id of the client’s own, and lately changed ones need no scan', async () => {
+  it('estimates of a project, of a name, with an id of the client’s, and the last changed need no scan', async () => {
     const list = new EstimateListRepository(explaining());
     const page = { organisationId, sort: '-createdAt' as const, after: null, take: 51 };
     await list.list({ ...page, projectId: randomUUID() });

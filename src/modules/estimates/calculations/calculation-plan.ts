@@ -19,8 +19,8 @@ export interface Calculated {
 }
 
 /**
- * A full calculation, batch by batch. Nothing of the stored sums goes into it: they are made anew from the positions, and a
- * difference to what is stored is written.
+ * A full calculation, batch by batch. Nothing of the stored sums goes into it: they are made anew from the positions,
+ * and a difference to what is stored is written.
  */
 export class CalculationPlan {
   private readonly change: EstimateChange;
@@ -32,7 +32,13 @@ export class CalculationPlan {
     private readonly estimate: EstimateRow,
     private readonly sections: readonly SectionRow[],
   ) {
-    this.change = new EstimateChange({ ...estimate, ...NO_LEVELS, positionCount: 0, incompleteCount: 0, isStale: false });
+    this.change = new EstimateChange({
+      ...estimate,
+      ...NO_LEVELS,
+      positionCount: 0,
+      incompleteCount: 0,
+      isStale: false,
+    });
     this.change.know(sections.map((section) => ({ ...section, ...NO_LEVELS })));
   }
 
@@ -55,8 +61,11 @@ export class CalculationPlan {
     const recalculated = this.change.result(now);
     const sections = this.changedSections();
     const isChanged =
-      this.changedPositions > 0 || sections.length > 0 || !sameFigures(this.estimate, { ...recalculated, isStale: false });
-    // A calculation that finds everything as it was is no change: whoever has read the estimate has read its present state.
+      this.changedPositions > 0 ||
+      sections.length > 0 ||
+      !sameFigures(this.estimate, { ...recalculated, isStale: false });
+    // A calculation that finds everything as it was is no change: whoever has read the estimate has read its present
+    // state.
     const estimate = isChanged ? recalculated : this.estimate;
     const stamp = {
       calculatedRevision: estimate.revision,

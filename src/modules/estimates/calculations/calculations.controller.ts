@@ -18,8 +18,8 @@ export class CalculationsController {
   @Endpoint({
     summary: 'Calculate an estimate from the ground up',
     description:
-      'Figures are kept up to date by every change; a full calculation checks them, brings stale ones up to date, and stamps ' +
-      'the result with the version of the engine and the hash of its input.',
+      'Figures are kept up to date by every change; a full calculation checks them, brings stale ones up to date, ' +
+      'and stamps the result with the version of the engine and the hash of its input.',
     access: scope('estimates:write'),
     response: CalculationView,
     status: 202,

@@ -34,8 +34,8 @@ export class Calculations {
   ) {}
 
   /**
-   * Calculates while others go on working, and saves where nobody has changed anything meanwhile; else it tries again, and
-   * in the end makes the others wait. An estimate whose figures are known to be stale is not worth the tries.
+   * Calculates while others go on working, and saves where nobody has changed anything meanwhile; else it tries again,
+   * and in the end makes the others wait. An estimate whose figures are known to be stale is not worth the tries.
    *
    * @throws AppError NOT_FOUND, ESTIMATE_LOCKED, PROJECT_ARCHIVED, LIMIT_REACHED
    */

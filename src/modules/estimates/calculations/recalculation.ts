@@ -7,7 +7,9 @@ import { MAX_POSITIONS_IN_REQUEST } from '../limits';
 import { PositionOrderRepository } from '../positions/position-order.repository';
 import { CalculateEstimate } from './calculate-estimate.job';
 
-/** What happens to figures when something above positions changes: a term of the estimate, a coefficient of a section. */
+/**
+ * What happens to figures when something above positions changes: a term of the estimate, a coefficient of a section.
+ */
 @Injectable()
 export class Recalculation {
   constructor(

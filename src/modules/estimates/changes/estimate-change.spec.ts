@@ -17,7 +17,10 @@ const PLACE = { organisationId: 'o', estimateId: 'e' };
 
 const estimate: EstimateRow = {
   ...{ id: 'e', organisationId: 'o', projectId: 'p', createdBy: 'u', createdAt: new Date(0) },
-  ...newTerms({ name: 'Смета', coefficients: [{ name: 'k', group: 'condition', table: '1', values: [{ target: 'machines', value: '1.2' }] }] }),
+  ...newTerms({
+    name: 'Смета',
+    coefficients: [{ name: 'k', group: 'condition', table: '1', values: [{ target: 'machines', value: '1.2' }] }],
+  }),
   ...newState(new Date(0)),
 };
 
@@ -32,7 +35,14 @@ const sections: SectionRecord[] = (
   ...PLACE,
   ...{ id, parentId, ordinal, code: id, name: id, declared: null, extras: {} },
   coefficients: [
-    { name: 'k', reason: '', group: 'technological', table: '', effect: 'consumption', values: [{ target: 'workersLabour', value }] },
+    {
+      name: 'k',
+      reason: '',
+      group: 'technological',
+      table: '',
+      effect: 'consumption',
+      values: [{ target: 'workersLabour', value }],
+    },
   ],
 }));
 
@@ -44,7 +54,9 @@ function changeOf(row: EstimateRow): EstimateChange {
 
 const decimals = (max: number, places: number) =>
   fc.integer({ min: 0, max: max * 10 ** places }).map((units) => (units / 10 ** places).toFixed(places));
-const price = fc.option(decimals(5_000, 2), { nil: undefined, freq: 8 }).map((current) => ({ current: current ?? null }));
+const price = fc
+  .option(decimals(5_000, 2), { nil: undefined, freq: 8 })
+  .map((current) => ({ current: current ?? null }));
 const input: fc.Arbitrary<CreatePosition> = fc.record({
   sectionId: fc.constantFrom('a', 'a.b', 'c'),
   kind: fc.constantFrom('cost' as const, 'cost' as const, 'material' as const, 'equipment' as const, 'text' as const),
@@ -80,12 +92,13 @@ type Edit =
   | { type: 'alter'; at: number; quantity: string }
   | { type: 'exclude' | 'delete' | 'drop'; at: number };
 
-const editsWith = (added: fc.Arbitrary<CreatePosition>): fc.Arbitrary<Edit> => fc.oneof(
-  fc.record({ type: fc.constant('add' as const), input: added }),
-  fc.record({ type: fc.constant('move' as const), at: fc.nat(), sectionId: fc.constantFrom('a', 'a.b', 'c') }),
-  fc.record({ type: fc.constant('alter' as const), at: fc.nat(), quantity: decimals(300, 5) }),
-  fc.record({ type: fc.constantFrom('exclude' as const, 'delete' as const, 'drop' as const), at: fc.nat() }),
-);
+const editsWith = (added: fc.Arbitrary<CreatePosition>): fc.Arbitrary<Edit> =>
+  fc.oneof(
+    fc.record({ type: fc.constant('add' as const), input: added }),
+    fc.record({ type: fc.constant('move' as const), at: fc.nat(), sectionId: fc.constantFrom('a', 'a.b', 'c') }),
+    fc.record({ type: fc.constant('alter' as const), at: fc.nat(), quantity: decimals(300, 5) }),
+    fc.record({ type: fc.constantFrom('exclude' as const, 'delete' as const, 'drop' as const), at: fc.nat() }),
+  );
 const edits = editsWith(positions);
 
 function draftOf(edit: Edit, stored: readonly StoredPosition[]): PositionDraft | null {
@@ -97,7 +110,10 @@ function draftOf(edit: Edit, stored: readonly StoredPosition[]): PositionDraft |
   return before === undefined ? null : { before, after: edited(before, edit) };
 }
 
-function edited({ position, lines }: PositionWithLines, edit: Exclude<Edit, { type: 'add' }>): PositionWithLines | null {
+function edited(
+  { position, lines }: PositionWithLines,
+  edit: Exclude<Edit, { type: 'add' }>,
+): PositionWithLines | null {
   const withTerms = (terms: Partial<PositionRecord>) => ({ position: { ...position, ...terms }, lines });
   switch (edit.type) {
     case 'move':
@@ -117,7 +133,12 @@ const BASE_INDEX: EstimateRow = {
   ...estimate,
   method: 'base_index',
   indices: [
-    ...(['workersSalary', 'machinistSalary'] as const).map((target) => ({ workType: null, target, value: '52.21', reason: '' })),
+    ...(['workersSalary', 'machinistSalary'] as const).map((target) => ({
+      workType: null,
+      target,
+      value: '52.21',
+      reason: '',
+    })),
     ...(['building', 'mounting', 'other'] as const).flatMap((workType) => [
       { workType, target: 'machines' as const, value: '16.64', reason: '' },
       { workType, target: 'materials' as const, value: '8.49', reason: '' },
@@ -126,7 +147,11 @@ const BASE_INDEX: EstimateRow = {
   ],
 };
 const rated = fc
-  .record({ terms: positions, money: fc.array(decimals(900, 2), { minLength: 4, maxLength: 4 }), wage: decimals(60, 2) })
+  .record({
+    terms: positions,
+    money: fc.array(decimals(900, 2), { minLength: 4, maxLength: 4 }),
+    wage: decimals(60, 2),
+  })
   .map(({ terms, money, wage }): CreatePosition => {
     const [workersSalary, machinistSalary, beside, materials] = money as [string, string, string, string];
     const machines = decimal(machinistSalary).plus(beside).toFixed(2);
@@ -177,10 +202,14 @@ describe('a change of an estimate', () => {
         expect(result.contributions).toEqual(contributionsText(full.estimate.buckets));
         expect(result.total).toBe(full.estimate.total.toFixed(2));
         for (const { id } of sections) {
-          expect(contributionsText(change.ledger.of(id).current)).toEqual(contributionsText(full.sections.get(id)!.buckets));
+          expect(contributionsText(change.ledger.of(id).current)).toEqual(
+            contributionsText(full.sections.get(id)!.buckets),
+          );
         }
         expect(result.positionCount).toBe(full.positions.size);
-        expect(result.incompleteCount).toBe([...full.positions.values()].filter(({ isComplete }) => !isComplete).length);
+        expect(result.incompleteCount).toBe(
+          [...full.positions.values()].filter(({ isComplete }) => !isComplete).length,
+        );
         expect(result.revision).toBe(estimate.revision + 1);
       }),
       { numRuns: 150 },
@@ -205,8 +234,22 @@ describe('a change of an estimate', () => {
 
   it('moves the version of a position with any of its lines, and of no other line', () => {
     const change = changeOf(estimate);
-    const resource = { kind: 'worker' as const, code: '1', name: 'Рабочие', unit: 'чел.-ч', consumption: '2', price: { current: '500' } };
-    const terms = { sectionId: 'a', code: 'ГЭСН', name: 'Позиция', unit: 'т', quantity: '3', resources: [resource, { ...resource, code: '2' }] };
+    const resource = {
+      kind: 'worker' as const,
+      code: '1',
+      name: 'Рабочие',
+      unit: 'чел.-ч',
+      consumption: '2',
+      price: { current: '500' },
+    };
+    const terms = {
+      sectionId: 'a',
+      code: 'ГЭСН',
+      name: 'Позиция',
+      unit: 'т',
+      quantity: '3',
+      resources: [resource, { ...resource, code: '2' }],
+    };
     const [row] = settle(change, [draftOf({ type: 'add', input: terms }, [])!]).rows;
     const [first, second] = row!.lines;
     const after = { position: row!.position, lines: [{ ...first!, consumption: '4' }, second!] };
@@ -227,7 +270,14 @@ describe('a change of an estimate', () => {
 
   it('refuses figures that are too large to be meant, and books nothing of them', () => {
     const change = changeOf(estimate);
-    const terms = { sectionId: 'a', kind: 'material' as const, code: 'ТЦ', name: 'Позиция', unit: 'т', price: { current: '9999999999' } };
+    const terms = {
+      sectionId: 'a',
+      kind: 'material' as const,
+      code: 'ТЦ',
+      name: 'Позиция',
+      unit: 'т',
+      price: { current: '9999999999' },
+    };
     const draft = draftOf({ type: 'add', input: { ...terms, quantity: '1000000' } }, [])!;
     expect(() => settle(change, [draft])).toThrow(expect.objectContaining({ code: 'LIMIT_REACHED' }));
     expect(change.result(new Date(1))).toMatchObject({ total: '0.00', positionCount: 0 });

@@ -21,8 +21,8 @@ export type KnownSection = Pick<
 >;
 
 /**
- * One change of an estimate, from the moment its row is locked to the moment it is written back: everything that must come
- * out consistent is gathered here, and written once.
+ * One change of an estimate, from the moment its row is locked to the moment it is written back: everything that must
+ * come out consistent is gathered here, and written once.
  */
 export class EstimateChange {
   readonly ledger: TotalsLedger;
@@ -58,7 +58,9 @@ export class EstimateChange {
     return this.sections.has(sectionId);
   }
 
-  /** What holds for the positions of a section: terms of the estimate, coefficients from the outermost section inwards. */
+  /**
+   * What holds for the positions of a section: terms of the estimate, coefficients from the outermost section inwards.
+   */
   contextOf(sectionId: string): PositionContext {
     const known = this.contexts.get(sectionId);
     if (known !== undefined) return known;
@@ -113,7 +115,7 @@ export class EstimateChange {
 
   private chainOf(sectionId: string): KnownSection[] {
     const chain: KnownSection[] = [];
-    for (let id: string | null = sectionId; id !== null; ) {
+    for (let id: string | null = sectionId; id !== null;) {
       const section = this.sections.get(id);
       if (section === undefined) throw new Error(`section ${id} is not known to this change`);
       chain.unshift(section);

@@ -10,9 +10,9 @@ import { SectionsRepository } from '../sections/sections.repository';
 import { EstimateChange } from './estimate-change';
 
 /**
- * The one gate to every change of an estimate. It locks the estimate's row before anything else is read, so that changes of
- * one estimate follow one another, and writes sums and revision when the work is done. Locks are always taken in one order:
- * estimate, project, then rows inside the estimate, which nobody else can be holding.
+ * The one gate to every change of an estimate. It locks the estimate's row before anything else is read, so that
+ * changes of one estimate follow one another, and writes sums and revision when the work is done. Locks are always
+ * taken in one order: estimate, project, then rows inside the estimate, which nobody else can be holding.
  */
 @Injectable()
 export class EstimateChanges {

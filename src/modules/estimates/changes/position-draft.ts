@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { calculatePosition, type PositionResult } from '../../../engine';
 import { levelsOf, lineFigures, NO_FIGURES, NO_LINE_FIGURES, positionFigures } from '../records/figures';
 import type { LineFigures, LineRow, PositionRow, PositionWithLines } from '../records/records';
+import { lineRow, positionRow } from '../records/rows';
 import { positionNode } from '../records/snapshot';
 import type { Booked, EstimateChange } from './estimate-change';
 
@@ -72,12 +73,12 @@ const UNDECIDED = 0;
 
 function calculatedRows(change: EstimateChange, after: PositionWithLines): StoredPosition {
   const { position, lines } = after;
-  if (position.kind === 'text') return { position: { ...position, ...NO_FIGURES, version: UNDECIDED }, lines: [] };
+  if (position.kind === 'text') return { position: positionRow(position, NO_FIGURES, UNDECIDED), lines: [] };
   const result = calculatePosition(positionNode(after), change.contextFor(position));
   const figures = linesOf(result);
   return {
-    position: { ...position, ...positionFigures(result), version: UNDECIDED },
-    lines: lines.map((line) => ({ ...line, ...(figures.get(line.id) ?? NO_LINE_FIGURES), version: UNDECIDED })),
+    position: positionRow(position, positionFigures(result), UNDECIDED),
+    lines: lines.map((line) => lineRow(line, figures.get(line.id) ?? NO_LINE_FIGURES, UNDECIDED)),
   };
 }
 
@@ -85,8 +86,9 @@ function linesOf(result: PositionResult): Map<string, LineFigures> {
   return new Map(result.resources.map((resource) => [resource.id, lineFigures(resource)]));
 }
 
-function booked({ sectionId, isComplete, kind, ...stored }: PositionRow): Booked {
-  return { sectionId, levels: levelsOf(stored), isComplete, isCounted: kind !== 'text' };
+function booked(position: PositionRow): Booked {
+  const { sectionId, isComplete, kind } = position;
+  return { sectionId, levels: levelsOf(position), isComplete, isCounted: kind !== 'text' };
 }
 
 function collect(
@@ -97,7 +99,7 @@ function collect(
 ): StoredPosition {
   const linesNow = collectLines(writes, before?.lines ?? [], lines, touched);
   if (before === null) {
-    const inserted = { ...position, version: 1 };
+    const inserted = at(1, position);
     writes.inserted.positions.push(inserted);
     return { position: inserted, lines: linesNow.rows };
   }
@@ -117,7 +119,7 @@ function collectLines(
   const rows = after.map((line) => {
     const was = old.get(line.id);
     old.delete(line.id);
-    const row = was === undefined ? { ...line, version: 1 } : renewed(was, line, touched.has(line.id));
+    const row = was === undefined ? at(1, line) : renewed(was, line, touched.has(line.id));
     if (row === was) return row;
     isChanged = true;
     (was === undefined ? writes.inserted.lines : writes.updated.lines).push(row);
@@ -131,8 +133,29 @@ function collectLines(
  * The stored row itself where nothing differs, else the new one, under the next version. Rows that only made room for
  * another one keep their version: nobody who edits them has to read them again.
  */
-function renewed<Row extends { version: number; ordinal: number }>(was: Row, row: Row, isTouched: boolean): Row {
-  const isSame = !isTouched && isDeepStrictEqual({ ...was, version: UNDECIDED, ordinal: row.ordinal }, row);
-  if (!isSame) return { ...row, version: was.version + 1 };
-  return was.ordinal === row.ordinal ? was : { ...row, version: was.version };
+function renewed<Row extends Placed>(was: Row, row: Row, isTouched: boolean): Row {
+  if (isTouched || !isSameContent(was, row)) return at(was.version + 1, row);
+  return was.ordinal === row.ordinal ? was : at(was.version, row);
+}
+
+interface Placed {
+  ordinal: number;
+  version: number;
+}
+
+/** Gives a row its version, in place: it was made a moment ago, and nobody has seen it. */
+function at<Row extends Placed>(version: number, row: Row): Row {
+  row.version = version;
+  return row;
+}
+
+/** Whether two rows say the same, wherever they stand. */
+function isSameContent<Row extends Placed>(was: Row, row: Row): boolean {
+  for (const key in row) {
+    if (key === 'version' || key === 'ordinal') continue;
+    const [before, after] = [was[key], row[key]];
+    if (before === after) continue;
+    if (typeof after !== 'object' || !isDeepStrictEqual(before, after)) return false;
+  }
+  return true;
 }

@@ -13,10 +13,10 @@ export interface LedgerSection extends StoredLevels {
 type IndexingNow = () => Parameters<typeof summaryOf>[1];
 
 /**
- * The sums of an estimate and of its sections while something in it changes. What a position adds is booked in its section,
- * in every section above, and in the estimate; taking it away undoes that exactly. Hence one changed line costs a line:
- * nothing is summed anew, and the result is what a full calculation would give. Both levels of prices are kept: what the
- * base-index method indexes on a total, it indexes from the sum at the base level.
+ * The sums of an estimate and of its sections while something in it changes. What a position adds is booked in its
+ * section, in every section above, and in the estimate; taking it away undoes that exactly. Hence one changed line
+ * costs a line: nothing is summed anew, and the result is what a full calculation would give. Both levels of prices are
+ * kept: what the base-index method indexes on a total, it indexes from the sum at the base level.
  */
 export class TotalsLedger {
   private estimate: Levels;
@@ -79,7 +79,7 @@ export class TotalsLedger {
   }
 
   private book(sectionId: string, change: (sums: Levels) => Levels): void {
-    for (let id: string | null = sectionId; id !== null; ) {
+    for (let id: string | null = sectionId; id !== null;) {
       const section = this.get(id);
       section.levels = change(section.levels);
       this.changedSections.add(id);

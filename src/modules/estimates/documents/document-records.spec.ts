@@ -58,7 +58,11 @@ describe('a document', () => {
     const estimate = estimateRecord(document, OWNER);
     const sections = sectionRecords(document, OWNER, newId);
     const positions = [...positionRecords(sections, newId)];
-    const snapshot = estimateSnapshot(estimate, sections.map(({ record }) => record), positions);
+    const snapshot = estimateSnapshot(
+      estimate,
+      sections.map(({ record }) => record),
+      positions,
+    );
     const { estimate: totals, isComplete } = calculate(snapshot);
     expect([totals.total.toFixed(2), totals.base!.total.toFixed(2)]).toEqual(['24073671.27', '577476.22']);
     expect(isComplete).toBe(true);

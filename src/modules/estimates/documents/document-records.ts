@@ -18,7 +18,10 @@ import type {
 } from '../records/records';
 import { coefficientNodes, statedCoefficients } from '../records/snapshot';
 
-/** The way in: a neutral document as rows. Everything is kept but the places in the source file, which mean nothing here. */
+/**
+ * The way in: a neutral document as rows. Everything is kept but the places in the source file, which mean nothing
+ * here.
+ */
 
 type NewId = () => string;
 
@@ -81,7 +84,11 @@ function headerRecord({ source, construction, object, estimate }: EstimateDocume
   };
 }
 
-function regionRest({ state, subregionCode, subregionName }: NonNullable<EstimateHeader['region']>): HeaderRecord['region'] {
+function regionRest({
+  state,
+  subregionCode,
+  subregionName,
+}: NonNullable<EstimateHeader['region']>): HeaderRecord['region'] {
   return { state, subregionCode, subregionName };
 }
 
@@ -132,16 +139,40 @@ function rowRecord(row: SectionRow, { section, ordinal }: RowPlace, newId: NewId
 
 type Place = Pick<PositionRecord, 'id' | 'organisationId' | 'estimateId' | 'sectionId' | 'ordinal'>;
 
+// Members are written out one by one for the reason given in records/rows.ts.
 function positionRecord(document: PositionDocument, place: Place): PositionRecord {
-  const { number, kind, prefix, code, name, unit, quantity, quantityFormula, summaryType, workType } = document;
-  const { comment, isExcluded, coefficients, overhead, profit, amendments, loadPercent, idlePercent } = document;
-  const { price, unitRate, quantityTakeoff, declared, extras, statedCoefficients: stated = [], indices = [] } = document;
   return {
-    ...place,
+    id: place.id,
+    organisationId: place.organisationId,
+    estimateId: place.estimateId,
+    sectionId: place.sectionId,
     externalId: null,
-    ...{ number, kind, prefix, code, name, unit, quantity, quantityFormula, summaryType, workType },
-    ...{ comment, isExcluded, coefficients, overhead, profit, amendments, loadPercent, idlePercent },
-    ...{ price, unitRate, quantityTakeoff, declared, extras, statedCoefficients: stated, indices },
+    ordinal: place.ordinal,
+    number: document.number,
+    kind: document.kind,
+    prefix: document.prefix,
+    code: document.code,
+    name: document.name,
+    unit: document.unit,
+    quantity: document.quantity,
+    quantityFormula: document.quantityFormula,
+    summaryType: document.summaryType,
+    workType: document.workType,
+    isExcluded: document.isExcluded,
+    comment: document.comment,
+    coefficients: document.coefficients,
+    statedCoefficients: document.statedCoefficients ?? [],
+    indices: document.indices ?? [],
+    overhead: document.overhead,
+    profit: document.profit,
+    amendments: document.amendments,
+    loadPercent: document.loadPercent,
+    idlePercent: document.idlePercent,
+    price: document.price,
+    unitRate: document.unitRate,
+    quantityTakeoff: document.quantityTakeoff,
+    declared: document.declared,
+    extras: document.extras,
   };
 }
 
@@ -178,23 +209,39 @@ function lineRecords(resources: readonly ResourceDocument[], position: PositionR
   const lines: LineRecord[] = [];
   const place = (resource: ResourceDocument, parentId: string | null): void => {
     const id = newId();
-    const { organisationId, estimateId, id: positionId } = position;
-    lines.push({ ...{ id, organisationId, estimateId, positionId, parentId, ordinal: lines.length }, ...lineTerms(resource) });
+    lines.push(lineRecord(resource, position, { id, parentId, ordinal: lines.length }));
     for (const child of resource.children) place(child, id);
   };
   for (const resource of resources) place(resource, null);
   return lines;
 }
 
-function lineTerms(
+function lineRecord(
   resource: ResourceDocument,
-): Omit<LineRecord, 'id' | 'organisationId' | 'estimateId' | 'positionId' | 'parentId' | 'ordinal'> {
-  const { number, kind, placement, prefix, code, name, unit, consumption, crewSize, grade, coefficients } = resource;
-  const { statedConsumptionCoefficient, statedCostCoefficient, price, comment, isReturnable, isExcluded } = resource;
-  const { declared, extras } = resource;
+  position: PositionRecord,
+  { id, parentId, ordinal }: Pick<LineRecord, 'id' | 'parentId' | 'ordinal'>,
+): LineRecord {
+  const { price } = resource;
   return {
-    ...{ number, kind, placement, prefix, code, name, unit, consumption, crewSize, grade, coefficients },
-    ...{ statedConsumptionCoefficient, statedCostCoefficient },
+    id,
+    organisationId: position.organisationId,
+    estimateId: position.estimateId,
+    positionId: position.id,
+    parentId,
+    ordinal,
+    number: resource.number,
+    kind: resource.kind,
+    placement: resource.placement,
+    prefix: resource.prefix,
+    code: resource.code,
+    name: resource.name,
+    unit: resource.unit,
+    consumption: resource.consumption,
+    crewSize: resource.crewSize,
+    grade: resource.grade,
+    coefficients: resource.coefficients,
+    statedConsumptionCoefficient: resource.statedConsumptionCoefficient,
+    statedCostCoefficient: resource.statedCostCoefficient,
     priceBase: price.base,
     priceIndex: price.index,
     priceCurrent: price.current,
@@ -202,6 +249,11 @@ function lineTerms(
     isFree: false,
     indexName: price.indexName,
     indexReason: price.indexReason,
-    ...{ comment, isReturnable, isExcluded, replacedFrom: null, declared, extras },
+    comment: resource.comment,
+    isReturnable: resource.isReturnable,
+    isExcluded: resource.isExcluded,
+    replacedFrom: null,
+    declared: resource.declared,
+    extras: resource.extras,
   };
 }

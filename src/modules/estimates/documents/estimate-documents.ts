@@ -32,12 +32,18 @@ export class EstimateDocuments {
   ) {}
 
   /**
-   * Makes an estimate of a document and calculates it. All of it stands in the transaction at hand, or in one of its own; a
-   * caller that brings a transaction gives it the time a large document needs.
+   * Makes an estimate of a document and calculates it. All of it stands in the transaction at hand, or in one of its
+   * own; a caller that brings a transaction gives it the time a large document needs.
    *
    * @throws AppError NOT_FOUND, PROJECT_ARCHIVED, LIMIT_REACHED
    */
-  async write({ projectId, document }: { projectId: string; document: EstimateDocument }): Promise<{ estimateId: string }> {
+  async write({
+    projectId,
+    document,
+  }: {
+    projectId: string;
+    document: EstimateDocument;
+  }): Promise<{ estimateId: string }> {
     const { organisationId, userId } = getActor();
     const owner = { id: newId(), organisationId, projectId, createdBy: userId, createdAt: this.clock.now() };
     return this.database.transaction(
@@ -68,8 +74,8 @@ export class EstimateDocuments {
   }
 
   /**
-   * The document of an estimate, equal to the one it was made of as far as nobody has changed it since; places in the source
-   * file are not kept. Figures are calculated anew.
+   * The document of an estimate, equal to the one it was made of as far as nobody has changed it since; places in the
+   * source file are not kept. Figures are calculated anew.
    *
    * @throws AppError NOT_FOUND
    */

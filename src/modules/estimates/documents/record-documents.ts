@@ -104,7 +104,9 @@ export class SectionsBuilder {
   }
 }
 
-/** A document knows no coefficients of sections: what holds for a position through its section is said of the position. */
+/**
+ * A document knows no coefficients of sections: what holds for a position through its section is said of the position.
+ */
 function rowDocument({ position, lines }: PositionWithLines, inherited: readonly CoefficientDocument[]): SectionRow {
   const { kind } = position;
   if (kind === 'text') return { type: 'text', text: position.name };
@@ -116,16 +118,34 @@ function positionDocument(
   position: PositionRecord & { kind: PositionDocument['kind'] },
   lines: readonly LineRecord[],
 ): PositionDocument {
-  const { number, kind, prefix, code, name, unit, quantity, quantityFormula, summaryType, workType } = position;
-  const { comment, isExcluded, coefficients, overhead, profit, amendments, loadPercent, idlePercent } = position;
-  const { unitRate, quantityTakeoff, declared, extras, statedCoefficients, indices } = position;
   return {
-    ...{ number, kind, prefix, code, name, unit, quantity, quantityFormula, summaryType, workType },
-    ...{ comment, isExcluded, coefficients, overhead, profit, amendments, loadPercent, idlePercent },
-    ...(statedCoefficients.length === 0 ? {} : { statedCoefficients }),
-    ...(indices.length === 0 ? {} : { indices }),
+    number: position.number,
+    kind: position.kind,
+    prefix: position.prefix,
+    code: position.code,
+    name: position.name,
+    unit: position.unit,
+    quantity: position.quantity,
+    quantityFormula: position.quantityFormula,
+    summaryType: position.summaryType,
+    workType: position.workType,
+    comment: position.comment,
+    isExcluded: position.isExcluded,
+    coefficients: position.coefficients,
+    ...(position.statedCoefficients.length === 0 ? {} : { statedCoefficients: position.statedCoefficients }),
+    ...(position.indices.length === 0 ? {} : { indices: position.indices }),
+    overhead: position.overhead,
+    profit: position.profit,
+    amendments: position.amendments,
+    loadPercent: position.loadPercent,
+    idlePercent: position.idlePercent,
     price: position.price && priceDocument(position.price),
-    ...{ unitRate, resources: resourceDocuments(lines), quantityTakeoff, declared, extras, place: NOWHERE },
+    unitRate: position.unitRate,
+    resources: resourceDocuments(lines),
+    quantityTakeoff: position.quantityTakeoff,
+    declared: position.declared,
+    extras: position.extras,
+    place: NOWHERE,
   };
 }
 
@@ -147,12 +167,20 @@ function resourceDocuments(lines: readonly LineRecord[]): ResourceDocument[] {
 }
 
 function resourceDocument(line: LineRecord): ResourceDocument {
-  const { number, kind, placement, prefix, code, name, unit, consumption, crewSize, grade, coefficients } = line;
-  const { statedConsumptionCoefficient, statedCostCoefficient, comment, isReturnable, isExcluded } = line;
-  const { declared, extras } = line;
   return {
-    ...{ number, kind, placement, prefix, code, name, unit, consumption, crewSize, grade, coefficients },
-    ...{ statedConsumptionCoefficient, statedCostCoefficient },
+    number: line.number,
+    kind: line.kind,
+    placement: line.placement,
+    prefix: line.prefix,
+    code: line.code,
+    name: line.name,
+    unit: line.unit,
+    consumption: line.consumption,
+    crewSize: line.crewSize,
+    grade: line.grade,
+    coefficients: line.coefficients,
+    statedConsumptionCoefficient: line.statedConsumptionCoefficient,
+    statedCostCoefficient: line.statedCostCoefficient,
     price: {
       base: line.priceBase,
       index: line.priceIndex,
@@ -161,6 +189,12 @@ function resourceDocument(line: LineRecord): ResourceDocument {
       indexName: line.indexName,
       indexReason: line.indexReason,
     },
-    ...{ comment, isReturnable, isExcluded, children: [], declared, extras, place: NOWHERE },
+    comment: line.comment,
+    isReturnable: line.isReturnable,
+    isExcluded: line.isExcluded,
+    children: [],
+    declared: line.declared,
+    extras: line.extras,
+    place: NOWHERE,
   };
 }

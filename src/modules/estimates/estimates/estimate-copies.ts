@@ -30,7 +30,11 @@ export class EstimateCopies {
 
   private async write(id: string, input: CopyEstimate): Promise<EstimateRow> {
     const original = await this.contents.openForShare(id);
-    const record = copyOf(original.estimate, input, { id: newId(), createdBy: getActor().userId, createdAt: this.clock.now() });
+    const record = copyOf(original.estimate, input, {
+      id: newId(),
+      createdBy: getActor().userId,
+      createdAt: this.clock.now(),
+    });
     await this.projects.getWritable(record.projectId);
     const owner = { organisationId: record.organisationId, estimateId: record.id };
     const { sections, idOf } = sectionCopies(original.sections, owner, newId);

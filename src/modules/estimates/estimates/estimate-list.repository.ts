@@ -110,7 +110,8 @@ export class EstimateListRepository {
 export function listQuery({ sort, after, take, ...filters }: EstimateListQuery): Prisma.Sql {
   const { key, type, direction, beyond } = SORTS[sort];
   const [value, id] = after ?? [];
-  const start = after === null ? Prisma.empty : Prisma.sql`AND (${key}, e.id) ${beyond} (${value}::${type}, ${id}::uuid)`;
+  const start =
+    after === null ? Prisma.empty : Prisma.sql`AND (${key}, e.id) ${beyond} (${value}::${type}, ${id}::uuid)`;
   return Prisma.sql`
     SELECT ${COLUMNS} FROM estimate e WHERE ${conditions(filters)} ${start}
     ORDER BY ${key} ${direction}, e.id ${direction} LIMIT ${take}`;

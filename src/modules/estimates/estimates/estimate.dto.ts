@@ -40,8 +40,8 @@ const COMBINATION = {
 const INDEX_KIND = {
   name: 'IndexKind',
   about:
-    'How the base-index method indexes: works as a whole; wages by position and the rest on the total; all by position; ' +
-    'not at all. Null: as the indices themselves show',
+    'How the base-index method indexes: works as a whole; wages by position and the rest on the total; all by ' +
+    'position; not at all. Null: as the indices themselves show',
   nullable: true,
   example: null,
 } as const;
@@ -125,7 +125,9 @@ export class CreateEstimate {
 }
 
 /** What is left out stays as it is; null empties. */
-export class UpdateEstimate extends PartialType(OmitType(CreateEstimate, ['projectId']), { skipNullProperties: false }) {}
+export class UpdateEstimate extends PartialType(OmitType(CreateEstimate, ['projectId']), {
+  skipNullProperties: false,
+}) {}
 
 export class CopyEstimate {
   @Text({ ...NAME, about: 'That of the original unless given', optional: true })

@@ -15,11 +15,28 @@ export type EstimateListing = Omit<EstimateSummaryView, 'etag' | 'isComplete' | 
   updatedAt: Date;
 };
 
-export function estimateSummaryView({ incompleteCount, missingIndexCount, ...listing }: EstimateListing): EstimateSummaryView {
+export function estimateSummaryView(listing: EstimateListing): EstimateSummaryView {
   return {
-    ...listing,
+    id: listing.id,
     etag: etagOf(listing.revision),
-    isComplete: incompleteCount === 0 && missingIndexCount === 0,
+    projectId: listing.projectId,
+    externalId: listing.externalId,
+    number: listing.number,
+    name: listing.name,
+    objectNumber: listing.objectNumber,
+    objectName: listing.objectName,
+    method: listing.method,
+    territory: listing.territory,
+    regionCode: listing.regionCode,
+    regionName: listing.regionName,
+    estimateDate: listing.estimateDate,
+    status: listing.status,
+    total: listing.total,
+    revision: listing.revision,
+    positionCount: listing.positionCount,
+    isComplete: listing.incompleteCount === 0 && listing.missingIndexCount === 0,
+    isStale: listing.isStale,
+    createdBy: listing.createdBy,
     createdAt: listing.createdAt.toISOString(),
     updatedAt: listing.updatedAt.toISOString(),
   };
@@ -29,7 +46,7 @@ export function estimateView(row: EstimateRow): EstimateView {
   const vatRate = decimalOrNull(row.vatRatePercent);
   const { vat, totalWithVat } = summaryOf(levelsOf(row), indexingOf(estimateTerms(row)), vatRate);
   return {
-    ...estimateSummaryView(listingOf(row)),
+    ...estimateSummaryView(row),
     coefficientCombination: row.coefficientCombination,
     priceZone: row.priceZone,
     priceLevelBase: row.priceLevelBase,
@@ -43,16 +60,5 @@ export function estimateView(row: EstimateRow): EstimateView {
     incompleteCount: row.incompleteCount,
     legal: row.legal,
     source: row.header.source ?? null,
-  };
-}
-
-function listingOf(row: EstimateRow): EstimateListing {
-  const { id, projectId, externalId, number, name, objectNumber, objectName, method, territory } = row;
-  const { regionCode, regionName, estimateDate, status, total, revision, positionCount, incompleteCount } = row;
-  const { missingIndexCount, isStale, createdBy, createdAt, updatedAt } = row;
-  return {
-    ...{ id, projectId, externalId, number, name, objectNumber, objectName, method, territory },
-    ...{ regionCode, regionName, estimateDate, status, total, revision, positionCount, incompleteCount },
-    ...{ missingIndexCount, isStale, createdBy, createdAt, updatedAt },
   };
 }

@@ -4,7 +4,15 @@ import type { FastifyReply } from 'fastify';
 import { Endpoint, IdParam, IfMatch, scope } from '../../../platform/http';
 import { EstimateAmendments } from './estimate-amendments';
 import { EstimateCopies } from './estimate-copies';
-import { CopyEstimate, CreateEstimate, EstimatePage, EstimatesQuery, EstimateView, UpdateEstimate } from './estimate.dto';
+import { EstimateCreation } from './estimate-creation';
+import {
+  CopyEstimate,
+  CreateEstimate,
+  EstimatePage,
+  EstimatesQuery,
+  EstimateView,
+  UpdateEstimate,
+} from './estimate.dto';
 import { EstimateList } from './estimate-list';
 import { estimateView } from './estimate.views';
 import { EstimatesService } from './estimates.service';
@@ -14,6 +22,7 @@ import { EstimatesService } from './estimates.service';
 export class EstimatesController {
   constructor(
     private readonly estimates: EstimatesService,
+    private readonly creation: EstimateCreation,
     private readonly amendments: EstimateAmendments,
     private readonly copies: EstimateCopies,
     private readonly pages: EstimateList,
@@ -28,11 +37,8 @@ export class EstimatesController {
     errors: ['NOT_FOUND', 'PROJECT_ARCHIVED', 'EXTERNAL_ID_TAKEN'],
     idempotency: 'transaction',
   })
-  async create(
-    @Body() input: CreateEstimate,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<EstimateView> {
-    const estimate = await this.estimates.create(input);
+  async create(@Body() input: CreateEstimate, @Res({ passthrough: true }) reply: FastifyReply): Promise<EstimateView> {
+    const estimate = await this.creation.create(input);
     void reply.header('Location', `/api/estimates/${estimate.id}`);
     return estimateView(estimate);
   }
@@ -63,8 +69,8 @@ export class EstimatesController {
   @Endpoint({
     summary: 'Change an estimate',
     description:
-      'A change of method, territory or coefficients recalculates every position: at once up to 500 positions; beyond that ' +
-      'the answer has `isStale: true`, and a job brings the figures up to date.',
+      'A change of method, territory or coefficients recalculates every position: at once up to 500 positions; ' +
+      'beyond that the answer has `isStale: true`, and a job brings the figures up to date.',
     access: scope('estimates:write'),
     response: EstimateView,
     errors: ['NOT_FOUND', 'ESTIMATE_LOCKED', 'PROJECT_ARCHIVED', 'EXTERNAL_ID_TAKEN', 'LIMIT_REACHED'],

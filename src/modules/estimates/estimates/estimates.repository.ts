@@ -21,8 +21,9 @@ export class EstimatesRepository {
   }
 
   /**
-   * Until the transaction ends nobody else changes the estimate or anything in it. The weaker of the two exclusive locks:
-   * foreign keys may still look at the row, so that a project that is being deleted and its estimate never wait for each other.
+   * Until the transaction ends nobody else changes the estimate or anything in it. The weaker of the two exclusive
+   * locks: foreign keys may still look at the row, so that a project that is being deleted and its estimate never wait
+   * for each other.
    */
   findForUpdate(key: EstimateKey): Promise<EstimateRow | null> {
     return this.findOne(key, Prisma.sql`FOR NO KEY UPDATE`);
@@ -54,7 +55,9 @@ export class EstimatesRepository {
   /** False where the organisation has an estimate with this externalId already; the transaction lives on. */
   async insert(record: EstimateRecord): Promise<boolean> {
     const insert = insertInto(ESTIMATE_ROW, [{ ...record, ...newState(record.createdAt) }]);
-    return (await this.database.client.$executeRaw`${insert} ON CONFLICT (organisation_id, external_id) DO NOTHING`) === 1;
+    return (
+      (await this.database.client.$executeRaw`${insert} ON CONFLICT (organisation_id, external_id) DO NOTHING`) === 1
+    );
   }
 
   async update(record: EstimateRecord): Promise<void> {

@@ -1,17 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../kernel/errors';
-import { Clock } from '../../../kernel/time';
 import { AuditTrail } from '../../../platform/audit';
-import { getActor, newId } from '../../../platform/context';
+import { getActor } from '../../../platform/context';
 import { Database } from '../../../platform/database';
 import { assertMatches, etagOf } from '../../../platform/http';
-import { Projects } from '../../projects';
 import { EstimateChanges } from '../changes/estimate-changes';
 import { WHOLE_ESTIMATE_TIMEOUT_MS } from '../limits';
-import type { EstimateRecord, EstimateRow } from '../records/records';
-import { CreateEstimate } from './estimate.dto';
-import { newTerms } from './estimate.rules';
-import { EstimatesRepository, newState } from './estimates.repository';
+import type { EstimateRow } from '../records/records';
+import { EstimatesRepository } from './estimates.repository';
 
 /** Estimates as a whole. What belongs to another organisation is not found. */
 @Injectable()
@@ -19,10 +15,8 @@ export class EstimatesService {
   constructor(
     private readonly estimates: EstimatesRepository,
     private readonly changes: EstimateChanges,
-    private readonly projects: Projects,
     private readonly database: Database,
     private readonly audit: AuditTrail,
-    private readonly clock: Clock,
   ) {}
 
   /** @throws AppError NOT_FOUND */
@@ -32,28 +26,10 @@ export class EstimatesService {
     return estimate;
   }
 
-  /** Null where another organisation has it, or nobody. */
+  /** @throws AppError NOT_FOUND */
   async assertVisible(id: string): Promise<void> {
-    if (!(await this.estimates.exists({ id, organisationId: getActor().organisationId }))) throw new AppError('NOT_FOUND');
-  }
-
-  /** @throws AppError NOT_FOUND, PROJECT_ARCHIVED, EXTERNAL_ID_TAKEN */
-  async create({ projectId, ...input }: CreateEstimate): Promise<EstimateRow> {
-    const { organisationId, userId } = getActor();
-    const createdAt = this.clock.now();
-    const origin = { id: newId(), organisationId, projectId, createdBy: userId, createdAt };
-    return this.database.transaction(async () => {
-      await this.projects.getWritable(projectId);
-      const record = { ...origin, ...newTerms(input) };
-      await this.insert(record);
-      await this.audit.record({
-        action: 'estimate.created',
-        targetType: 'estimate',
-        targetId: record.id,
-        details: { projectId, name: record.name },
-      });
-      return { ...record, ...newState(createdAt) };
-    });
+    if (!(await this.estimates.exists({ id, organisationId: getActor().organisationId })))
+      throw new AppError('NOT_FOUND');
   }
 
   /** @throws AppError NOT_FOUND, ESTIMATE_LOCKED, PROJECT_ARCHIVED, PRECONDITION_FAILED */
@@ -68,12 +44,5 @@ export class EstimatesService {
       },
       { timeoutMs: WHOLE_ESTIMATE_TIMEOUT_MS },
     );
-  }
-
-  private async insert(record: EstimateRecord): Promise<void> {
-    if (await this.estimates.insert(record)) return;
-    const { organisationId, externalId } = record;
-    const existingId = await this.estimates.findIdByExternalId(organisationId, externalId ?? '');
-    throw new AppError('EXTERNAL_ID_TAKEN', { extensions: { existingId, externalId } });
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../../platform/database';
+import { Prisma } from '../../../generated/prisma/client';
+import { Database, arrayOf } from '../../../platform/database';
 import type { StoredLevels } from '../records/figures';
 
 export interface ContributingRow extends StoredLevels {
@@ -13,16 +14,18 @@ export class ContributionsRepository {
   constructor(private readonly database: Database) {}
 
   ofEstimate(estimateId: string): Promise<ContributingRow[]> {
-    return this.database.client.$queryRaw<ContributingRow[]>`
-      SELECT p.id, p.number, p.contributions, p.contributions_base AS "contributionsBase" FROM section s JOIN "position" p ON p.section_id = s.id
-      WHERE s.estimate_id = ${estimateId}::uuid AND (p.contributions <> '{}'::jsonb OR p.contributions_base <> '{}'::jsonb)
-      ORDER BY s.ordinal, p.ordinal, p.id`;
+    return this.read(Prisma.sql`s.estimate_id = ${estimateId}::uuid`);
   }
 
   ofSections(sectionIds: readonly string[]): Promise<ContributingRow[]> {
+    return this.read(Prisma.sql`s.id = ANY(${arrayOf('uuid', sectionIds)})`);
+  }
+
+  private read(sections: Prisma.Sql): Promise<ContributingRow[]> {
     return this.database.client.$queryRaw<ContributingRow[]>`
-      SELECT p.id, p.number, p.contributions, p.contributions_base AS "contributionsBase" FROM section s JOIN "position" p ON p.section_id = s.id
-      WHERE s.id = ANY(${sectionIds}::uuid[]) AND (p.contributions <> '{}'::jsonb OR p.contributions_base <> '{}'::jsonb)
+      SELECT p.id, p.number, p.contributions, p.contributions_base AS "contributionsBase"
+      FROM section s JOIN "position" p ON p.section_id = s.id
+      WHERE ${sections} AND (p.contributions <> '{}'::jsonb OR p.contributions_base <> '{}'::jsonb)
       ORDER BY s.ordinal, p.ordinal, p.id`;
   }
 }

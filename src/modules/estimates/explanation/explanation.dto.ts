@@ -3,10 +3,22 @@ import { BilingualView, IssueView } from '../parts/issue.dto';
 
 const MAX_FIGURES = 100_000;
 const VALUE = { max: 60, nullable: true, example: '13948.32' };
-const OPERATIONS = ['product', 'scaled', 'percent', 'quotient', 'formula', 'sum', 'rows', 'coefficients', 'given'] as const;
+const OPERATIONS = [
+  'product',
+  'scaled',
+  'percent',
+  'quotient',
+  'formula',
+  'sum',
+  'rows',
+  'coefficients',
+  'given',
+] as const;
 
 export class ExplainedFormulaView {
-  @Part(() => BilingualView, { example: { ru: 'Стоимость ресурса = количество всего × текущая цена', en: 'Cost = quantity × price' } })
+  @Part(() => BilingualView, {
+    example: { ru: 'Стоимость ресурса = количество всего × текущая цена', en: 'Cost = quantity × price' },
+  })
   words!: BilingualView;
 
   @Text({ max: 10_000, example: 'C = Q × P × kс' })
@@ -23,7 +35,12 @@ export class ExplainedOperandView {
   @Text({ ...VALUE, nullable: false, example: '26.45736' })
   value!: string;
 
-  @Text({ about: 'The figure of this explanation that it was taken from; null for what was given', max: 300, nullable: true, example: 'resource/…/quantity' })
+  @Text({
+    about: 'The figure of this explanation that it was taken from; null for what was given',
+    max: 300,
+    nullable: true,
+    example: 'resource/…/quantity',
+  })
   figureId!: string | null;
 
   @Id({ about: 'The position whose own explanation goes on from here', nullable: true, example: null })
@@ -45,7 +62,12 @@ export class LegalSourceView {
   @Text({ max: 1_000, example: 'Методика, приказ Минстроя России от 04.08.2020 № 421/пр' })
   act!: string;
 
-  @Text({ about: 'Field of the state schema that gives the formula', max: 300, nullable: true, example: 'TResource/PriceTotalCur' })
+  @Text({
+    about: 'Field of the state schema that gives the formula',
+    max: 300,
+    nullable: true,
+    example: 'TResource/PriceTotalCur',
+  })
   field!: string | null;
 }
 
@@ -71,7 +93,10 @@ export class ExplainedFigureView {
   @Parts(() => ExplainedOperandView, { max: MAX_FIGURES })
   operands!: ExplainedOperandView[];
 
-  @Part(() => ExplainedRoundingView, { about: 'Null where nothing is rounded: a sum of rounded terms is exact', nullable: true })
+  @Part(() => ExplainedRoundingView, {
+    about: 'Null where nothing is rounded: a sum of rounded terms is exact',
+    nullable: true,
+  })
   rounding!: ExplainedRoundingView | null;
 
   @Part(() => LegalSourceView)
@@ -107,8 +132,8 @@ export class ExplanationView {
 export class SummaryExplanationQuery {
   @Text({
     about:
-      'Column figures wanted with their positions, comma-separated, such as `building/machines,building/total`. Without it ' +
-      'all of them where there are up to 500 positions, none where there are more',
+      'Column figures wanted with their positions, comma-separated, such as `building/machines,building/total`. ' +
+      'Without it all of them where there are up to 500 positions, none where there are more',
     max: 2_000,
     optional: true,
     example: 'building/total',

@@ -7,7 +7,12 @@ const HOURS = /\/(labourHours|machinistHours)$/;
 export function explanationView({ subject, rootId, figures }: Explanation): ExplanationView {
   // An operand is shown as the figure that it was taken from is.
   const money = new Set(figures.filter(isMoney).map(({ id }) => id));
-  return { subject: { ...subject }, engineVersion, rootId, figures: figures.map((figure) => figureView(figure, money)) };
+  return {
+    subject: { ...subject },
+    engineVersion,
+    rootId,
+    figures: figures.map((figure) => figureView(figure, money)),
+  };
 }
 
 function figureView(figure: ExplainedFigure, money: ReadonlySet<string>): ExplainedFigureView {

@@ -30,7 +30,12 @@ export class MarkupPart {
   })
   name?: string | null;
 
-  @Choice(MARKUP_BASES, { name: 'MarkupBase', about: 'ПЗ, ОТ, ОТм, ФОТ (the default), ПЗ + НР', optional: true, example: 'salary' })
+  @Choice(MARKUP_BASES, {
+    name: 'MarkupBase',
+    about: 'ПЗ, ОТ, ОТм, ФОТ (the default), ПЗ + НР',
+    optional: true,
+    example: 'salary',
+  })
   base?: MarkupBase;
 
   @Rate({ about: 'Per cent of the base, before the coefficients', example: '102' })
@@ -49,7 +54,13 @@ export class MarkupView extends MarkupPart {
   declaredAmount!: string | null;
 }
 
-export function markupRecord({ code, name = null, base = 'salary', ratePercent, coefficients = [] }: MarkupPart): MarkupDocument {
+export function markupRecord({
+  code,
+  name = null,
+  base = 'salary',
+  ratePercent,
+  coefficients = [],
+}: MarkupPart): MarkupDocument {
   return {
     code,
     name,

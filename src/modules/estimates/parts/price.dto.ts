@@ -9,7 +9,12 @@ export class PricePart {
   @Money({ about: 'In the base level of prices', optional: true, nullable: true, example: '251.07' })
   base?: string | null;
 
-  @Rate({ about: 'Index of the resource, its own coefficients included', optional: true, nullable: true, example: '1.23' })
+  @Rate({
+    about: 'Index of the resource, its own coefficients included',
+    optional: true,
+    nullable: true,
+    example: '1.23',
+  })
   index?: string | null;
 
   @Money({

@@ -7,10 +7,12 @@ import { CreatePosition } from './position.dto';
 const ETAG = { about: 'The version that was read: the item is refused where the position has changed since', max: 100 };
 
 /**
- * One position of a bulk write. `id`, or an `externalId` that exists, names the position to change: what is left out stays as
- * it is. Any other item makes a position at the end of its section, and then needs what a new position needs.
+ * One position of a bulk write. `id`, or an `externalId` that exists, names the position to change: what is left out
+ * stays as it is. Any other item makes a position at the end of its section, and then needs what a new position needs.
  */
-export class BulkPosition extends PartialType(OmitType(CreatePosition, ['afterPositionId']), { skipNullProperties: false }) {
+export class BulkPosition extends PartialType(OmitType(CreatePosition, ['afterPositionId']), {
+  skipNullProperties: false,
+}) {
   @Id({ about: 'The position to change', optional: true, example: undefined })
   id?: string;
 

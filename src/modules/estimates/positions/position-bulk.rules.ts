@@ -56,10 +56,17 @@ function draftOf(item: BulkPosition, ground: BulkGround, taken: Set<string>): Po
   if (etag !== undefined) assertMatches(etag, etagOf(before.position.version));
   const isMoving = input.sectionId !== undefined && input.sectionId !== before.position.sectionId;
   const place = isMoving ? { sectionId: input.sectionId, ordinal: ground.nextOrdinal(input.sectionId!) } : {};
-  return { before, after: amendedPosition(before, input, { place, newId: ground.newId }), touched: [before.position.id] };
+  return {
+    before,
+    after: amendedPosition(before, input, { place, newId: ground.newId }),
+    touched: [before.position.id],
+  };
 }
 
-const TWICE = { en: 'An earlier item of this request is about the same position', ru: 'Эта позиция уже есть в запросе' };
+const TWICE = {
+  en: 'An earlier item of this request is about the same position',
+  ru: 'Эта позиция уже есть в запросе',
+};
 
 function existing({ id, externalId }: BulkPosition, { byId, byExternalId }: BulkGround): StoredPosition | null {
   const holder = externalId === undefined || externalId === null ? undefined : byExternalId.get(externalId);

@@ -25,7 +25,8 @@ export class BulkViews {
 
   item(outcome: BulkOutcome, instance: string): BulkItemView {
     const { index } = outcome;
-    if ('error' in outcome) return { index, status: outcome.error.status, problem: this.problemOf(outcome.error, index, instance) };
+    if ('error' in outcome)
+      return { index, status: outcome.error.status, problem: this.problemOf(outcome.error, index, instance) };
     const { id, externalId, version } = outcome.position.position;
     return { index, status: outcome.isNew ? 201 : 200, id, externalId, etag: etagOf(version) };
   }
@@ -33,7 +34,10 @@ export class BulkViews {
   private problemOf({ code, status, detail, errors, extensions }: AppError, index: number, instance: string): Problem {
     const { locale, requestId } = getContext();
     const title = ERRORS[code].title[locale];
-    const fields = errors?.map((error) => ({ pointer: `/items/${index}${error.pointer}`, detail: error.detail[locale] }));
+    const fields = errors?.map((error) => ({
+      pointer: `/items/${index}${error.pointer}`,
+      detail: error.detail[locale],
+    }));
     return {
       ...extensions,
       type: problemType(this.config.publicUrl, code),

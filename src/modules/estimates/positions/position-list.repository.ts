@@ -42,15 +42,16 @@ export class PositionListRepository {
 }
 
 /**
- * The rest of the section where the last page ended, then the sections that follow: each half walks an index from where it
- * starts, so that the last page of a large estimate costs what the first one does.
+ * The rest of the section where the last page ended, then the sections that follow: each half walks an index from where
+ * it starts, so that the last page of a large estimate costs what the first one does.
  *
  * Apart from the class, so that a test can ask PostgreSQL how it would go about it.
  */
 export function listQuery({ after, take, ...filters }: PositionListQuery): Prisma.Sql {
   const { estimateId, sectionId } = filters;
   const matching = conditions(filters);
-  const from = Prisma.sql`FROM section s JOIN "position" p ON p.section_id = s.id WHERE s.estimate_id = ${estimateId}::uuid`;
+  const from = Prisma.sql`
+    FROM section s JOIN "position" p ON p.section_id = s.id WHERE s.estimate_id = ${estimateId}::uuid`;
   const order = Prisma.sql`ORDER BY s.ordinal, p.ordinal, p.id LIMIT ${take}`;
   const within = sectionId === undefined ? Prisma.empty : Prisma.sql`AND s.id = ${sectionId}::uuid`;
   if (after === null) return Prisma.sql`SELECT ${COLUMNS} ${from} ${within} ${matching} ${order}`;
@@ -59,7 +60,8 @@ export function listQuery({ after, take, ...filters }: PositionListQuery): Prism
     SELECT ${COLUMNS} ${from} ${within} AND s.id = ${lastSectionId}::uuid
       AND (p.ordinal, p.id) > (${ordinal}::integer, ${id}::uuid) ${matching} ${order}`;
   if (sectionId !== undefined) return restOfSection;
-  const following = Prisma.sql`SELECT ${COLUMNS} ${from} AND s.ordinal > ${sectionOrdinal}::integer ${matching} ${order}`;
+  const following = Prisma.sql`
+    SELECT ${COLUMNS} ${from} AND s.ordinal > ${sectionOrdinal}::integer ${matching} ${order}`;
   return Prisma.sql`
     SELECT * FROM ((${restOfSection}) UNION ALL (${following})) AS page
     ORDER BY "sectionOrdinal", "ordinal", "id" LIMIT ${take}`;

@@ -28,5 +28,11 @@ export class PositionList {
 }
 
 function filtersOf(estimateId: string, { sectionId, kind, hasIssues, q }: PositionsQuery): PositionFilters {
-  return { estimateId, sectionId, kind, hasIssues: hasIssues === undefined ? undefined : hasIssues === 'true', contains: q };
+  return {
+    estimateId,
+    sectionId,
+    kind,
+    hasIssues: hasIssues === undefined ? undefined : hasIssues === 'true',
+    contains: q,
+  };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../../platform/database';
+import { Database, arrayOf } from '../../../platform/database';
 
 interface Neighbour {
   id: string;
@@ -21,7 +21,8 @@ export class PositionOrderRepository {
 
   async idsOfSections(sectionIds: readonly string[]): Promise<string[]> {
     const rows = await this.database.client.$queryRaw<{ id: string }[]>`
-      SELECT id FROM "position" WHERE section_id = ANY(${sectionIds}::uuid[]) ORDER BY section_id, ordinal, id`;
+      SELECT id FROM "position" WHERE section_id = ANY(${arrayOf('uuid', sectionIds)})
+      ORDER BY section_id, ordinal, id`;
     return rows.map(({ id }) => id);
   }
 
@@ -29,7 +30,7 @@ export class PositionOrderRepository {
   async lastOrdinals(sectionIds: readonly string[]): Promise<Map<string, number>> {
     const rows = await this.database.client.$queryRaw<{ sectionId: string; ordinal: number }[]>`
       SELECT s.id AS "sectionId", last.ordinal
-      FROM unnest(${sectionIds}::uuid[]) AS s(id)
+      FROM unnest(${arrayOf('uuid', sectionIds)}) AS s(id)
       CROSS JOIN LATERAL (
         SELECT p.ordinal FROM "position" p WHERE p.section_id = s.id ORDER BY p.ordinal DESC, p.id DESC LIMIT 1
       ) AS last`;
@@ -54,7 +55,8 @@ export class PositionOrderRepository {
     await this.database.client.$executeRaw`
       UPDATE "position" AS p SET ordinal = r.place * ${gap}::integer
       FROM (
-        SELECT id, row_number() OVER (ORDER BY ordinal, id) AS place FROM "position" WHERE section_id = ${sectionId}::uuid
+        SELECT id, row_number() OVER (ORDER BY ordinal, id) AS place
+        FROM "position" WHERE section_id = ${sectionId}::uuid
       ) AS r WHERE p.id = r.id`;
   }
 }

@@ -1,5 +1,18 @@
 import type { SummaryType, WorkType } from '../../../engine';
-import { Choice, Flag, Id, Money, PageOf, Paragraph, Part, Parts, Quantity, Rate, Shape, Text } from '../../../platform/http';
+import {
+  Choice,
+  Flag,
+  Id,
+  Money,
+  PageOf,
+  Paragraph,
+  Part,
+  Parts,
+  Quantity,
+  Rate,
+  Shape,
+  Text,
+} from '../../../platform/http';
 import { MAX_RESOURCES_PER_POSITION } from '../limits';
 import { AmountsView } from '../parts/amounts.dto';
 import { CoefficientPart, CoefficientValue } from '../parts/coefficient.dto';
@@ -9,7 +22,7 @@ import { MarkupView } from '../parts/markup.dto';
 import { PricePart } from '../parts/price.dto';
 import { ROW_KINDS, SUMMARY_TYPES, WORK_TYPES } from '../parts/words';
 import type { RowKind } from '../records/records';
-import { ResourceView } from '../resources/resource.dto';
+import { ResourceView } from '../resources/resource-view.dto';
 import { QuantityTakeoffPart, UnitRatePart } from './position.dto';
 import {
   AMENDMENTS,
@@ -160,7 +173,13 @@ export class PositionView {
     {
       about: 'What the imported document states: `quantityTotal`, `amounts`, `total`, `totalBase`, `totalPerUnit`',
       nullable: true,
-      example: { quantityTotal: '1.15032', amounts: { direct: '14693.39' }, total: '37457.58', totalBase: null, totalPerUnit: null },
+      example: {
+        quantityTotal: '1.15032',
+        amounts: { direct: '14693.39' },
+        total: '37457.58',
+        totalBase: null,
+        totalPerUnit: null,
+      },
     },
   )
   declared!: unknown;

@@ -1,6 +1,19 @@
 import { PartialType } from '@nestjs/swagger';
 import type { SummaryType, WorkType } from '../../../engine';
-import { Choice, Flag, Id, Money, PageQuery, Paragraph, Part, Parts, Quantity, Rate, Text, Texts } from '../../../platform/http';
+import {
+  Choice,
+  Flag,
+  Id,
+  Money,
+  PageQuery,
+  Paragraph,
+  Part,
+  Parts,
+  Quantity,
+  Rate,
+  Text,
+  Texts,
+} from '../../../platform/http';
 import { MAX_RESOURCES_PER_POSITION } from '../limits';
 import { CoefficientPart } from '../parts/coefficient.dto';
 import { IndexPart } from '../parts/index.dto';
@@ -65,7 +78,12 @@ export class CreatePosition {
   @Id({ about: 'The section it stands in' })
   sectionId!: string;
 
-  @Id({ about: 'The position it follows; null puts it first in its section, left out puts it last', optional: true, nullable: true, example: null })
+  @Id({
+    about: 'The position it follows; null puts it first in its section, left out puts it last',
+    optional: true,
+    nullable: true,
+    example: null,
+  })
   afterPositionId?: string | null;
 
   @Text({ ...EXTERNAL_ID, optional: true })
@@ -137,13 +155,17 @@ export class CreatePosition {
   @Part(() => QuantityTakeoffPart, { ...TAKEOFF, optional: true })
   quantityTakeoff?: QuantityTakeoffPart | null;
 
-  @Parts(() => ResourceTreePart, { about: 'Resource lines, machines with their machinists', max: MAX_RESOURCES_PER_POSITION, optional: true })
+  @Parts(() => ResourceTreePart, {
+    about: 'Resource lines, machines with their machinists',
+    max: MAX_RESOURCES_PER_POSITION,
+    optional: true,
+  })
   resources?: ResourceTreePart[];
 }
 
 /**
- * What is left out stays as it is; lists are replaced as a whole. `sectionId` or `afterPositionId` move the position. A new
- * quantity without a formula takes the old formula away.
+ * What is left out stays as it is; lists are replaced as a whole. `sectionId` or `afterPositionId` move the position. A
+ * new quantity without a formula takes the old formula away.
  */
 export class UpdatePosition extends PartialType(CreatePosition, { skipNullProperties: false }) {}
 
@@ -151,7 +173,11 @@ export class CopyPosition {
   @Id({ about: 'The section of the original unless given', optional: true })
   sectionId?: string;
 
-  @Id({ about: 'Right after the original unless given; null puts it first in its section', optional: true, nullable: true })
+  @Id({
+    about: 'Right after the original unless given; null puts it first in its section',
+    optional: true,
+    nullable: true,
+  })
   afterPositionId?: string | null;
 }
 
@@ -162,7 +188,11 @@ export class PositionsQuery extends PageQuery {
   @Choice(ROW_KINDS, { ...KIND, optional: true })
   kind?: RowKind;
 
-  @Choice(['true', 'false'], { name: 'YesNo', about: 'Only positions with issues, or only those without', optional: true })
+  @Choice(['true', 'false'], {
+    name: 'YesNo',
+    about: 'Only positions with issues, or only those without',
+    optional: true,
+  })
   hasIssues?: 'true' | 'false';
 
   @Text({ about: 'Part of the code or the name, in any case', max: 200, optional: true, example: '06-03-004' })

@@ -107,7 +107,8 @@ function givenTerms(input: UpdatePosition): Partial<Terms> {
   if (input.profit !== undefined) terms.profit = input.profit && markupRecord(input.profit);
   if (input.price !== undefined) terms.price = input.price && priceRecord(input.price);
   if (input.unitRate !== undefined) terms.unitRate = input.unitRate && unitRateRecord(input.unitRate);
-  if (input.quantityTakeoff !== undefined) terms.quantityTakeoff = input.quantityTakeoff && { ...input.quantityTakeoff };
+  if (input.quantityTakeoff !== undefined)
+    terms.quantityTakeoff = input.quantityTakeoff && { ...input.quantityTakeoff };
   return terms;
 }
 

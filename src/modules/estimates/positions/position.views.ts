@@ -13,18 +13,45 @@ export type PositionListing = Omit<
 >;
 
 export function positionView(position: PositionListing): PositionView {
-  const { id, estimateId, sectionId, externalId, number, kind, prefix, code, name, unit } = position;
-  const { quantity, quantityFormula, quantityTotal, summaryType, workType, isExcluded, comment } = position;
-  const { coefficients, overhead, profit, amendments, loadPercent, idlePercent, price, unitRate } = position;
-  const { quantityTakeoff, overheadRatePercent, profitRatePercent, total, totalPerUnit } = position;
-  const { isComplete, issues, declared, statedCoefficients, amountsBase } = position;
   return {
-    ...{ id, etag: etagOf(position.version), estimateId, sectionId, externalId, number, kind, prefix, code, name, unit },
-    ...{ quantity, quantityFormula, quantityTotal, summaryType, workType, isExcluded, comment },
-    ...{ coefficients, statedCoefficients, indices: position.indices.map(indexView), overhead, profit, amendments, loadPercent, idlePercent, price, unitRate },
-    ...{ quantityTakeoff, amounts: amountsView(position.amounts), overheadRatePercent, profitRatePercent },
-    amountsBase: amountsBase && amountsView(amountsBase),
-    ...{ total, totalPerUnit, isComplete, issues, declared },
+    id: position.id,
+    etag: etagOf(position.version),
+    estimateId: position.estimateId,
+    sectionId: position.sectionId,
+    externalId: position.externalId,
+    number: position.number,
+    kind: position.kind,
+    prefix: position.prefix,
+    code: position.code,
+    name: position.name,
+    unit: position.unit,
+    quantity: position.quantity,
+    quantityFormula: position.quantityFormula,
+    quantityTotal: position.quantityTotal,
+    summaryType: position.summaryType,
+    workType: position.workType,
+    isExcluded: position.isExcluded,
+    comment: position.comment,
+    coefficients: position.coefficients,
+    statedCoefficients: position.statedCoefficients,
+    indices: position.indices.map(indexView),
+    overhead: position.overhead,
+    profit: position.profit,
+    amendments: position.amendments,
+    loadPercent: position.loadPercent,
+    idlePercent: position.idlePercent,
+    price: position.price,
+    unitRate: position.unitRate,
+    quantityTakeoff: position.quantityTakeoff,
+    amounts: amountsView(position.amounts),
+    amountsBase: position.amountsBase && amountsView(position.amountsBase),
+    overheadRatePercent: position.overheadRatePercent,
+    profitRatePercent: position.profitRatePercent,
+    total: position.total,
+    totalPerUnit: position.totalPerUnit,
+    isComplete: position.isComplete,
+    issues: position.issues,
+    declared: position.declared,
   };
 }
 

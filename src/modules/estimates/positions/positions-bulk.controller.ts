@@ -13,8 +13,8 @@ export class PositionsBulkController {
   @Endpoint({
     summary: 'Write up to 1,000 positions at once',
     description:
-      'Each item changes the position that its `id` or `externalId` names, or makes a new one. The answer has a status for ' +
-      'every item, in their order. With `atomic=true` one bad item refuses all of them.',
+      'Each item changes the position that its `id` or `externalId` names, or makes a new one. The answer has a ' +
+      'status for every item, in their order. With `atomic=true` one bad item refuses all of them.',
     access: scope('estimates:write'),
     response: BulkView,
     status: 207,

@@ -82,7 +82,9 @@ export class PositionsBulk {
     return {
       owner: { estimateId, organisationId },
       byId: new Map(stored.map((entry) => [entry.position.id, entry])),
-      byExternalId: new Map(stored.flatMap((entry) => (entry.position.externalId === null ? [] : [[entry.position.externalId, entry]]))),
+      byExternalId: new Map(
+        stored.flatMap((entry) => (entry.position.externalId === null ? [] : [[entry.position.externalId, entry]])),
+      ),
       hasSection: (id) => free.has(id),
       nextOrdinal: (sectionId) => {
         const ordinal = free.get(sectionId)!;
@@ -97,13 +99,16 @@ export class PositionsBulk {
   private assertNoneFailed(outcomes: readonly BulkOutcome[], instance: string): void {
     const failed = outcomes.filter((outcome) => 'error' in outcome);
     if (failed.length === 0) return;
-    throw new AppError('BULK_REJECTED', { extensions: { items: failed.map((outcome) => this.views.item(outcome, instance)) } });
+    throw new AppError('BULK_REJECTED', {
+      extensions: { items: failed.map((outcome) => this.views.item(outcome, instance)) },
+    });
   }
 
   private async record(estimateId: string, outcomes: readonly BulkOutcome[]): Promise<void> {
     const written = outcomes.flatMap((outcome) => ('position' in outcome ? [outcome] : []));
     if (written.length === 0) return;
-    const idsOf = (isNew: boolean) => written.flatMap((outcome) => (outcome.isNew === isNew ? [outcome.position.position.id] : []));
+    const idsOf = (isNew: boolean) =>
+      written.flatMap((outcome) => (outcome.isNew === isNew ? [outcome.position.position.id] : []));
     await this.audit.record({
       action: 'positions.written',
       targetType: 'estimate',

@@ -37,7 +37,8 @@ export class PositionsController {
   @Post()
   @Endpoint({
     summary: 'Add a position with its resource lines',
-    description: 'The position is calculated, and the totals of its sections and of the estimate are brought up to date.',
+    description:
+      'The position is calculated, and the totals of its sections and of the estimate are brought up to date.',
     access: scope('estimates:write'),
     response: PositionDetailView,
     status: 201,

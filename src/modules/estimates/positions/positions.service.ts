@@ -24,7 +24,9 @@ export class PositionsService {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws AppError NOT_FOUND, ESTIMATE_LOCKED, PROJECT_ARCHIVED, EXTERNAL_ID_TAKEN, LIMIT_REACHED, VALIDATION_FAILED */
+  /**
+   * @throws AppError NOT_FOUND, ESTIMATE_LOCKED, PROJECT_ARCHIVED, EXTERNAL_ID_TAKEN, LIMIT_REACHED, VALIDATION_FAILED
+   */
   async create(estimateId: string, input: CreatePosition): Promise<StoredPosition> {
     const { result } = await this.changes.run(estimateId, async (change) => {
       await this.assertFree(change, input.externalId);

@@ -35,7 +35,8 @@ import type { Issue } from '../../../kernel/issue';
 
 /**
  * Rows as the feature speaks of them. A *record* is what somebody stated, typed in or imported; *figures* are what the
- * engine made of it. Decimals are texts throughout: views pass them on, and only the engine's side turns them into numbers.
+ * engine made of it. Decimals are texts throughout: views pass them on, and only the engine's side turns them into
+ * numbers.
  */
 
 export interface EstimateRecord {

@@ -52,7 +52,9 @@ export function estimateTerms({ id, method, territory, coefficientCombination, .
     territory,
     coefficientCombination,
     coefficients: coefficientNodes(id, rest.coefficients),
-    indices: [...rest.indices, ...impliedIndices({ method, ...rest }, rest.declared)].map((index) => indexNode(index, null)),
+    indices: [...rest.indices, ...impliedIndices({ method, ...rest }, rest.declared)].map((index) =>
+      indexNode(index, null),
+    ),
     ...(rest.indexKind === null ? {} : { indexKind: rest.indexKind }),
   };
 }
@@ -86,18 +88,6 @@ export function positionNode({ position, lines }: PositionWithLines): PositionNo
     isExcluded: position.isExcluded,
     coefficients: coefficientNodes(position.id, position.coefficients),
     statedCoefficients: statedCoefficients(position.statedCoefficients),
-    ...moneyTerms(position),
-    resources: lines.map(resourceNode),
-  };
-}
-
-function moneyTerms(
-  position: PositionRecord,
-): Pick<
-  PositionNode,
-  'overhead' | 'profit' | 'amendments' | 'loadPercent' | 'idlePercent' | 'price' | 'unitRate'
-> {
-  return {
     overhead: position.overhead && markupNode(position.overhead),
     profit: position.profit && markupNode(position.profit),
     amendments: decimalOrNull(position.amendments),
@@ -105,6 +95,7 @@ function moneyTerms(
     idlePercent: decimalOrNull(position.idlePercent),
     price: position.price && priceNode(position.price),
     unitRate: position.unitRate && unitRateNode(position.unitRate),
+    resources: lines.map(resourceNode),
   };
 }
 

@@ -19,7 +19,8 @@ export class ResourceListRepository {
     const { client } = this.database;
     const lines = await client.$queryRaw<LineRow[]>`
       SELECT ${COLUMNS} FROM resource_line l
-      WHERE l.position_id = ${positionId}::uuid AND l.estimate_id = ${estimateId}::uuid AND l.ordinal > ${after}::integer
+      WHERE l.position_id = ${positionId}::uuid AND l.estimate_id = ${estimateId}::uuid
+        AND l.ordinal > ${after}::integer
       ORDER BY l.ordinal LIMIT ${take}`;
     if (lines.length > 0) return lines;
     const positions = await client.$queryRaw<unknown[]>`

@@ -3,7 +3,8 @@ import { AppError } from '../../../kernel/errors';
 import { Cursors, pageSize } from '../../../platform/http';
 import { EstimatesService } from '../estimates/estimates.service';
 import { ResourceListRepository } from './resource-list.repository';
-import { ResourcePage, ResourcesQuery, ResourceView } from './resource.dto';
+import { ResourcesQuery } from './resource.dto';
+import { ResourcePage, ResourceView } from './resource-view.dto';
 import { resourceView } from './resource.views';
 import type { LineKey } from './resources.service';
 

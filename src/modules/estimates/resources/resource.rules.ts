@@ -5,7 +5,14 @@ import { coefficientRecords } from '../parts/coefficient.dto';
 import { plainDecimalOrNull } from '../parts/decimals';
 import { priceRecord, PricePart } from '../parts/price.dto';
 import type { LineRecord, PositionRecord } from '../records/records';
-import { CreateResource, MachinistPart, ResourcePart, ResourceTreePart, TransportPart, UpdateResource } from './resource.dto';
+import {
+  CreateResource,
+  MachinistPart,
+  ResourcePart,
+  ResourceTreePart,
+  TransportPart,
+  UpdateResource,
+} from './resource.dto';
 
 const MACHINIST_UNIT = 'чел.-ч';
 
@@ -25,7 +32,9 @@ export function newLines(
   pointer = '/resources',
 ): LineRecord[] {
   const owner = { organisationId: position.organisationId, estimateId: position.estimateId, positionId: position.id };
-  const lines = parts.flatMap((part, index) => branch(part, { ...owner, parentId: null, ordinal: 0 }, newId, `${pointer}/${index}`));
+  const lines = parts.flatMap((part, index) =>
+    branch(part, { ...owner, parentId: null, ordinal: 0 }, newId, `${pointer}/${index}`),
+  );
   return inOrder(lines);
 }
 
@@ -66,7 +75,9 @@ function branch(part: ResourceTreePart, place: LinePlace, newId: NewId, pointer:
   const id = newId();
   const under = { ...place, parentId: id };
   const own: LineRecord = { ...NEW_LINE, ...place, id, kind: part.kind, ...givenTerms(part) };
-  const children: LineRecord[] = transport.map((row) => child(row, under, newId, { kind: 'transport', placement: own.placement }));
+  const children: LineRecord[] = transport.map((row) =>
+    child(row, under, newId, { kind: 'transport', placement: own.placement }),
+  );
   if (machinist !== undefined) {
     const terms = { ...machinist, unit: machinist.unit ?? MACHINIST_UNIT };
     children.unshift(child(terms, under, newId, { kind: 'machinist', placement: own.placement }));

@@ -1,18 +1,39 @@
 import { etagOf } from '../../../platform/http';
 import type { LineRow } from '../records/records';
-import { ResourceView } from './resource.dto';
+import { ResourceView } from './resource-view.dto';
 
 export function resourceView(line: LineRow): ResourceView {
-  const { id, positionId, parentId, number, kind, placement, prefix, code, name, unit } = line;
-  const { consumption, crewSize, grade, coefficients, statedConsumptionCoefficient, statedCostCoefficient } = line;
-  const { comment, isReturnable, isExcluded, replacedFrom, declared } = line;
-  const { consumptionTotal, consumptionCoefficient, quantityTotal, costCoefficient, cost, costBase } = line;
   return {
-    ...{ id, etag: etagOf(line.version), positionId, parentId },
-    ...{ number, kind, placement, prefix, code, name, unit, consumption, crewSize, grade, coefficients },
-    ...{ statedConsumptionCoefficient, statedCostCoefficient, price: priceOf(line), comment, isReturnable, isExcluded },
-    ...{ replacedFrom, consumptionTotal, consumptionCoefficient, quantityTotal, unitPrice: line.price },
-    ...{ costCoefficient, cost, costBase, declared },
+    id: line.id,
+    etag: etagOf(line.version),
+    positionId: line.positionId,
+    parentId: line.parentId,
+    number: line.number,
+    kind: line.kind,
+    placement: line.placement,
+    prefix: line.prefix,
+    code: line.code,
+    name: line.name,
+    unit: line.unit,
+    consumption: line.consumption,
+    crewSize: line.crewSize,
+    grade: line.grade,
+    coefficients: line.coefficients,
+    statedConsumptionCoefficient: line.statedConsumptionCoefficient,
+    statedCostCoefficient: line.statedCostCoefficient,
+    price: priceOf(line),
+    comment: line.comment,
+    isReturnable: line.isReturnable,
+    isExcluded: line.isExcluded,
+    replacedFrom: line.replacedFrom,
+    consumptionTotal: line.consumptionTotal,
+    consumptionCoefficient: line.consumptionCoefficient,
+    quantityTotal: line.quantityTotal,
+    unitPrice: line.price,
+    costCoefficient: line.costCoefficient,
+    cost: line.cost,
+    costBase: line.costBase,
+    declared: line.declared,
   };
 }
 

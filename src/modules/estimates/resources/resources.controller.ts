@@ -3,7 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Endpoint, IdParam, IfMatch, scope } from '../../../platform/http';
 import { ResourceList } from './resource-list';
-import { CreateResource, ResourcePage, ResourcesQuery, ResourceView, UpdateResource } from './resource.dto';
+import { CreateResource, ResourcesQuery, UpdateResource } from './resource.dto';
+import { ResourcePage, ResourceView } from './resource-view.dto';
 import { resourceView } from './resource.views';
 import { ResourcesService } from './resources.service';
 

@@ -18,7 +18,9 @@ export interface LineKey {
   id: string;
 }
 
-/** Resource lines, one at a time. Each has a version of its own, so that two people may edit two lines of one position. */
+/**
+ * Resource lines, one at a time. Each has a version of its own, so that two people may edit two lines of one position.
+ */
 @Injectable()
 export class ResourcesService {
   constructor(
@@ -42,7 +44,8 @@ export class ResourcesService {
   }
 
   /**
-   * @throws AppError NOT_FOUND, PRECONDITION_REQUIRED, PRECONDITION_FAILED, ESTIMATE_LOCKED, PROJECT_ARCHIVED, LIMIT_REACHED
+   * @throws AppError NOT_FOUND, PRECONDITION_REQUIRED, PRECONDITION_FAILED, ESTIMATE_LOCKED, PROJECT_ARCHIVED,
+   * LIMIT_REACHED
    */
   async update(key: LineKey, input: UpdateResource, ifMatch: string | null): Promise<LineRow> {
     const { result } = await this.changes.run(key.estimateId, async (change) => {

@@ -20,7 +20,11 @@ export interface Placement {
  * @returns the new places of all sections, in their order.
  * @throws AppError NOT_FOUND for an unknown parent or neighbour, SECTION_CYCLE, SECTION_NESTING_TOO_DEEP.
  */
-export function placed(sections: readonly SectionPlace[], id: string, { parentId, afterId }: Placement): SectionPlace[] {
+export function placed(
+  sections: readonly SectionPlace[],
+  id: string,
+  { parentId, afterId }: Placement,
+): SectionPlace[] {
   const tree = new Tree(sections);
   const moving = tree.subtree(id);
   if (parentId !== null && moving.includes(parentId)) throw new AppError('SECTION_CYCLE');
@@ -50,13 +54,12 @@ export function inheritedBy<Coefficient>(
 }
 
 /** Only what changes has to be written: ordinals that differ from the stored ones. */
-export function changedOrdinals(
-  before: readonly SectionPlace[],
-  after: readonly SectionPlace[],
-): Map<string, number> {
+export function changedOrdinals(before: readonly SectionPlace[], after: readonly SectionPlace[]): Map<string, number> {
   const stored = new Map(before.map(({ id, ordinal }) => [id, ordinal]));
   return new Map(
-    after.filter(({ id, ordinal }) => stored.has(id) && stored.get(id) !== ordinal).map(({ id, ordinal }) => [id, ordinal]),
+    after
+      .filter(({ id, ordinal }) => stored.has(id) && stored.get(id) !== ordinal)
+      .map(({ id, ordinal }) => [id, ordinal]),
   );
 }
 
@@ -98,7 +101,11 @@ class Tree {
 
   place(id: string, parentId: string | null, afterId: string | null | undefined): void {
     const old = this.parents.get(id);
-    if (old !== undefined) this.children.set(old, this.childrenOf(old).filter((sibling) => sibling !== id));
+    if (old !== undefined)
+      this.children.set(
+        old,
+        this.childrenOf(old).filter((sibling) => sibling !== id),
+      );
     const siblings = this.childrenOf(parentId);
     siblings.splice(indexAfter(siblings, afterId), 0, id);
     this.parents.set(id, parentId);

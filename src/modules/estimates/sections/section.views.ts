@@ -2,7 +2,16 @@ import { etagOf } from '../../../platform/http';
 import type { SectionRow } from '../records/records';
 import { SectionBranchView, SectionTreeView, SectionView } from './section.dto';
 
-export function sectionView({ id, version, parentId, code, name, coefficients, total, declared }: SectionRow): SectionView {
+export function sectionView({
+  id,
+  version,
+  parentId,
+  code,
+  name,
+  coefficients,
+  total,
+  declared,
+}: SectionRow): SectionView {
   return {
     ...{ id, etag: etagOf(version), parentId, code, name, coefficients, total },
     declaredTotal: declared?.total ?? null,

@@ -49,7 +49,12 @@ export class SectionsController {
   }
 
   @Get(':sectionId')
-  @Endpoint({ summary: 'Show a section', access: scope('estimates:read'), response: SectionView, errors: ['NOT_FOUND'] })
+  @Endpoint({
+    summary: 'Show a section',
+    access: scope('estimates:read'),
+    response: SectionView,
+    errors: ['NOT_FOUND'],
+  })
   async show(@IdParam('estimateId') estimateId: string, @IdParam('sectionId') id: string): Promise<SectionView> {
     await this.estimates.assertVisible(estimateId);
     return sectionView(await this.service.get(estimateId, id));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../../generated/prisma/client';
-import { Database, columnsOf, insertInto, updateIn } from '../../../platform/database';
+import { Database, arrayOf, columnsOf, insertInto, updateIn } from '../../../platform/database';
 import type { SectionFigures, SectionRecord, SectionRow } from '../records/records';
 import { SECTION, SECTION_FIGURES, SECTION_ROW } from '../records/tables';
 
@@ -27,7 +27,7 @@ export class SectionsRepository {
   findWithAncestors(estimateId: string, ids: readonly string[]): Promise<SectionRow[]> {
     return this.database.client.$queryRaw<SectionRow[]>`
       WITH RECURSIVE above AS (
-        SELECT id, parent_id FROM section WHERE id = ANY(${ids}::uuid[]) AND estimate_id = ${estimateId}::uuid
+        SELECT id, parent_id FROM section WHERE id = ANY(${arrayOf('uuid', ids)}) AND estimate_id = ${estimateId}::uuid
         UNION SELECT p.id, p.parent_id FROM section p JOIN above ON p.id = above.parent_id
       )
       SELECT ${COLUMNS} FROM above JOIN section s ON s.id = above.id`;
@@ -46,7 +46,9 @@ export class SectionsRepository {
     if (ordinals.size === 0) return;
     await this.database.client.$executeRaw`
       UPDATE section AS t SET ordinal = r.ordinal
-      FROM unnest(${[...ordinals.keys()]}::uuid[], ${[...ordinals.values()]}::integer[]) AS r(id, ordinal)
+      FROM unnest(
+        ${arrayOf('uuid', [...ordinals.keys()])}, ${arrayOf('integer', [...ordinals.values()])}
+      ) AS r(id, ordinal)
       WHERE t.id = r.id`;
   }
 
@@ -59,12 +61,12 @@ export class SectionsRepository {
       SELECT count(*)::int AS "all",
         (count(*) FILTER (WHERE kind <> 'text'))::int AS "count",
         (count(*) FILTER (WHERE kind <> 'text' AND NOT is_complete))::int AS "incomplete"
-      FROM "position" WHERE section_id = ANY(${sectionIds}::uuid[])`;
+      FROM "position" WHERE section_id = ANY(${arrayOf('uuid', sectionIds)})`;
     return row ?? { count: 0, incomplete: 0, all: 0 };
   }
 
   /** With everything in it. */
   async delete(sectionIds: readonly string[]): Promise<void> {
-    await this.database.client.$executeRaw`DELETE FROM section WHERE id = ANY(${sectionIds}::uuid[])`;
+    await this.database.client.$executeRaw`DELETE FROM section WHERE id = ANY(${arrayOf('uuid', sectionIds)})`;
   }
 }

@@ -43,7 +43,10 @@ export class SectionsService {
       const id = newId();
       const places = placed(all, id, { parentId, afterId: afterSectionId });
       await this.sections.saveOrdinals(changedOrdinals(all, places));
-      const section = newSection(change, placeOf(places, id), { code: String(siblingCount(all, parentId) + 1), ...input });
+      const section = newSection(change, placeOf(places, id), {
+        code: String(siblingCount(all, parentId) + 1),
+        ...input,
+      });
       await this.sections.insertMany([section]);
       await this.record('section.created', estimateId, id, { name: section.name });
       return { ...section, ...NO_LEVELS, total: '0.00', version: 1 };
@@ -107,7 +110,12 @@ export class SectionsService {
     if (isOwnChanged || isInheritedChanged) await this.recalculation.ofSections(change, subtreeOf(all, after.id));
   }
 
-  private record(action: string, estimateId: string, id: string, details: Record<string, string | number | string[]>): Promise<void> {
+  private record(
+    action: string,
+    estimateId: string,
+    id: string,
+    details: Record<string, string | number | string[]>,
+  ): Promise<void> {
     return this.audit.record({ action, targetType: 'section', targetId: id, details: { estimateId, ...details } });
   }
 }

@@ -39,7 +39,10 @@ export class LevelTotalsView implements Record<SummaryBucket, AmountsView> {
 
 /** The current level, and the base level where the method has one. */
 export class SummaryView extends LevelTotalsView {
-  @Part(() => LevelTotalsView, { about: 'The base level of prices: of the base-index method, else null', nullable: true })
+  @Part(() => LevelTotalsView, {
+    about: 'The base level of prices: of the base-index method, else null',
+    nullable: true,
+  })
   base!: LevelTotalsView | null;
 
   @Money({ about: 'НДС; null where the estimate bears none', nullable: true, example: null })
@@ -109,7 +112,11 @@ export class CalculationStampView {
   @Text({ max: 30, example: '1.0.0' })
   engineVersion!: string;
 
-  @Text({ about: 'SHA-256 over everything that a figure depends on', max: 64, example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' })
+  @Text({
+    about: 'SHA-256 over everything that a figure depends on',
+    max: 64,
+    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  })
   inputHash!: string;
 
   @Moment()
@@ -132,7 +139,11 @@ export class TotalsView extends SummaryView {
   @Count({ about: 'Positions whose figure is missing something', max: MAX_NUMBERED, example: 0 })
   incompleteCount!: number;
 
-  @Parts(() => IssueView, { about: 'Indices that the totals of the base-index method lack', max: MAX_ISSUES, example: [] })
+  @Parts(() => IssueView, {
+    about: 'Indices that the totals of the base-index method lack',
+    max: MAX_ISSUES,
+    example: [],
+  })
   issues!: IssueView[];
 
   @Flag({ about: 'True while a change too large for one request awaits its calculation', example: false })
@@ -150,6 +161,9 @@ export class TotalsView extends SummaryView {
   @Shape(STATED, DIFFERENCE)
   difference!: StatedFigures | null;
 
-  @Parts(() => SectionTotalsView, { about: 'From top to bottom; a section’s figures contain its subsections’', max: MAX_SECTIONS_PER_ESTIMATE })
+  @Parts(() => SectionTotalsView, {
+    about: 'From top to bottom; a section’s figures contain its subsections’',
+    max: MAX_SECTIONS_PER_ESTIMATE,
+  })
   sections!: SectionTotalsView[];
 }

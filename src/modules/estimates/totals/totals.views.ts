@@ -50,7 +50,10 @@ export function totalsView({ sections, ...estimate }: StoredTotals): TotalsView 
 
 type ResultOf = (stored: StoredLevels) => SummaryResult;
 
-function sectionView({ id, parentId, code, name, declared, ...stored }: SectionRow, resultOf: ResultOf): SectionTotalsView {
+function sectionView(
+  { id, parentId, code, name, declared, ...stored }: SectionRow,
+  resultOf: ResultOf,
+): SectionTotalsView {
   const result = resultOf(stored);
   return { id, parentId, code, name, ...summaryView(result), ...comparison(declared, result) };
 }
@@ -82,7 +85,12 @@ function levelView({ buckets, summary, otherTotal, total }: LevelSummary): Level
   };
 }
 
-function stampView({ calculatedRevision, engineVersion, inputHash, calculatedAt }: CalculationStamp): CalculationStampView | null {
+function stampView({
+  calculatedRevision,
+  engineVersion,
+  inputHash,
+  calculatedAt,
+}: CalculationStamp): CalculationStampView | null {
   if (calculatedRevision === null || engineVersion === null || inputHash === null || calculatedAt === null) return null;
   return { engineVersion, inputHash, calculatedAt: calculatedAt.toISOString(), revision: calculatedRevision };
 }

@@ -3,6 +3,7 @@ import { ThrottlerModule, type ThrottlerModuleOptions } from '@nestjs/throttler'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../../config';
 import { findContext } from '../../context';
+import { BusinessMetrics } from '../../observability';
 import { RedisClient } from '../../redis';
 import type { RateClass } from '../endpoint-options';
 import { stateOf } from '../request-state';
@@ -14,9 +15,9 @@ const IPV6_PREFIX = 64;
 
 /** The budgets of a minute. Strangers are told apart by address, users by id, and signing in is counted for itself. */
 export const RateLimitModule = ThrottlerModule.forRootAsync({
-  inject: [Config, RedisClient],
-  useFactory: (config: Config, redis: RedisClient): ThrottlerModuleOptions => ({
-    storage: new RateLimitStorage(redis),
+  inject: [Config, RedisClient, BusinessMetrics],
+  useFactory: (config: Config, redis: RedisClient, metrics: BusinessMetrics): ThrottlerModuleOptions => ({
+    storage: new RateLimitStorage(redis, metrics),
     ipv6SubnetPrefix: IPV6_PREFIX,
     throttlers: [
       {

@@ -1,4 +1,5 @@
 import type { ThrottlerStorage } from '@nestjs/throttler';
+import type { BusinessMetrics } from '../../observability';
 import type { RedisClient } from '../../redis';
 import type { Counter } from './counters';
 import { MemoryCounters } from './memory-counters';
@@ -16,7 +17,10 @@ export class RateLimitStorage implements ThrottlerStorage {
   private readonly shared: RedisCounters;
   private readonly own = new MemoryCounters();
 
-  constructor(redis: RedisClient) {
+  constructor(
+    redis: RedisClient,
+    private readonly metrics: BusinessMetrics,
+  ) {
     this.shared = new RedisCounters(redis);
   }
 
@@ -33,6 +37,9 @@ export class RateLimitStorage implements ThrottlerStorage {
 
   /** Redis may be away, or up and refusing: out of memory, loading, read-only. */
   private count(key: string, windowMs: number): Promise<Counter> {
-    return this.shared.increment(key, windowMs).catch(() => this.own.increment(key, windowMs));
+    return this.shared.increment(key, windowMs).catch(() => {
+      this.metrics.wentOnWithoutRedis('limits');
+      return this.own.increment(key, windowMs);
+    });
   }
 }

@@ -1,0 +1,88 @@
+import { Client } from 'pg';
+import { startApp, type TestApp } from '../../support/app';
+import { answered, type Made } from '../../support/world';
+import { desk, norm, type Desk } from '../../e2e/estimates/builders';
+
+let app: TestApp;
+let texts: string[] = [];
+const original = Client.prototype.query;
+
+beforeAll(async () => {
+  app = await startApp();
+  // Every statement of the application goes through here; this process has no other user of the driver meanwhile.
+  Client.prototype.query = function counted(this: Client, ...args: unknown[]) {
+    const [first] = args;
+    texts.push(typeof first === 'string' ? first : ((first as { text?: string }).text ?? ''));
+    return (original as (...all: unknown[]) => unknown).apply(this, args);
+  } as typeof original;
+});
+
+afterAll(() => {
+  Client.prototype.query = original;
+});
+
+/**
+ * The statements of a request; what the job relay does beside it is not counted, nor where transactions begin and end.
+ */
+async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+  texts = [];
+  await work();
+  return texts.filter((text) => !/^(BEGIN|COMMIT|ROLLBACK)|"?(job|outbox_entry)"?/i.test(text));
+}
+
+async function reads({ client, path }: Desk, position: Made): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const address of [
+    path,
+    '/api/estimates?limit=200',
+    `${path}/sections`,
+    `${path}/positions?limit=200`,
+    `${path}/positions/${position.id}`,
+    `${path}/positions/${position.id}/resources`,
+    `${path}/positions/${position.id}/explanation`,
+    `${path}/totals`,
+    `${path}/issues`,
+    `${path}/explanation`,
+  ]) {
+    const name = address.replace(path, '…').replace(position.id, '…');
+    counts[name] = (await statementsOf(async () => answered(await client.get(address), 200))).length;
+  }
+  return counts;
+}
+
+describe('statements', () => {
+  it('of a read are few, and as many for a hundred rows as for one [R38]', async () => {
+    const story = await desk(app);
+    const { client, path, section, addPosition, addSection } = story;
+    const position = await addPosition(norm('1'));
+    const few = await reads(story, position);
+    const items = Array.from({ length: 100 }, (_, index) => ({
+      sectionId: section.id,
+      ...norm(`${index}`),
+      price: {},
+    }));
+    answered(await client.post(`${path}/positions/bulk`, { items }), 207);
+    for (let n = 0; n < 10; n++) await addSection();
+    const many = await reads(story, position);
+    expect(many).toEqual(few);
+    for (const count of Object.values(many)) expect(count).toBeLessThanOrEqual(12);
+  });
+
+  it('of a changed line do not grow with its estimate', async () => {
+    const { client, path, section, addPosition } = await desk(app);
+    const position = await addPosition(norm('1'));
+    const line = (position.resources as Made[])[0]!;
+    const change = async (): Promise<number> => {
+      const address = `${path}/positions/${position.id}/resources/${line.id}`;
+      const answer = client
+        .with({ 'If-Match': '*' })
+        .patch(address, { consumption: String(Math.random()).slice(0, 6) });
+      return (await statementsOf(async () => answered(await answer, 200))).length;
+    };
+    const before = await change();
+    const items = Array.from({ length: 100 }, () => ({ sectionId: section.id, ...norm('1') }));
+    answered(await client.post(`${path}/positions/bulk`, { items }), 207);
+    expect(await change()).toBe(before);
+    expect(before).toBeLessThanOrEqual(12);
+  });
+});
