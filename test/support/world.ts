@@ -34,7 +34,7 @@ export interface World {
   member(owner: TestUser, role: Role): Promise<TestUser>;
   project(user: TestUser, overrides?: object): Promise<Made>;
   /** A draft estimate, in a project of its own unless `projectId` is given. */
-  estimate(user: TestUser, overrides?: object & { projectId?: string }): Promise<Made>;
+  estimate(user: TestUser, overrides?: { projectId?: string; [field: string]: unknown }): Promise<Made>;
 }
 
 export function world(app: TestApp): World {

@@ -1,4 +1,4 @@
-import { commaList, flag, oneOf, secret, text, url, wholeNumber } from './parsers';
+import { addressRanges, flag, oneOf, origins, secret, text, url, wholeNumber } from './parsers';
 import { ConfigurationError, readSettings, type Environment, type Setting, type Settings } from './settings';
 
 /** Values that development and tests start with; production refuses them. */
@@ -132,14 +132,14 @@ export const SCHEMA = {
     variable: 'CORS_ORIGINS',
     about: 'Origins of browsers that may call, comma-separated.',
     fallback: optional([]),
-    parse: commaList,
+    parse: origins,
     example: 'https://app.example.com',
   }),
   trustedProxies: setting<string[]>({
     variable: 'TRUSTED_PROXIES',
     about: 'Addresses or CIDR ranges whose X-Forwarded-For is believed, comma-separated. Nobody by default.',
     fallback: optional([]),
-    parse: commaList,
+    parse: addressRanges,
     example: '',
   }),
   anonymousPerMinute: setting<number>({

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { SettingError } from './settings';
 
 export function text(value: string): string {
@@ -49,4 +50,32 @@ export function commaList(value: string): string[] {
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '');
+}
+
+/** Origins of browsers: scheme, host and port, and nothing behind them. */
+export function origins(value: string): string[] {
+  const list = commaList(value);
+  const wrong = list.find((item) => !URL.canParse(item) || new URL(item).origin !== item);
+  if (wrong !== undefined) throw new SettingError(`"${wrong}" is not an origin such as https://app.example.com`);
+  return list;
+}
+
+/** Addresses, ranges in CIDR notation, or the names that stand for private ranges. */
+export function addressRanges(value: string): string[] {
+  const list = commaList(value);
+  const wrong = list.find((item) => !isAddressRange(item));
+  if (wrong !== undefined) throw new SettingError(`"${wrong}" is not an address or a CIDR range`);
+  return list;
+}
+
+const NAMED_RANGES = new Set(['loopback', 'linklocal', 'uniquelocal']);
+const IPV4_BITS = 32;
+const IPV6_BITS = 128;
+
+function isAddressRange(text: string): boolean {
+  if (NAMED_RANGES.has(text)) return true;
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? IPV4_BITS : IPV6_BITS));
 }

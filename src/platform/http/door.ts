@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../kernel/errors';
 import { AccessGuard } from './access.guard';
 import { AuthenticationGuard } from './authentication.guard';
+import { deprecationHeaders } from './deprecation';
 import { RateLimitGuard } from './rate-limit/rate-limit.guard';
 import { assertRequestShape, takeRehearsal } from './request-shape';
 import { stateOf } from './request-state';
@@ -37,6 +38,7 @@ export class Door {
     await this.limits.canActivate(execution);
     if (route === UNKNOWN) return answerUnknown(fastify, request, reply);
     this.access.canActivate(execution);
+    if (route?.endpoint.deprecated !== undefined) reply.headers(deprecationHeaders(route.endpoint.deprecated));
     state.isRehearsal = takeRehearsal(request, route ?? UNKNOWN);
     assertRequestShape(request, route ?? UNKNOWN);
   }

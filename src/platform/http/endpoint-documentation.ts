@@ -17,7 +17,11 @@ export function documentationOf(options: EndpointOptions): MethodDecorator[] {
   const { status = 200, alsoStatus, consumes } = options;
   const statuses = alsoStatus === undefined ? [status] : [status, alsoStatus];
   const decorators: MethodDecorator[] = [
-    ApiOperation({ summary: options.summary, description: options.description }),
+    ApiOperation({
+      summary: options.summary,
+      description: options.description,
+      ...(options.deprecated === undefined ? {} : { deprecated: true }),
+    }),
     ApiExtension(ENDPOINT_EXTENSION, { options }),
     ...statuses.map((code) => ApiResponse(successResponse(code, options))),
   ];

@@ -40,6 +40,8 @@ export interface EndpointOptions {
    * the commit.
    */
   validateOnly?: boolean;
+  /** Days, `YYYY-MM-DD`: since when the route is deprecated, and when it goes. Told in headers and in the document. */
+  deprecated?: { since: string; sunset: string };
 }
 
 export function idempotencyOf({ idempotency, limit, consumes, produces }: EndpointOptions): Idempotency {

@@ -162,7 +162,6 @@ function connect(url: string): Redis {
   return new Redis(url, {
     connectionName: 'construction-estimates',
     enableOfflineQueue: false,
-    enableAutoPipelining: true,
     maxRetriesPerRequest: 0,
     autoResendUnfulfilledCommands: false,
     connectTimeout: CONNECT_TIMEOUT_MS,

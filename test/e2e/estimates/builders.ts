@@ -16,7 +16,7 @@ export interface Desk {
   total(): Promise<string>;
 }
 
-export async function desk(app: TestApp, overrides: object = {}): Promise<Desk> {
+export async function desk(app: TestApp, overrides: Record<string, unknown> = {}): Promise<Desk> {
   const user = await world(app).user();
   const client = api(app).as(user);
   const estimate = await world(app).estimate(user, overrides);

@@ -80,6 +80,15 @@ describe('a long answer', () => {
   });
 });
 
+describe('a route that will go', () => {
+  it('says since when and until when, in its answers and in the document [65]', async () => {
+    const { headers } = await api(app).get('/api/things/old').expect(200);
+    expect(headers).toMatchObject({ deprecation: '@1795219200', sunset: 'Sun, 21 Nov 2027 00:00:00 GMT' });
+    const { body } = await api(app).get('/api/docs-json').expect(200);
+    expect(body).toMatchObject({ paths: { '/api/things/old': { get: { deprecated: true } } } });
+  });
+});
+
 describe('a failure inside', () => {
   it('tells nothing of the insides [15]', async () => {
     const answer = await api(app).as(user).post('/api/things', { name: 'late failure' }).expect(500);

@@ -13,8 +13,6 @@ beforeAll(async () => {
   proxy = await TcpProxy.to({ host: hostname, port: Number(port) });
 });
 
-afterAll(() => proxy.close());
-
 const VARIABLES = { RATE_LIMIT_ANONYMOUS_PER_MINUTE: '1000' };
 
 function start(): Promise<TestApp> {
@@ -26,6 +24,12 @@ describe('while Redis is away', () => {
 
   beforeAll(async () => {
     app = await start();
+  });
+
+  // In this order: what still has a connection through the proxy would keep making new ones.
+  afterAll(async () => {
+    await stopApp(app);
+    await proxy.close();
   });
 
   it.each<Weather>(['refused', 'silent', 'slow'])(

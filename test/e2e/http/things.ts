@@ -82,6 +82,16 @@ export class ThingsController {
     return { isFixed: true };
   }
 
+  @Get('old')
+  @Endpoint({
+    summary: 'Read something the old way',
+    access: anyone(),
+    deprecated: { since: '2026-11-21', sunset: '2027-11-21' },
+  })
+  old(): object {
+    return { isOld: true };
+  }
+
   @Get('count')
   @Endpoint({ summary: 'Count things', access: signedIn() })
   async count(): Promise<object> {
