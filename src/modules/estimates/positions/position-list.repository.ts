@@ -49,22 +49,34 @@ export class PositionListRepository {
  */
 export function listQuery({ after, take, ...filters }: PositionListQuery): Prisma.Sql {
   const { estimateId, sectionId } = filters;
-  const matching = conditions(filters);
-  const from = Prisma.sql`
-    FROM section s JOIN "position" p ON p.section_id = s.id WHERE s.estimate_id = ${estimateId}::uuid`;
-  const order = Prisma.sql`ORDER BY s.ordinal, p.ordinal, p.id LIMIT ${take}`;
+  const walk = walkOf(estimateId, conditions(filters), take);
   const within = sectionId === undefined ? Prisma.empty : Prisma.sql`AND s.id = ${sectionId}::uuid`;
-  if (after === null) return Prisma.sql`SELECT ${COLUMNS} ${from} ${within} ${matching} ${order}`;
+  if (after === null) return walk({ sections: within });
   const [sectionOrdinal, ordinal, id, lastSectionId] = after;
-  const restOfSection = Prisma.sql`
-    SELECT ${COLUMNS} ${from} ${within} AND s.id = ${lastSectionId}::uuid
-      AND (p.ordinal, p.id) > (${ordinal}::integer, ${id}::uuid) ${matching} ${order}`;
+  const restOfSection = walk({
+    sections: Prisma.sql`${within} AND s.id = ${lastSectionId}::uuid`,
+    positions: Prisma.sql`AND (p.ordinal, p.id) > (${ordinal}::integer, ${id}::uuid)`,
+  });
   if (sectionId !== undefined) return restOfSection;
-  const following = Prisma.sql`
-    SELECT ${COLUMNS} ${from} AND s.ordinal > ${sectionOrdinal}::integer ${matching} ${order}`;
+  const following = walk({ sections: Prisma.sql`AND s.ordinal > ${sectionOrdinal}::integer` });
   return Prisma.sql`
     SELECT * FROM ((${restOfSection}) UNION ALL (${following})) AS page
     ORDER BY "sectionOrdinal", "ordinal", "id" LIMIT ${take}`;
+}
+
+/**
+ * Section by section, no more of each than a page holds. As a plain join PostgreSQL at times reads all positions and
+ * sorts them: it cannot know that those of one estimate are most of the table.
+ */
+function walkOf(estimateId: string, matching: Prisma.Sql, take: number) {
+  return ({ sections, positions = Prisma.empty }: { sections: Prisma.Sql; positions?: Prisma.Sql }): Prisma.Sql =>
+    Prisma.sql`
+      SELECT ${COLUMNS} FROM section s CROSS JOIN LATERAL (
+        SELECT * FROM "position" p WHERE p.section_id = s.id ${positions} ${matching}
+        ORDER BY p.ordinal, p.id LIMIT ${take}
+      ) AS p
+      WHERE s.estimate_id = ${estimateId}::uuid ${sections}
+      ORDER BY s.ordinal, p.ordinal, p.id LIMIT ${take}`;
 }
 
 function conditions({ kind, hasIssues, contains }: PositionFilters): Prisma.Sql {
