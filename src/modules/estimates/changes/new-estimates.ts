@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../kernel/errors';
-import { Database } from '../../../platform/database';
-import { BusinessMetrics } from '../../../platform/observability';
 import { EstimatesRepository, newState } from '../estimates/estimates.repository';
 import { MAX_SECTIONS_PER_ESTIMATE } from '../limits';
 import { NO_LEVELS } from '../records/figures';
@@ -28,8 +26,6 @@ export class NewEstimates {
     private readonly sections: SectionsRepository,
     private readonly changes: EstimateChanges,
     private readonly edits: PositionEdits,
-    private readonly database: Database,
-    private readonly metrics: BusinessMetrics,
   ) {}
 
   /** @throws AppError EXTERNAL_ID_TAKEN, LIMIT_REACHED */
@@ -48,7 +44,6 @@ export class NewEstimates {
         batch.map((after) => ({ before: null, after })),
       );
     }
-    this.database.afterCommit(() => this.metrics.estimateCreated());
     return this.changes.save(change);
   }
 

@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../kernel/errors';
-import { Database } from '../../../platform/database';
-import { BusinessMetrics } from '../../../platform/observability';
 import { MAX_POSITIONS_PER_ESTIMATE } from '../limits';
 import type { EstimateChange } from './estimate-change';
 import { EstimateChanges } from './estimate-changes';
@@ -14,8 +12,6 @@ export class PositionEdits {
   constructor(
     private readonly changes: EstimateChanges,
     private readonly rows: PositionRowsRepository,
-    private readonly database: Database,
-    private readonly metrics: BusinessMetrics,
   ) {}
 
   /**
@@ -57,8 +53,6 @@ export class PositionEdits {
       throw new AppError('LIMIT_REACHED', { extensions: { limit: MAX_POSITIONS_PER_ESTIMATE } });
     }
     await this.rows.write(writes);
-    const written = writes.inserted.positions.length + writes.updated.positions.length;
-    this.database.afterCommit(() => this.metrics.positionsWritten(written));
   }
 }
 

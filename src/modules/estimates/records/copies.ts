@@ -39,7 +39,9 @@ function lineCopies(lines: readonly LineRecord[], place: Owner & { positionId: s
   const idOf = new Map(lines.map(({ id }) => [id, newId()]));
   return lines.map((line) => ({
     ...line,
-    ...{ organisationId, estimateId, positionId },
+    organisationId,
+    estimateId,
+    positionId,
     id: idOf.get(line.id)!,
     parentId: line.parentId === null ? null : (idOf.get(line.parentId) ?? null),
   }));
