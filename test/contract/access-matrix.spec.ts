@@ -13,7 +13,7 @@ beforeAll(async () => {
   app = await startApp();
   document = await readDocument(app);
   operations = operationsOf(document);
-  belongings = await Belongings.make(app);
+  belongings = await Belongings.make(app, document);
 }, 60_000);
 
 it('every route is in the table of who may use it, and the table names no other', () => {

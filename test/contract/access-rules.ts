@@ -84,6 +84,18 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/estimates/{estimateId}/sections/{sectionId}/explanation': readersOfOne,
   'GET /api/estimates/{estimateId}/positions/{positionId}/explanation': readersOfOne,
 
+  'GET /api/normatives/markups': everyUser,
+  'GET /api/normatives/markups/candidates': everyUser,
+  'GET /api/normatives/vat-rates': everyUser,
+  'GET /api/normatives/limited-cost-templates': everyUser,
+  'GET /api/normatives/limited-cost-variables': everyUser,
+  'GET /api/normatives/limited-costs': everyUser,
+  'POST /api/normatives/limited-costs': makers,
+  'GET /api/normatives/limited-costs/{id}': readersOfOne,
+  'PATCH /api/normatives/limited-costs/{id}': makersOfOne,
+  'DELETE /api/normatives/limited-costs/{id}': makersOfOne,
+  'POST /api/normatives/limited-costs/{id}/evaluations': readersOfOne,
+
   'GET /api/files': everyUser,
   'POST /api/files': makers,
   'GET /api/files/{id}': readersOfOne,

@@ -4,7 +4,7 @@ import { gge } from '../support/gge';
 import { confirmed, imported, untilEnded } from '../support/imports';
 import { answered, world, type TestUser } from '../support/world';
 import type { Visitor } from './access-rules';
-import { filled, type Operation } from './operations';
+import { exampleBody, filled, type ApiDocument, type Operation } from './operations';
 
 type Ids = Record<string, string>;
 
@@ -18,7 +18,7 @@ export class Belongings {
     private readonly byPath: Ids,
   ) {}
 
-  static async make(app: TestApp): Promise<Belongings> {
+  static async make(app: TestApp, document: ApiDocument): Promise<Belongings> {
     const build = world(app);
     const owner = await build.user();
     const people = {
@@ -56,6 +56,7 @@ export class Belongings {
     });
     const exportId = await post('/api/exports', { estimateId: applied.estimateId, format: 'state-xml' });
     await untilEnded(app, owner, `/api/exports/${exportId}`);
+    const limitedCosts = '/api/normatives/limited-costs';
     const named = { projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, fileId: waiting.fileId };
     return new Belongings(people, named, {
       '/api/projects': project.id,
@@ -65,6 +66,7 @@ export class Belongings {
       '/api/imports': waiting.id,
       '/api/exports': exportId,
       '/api/jobs': work.jobId,
+      [limitedCosts]: await post(limitedCosts, exampleBody(document, limitedCosts)),
       '/api/organisation/members': people.viewer.id,
       '/api/auth/sessions': await firstSession(app, owner),
       '/problems': 'not-found',

@@ -84,6 +84,13 @@ export function exampleOf(document: ApiDocument, schema: Schema): unknown {
   return PLAIN[schema.format ?? ''] ?? PLAIN[schema.type ?? 'object'];
 }
 
+/** The example of what is posted to this path. */
+export function exampleBody(document: ApiDocument, path: string): object {
+  const operation = operationsOf(document).find(({ name }) => name === `POST ${path}`);
+  if (operation?.body === undefined) throw new Error(`nothing is posted to ${path}`);
+  return exampleOf(document, operation.body) as object;
+}
+
 /** What the documentation page makes up where there is no example. */
 const PLAIN: Record<string, unknown> = {
   string: 'string',

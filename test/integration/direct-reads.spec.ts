@@ -37,6 +37,17 @@ it('reads in the transaction at hand, and not beside it', async () => {
   expect(await count()).toBe(1);
 });
 
+it('outlives the end of its connections', async () => {
+  const alone = (await startApp()).nest.get(Database);
+  const one = Prisma.sql`SELECT 1 AS one`;
+  for (let index = 0; index < 8; index++) await alone.read(one);
+  await database.client.$queryRaw`
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`;
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await alone.read(one).catch(() => undefined);
+  expect(await alone.read(one)).toEqual([{ one: 1 }]);
+});
+
 it('goes on giving the same rows when the statement is prepared', async () => {
   for (let index = 0; index < 12; index++) {
     const rows = await database.read<{ value: number }>(Prisma.sql`SELECT ${index}::int + 1 AS value`);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Prisma } from '../../generated/prisma/client';
 import { Database } from '../../platform/database';
 import type { Role } from '../users';
 
@@ -25,13 +26,13 @@ export class ActorsRepository {
 
   /** The sessions among `ids` that are alive. */
   findLive(ids: readonly string[]): Promise<LiveSession[]> {
-    return this.database.client.$queryRaw<LiveSession[]>`
+    return this.database.read<LiveSession>(Prisma.sql`
       SELECT s.id, s.user_id AS "userId", s.organisation_id AS "organisationId", m.role::text AS role,
              u.is_operator AS "isOperator"
       FROM session s
       JOIN user_account u ON u.id = s.user_id AND NOT u.is_disabled
       JOIN membership m ON m.user_id = s.user_id AND m.organisation_id = s.organisation_id
-      WHERE s.id = ANY(${ids}::uuid[]) AND s.ended_at IS NULL AND s.expires_at > clock_timestamp()`;
+      WHERE s.id = ANY(${ids}::uuid[]) AND s.ended_at IS NULL AND s.expires_at > clock_timestamp()`);
   }
 
   async findMember(key: { userId: string; organisationId: string }): Promise<ActiveMember | null> {

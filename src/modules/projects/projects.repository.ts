@@ -139,9 +139,9 @@ export class ProjectsRepository {
     const [value, id] = after ?? [];
     const isBeyond = Prisma.sql`AND (${key}, id) ${beyond} (${value}::${type}, ${id}::uuid)`;
     const start = after === null ? Prisma.empty : isBeyond;
-    return this.database.client.$queryRaw<Project[]>`
+    return this.database.read<Project>(Prisma.sql`
       SELECT ${COLUMNS} FROM project WHERE ${conditions(filters)} ${start}
-      ORDER BY ${key} ${direction}, id ${direction} LIMIT ${take}`;
+      ORDER BY ${key} ${direction}, id ${direction} LIMIT ${take}`);
   }
 
   /** How many there are, `cap` at most. */
@@ -153,8 +153,8 @@ export class ProjectsRepository {
   }
 
   private async findOne({ id, organisationId }: ProjectKey, lock: Prisma.Sql): Promise<Project | null> {
-    const rows = await this.database.client.$queryRaw<Project[]>`
-      SELECT ${COLUMNS} FROM project WHERE id = ${id}::uuid AND organisation_id = ${organisationId}::uuid ${lock}`;
+    const rows = await this.database.read<Project>(Prisma.sql`
+      SELECT ${COLUMNS} FROM project WHERE id = ${id}::uuid AND organisation_id = ${organisationId}::uuid ${lock}`);
     return rows[0] ?? null;
   }
 }

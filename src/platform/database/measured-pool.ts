@@ -7,6 +7,8 @@ const MS_PER_SECOND = 1_000;
 export function measuredPool(config: PoolConfig, metrics: DatabaseMetrics): Pool {
   const pool = new Pool(config);
   pool.on('connect', (client) => measure(client, metrics));
+  // An idle connection has broken: the pool has thrown it away already, and unheard the event would end the process.
+  pool.on('error', () => undefined);
   metrics.watch(pool);
   return pool;
 }

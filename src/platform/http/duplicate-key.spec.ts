@@ -33,7 +33,7 @@ it('finds the key again that was put in a second time', () => {
     fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }), fc.nat(), (object, pick) => {
       const keys = Object.keys(object);
       const key = keys[pick % keys.length]!;
-      const json = JSON.stringify(object).replace(/\}$/, `,${JSON.stringify(key)}:0}`);
+      const json = `${JSON.stringify(object).slice(0, -1)},${JSON.stringify(key)}:0}`;
       expect(duplicateKey(json)).toBe(key.slice(0, 100));
     }),
   );

@@ -37,7 +37,7 @@ export class PositionListRepository {
 
   /** In the order of the document: sections from top to bottom, positions within them. */
   list(query: PositionListQuery): Promise<ListedPosition[]> {
-    return this.database.client.$queryRaw<ListedPosition[]>(listQuery(query));
+    return this.database.read<ListedPosition>(listQuery(query));
   }
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Prisma } from '../../../generated/prisma/client';
 import { Database, columnsOf } from '../../../platform/database';
 import type { EstimateKey } from '../estimates/estimates.repository';
 import type { CalculationStamp, EstimateRow, SectionRow } from '../records/records';
@@ -16,12 +17,12 @@ export class TotalsRepository {
 
   /** All sums of one estimate. One statement: sums of two moments would not add up. */
   async find({ id, organisationId }: EstimateKey): Promise<StoredTotals | null> {
-    const [totals] = await this.database.client.$queryRaw<StoredTotals[]>`
+    const [totals] = await this.database.read<StoredTotals>(Prisma.sql`
       SELECT ${COLUMNS}, (
         SELECT coalesce(json_agg(section), '[]'::json)
         FROM (SELECT ${SECTION_COLUMNS} FROM section s WHERE s.estimate_id = e.id ORDER BY s.ordinal) AS section
       ) AS sections
-      FROM estimate e WHERE e.id = ${id}::uuid AND e.organisation_id = ${organisationId}::uuid`;
+      FROM estimate e WHERE e.id = ${id}::uuid AND e.organisation_id = ${organisationId}::uuid`);
     return totals ?? null;
   }
 }
