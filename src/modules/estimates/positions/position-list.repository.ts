@@ -24,7 +24,8 @@ export type ListedPosition = PositionListing & { sectionOrdinal: number; ordinal
 const { organisationId: _, extras: _extras, normAmounts: _norm, ...known } = POSITION_ROW.columns;
 const { contributions: _sums, contributionsBase: _sumsBase, ...listed } = known;
 const LISTING: Table<PositionListing & { ordinal: number }> = { name: 'position', columns: listed };
-const COLUMNS = Prisma.sql`${columnsOf(LISTING, 'p')}, s.ordinal AS "sectionOrdinal"`;
+const COLUMNS = columnsOf(LISTING, 'p');
+const ORDER = Prisma.sql`ORDER BY "sectionOrdinal", "ordinal", "id"`;
 
 /** Where a page that ends with this position goes on. */
 export function placeInList(row: ListedPosition): CursorPosition {
@@ -47,24 +48,41 @@ export class PositionListRepository {
  *
  * Apart from the class, so that a test can ask PostgreSQL how it would go about it.
  */
-export function listQuery({ after, take, ...filters }: PositionListQuery): Prisma.Sql {
-  const { estimateId, sectionId } = filters;
-  const matching = conditions(filters);
-  const from = Prisma.sql`
-    FROM section s JOIN "position" p ON p.section_id = s.id WHERE s.estimate_id = ${estimateId}::uuid`;
-  const order = Prisma.sql`ORDER BY s.ordinal, p.ordinal, p.id LIMIT ${take}`;
-  const within = sectionId === undefined ? Prisma.empty : Prisma.sql`AND s.id = ${sectionId}::uuid`;
-  if (after === null) return Prisma.sql`SELECT ${COLUMNS} ${from} ${within} ${matching} ${order}`;
+export function listQuery({ after, ...query }: PositionListQuery): Prisma.Sql {
+  const { sectionId, take } = query;
+  if (after === null) return pageOf(query, { within: sectionId === undefined ? EVERYWHERE : inSection(sectionId) });
   const [sectionOrdinal, ordinal, id, lastSectionId] = after;
-  const restOfSection = Prisma.sql`
-    SELECT ${COLUMNS} ${from} ${within} AND s.id = ${lastSectionId}::uuid
-      AND (p.ordinal, p.id) > (${ordinal}::integer, ${id}::uuid) ${matching} ${order}`;
+  const restOfSection = pageOf(query, {
+    within: inSection(lastSectionId),
+    beyond: Prisma.sql`AND (p.ordinal, p.id) > (${ordinal}::integer, ${id}::uuid)`,
+  });
   if (sectionId !== undefined) return restOfSection;
-  const following = Prisma.sql`
-    SELECT ${COLUMNS} ${from} AND s.ordinal > ${sectionOrdinal}::integer ${matching} ${order}`;
+  const following = pageOf(query, { within: Prisma.sql`AND ordinal > ${sectionOrdinal}::integer` });
+  return Prisma.sql`SELECT * FROM ((${restOfSection}) UNION ALL (${following})) AS page ${ORDER} LIMIT ${take}`;
+}
+
+const EVERYWHERE = Prisma.empty;
+
+function inSection(id: unknown): Prisma.Sql {
+  return Prisma.sql`AND id = ${id}::uuid`;
+}
+
+/**
+ * Section by section, each asked for no more than a page has room for. Written as a plain join it is the same list, but
+ * where the statistics mislead, PostgreSQL reads and sorts every position there is to give the first fifty.
+ */
+function pageOf(
+  { take, ...filters }: Omit<PositionListQuery, 'after'>,
+  { within, beyond = Prisma.empty }: { within: Prisma.Sql; beyond?: Prisma.Sql },
+): Prisma.Sql {
   return Prisma.sql`
-    SELECT * FROM ((${restOfSection}) UNION ALL (${following})) AS page
-    ORDER BY "sectionOrdinal", "ordinal", "id" LIMIT ${take}`;
+    SELECT own.*, s.ordinal AS "sectionOrdinal"
+    FROM (SELECT id, ordinal FROM section WHERE estimate_id = ${filters.estimateId}::uuid ${within} ORDER BY ordinal) AS s
+    CROSS JOIN LATERAL (
+      SELECT ${COLUMNS} FROM "position" p WHERE p.section_id = s.id ${beyond} ${conditions(filters)}
+      ORDER BY p.ordinal, p.id LIMIT ${take}
+    ) AS own
+    ${ORDER} LIMIT ${take}`;
 }
 
 function conditions({ kind, hasIssues, contains }: PositionFilters): Prisma.Sql {
