@@ -16,7 +16,7 @@ export const CONSUMPTION = {
   example: '0.14',
 };
 export const CREW = {
-  about: 'How many machinists the machine needs; a machinist may state it instead of a consumption',
+  about: 'How many machinists the machine needs, instead of a consumption; one where a machine is given with neither',
   nullable: true,
 };
 export const GRADE = { about: 'Average grade', nullable: true, example: null };

@@ -15,6 +15,7 @@ import {
 } from './resource.dto';
 
 const MACHINIST_UNIT = 'чел.-ч';
+const ONE_MACHINIST = '1';
 
 /** Where a line stands. */
 export type LinePlace = Pick<LineRecord, 'organisationId' | 'estimateId' | 'positionId' | 'parentId' | 'ordinal'>;
@@ -79,10 +80,15 @@ function branch(part: ResourceTreePart, place: LinePlace, newId: NewId, pointer:
     child(row, under, newId, { kind: 'transport', placement: own.placement }),
   );
   if (machinist !== undefined) {
-    const terms = { ...machinist, unit: machinist.unit ?? MACHINIST_UNIT };
+    const terms = { ...machinist, unit: machinist.unit ?? MACHINIST_UNIT, crewSize: crewOf(machinist) };
     children.unshift(child(terms, under, newId, { kind: 'machinist', placement: own.placement }));
   }
   return [own, ...children];
+}
+
+/** A machine is driven by one unless its machinists, or their hours, are stated. */
+function crewOf({ crewSize, consumption }: MachinistPart): string | null {
+  return crewSize ?? (typeof consumption === 'string' ? null : ONE_MACHINIST);
 }
 
 function child(
