@@ -77,7 +77,9 @@ function pageOf(
 ): Prisma.Sql {
   return Prisma.sql`
     SELECT own.*, s.ordinal AS "sectionOrdinal"
-    FROM (SELECT id, ordinal FROM section WHERE estimate_id = ${filters.estimateId}::uuid ${within} ORDER BY ordinal) AS s
+    FROM (
+      SELECT id, ordinal FROM section WHERE estimate_id = ${filters.estimateId}::uuid ${within} ORDER BY ordinal
+    ) AS s
     CROSS JOIN LATERAL (
       SELECT ${COLUMNS} FROM "position" p WHERE p.section_id = s.id ${beyond} ${conditions(filters)}
       ORDER BY p.ordinal, p.id LIMIT ${take}
