@@ -3,8 +3,7 @@ import { assertMatches, etagOf } from '../../../platform/http';
 import type { PositionDraft, StoredPosition } from '../changes/position-draft';
 import { CreatePosition } from './position.dto';
 import { BulkPosition } from './position-bulk.dto';
-import { amendedPosition, newPosition, type PositionPlace } from './position.rules';
-import { unknownSection } from './positions.service';
+import { amendedPosition, newPosition, unknownSection, type PositionPlace } from './position.rules';
 
 /** An item of a bulk write that has passed, or the reason why it has not. */
 export type Checked<Item> = { index: number; item: Item } | { index: number; error: AppError };

@@ -24,7 +24,8 @@ export type ListedPosition = PositionListing & { sectionOrdinal: number; ordinal
 const { organisationId: _, extras: _extras, normAmounts: _norm, ...known } = POSITION_ROW.columns;
 const { contributions: _sums, contributionsBase: _sumsBase, ...listed } = known;
 const LISTING: Table<PositionListing & { ordinal: number }> = { name: 'position', columns: listed };
-const COLUMNS = Prisma.sql`${columnsOf(LISTING, 'p')}, s.ordinal AS "sectionOrdinal"`;
+const COLUMNS = columnsOf(LISTING, 'p');
+const ORDER = Prisma.sql`ORDER BY "sectionOrdinal", "ordinal", "id"`;
 
 /** Where a page that ends with this position goes on. */
 export function placeInList(row: ListedPosition): CursorPosition {
@@ -37,7 +38,7 @@ export class PositionListRepository {
 
   /** In the order of the document: sections from top to bottom, positions within them. */
   list(query: PositionListQuery): Promise<ListedPosition[]> {
-    return this.database.read<ListedPosition>(listQuery(query));
+    return this.database.client.$queryRaw<ListedPosition[]>(listQuery(query));
   }
 }
 
@@ -47,36 +48,43 @@ export class PositionListRepository {
  *
  * Apart from the class, so that a test can ask PostgreSQL how it would go about it.
  */
-export function listQuery({ after, take, ...filters }: PositionListQuery): Prisma.Sql {
-  const { estimateId, sectionId } = filters;
-  const walk = walkOf(estimateId, conditions(filters), take);
-  const within = sectionId === undefined ? Prisma.empty : Prisma.sql`AND s.id = ${sectionId}::uuid`;
-  if (after === null) return walk({ sections: within });
+export function listQuery({ after, ...query }: PositionListQuery): Prisma.Sql {
+  const { sectionId, take } = query;
+  if (after === null) return pageOf(query, { within: sectionId === undefined ? EVERYWHERE : inSection(sectionId) });
   const [sectionOrdinal, ordinal, id, lastSectionId] = after;
-  const restOfSection = walk({
-    sections: Prisma.sql`${within} AND s.id = ${lastSectionId}::uuid`,
-    positions: Prisma.sql`AND (p.ordinal, p.id) > (${ordinal}::integer, ${id}::uuid)`,
+  const restOfSection = pageOf(query, {
+    within: inSection(lastSectionId),
+    beyond: Prisma.sql`AND (p.ordinal, p.id) > (${ordinal}::integer, ${id}::uuid)`,
   });
   if (sectionId !== undefined) return restOfSection;
-  const following = walk({ sections: Prisma.sql`AND s.ordinal > ${sectionOrdinal}::integer` });
-  return Prisma.sql`
-    SELECT * FROM ((${restOfSection}) UNION ALL (${following})) AS page
-    ORDER BY "sectionOrdinal", "ordinal", "id" LIMIT ${take}`;
+  const following = pageOf(query, { within: Prisma.sql`AND ordinal > ${sectionOrdinal}::integer` });
+  return Prisma.sql`SELECT * FROM ((${restOfSection}) UNION ALL (${following})) AS page ${ORDER} LIMIT ${take}`;
+}
+
+const EVERYWHERE = Prisma.empty;
+
+function inSection(id: unknown): Prisma.Sql {
+  return Prisma.sql`AND id = ${id}::uuid`;
 }
 
 /**
- * Section by section, no more of each than a page holds. As a plain join PostgreSQL at times reads all positions and
- * sorts them: it cannot know that those of one estimate are most of the table.
+ * Section by section, each asked for no more than a page has room for. Written as a plain join it is the same list, but
+ * where the statistics mislead, PostgreSQL reads and sorts every position there is to give the first fifty.
  */
-function walkOf(estimateId: string, matching: Prisma.Sql, take: number) {
-  return ({ sections, positions = Prisma.empty }: { sections: Prisma.Sql; positions?: Prisma.Sql }): Prisma.Sql =>
-    Prisma.sql`
-      SELECT ${COLUMNS} FROM section s CROSS JOIN LATERAL (
-        SELECT * FROM "position" p WHERE p.section_id = s.id ${positions} ${matching}
-        ORDER BY p.ordinal, p.id LIMIT ${take}
-      ) AS p
-      WHERE s.estimate_id = ${estimateId}::uuid ${sections}
-      ORDER BY s.ordinal, p.ordinal, p.id LIMIT ${take}`;
+function pageOf(
+  { take, ...filters }: Omit<PositionListQuery, 'after'>,
+  { within, beyond = Prisma.empty }: { within: Prisma.Sql; beyond?: Prisma.Sql },
+): Prisma.Sql {
+  return Prisma.sql`
+    SELECT own.*, s.ordinal AS "sectionOrdinal"
+    FROM (
+      SELECT id, ordinal FROM section WHERE estimate_id = ${filters.estimateId}::uuid ${within} ORDER BY ordinal
+    ) AS s
+    CROSS JOIN LATERAL (
+      SELECT ${COLUMNS} FROM "position" p WHERE p.section_id = s.id ${beyond} ${conditions(filters)}
+      ORDER BY p.ordinal, p.id LIMIT ${take}
+    ) AS own
+    ${ORDER} LIMIT ${take}`;
 }
 
 function conditions({ kind, hasIssues, contains }: PositionFilters): Prisma.Sql {

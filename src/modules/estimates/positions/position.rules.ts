@@ -123,6 +123,14 @@ function unitRateRecord(part: UnitRatePart): PositionRecord['unitRate'] {
   };
 }
 
+export function unknownSection(): AppError {
+  return new AppError('VALIDATION_FAILED', {
+    errors: [
+      { pointer: '/sectionId', detail: { en: 'is not a section of this estimate', ru: 'нет такого раздела в смете' } },
+    ],
+  });
+}
+
 /** What the words of a position must fit together to mean. */
 function checked({ position, lines }: PositionWithLines): PositionWithLines {
   const errors = position.kind === 'text' ? textErrors(lines) : namingErrors(position);

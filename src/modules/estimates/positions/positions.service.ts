@@ -11,7 +11,7 @@ import { PositionRowsRepository } from '../changes/position-rows.repository';
 import { positionCopy } from '../records/copies';
 import { CopyPosition, CreatePosition, UpdatePosition } from './position.dto';
 import { PositionOrder } from './position-order';
-import { amendedPosition, newPosition, type PositionPlace } from './position.rules';
+import { amendedPosition, newPosition, unknownSection, type PositionPlace } from './position.rules';
 
 /** One position at a time, with its resource lines. */
 @Injectable()
@@ -130,12 +130,4 @@ export class PositionsService {
   ): Promise<void> {
     return this.audit.record({ action, targetType: 'position', targetId: id, details: { estimateId, ...details } });
   }
-}
-
-export function unknownSection(): AppError {
-  return new AppError('VALIDATION_FAILED', {
-    errors: [
-      { pointer: '/sectionId', detail: { en: 'is not a section of this estimate', ru: 'нет такого раздела в смете' } },
-    ],
-  });
 }
