@@ -54,18 +54,6 @@ export const ACCESS: Record<string, Rule> = {
   'PATCH /api/projects/{id}': makersOfOne,
   'DELETE /api/projects/{id}': makersOfOne,
 
-  'GET /api/normatives/markups': everyUser,
-  'GET /api/normatives/markups/candidates': everyUser,
-  'GET /api/normatives/vat-rates': everyUser,
-  'GET /api/normatives/limited-cost-templates': everyUser,
-  'GET /api/normatives/limited-cost-variables': everyUser,
-  'GET /api/normatives/limited-costs': everyUser,
-  'POST /api/normatives/limited-costs': makers,
-  'GET /api/normatives/limited-costs/{id}': readersOfOne,
-  'PATCH /api/normatives/limited-costs/{id}': makersOfOne,
-  'DELETE /api/normatives/limited-costs/{id}': makersOfOne,
-  'POST /api/normatives/limited-costs/{id}/evaluations': readersOfOne,
-
   'GET /api/estimates': everyUser,
   'POST /api/estimates': makers,
   'GET /api/estimates/{id}': readersOfOne,
