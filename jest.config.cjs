@@ -35,7 +35,6 @@ module.exports = {
   maxWorkers: 2,
   testTimeout: 20_000,
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
-  randomize: Boolean(process.env.CI),
   coverageDirectory: 'coverage',
   coverageReporters: ['text-summary', 'json-summary', 'lcov'],
   collectCoverageFrom: ['src/**/*.ts', '!src/generated/**', '!src/**/*.spec.ts'],

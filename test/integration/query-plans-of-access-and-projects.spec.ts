@@ -15,13 +15,14 @@ let plans: string[];
 
 /** Stands in for the pool: asks the real database for the plan of each query instead of its rows. */
 function explaining(): Database {
-  const $queryRaw = async (strings: TemplateStringsArray, ...values: unknown[]): Promise<[]> => {
-    const plan = await prisma.$queryRaw<object[]>`EXPLAIN ${Prisma.sql(strings, ...values)}`;
+  const explain = async (first: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<[]> => {
+    const statement = 'sql' in first ? first : Prisma.sql(first, ...values);
+    const plan = await prisma.$queryRaw<object[]>`EXPLAIN ${statement}`;
     plans.push(plan.map((row) => Object.values(row).join()).join('\n'));
     return [];
   };
   // The repositories of these tests use nothing else of it.
-  return { client: { $queryRaw } } as unknown as Database;
+  return { read: explain, client: { $queryRaw: explain } } as unknown as Database;
 }
 
 beforeAll(async () => {

@@ -24,4 +24,4 @@ export class Metrics {
 }
 
 /** Seconds. A few well-chosen edges: 0.2 is the promise on reads, and every edge is a series for each label. */
-export const DURATION_BUCKETS = [0.01, 0.05, 0.2, 0.5, 1, 5];
+export const DURATION_BUCKETS = [0.05, 0.2, 1];

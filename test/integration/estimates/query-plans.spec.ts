@@ -39,7 +39,7 @@ function explaining(): Database {
     return [];
   };
   // The repositories of these tests use nothing else of it.
-  return { client: { $queryRaw: explain, $executeRaw: explain } } as unknown as Database;
+  return { read: explain, client: { $queryRaw: explain, $executeRaw: explain } } as unknown as Database;
 }
 
 beforeAll(async () => {
