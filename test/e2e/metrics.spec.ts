@@ -15,8 +15,8 @@ describe('metrics', () => {
     app = await startApp();
   });
 
-  const read = async (): Promise<string[]> => {
-    const { text } = await api(app).get('/metrics').expect(200);
+  const read = async (target = app): Promise<string[]> => {
+    const { text } = await api(target).get('/metrics').expect(200);
     return text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   };
   const valueOf = (lines: string[], start: string): number => {
@@ -26,10 +26,11 @@ describe('metrics', () => {
   };
 
   it('hold what the objectives are computed from: requests by route, class of status and time [R40]', async () => {
-    const user = await world(app).user();
-    await api(app).as(user).get('/api/jobs/01997d3e-7c1a-7a3b-9a51-0d3e8f6a2b4c').expect(404);
-    await api(app).as(user).get('/api/jobs').expect(200);
-    const lines = await read();
+    const own = await startApp();
+    const user = await world(own).user();
+    await api(own).as(user).get('/api/jobs/01997d3e-7c1a-7a3b-9a51-0d3e8f6a2b4c').expect(404);
+    await api(own).as(user).get('/api/jobs').expect(200);
+    const lines = await read(own);
     const labels = (route: string, status: string) => `{method="GET",route="${route}",status="${status}"}`;
     expect(valueOf(lines, `http_request_duration_seconds_count${labels('/api/jobs/:id', '4xx')}`)).toBe(1);
     expect(valueOf(lines, `http_request_duration_seconds_count${labels('/api/jobs', '2xx')}`)).toBe(1);

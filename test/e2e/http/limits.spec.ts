@@ -89,6 +89,10 @@ describe('the budget of a stranger', () => {
 describe('an X-Forwarded-For header', () => {
   it('of a client nobody vouches for changes nothing [42]', async () => {
     const strict = await startApp({ RATE_LIMIT_ANONYMOUS_PER_MINUTE: '3' });
+    // Stories before this one may have come from the loopback address too.
+    const redis = new Redis(process.env.REDIS_URL!);
+    await redis.del('rate:anonymous:127.0.0.1');
+    redis.disconnect();
     const statuses = await inTurn(4, async (index) => {
       const { status } = await api(strict).with({ 'X-Forwarded-For': `203.0.113.${index}` }).get(OPEN);
       return status;
