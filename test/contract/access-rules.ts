@@ -84,6 +84,12 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/estimates/{estimateId}/sections/{sectionId}/explanation': readersOfOne,
   'GET /api/estimates/{estimateId}/positions/{positionId}/explanation': readersOfOne,
 
+  'GET /api/estimates/{estimateId}/versions': readersOfOne,
+  'POST /api/estimates/{estimateId}/versions': makersOfOne,
+  'GET /api/estimates/{estimateId}/versions/{versionId}': readersOfOne,
+  'POST /api/estimates/{estimateId}/versions/{versionId}/verifications': readersOfOne,
+  'POST /api/estimates/{estimateId}/versions/{versionId}/restorations': makersOfOne,
+
   'GET /api/normatives/markups': everyUser,
   'GET /api/normatives/markups/candidates': everyUser,
   'GET /api/normatives/vat-rates': everyUser,

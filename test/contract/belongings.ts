@@ -54,10 +54,11 @@ export class Belongings {
       unit: 'м3',
       consumption: '102',
     });
+    const versionId = await post(`${inEstimate}/versions`, {});
     const exportId = await post('/api/exports', { estimateId: applied.estimateId, format: 'state-xml' });
     await untilEnded(app, owner, `/api/exports/${exportId}`);
     const limitedCosts = '/api/normatives/limited-costs';
-    const named = { projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, fileId: waiting.fileId };
+    const named = { projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, versionId, fileId: waiting.fileId };
     return new Belongings(people, named, {
       '/api/projects': project.id,
       '/api/estimates': estimate.id,
