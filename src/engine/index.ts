@@ -44,5 +44,15 @@ export type {
 export { explanationText, MAX_TEXT_FIGURES, MAX_TEXT_OPERANDS } from './trace/explanation-text';
 export { explainPosition } from './trace/explain-position';
 export { explainSummary, type ContributingPosition, type SummaryToExplain } from './trace/explain-summary';
-export { convertQuantity, isSameUnit, parseUnit, type Conversion, type Unit, type UnitProblem } from './units';
+export {
+  convertQuantity,
+  isSameUnit,
+  KNOWN_UNITS,
+  parseUnit,
+  UNIT_DIMENSIONS,
+  type Conversion,
+  type KnownUnit,
+  type Unit,
+  type UnitProblem,
+} from './units';
 export { engineVersion } from './version';
