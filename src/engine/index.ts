@@ -30,6 +30,7 @@ export type { FormulaProblem, FormulaProblemCode } from './formula/problems';
 export { dependantsOf, evaluateSheet, namesIn, type FormulaSheet } from './formula/sheet';
 export { inputHash } from './input-hash';
 export { ENGINE_ISSUE_CODES, type EngineIssueCode } from './issues';
+export type { Levels } from './running-totals';
 export { ROUNDING, round, type RoundingPoint, type RoundingRule } from './rounding';
 export { SUMMARY_BUCKETS, type Contributions } from './steps/buckets';
 export type { BaseTotals } from './steps/indexed-totals';
@@ -56,3 +57,18 @@ export {
   type UnitProblem,
 } from './units';
 export { engineVersion } from './version';
+export {
+  addedFigures,
+  addedSums,
+  addLevels,
+  calculateDone,
+  isMeasurable,
+  NOTHING_DONE,
+  positionDone,
+  summaryOfBuckets,
+  sumsDone,
+  vatOfAct,
+  type DoneFigures,
+  type DonePosition,
+  type DoneSums,
+} from './work-done';
