@@ -85,6 +85,7 @@ export const ERRORS = {
     'The limited cost is not in force on this day',
     'Лимитированные затраты не действуют в этот день',
   ),
+  UNIT_MISMATCH: problem(422, 'The units measure different things', 'Единицы измеряют разное'),
 
   // Files and exchange
   FILE_EMPTY: problem(400, 'The file is empty', 'Файл пуст'),
