@@ -85,6 +85,7 @@ export const ERRORS = {
     'The limited cost is not in force on this day',
     'Лимитированные затраты не действуют в этот день',
   ),
+  UNIT_MISMATCH: problem(422, 'The units measure different things', 'Единицы измеряют разное'),
 
   // Prices
   PRICE_SET_PUBLISHED: problem(409, 'A published price set never changes', 'Опубликованный набор цен не меняется'),

@@ -93,6 +93,8 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/normatives/markups': everyUser,
   'GET /api/normatives/markups/candidates': everyUser,
   'GET /api/normatives/vat-rates': everyUser,
+  'GET /api/normatives/units': everyUser,
+  'POST /api/normatives/unit-conversions': everyUser,
   'GET /api/normatives/limited-cost-templates': everyUser,
   'GET /api/normatives/limited-cost-variables': everyUser,
   'GET /api/normatives/limited-costs': everyUser,

@@ -26,7 +26,7 @@ export function sumFigures(
     operation: 'sum',
     operands: terms.map((term, index) => operand(`C${index + 1}`, term.figure, term.figure, term.figure)),
     point: null,
-    source: { act: STATE_SCHEMA, field: 'TPriceElements' },
+    source: { ...STATE_SCHEMA, field: 'TPriceElements' },
   };
   return arithmetic.sum(step, OWNER, ...terms.map(({ value }) => value));
 }

@@ -9,6 +9,8 @@ export type { EndpointOptions, RateClass } from './endpoint-options';
 export { assertMatches, assertMatchesRequired, etagOf, tagMatches } from './etag';
 export * from './fields';
 export { BilingualView, IssuePlaceView, IssueView } from './issue.dto';
+export { localeOf } from './locale';
+export { prefersText } from './media-type';
 export { CountedPageOf, CountedPageQuery, MAX_COUNTED, PageOf, PageQuery, type CountedPage } from './page.dto';
 export { validated } from './input.pipe';
 export { newestFirst } from './newest-first';
