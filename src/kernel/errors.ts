@@ -87,6 +87,16 @@ export const ERRORS = {
   ),
   UNIT_MISMATCH: problem(422, 'The units measure different things', 'Единицы измеряют разное'),
 
+  // Prices
+  PRICE_SET_PUBLISHED: problem(409, 'A published price set never changes', 'Опубликованный набор цен не меняется'),
+  PRICE_SET_NOT_PUBLISHED: problem(409, 'The price set is not published', 'Набор цен не опубликован'),
+  PRICE_SET_EMPTY: problem(409, 'The price set has neither prices nor indices', 'В наборе нет ни цен, ни индексов'),
+  PRICE_SET_EXISTS: problem(
+    409,
+    'This region, zone, quarter and edition is published already',
+    'Набор цен этого региона, зоны, квартала и редакции уже опубликован',
+  ),
+
   // Files and exchange
   FILE_EMPTY: problem(400, 'The file is empty', 'Файл пуст'),
   FILE_MISSING: problem(400, 'Send one file in the field "file"', 'Передайте один файл в поле «file»'),

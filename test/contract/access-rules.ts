@@ -104,6 +104,17 @@ export const ACCESS: Record<string, Rule> = {
   'DELETE /api/normatives/limited-costs/{id}': makersOfOne,
   'POST /api/normatives/limited-costs/{id}/evaluations': readersOfOne,
 
+  'GET /api/price-regions': everyUser,
+  'GET /api/price-sets': everyUser,
+  'POST /api/price-sets': makers,
+  'GET /api/price-sets/{id}': readersOfOne,
+  'PATCH /api/price-sets/{id}': makersOfOne,
+  'DELETE /api/price-sets/{id}': makersOfOne,
+  'POST /api/price-sets/{id}/publication': makersOfOne,
+  'GET /api/price-sets/{priceSetId}/rows': readersOfOne,
+  'POST /api/price-sets/{priceSetId}/rows/bulk': makersOfOne,
+  'GET /api/price-sets/{priceSetId}/prices': readersOfOne,
+
   'GET /api/files': everyUser,
   'POST /api/files': makers,
   'GET /api/files/{id}': readersOfOne,

@@ -57,8 +57,9 @@ export class Belongings {
     const versionId = await post(`${inEstimate}/versions`, {});
     const exportId = await post('/api/exports', { estimateId: applied.estimateId, format: 'state-xml' });
     await untilEnded(app, owner, `/api/exports/${exportId}`);
+    const priceSetId = await post('/api/price-sets', exampleBody(document, '/api/price-sets'));
     const limitedCosts = '/api/normatives/limited-costs';
-    const named = { projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, versionId, fileId: waiting.fileId };
+    const named = { projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, versionId, priceSetId, fileId: waiting.fileId };
     return new Belongings(people, named, {
       '/api/projects': project.id,
       '/api/estimates': estimate.id,
@@ -67,6 +68,7 @@ export class Belongings {
       '/api/imports': waiting.id,
       '/api/exports': exportId,
       '/api/jobs': work.jobId,
+      '/api/price-sets': priceSetId,
       [limitedCosts]: await post(limitedCosts, exampleBody(document, limitedCosts)),
       '/api/organisation/members': people.viewer.id,
       '/api/auth/sessions': await firstSession(app, owner),
