@@ -43,6 +43,7 @@ export type {
   Explanation,
 } from './trace/explanation';
 export { explanationText, MAX_TEXT_FIGURES, MAX_TEXT_OPERANDS } from './trace/explanation-text';
+export { shownValues, type ShownValues } from './trace/shown-values';
 export { explainPosition } from './trace/explain-position';
 export { explainSummary, type ContributingPosition, type SummaryToExplain } from './trace/explain-summary';
 export { convertQuantity, isSameUnit, parseUnit, type Conversion, type Unit, type UnitProblem } from './units';

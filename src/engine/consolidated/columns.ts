@@ -68,7 +68,7 @@ function thousandsStep({ figure, label }: RowTitle, column: keyof CostColumns): 
     operation: 'quotient',
     operands: [operand('Р', 'стоимость, руб.', 'cost, rubles'), operand('Т', 'рублей в тысяче', 'rubles in a thousand')],
     point: 'thousands',
-    source: { act: `${METHODOLOGY}, п. 42`, field: null },
+    source: { ...METHODOLOGY, act: `${METHODOLOGY.act}, п. 42`, field: null },
   };
 }
 
@@ -81,7 +81,7 @@ function givenStep({ figure, label }: RowTitle, column: keyof CostColumns): Step
     operation: 'given',
     operands: [operand('Д', 'данные строки, тыс. руб.', 'as the row states it, thousands of rubles')],
     point: 'thousands',
-    source: { act: `${METHODOLOGY}, п. 42`, field: null },
+    source: { ...METHODOLOGY, act: `${METHODOLOGY.act}, п. 42`, field: null },
   };
 }
 

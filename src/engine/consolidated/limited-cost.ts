@@ -79,7 +79,7 @@ function amountIn(task: LimitedCostTask, { node }: LimitedCostBase, column: Cost
     formula: { text: cost.base, node },
     operands: used.map(({ name, figure }) => operand(name, figure.label.ru, figure.label.en, figure.id)),
     point: null,
-    source: { act: cost.reason, field: null },
+    source: { act: cost.reason, edition: null, field: null },
   };
   const charged = arithmetic.formula(base, owner, ...used.map(({ figure }) => figure.value));
   return { ok: true, value: arithmetic.percent(amountStep(cost, figureId, column), owner, charged, cost.ratePercent) };
@@ -97,7 +97,7 @@ function amountStep(cost: LimitedCost, figureId: string, column: CostColumn): St
       operand('р', 'норматив, %', 'rate, %'),
     ],
     point: 'limited_cost',
-    source: { act: cost.reason, field: null },
+    source: { act: cost.reason, edition: null, field: null },
   };
 }
 

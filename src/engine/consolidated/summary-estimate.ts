@@ -1,7 +1,7 @@
 import type { Decimal } from '../../kernel/decimal';
 import type { Issue } from '../../kernel/issue';
 import { plainArithmetic, type Arithmetic } from '../arithmetic';
-import { operand, type Step } from '../steps/step';
+import { METHODOLOGY, operand, type Step } from '../steps/step';
 import { CHAPTER_NUMBERS, CHAPTERS_WITH_RUNNING_TOTAL, type ChapterNumber } from './chapters';
 import {
   asGiven,
@@ -176,6 +176,6 @@ function vatStep(column: CostColumn): Step {
       operand('р', 'ставка, %', 'rate, %'),
     ],
     point: 'vat',
-    source: { act: '421/пр, п. 181; Налоговый кодекс РФ, ст. 164', field: null },
+    source: { ...METHODOLOGY, act: `${METHODOLOGY.act}, п. 181; Налоговый кодекс РФ, ст. 164`, field: null },
   };
 }

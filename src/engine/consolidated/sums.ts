@@ -1,7 +1,12 @@
 import type { Decimal } from '../../kernel/decimal';
 import type { Arithmetic } from '../arithmetic';
-import { operand, type Step } from '../steps/step';
+import { operand, type LegalAct, type Step } from '../steps/step';
 import { inColumn, OWNER, type CostColumns, type RowTitle } from './columns';
+
+const CONSOLIDATED_SCHEMA: LegalAct = {
+  act: 'XML-схема объектного (сводного) сметного расчёта, Минстрой России',
+  edition: 'версия 3.01',
+};
 
 /** A figure that goes into a sum: its id in the explanation, and what to call it there. */
 export interface SummedFigure extends RowTitle {
@@ -22,7 +27,7 @@ export function sumFigures(arithmetic: Arithmetic, title: RowTitle, terms: reado
     operation: 'sum',
     operands: terms.map(({ figure, label }, index) => operand(`C${index + 1}`, label.ru, label.en, figure)),
     point: null,
-    source: { act: 'XML-схема объектного (сводного) сметного расчёта, Минстрой России', field: 'TPriceElements' },
+    source: { ...CONSOLIDATED_SCHEMA, field: 'TPriceElements' },
   };
   return arithmetic.sum(step, OWNER, ...terms.map(({ value }) => value));
 }

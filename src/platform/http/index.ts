@@ -5,6 +5,8 @@ export { Endpoint, ENDPOINT } from './endpoint';
 export type { EndpointOptions, RateClass } from './endpoint-options';
 export { assertMatches, assertMatchesRequired, etagOf, tagMatches } from './etag';
 export * from './fields';
+export { localeOf } from './locale';
+export { prefersText } from './media-type';
 export { CountedPageOf, CountedPageQuery, MAX_COUNTED, PageOf, PageQuery, type CountedPage } from './page.dto';
 export { validated } from './input.pipe';
 export { newestFirst } from './newest-first';
