@@ -40,6 +40,8 @@ import { ResourcesService } from './resources/resources.service';
 import { SectionsController } from './sections/sections.controller';
 import { SectionsRepository } from './sections/sections.repository';
 import { SectionsService } from './sections/sections.service';
+import { EstimateSums } from './totals/estimate-sums';
+import { EstimateSumsRepository } from './totals/estimate-sums.repository';
 import { TotalsController } from './totals/totals.controller';
 import { TotalsRepository } from './totals/totals.repository';
 
@@ -73,6 +75,7 @@ const CALCULATIONS = [
   Recalculation,
   TotalsRepository,
 ];
+const SUMS = [EstimateSums, EstimateSumsRepository];
 const EXPLANATION = [ContributionsRepository, ExplanationsService];
 
 @Module({
@@ -95,8 +98,9 @@ const EXPLANATION = [ContributionsRepository, ExplanationsService];
     ...RESOURCES,
     ...CALCULATIONS,
     ...EXPLANATION,
+    ...SUMS,
     EstimateDocuments,
   ],
-  exports: [EstimateDocuments],
+  exports: [EstimateDocuments, EstimateSums],
 })
 export class EstimatesModule {}
