@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from './modules/auth';
+import { ConsolidatedEstimatesModule } from './modules/consolidated-estimates';
 import { EstimatesModule } from './modules/estimates';
 import { ExportsModule } from './modules/exports';
 import { FilesModule } from './modules/files';
@@ -27,6 +28,7 @@ import { PlatformModule } from './platform/platform.module';
     NormativesModule,
     PricesModule,
     EstimatesModule,
+    ConsolidatedEstimatesModule,
     ImportsModule,
     ExportsModule,
     MetricsModule,

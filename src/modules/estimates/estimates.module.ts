@@ -41,6 +41,8 @@ import { ResourcesService } from './resources/resources.service';
 import { SectionsController } from './sections/sections.controller';
 import { SectionsRepository } from './sections/sections.repository';
 import { SectionsService } from './sections/sections.service';
+import { EstimateSums } from './totals/estimate-sums';
+import { EstimateSumsRepository } from './totals/estimate-sums.repository';
 import { TotalsController } from './totals/totals.controller';
 import { TotalsRepository } from './totals/totals.repository';
 import { VersionContents } from './versions/version-contents';
@@ -88,6 +90,7 @@ const CALCULATIONS = [
   Recalculation,
   TotalsRepository,
 ];
+const SUMS = [EstimateSums, EstimateSumsRepository];
 const EXPLANATION = [ContributionsRepository, ExplanationsService];
 const VERSIONS = [
   VersionContents,
@@ -120,8 +123,9 @@ const VERSIONS = [
     ...CALCULATIONS,
     ...EXPLANATION,
     ...VERSIONS,
+    ...SUMS,
     EstimateDocuments,
   ],
-  exports: [EstimateDocuments],
+  exports: [EstimateDocuments, EstimateSums],
 })
 export class EstimatesModule {}
