@@ -31,7 +31,8 @@ export { dependantsOf, evaluateSheet, namesIn, type FormulaSheet } from './formu
 export { inputHash } from './input-hash';
 export { ENGINE_ISSUE_CODES, type EngineIssueCode } from './issues';
 export { ROUNDING, round, type RoundingPoint, type RoundingRule } from './rounding';
-export { SUMMARY_BUCKETS, type Contributions } from './steps/buckets';
+export type { LegalAct } from './steps/step';
+export { CONTRIBUTION_BUCKETS, SUMMARY_BUCKETS, type Contributions } from './steps/buckets';
 export type { BaseTotals } from './steps/indexed-totals';
 export { addContributions, subtractContributions, summarize, type SummarizeOptions } from './summarize';
 export type {
