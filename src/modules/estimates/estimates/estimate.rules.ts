@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { coefficientRecords } from '../parts/coefficient.dto';
 import { plainDecimalOrNull } from '../parts/decimals';
 import { indexRecords } from '../../prices';
+import { PriceLevelPart } from '../parts/price-level.dto';
 import type { EstimateRecord, EstimateRow } from '../records/records';
-import { CreateEstimate, PriceLevelPart, UpdateEstimate } from './estimate.dto';
+import { CreateEstimate, UpdateEstimate } from './estimate.dto';
 
 /** What an estimate says of itself, apart from where it belongs and when it was made. */
 type Terms = Omit<EstimateRecord, 'id' | 'organisationId' | 'projectId' | 'createdBy' | 'createdAt'>;
@@ -18,6 +19,8 @@ const NEW_TERMS: Terms = {
   territory: 'ordinary',
   coefficientCombination: 'schema',
   vatRatePercent: null,
+  supplyDate: null,
+  taxStatus: 'general',
   estimateDate: null,
   regionCode: null,
   regionName: null,
@@ -43,6 +46,8 @@ const PLAIN_FIELDS = [
   'coefficientCombination',
   'indexKind',
   'estimateDate',
+  'supplyDate',
+  'taxStatus',
   'regionCode',
   'regionName',
   'priceZone',

@@ -45,6 +45,7 @@ import {
   TAKEOFF,
   UNIT,
   UNIT_RATE,
+  VAT_EXEMPT,
   WORK_TYPE,
 } from './position.fields';
 
@@ -103,6 +104,9 @@ export class PositionView {
 
   @Flag(EXCLUDED)
   isExcluded!: boolean;
+
+  @Flag(VAT_EXEMPT)
+  isVatExempt!: boolean;
 
   @Paragraph(COMMENT)
   comment!: string | null;

@@ -29,6 +29,7 @@ const NEW_TERMS: Terms = {
   summaryType: 'building',
   workType: null,
   isExcluded: false,
+  isVatExempt: false,
   comment: null,
   coefficients: [],
   statedCoefficients: [],
@@ -86,6 +87,7 @@ const PLAIN_FIELDS = [
   'summaryType',
   'workType',
   'isExcluded',
+  'isVatExempt',
   'comment',
 ] as const;
 

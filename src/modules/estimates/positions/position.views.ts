@@ -31,6 +31,7 @@ export function positionView(position: PositionListing): PositionView {
     summaryType: position.summaryType,
     workType: position.workType,
     isExcluded: position.isExcluded,
+    isVatExempt: position.isVatExempt,
     comment: position.comment,
     coefficients: position.coefficients,
     statedCoefficients: position.statedCoefficients,

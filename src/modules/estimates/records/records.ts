@@ -7,11 +7,12 @@ import type {
   PriceSource,
   ResourceKind,
   ResourcePlacement,
-  SummaryBucket,
+  ContributionBucket,
   SummaryType,
   TerritoryType,
   WorkType,
 } from '../../../engine';
+import type { TaxStatus } from '../../../engine/normatives/vat-rates';
 import type {
   CoefficientDocument,
   DecimalText,
@@ -51,7 +52,11 @@ export interface EstimateRecord {
   method: CalculationMethod;
   territory: TerritoryType;
   coefficientCombination: CoefficientCombination;
+  /** As somebody typed it; null where it follows from the day of supply, or where there is none. */
   vatRatePercent: DecimalText | null;
+  /** Day of supply, `YYYY-MM-DD`. */
+  supplyDate: string | null;
+  taxStatus: TaxStatus;
   /** `YYYY-MM-DD`. */
   estimateDate: string | null;
   regionCode: string | null;
@@ -152,6 +157,7 @@ export interface PositionRecord {
   summaryType: SummaryType;
   workType: WorkType | null;
   isExcluded: boolean;
+  isVatExempt: boolean;
   comment: string | null;
   coefficients: CoefficientDocument[];
   /** Final coefficients as an imported document states them, where they do not follow from the others. */
@@ -263,4 +269,4 @@ export interface PositionWithLines<Position = PositionRecord, Line = LineRecord>
 /** Money with two places, hours without idle zeros; a figure that is not there is zero. */
 export type AmountsText = Partial<Record<keyof Amounts, DecimalText>>;
 
-export type ContributionsText = Partial<Record<SummaryBucket, AmountsText>>;
+export type ContributionsText = Partial<Record<ContributionBucket, AmountsText>>;
