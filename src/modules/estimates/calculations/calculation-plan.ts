@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { engineVersion, inputHash, type IndexNode, type PositionNode } from '../../../engine';
 import { EstimateChange } from '../changes/estimate-change';
 import { settle, type PositionWrites, type StoredPosition } from '../changes/position-draft';
+import type { QuantityOutcomes } from '../formulas/estimate-quantities';
 import { NO_LEVELS } from '../records/figures';
 import type { CalculationStamp, EstimateRow, SectionFigures, SectionRow } from '../records/records';
 import { estimateSnapshot, ownIndices, positionNode } from '../records/snapshot';
@@ -31,6 +32,7 @@ export class CalculationPlan {
   constructor(
     private readonly estimate: EstimateRow,
     private readonly sections: readonly SectionRow[],
+    private readonly quantities: QuantityOutcomes,
   ) {
     this.change = new EstimateChange({
       ...estimate,
@@ -44,15 +46,13 @@ export class CalculationPlan {
 
   /** Calculates a batch; what it returns has to be written. */
   add(batch: readonly StoredPosition[]): PositionWrites {
-    for (const stored of batch) {
-      if (stored.position.kind === 'text') continue;
-      this.nodes.push(positionNode(stored));
-      this.indices.push(...ownIndices(stored.position));
+    const drafts = batch.map((before) => ({ before, after: this.quantities.applied(before), isBooked: false }));
+    for (const { after } of drafts) {
+      if (after.position.kind === 'text') continue;
+      this.nodes.push(positionNode(after));
+      this.indices.push(...ownIndices(after.position));
     }
-    const writes = settle(
-      this.change,
-      batch.map((stored) => ({ before: stored, after: stored, isBooked: false })),
-    );
+    const writes = settle(this.change, drafts);
     this.changedPositions += writes.updated.positions.length;
     return writes;
   }

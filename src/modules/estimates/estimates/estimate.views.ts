@@ -54,6 +54,7 @@ export function estimateView(row: EstimateRow): EstimateView {
     coefficients: row.coefficients,
     indices: row.indices.map(indexView),
     indexKind: row.indexKind,
+    variables: row.variables,
     vatRatePercent: row.vatRatePercent,
     vat: vat && moneyText(vat),
     totalWithVat: totalWithVat && moneyText(totalWithVat),

@@ -1,5 +1,5 @@
 import type { Severity } from '../../../kernel/issue';
-import { Choice, Id, Part, Text } from '../../../platform/http';
+import { Choice, Count, Id, Part, Text } from '../../../platform/http';
 
 const SEVERITIES = ['error', 'warning', 'info'] as const satisfies Severity[];
 
@@ -23,6 +23,9 @@ export class IssuePlaceView {
 
   @Text({ about: 'The field of that row, in the words of this API', max: 100, optional: true, example: 'price' })
   field?: string;
+
+  @Count({ about: 'Column in the text of that field, from 1', max: 10_000, optional: true, example: undefined })
+  column?: number;
 }
 
 /** Something wrong or doubtful in the material: it never stops a calculation. */
