@@ -45,7 +45,7 @@ export const VAT: Step = {
   operation: 'percent',
   operands: [operand('Всего', 'всего', 'total', 'total'), operand('р', 'ставка, %', 'rate, %')],
   point: 'vat',
-  source: { act: 'Налоговый кодекс РФ, ст. 164', field: null },
+  source: { act: 'Налоговый кодекс РФ, ст. 164', edition: 'на день поставки (выполнения работ)', field: null },
 };
 
 export const TOTAL_WITH_VAT = sum(
@@ -58,6 +58,6 @@ export const TOTAL_WITH_VAT = sum(
 );
 
 function sum(figure: string, symbol: string, label: Step['label'], field: string, ...operands: Step['operands']): Step {
-  const source = { act: STATE_SCHEMA, field };
+  const source = { ...STATE_SCHEMA, field };
   return { figure, scope: 'summary', label, symbol, operation: 'sum', operands, point: null, source };
 }

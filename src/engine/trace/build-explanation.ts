@@ -10,6 +10,7 @@ import type { RecordedFigure, RecordedOperand } from './recording-arithmetic';
 
 export interface Recording {
   readonly subject: Explanation['subject'];
+  readonly inputHash: string;
   readonly rootId: string;
   readonly figures: ReadonlyMap<string, RecordedFigure>;
   readonly issues: readonly Issue[];
@@ -22,25 +23,28 @@ const NEUTRAL: Partial<Record<Operation, Decimal>> = { product: ONE, sum: ZERO }
 
 /** Turns what was written down into what is shown: links resolved, formulas written out, issues put in their place. */
 export function buildExplanation(recording: Recording): Explanation {
-  const { subject, rootId, figures } = recording;
+  const { subject, inputHash, rootId, figures } = recording;
   const issues = issuesByFigure(recording);
   const missing = [...issues.keys()].filter((id) => !figures.has(id));
   return {
     subject,
+    inputHash,
     rootId,
     figures: [
-      ...missing.map((id) => missingFigure(id, issues.get(id) ?? [])),
+      ...missing.map((id) => missingFigure(id, issues.get(id) ?? [], recording)),
       ...[...figures.values()].map((figure) => explained(figure, recording, issues)),
     ],
   };
 }
 
 /** A figure that could not be worked out, so that a reader who looks for it finds out why. */
-function missingFigure(id: string, issues: readonly Issue[]): ExplainedFigure {
+function missingFigure(id: string, issues: readonly Issue[], { rowNames }: Recording): ExplainedFigure {
   const { label, symbol, operation, source } = id.startsWith('resource/') ? RESOURCE_COST : POSITION_QUANTITY;
   const formula = { words: { ru: `${label.ru} = ?`, en: `${label.en} = ?` }, symbols: `${symbol} = ?` };
   const resourceId = issues[0]?.place.resourceId ?? null;
-  return { id, resourceId, label, value: null, formula, operation, operands: [], rounding: null, source, issues };
+  const resourceName = nameOfRow(resourceId, rowNames);
+  const nothing = { value: null, operands: [], rounding: null };
+  return { id, resourceId, resourceName, label, formula, operation, source, issues, ...nothing };
 }
 
 function explained(
@@ -55,6 +59,7 @@ function explained(
   return {
     id,
     resourceId,
+    resourceName: nameOfRow(resourceId, recording.rowNames),
     label,
     value,
     formula: formulaOf(figure, operands),
@@ -64,6 +69,10 @@ function explained(
     source,
     issues: issues.get(id) ?? [],
   };
+}
+
+function nameOfRow(resourceId: string | null, rowNames: Recording['rowNames']): string | null {
+  return (resourceId === null ? undefined : rowNames.get(resourceId)) ?? null;
 }
 
 /** Empty for an optional operand that no figure stands behind and that changes nothing. */

@@ -1,5 +1,6 @@
 import { calculatePosition } from '../calculate';
 import type { PositionContext } from '../context';
+import { positionHash } from '../input-hash';
 import type { PositionNode } from '../model';
 import { buildExplanation } from './build-explanation';
 import type { Explanation } from './explanation';
@@ -11,6 +12,7 @@ export function explainPosition(position: PositionNode, context: PositionContext
   const { issues } = calculatePosition(position, context, recorder);
   return buildExplanation({
     subject: { positionId: position.id },
+    inputHash: positionHash(position, context),
     rootId: 'position/total',
     figures: recorder.figures,
     issues,

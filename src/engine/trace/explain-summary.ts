@@ -1,6 +1,7 @@
 import { ZERO, type Decimal } from '../../kernel/decimal';
 import { AMOUNT_FIELDS, isEmpty } from '../amounts';
 import type { FigureOwner } from '../arithmetic';
+import { summaryHash } from '../input-hash';
 import type { Amounts, SummaryBucket, SummaryResult } from '../result';
 import { baseBucketElement, broughtElement, bucketElement, summaryElement } from '../steps/bucket-steps';
 import { SUMMARY_BUCKETS, type Contributions } from '../steps/buckets';
@@ -58,6 +59,7 @@ export function explainSummary(wanted: SummaryToExplain): Explanation {
   recordSummary(recorder, result);
   return buildExplanation({
     subject: wanted.sectionId === undefined ? {} : { sectionId: wanted.sectionId },
+    inputHash: summaryHash(wanted),
     rootId: result.totalWithVat === null ? 'total' : 'totalWithVat',
     figures: recorder.figures,
     issues: result.issues,

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { engineVersion, inputHash, type IndexNode, type PositionNode } from '../../../engine';
+import { engineVersion } from '../../../engine';
 import { EstimateChange } from '../changes/estimate-change';
 import { settle, type PositionWrites, type StoredPosition } from '../changes/position-draft';
-import type { QuantityOutcomes } from '../formulas/estimate-quantities';
+import type { Quantities } from '../formulas/estimate-quantities';
 import { NO_LEVELS } from '../records/figures';
 import type { CalculationStamp, EstimateRow, SectionFigures, SectionRow } from '../records/records';
-import { estimateSnapshot, ownIndices, positionNode } from '../records/snapshot';
+import { InputHashing } from './input-hashing';
 
 /** A stamp of a calculation that has been made. */
 export type MadeStamp = { [Part in keyof CalculationStamp]: NonNullable<CalculationStamp[Part]> };
@@ -25,14 +25,13 @@ export interface Calculated {
  */
 export class CalculationPlan {
   private readonly change: EstimateChange;
-  private readonly nodes: PositionNode[] = [];
-  private readonly indices: IndexNode[] = [];
+  private readonly hashing = new InputHashing();
   private changedPositions = 0;
 
   constructor(
     private readonly estimate: EstimateRow,
     private readonly sections: readonly SectionRow[],
-    private readonly quantities: QuantityOutcomes,
+    private readonly quantities: Quantities,
   ) {
     this.change = new EstimateChange({
       ...estimate,
@@ -47,11 +46,7 @@ export class CalculationPlan {
   /** Calculates a batch; what it returns has to be written. */
   add(batch: readonly StoredPosition[]): PositionWrites {
     const drafts = batch.map((before) => ({ before, after: this.quantities.applied(before), isBooked: false }));
-    for (const { after } of drafts) {
-      if (after.position.kind === 'text') continue;
-      this.nodes.push(positionNode(after));
-      this.indices.push(...ownIndices(after.position));
-    }
+    this.hashing.add(drafts.map(({ after }) => after));
     const writes = settle(this.change, drafts);
     this.changedPositions += writes.updated.positions.length;
     return writes;
@@ -70,15 +65,10 @@ export class CalculationPlan {
     const stamp = {
       calculatedRevision: estimate.revision,
       engineVersion,
-      inputHash: this.hash(),
+      inputHash: this.hashing.of(this.estimate, this.sections),
       calculatedAt: now,
     };
     return { estimate, sections, stamp, changedPositions: this.changedPositions };
-  }
-
-  private hash(): string {
-    const snapshot = estimateSnapshot(this.estimate, this.sections, []);
-    return inputHash({ ...snapshot, indices: [...this.indices, ...snapshot.indices], positions: this.nodes });
   }
 
   private changedSections(): ({ id: string } & SectionFigures)[] {

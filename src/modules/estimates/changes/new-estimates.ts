@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../kernel/errors';
 import { EstimatesRepository, newState } from '../estimates/estimates.repository';
-import { EstimateQuantities } from '../formulas/estimate-quantities';
-import { MAX_SECTIONS_PER_ESTIMATE, POSITIONS_PER_BATCH } from '../limits';
+import { MAX_SECTIONS_PER_ESTIMATE } from '../limits';
 import { NO_LEVELS } from '../records/figures';
 import type { EstimateRecord, EstimateRow, PositionWithLines, SectionRecord } from '../records/records';
 import { SectionsRepository } from '../sections/sections.repository';
 import { EstimateChange } from './estimate-change';
 import { EstimateChanges } from './estimate-changes';
-import { settle } from './position-draft';
 import { PositionEdits } from './position-edits';
-import { PositionRowsRepository } from './position-rows.repository';
 
 /** A whole estimate that is about to exist. */
 export interface NewEstimate {
@@ -29,8 +26,6 @@ export class NewEstimates {
     private readonly sections: SectionsRepository,
     private readonly changes: EstimateChanges,
     private readonly edits: PositionEdits,
-    private readonly quantities: EstimateQuantities,
-    private readonly rows: PositionRowsRepository,
   ) {}
 
   /** @throws AppError EXTERNAL_ID_TAKEN, LIMIT_REACHED */
@@ -43,22 +38,9 @@ export class NewEstimates {
     // Writing its contents makes the first revision of it, not the second.
     const change = new EstimateChange({ ...record, ...newState(record.createdAt), revision: 0 });
     change.know(sections.map((section) => ({ ...section, ...NO_LEVELS })));
-    for await (const batch of batches) {
-      await this.edits.insert(change, batch);
-    }
-    await this.workOutFormulas(change, sections);
+    for await (const batch of batches) await this.edits.insert(change, batch);
+    await this.edits.workOutFormulas(change, sections);
     return this.changes.save(change);
-  }
-
-  /** Formulas refer to rows before and after them: their turn comes when all rows are there. */
-  private async workOutFormulas(change: EstimateChange, sections: readonly SectionRecord[]): Promise<void> {
-    const outcomes = await this.quantities.evaluate(change.estimate, sections);
-    const ids = outcomes.positionIds;
-    for (let start = 0; start < ids.length; start += POSITIONS_PER_BATCH) {
-      const stored = await this.rows.findMany(change.estimate.id, ids.slice(start, start + POSITIONS_PER_BATCH));
-      const drafts = stored.map((before) => ({ before, after: outcomes.applied(before) }));
-      await this.rows.write(settle(change, drafts));
-    }
   }
 
   private async taken({ organisationId, externalId }: EstimateRecord): Promise<AppError> {

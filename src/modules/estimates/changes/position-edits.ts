@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../kernel/errors';
+import { EstimateQuantities } from '../formulas/estimate-quantities';
 import { QuantityFollowing } from '../formulas/quantity-following';
 import { withOwnQuantity } from '../formulas/quantity';
-import { MAX_POSITIONS_PER_ESTIMATE } from '../limits';
-import type { PositionWithLines } from '../records/records';
+import { MAX_POSITIONS_PER_ESTIMATE, POSITIONS_PER_BATCH } from '../limits';
+import type { PositionWithLines, SectionRecord } from '../records/records';
 import type { EstimateChange } from './estimate-change';
 import { EstimateChanges } from './estimate-changes';
 import { joined, settle, type PositionDraft, type PositionWrites, type StoredPosition } from './position-draft';
@@ -17,6 +18,7 @@ export class PositionEdits {
     private readonly changes: EstimateChanges,
     private readonly rows: PositionRowsRepository,
     private readonly following: QuantityFollowing,
+    private readonly quantities: EstimateQuantities,
   ) {}
 
   /**
@@ -74,6 +76,17 @@ export class PositionEdits {
         own.map((after) => ({ before: null, after })),
       ),
     );
+  }
+
+  /** Formulas refer to rows before and after them: the turn of those that were inserted comes when all rows are there. */
+  async workOutFormulas(change: EstimateChange, sections: readonly SectionRecord[]): Promise<void> {
+    const outcomes = await this.quantities.evaluate(change.estimate, sections);
+    const ids = outcomes.positionIds;
+    for (let start = 0; start < ids.length; start += POSITIONS_PER_BATCH) {
+      const stored = await this.rows.findMany(change.estimate.id, ids.slice(start, start + POSITIONS_PER_BATCH));
+      const drafts = stored.map((before) => ({ before, after: outcomes.applied(before) }));
+      await this.rows.write(settle(change, drafts));
+    }
   }
 
   private async carryOut(settling: Settling): Promise<void> {

@@ -18,7 +18,7 @@ import {
 } from '../../../platform/http';
 import { MAX_COEFFICIENTS, MAX_INDICES, MAX_VARIABLES } from '../limits';
 import { CoefficientPart } from '../parts/coefficient.dto';
-import { IndexPart } from '../parts/index.dto';
+import { IndexPart } from '../../prices';
 import { PriceLevelPart } from '../parts/price-level.dto';
 import { VariablePart } from '../parts/variable.dto';
 import { COMBINATIONS, INDEX_KINDS, METHODS, STATUSES, TERRITORIES } from '../parts/words';

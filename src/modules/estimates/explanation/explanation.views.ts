@@ -1,39 +1,41 @@
-import { engineVersion, type ExplainedFigure, type Explanation } from '../../../engine';
-import { moneyText, plainText, type Decimal } from '../../../kernel/decimal';
+import {
+  engineVersion,
+  explanationText,
+  shownValues,
+  type ExplainedFigure,
+  type Explanation,
+  type ShownValues,
+} from '../../../engine';
+import type { Bilingual } from '../../../kernel/issue';
 import { ExplainedFigureView, ExplanationView } from './explanation.dto';
 
-const HOURS = /\/(labourHours|machinistHours)$/;
+/** An explanation, and what it is of in the words of the estimate. */
+export interface TitledExplanation {
+  readonly title: Bilingual;
+  readonly explanation: Explanation;
+}
 
-export function explanationView({ subject, rootId, figures }: Explanation): ExplanationView {
-  // An operand is shown as the figure that it was taken from is.
-  const money = new Set(figures.filter(isMoney).map(({ id }) => id));
+export function explanationView({ explanation }: TitledExplanation): ExplanationView {
+  const { subject, inputHash, rootId, figures } = explanation;
+  const values = shownValues(explanation);
   return {
     subject: { ...subject },
-    engineVersion,
-    rootId,
-    figures: figures.map((figure) => figureView(figure, money)),
+    ...{ engineVersion, inputHash, rootId },
+    figures: figures.map((figure) => figureView(figure, values)),
   };
 }
 
-function figureView(figure: ExplainedFigure, money: ReadonlySet<string>): ExplainedFigureView {
-  const { id, resourceId, label, value, formula, operation, operands, rounding, source, issues } = figure;
-  const isSum = operation === 'sum' || operation === 'rows';
+export function writtenExplanation({ title, explanation }: TitledExplanation, language: keyof Bilingual): string {
+  return `${title[language]}\n\n${explanationText(explanation, language)}`;
+}
+
+function figureView(figure: ExplainedFigure, values: ShownValues): ExplainedFigureView {
+  const { id, resourceId, resourceName, label, formula, operation, operands, rounding, source, issues } = figure;
   return {
-    ...{ id, resourceId, label, formula, operation, rounding, source },
-    value: value && valueText(value, money.has(id)),
-    operands: operands.map((operand) => ({
-      ...operand,
-      value: valueText(operand.value, operand.figureId === null ? isSum && money.has(id) : money.has(operand.figureId)),
-    })),
+    ...{ id, resourceId, resourceName, label, formula, operation, rounding },
+    source: { ...source },
+    value: values.of(figure),
+    operands: operands.map((operand) => ({ ...operand, value: values.ofOperand(figure, operand) })),
     issues: [...issues],
   };
-}
-
-function isMoney({ id, operation, rounding }: ExplainedFigure): boolean {
-  if (rounding !== null) return rounding.places === 2;
-  return (operation === 'sum' || operation === 'rows') && !HOURS.test(id);
-}
-
-function valueText(value: Decimal, asMoney: boolean): string {
-  return asMoney && value.decimalPlaces() <= 2 ? moneyText(value) : plainText(value);
 }

@@ -2,17 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { explainPosition, explainSummary, type Explanation } from '../../../engine';
 import { decimalOrNull } from '../../../kernel/decimal';
 import { AppError } from '../../../kernel/errors';
+import type { Bilingual } from '../../../kernel/issue';
 import { EstimateChange } from '../changes/estimate-change';
 import { PositionRowsRepository } from '../changes/position-rows.repository';
 import { EstimatesService } from '../estimates/estimates.service';
 import { MAX_POSITIONS_EXPLAINED_WHOLE } from '../limits';
 import { levelsOf } from '../records/figures';
-import type { EstimateRow } from '../records/records';
+import type { EstimateRow, PositionRecord } from '../records/records';
 import { estimateTerms, positionNode } from '../records/snapshot';
 import { indexingOf } from '../records/summary';
 import { SectionsRepository } from '../sections/sections.repository';
 import { subtreeOf } from '../sections/section-tree';
 import { ContributionsRepository, type ContributingRow } from './contributions.repository';
+import type { TitledExplanation } from './explanation.views';
 import { wantedFigures } from './wanted-figures';
 
 /** Where figures come from, worked out anew by the very instructions that calculate them. */
@@ -26,7 +28,7 @@ export class ExplanationsService {
   ) {}
 
   /** @throws AppError NOT_FOUND */
-  async ofPosition(estimateId: string, id: string): Promise<Explanation> {
+  async ofPosition(estimateId: string, id: string): Promise<TitledExplanation> {
     const estimate = await this.estimates.get(estimateId);
     const stored = await this.rows.find(estimateId, id);
     // A free string has no figures to explain.
@@ -34,25 +36,39 @@ export class ExplanationsService {
     const { sectionId } = stored.position;
     const change = new EstimateChange(estimate);
     change.know(await this.sections.findWithAncestors(estimateId, [sectionId]));
-    return explainPosition(positionNode(stored), change.contextFor(stored.position));
+    const explanation = explainPosition(positionNode(stored), change.contextFor(stored.position));
+    return { title: positionTitle(stored.position), explanation };
   }
 
   /** @throws AppError NOT_FOUND, VALIDATION_FAILED */
-  async ofEstimate(estimateId: string, figures: string | undefined): Promise<Explanation> {
+  async ofEstimate(estimateId: string, figures: string | undefined): Promise<TitledExplanation> {
     const wanted = wantedFigures(figures);
     const estimate = await this.estimates.get(estimateId);
-    return explained(estimate, await this.contributions.ofEstimate(estimateId), { figures: wanted });
+    const explanation = explained(estimate, await this.contributions.ofEstimate(estimateId), { figures: wanted });
+    return { title: titled('Смета', 'Estimate', estimate.number, estimate.name), explanation };
   }
 
   /** @throws AppError NOT_FOUND, VALIDATION_FAILED */
-  async ofSection(estimateId: string, sectionId: string, figures: string | undefined): Promise<Explanation> {
+  async ofSection(estimateId: string, sectionId: string, figures: string | undefined): Promise<TitledExplanation> {
     const wanted = wantedFigures(figures);
     const estimate = await this.estimates.get(estimateId);
     const all = await this.sections.findByEstimate(estimateId);
-    if (!all.some(({ id }) => id === sectionId)) throw new AppError('NOT_FOUND');
+    const section = all.find(({ id }) => id === sectionId);
+    if (section === undefined) throw new AppError('NOT_FOUND');
     const rows = await this.contributions.ofSections(subtreeOf(all, sectionId));
-    return explained(estimate, rows, { sectionId, figures: wanted });
+    const explanation = explained(estimate, rows, { sectionId, figures: wanted });
+    return { title: titled('Раздел', 'Section', section.code, section.name), explanation };
   }
+}
+
+function positionTitle({ number, prefix, code, name, unit, quantity }: PositionRecord): Bilingual {
+  const whole = [`${prefix ?? ''}${code}`, name].filter((text) => text !== '').join(' ');
+  return titled('Позиция', 'Position', number, `${whole}; ${quantity ?? '?'} ${unit}`);
+}
+
+function titled(ru: string, en: string, number: string, name: string): Bilingual {
+  const rest = [number, name].filter((text) => text !== '').join('. ');
+  return { ru: `${ru} ${rest}`, en: `${en} ${rest}` };
 }
 
 function explained(

@@ -12,8 +12,16 @@ import { isLinked, namedRow, withOutcome, withOwnQuantity } from './quantity';
 
 type Outcome = Pick<PositionRecord, 'quantity' | 'quantityIssue'>;
 
+/** Says what quantity a position has. */
+export interface Quantities {
+  applied(stored: StoredPosition): PositionWithLines;
+}
+
+/** Of what was kept: the quantities that its formulas had come to then. */
+export const QUANTITIES_AS_KEPT: Quantities = { applied: (stored) => stored };
+
 /** What the formulas of a whole estimate come to. */
-export class QuantityOutcomes {
+export class QuantityOutcomes implements Quantities {
   constructor(private readonly outcomes: ReadonlyMap<string, Outcome>) {}
 
   /** The positions whose formulas refer to others. */

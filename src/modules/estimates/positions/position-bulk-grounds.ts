@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '../../../platform/context';
+import type { Checked } from '../../../platform/http';
 import type { EstimateChange } from '../changes/estimate-change';
 import { EstimateChanges } from '../changes/estimate-changes';
 import { PositionRowsRepository } from '../changes/position-rows.repository';
 import { FormulaLinksRepository } from '../formulas/formula-links.repository';
 import { BulkPosition } from './position-bulk.dto';
-import type { BulkGround, Checked } from './position-bulk.rules';
+import type { BulkGround } from './position-bulk.rules';
 import { GAP, PositionOrder } from './position-order';
 
 /** Finds what the items of a bulk write meet in the estimate. */
