@@ -17,11 +17,12 @@ import {
   Shape,
   Text,
 } from '../../../platform/http';
-import { MAX_COEFFICIENTS, MAX_INDICES } from '../limits';
+import { MAX_COEFFICIENTS, MAX_INDICES, MAX_VARIABLES } from '../limits';
 import { CoefficientPart } from '../parts/coefficient.dto';
 import { IndexPart } from '../../prices';
 import { PriceLevelPart } from '../parts/price-level.dto';
 import { SUPPLY_DATE, TAX_STATUS, VAT_RATE, VatSourceView } from '../parts/vat.dto';
+import { VariablePart } from '../parts/variable.dto';
 import { COMBINATIONS, INDEX_KINDS, METHODS, STATUSES, TERRITORIES } from '../parts/words';
 import type { EstimateStatus } from '../records/records';
 
@@ -49,6 +50,7 @@ const INDEX_KIND = {
   example: null,
 } as const;
 const INDICES = { about: 'Of the base-index method', max: MAX_INDICES };
+const VARIABLES = { about: 'Names that formulas of quantities may use', max: MAX_VARIABLES };
 
 export class CreateEstimate {
   @Id({ about: 'The construction it belongs to' })
@@ -113,6 +115,9 @@ export class CreateEstimate {
 
   @Choice(INDEX_KINDS, { ...INDEX_KIND, optional: true })
   indexKind?: IndexKind | null;
+
+  @Parts(() => VariablePart, { ...VARIABLES, optional: true })
+  variables?: VariablePart[];
 }
 
 /** What is left out stays as it is; null empties. */
@@ -224,6 +229,9 @@ export class EstimateView extends EstimateSummaryView {
 
   @Choice(INDEX_KINDS, INDEX_KIND)
   indexKind!: IndexKind | null;
+
+  @Parts(() => VariablePart, VARIABLES)
+  variables!: VariablePart[];
 
   @Rate(VAT_RATE)
   vatRatePercent!: string | null;
