@@ -27,6 +27,9 @@ import { ExplanationsController } from './explanation/explanations.controller';
 import { ExplanationsService } from './explanation/explanations.service';
 import { EstimateQuantities } from './formulas/estimate-quantities';
 import { FormulaLinksRepository } from './formulas/formula-links.repository';
+import { FormulaReader } from './formulas/formula-reader';
+import { FormulasController } from './formulas/formulas.controller';
+import { FormulasService } from './formulas/formulas.service';
 import { Identifiers } from './formulas/identifiers';
 import { QuantityFollowing } from './formulas/quantity-following';
 import { PositionList } from './positions/position-list';
@@ -86,7 +89,14 @@ const POSITIONS = [
   PositionsBulk,
   PositionsService,
 ];
-const FORMULAS = [EstimateQuantities, FormulaLinksRepository, Identifiers, QuantityFollowing];
+const FORMULAS = [
+  EstimateQuantities,
+  FormulaLinksRepository,
+  FormulaReader,
+  FormulasService,
+  Identifiers,
+  QuantityFollowing,
+];
 const RESOURCES = [ResourceList, ResourceListRepository, ResourcesService];
 const CALCULATIONS = [
   CalculationRequests,
@@ -116,6 +126,7 @@ const VERSIONS = [
     PositionsController,
     PositionsBulkController,
     ResourcesController,
+    FormulasController,
     TotalsController,
     CalculationsController,
     ExplanationsController,

@@ -12,7 +12,6 @@ export type PositionListing = Omit<
   | 'organisationId'
   | 'ordinal'
   | 'quantityReferences'
-  | 'quantityIssue'
   | 'extras' | 'normAmounts' | 'contributions' | 'contributionsBase'
 >;
 
