@@ -89,6 +89,12 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/estimates/{estimateId}/versions/{versionId}': readersOfOne,
   'POST /api/estimates/{estimateId}/versions/{versionId}/verifications': readersOfOne,
   'POST /api/estimates/{estimateId}/versions/{versionId}/restorations': makersOfOne,
+  'GET /api/estimates/{estimateId}/repricings': readersOfOne,
+  'POST /api/estimates/{estimateId}/repricings': makersOfOne,
+  'GET /api/estimates/{estimateId}/repricings/{repricingId}': readersOfOne,
+  'GET /api/estimates/{estimateId}/repricings/{repricingId}/positions': readersOfOne,
+  'GET /api/estimates/{estimateId}/repricings/{repricingId}/resources': readersOfOne,
+  'POST /api/estimates/{estimateId}/repricings/{repricingId}/application': makersOfOne,
 
   'GET /api/normatives/markups': everyUser,
   'GET /api/normatives/markups/candidates': everyUser,

@@ -2,6 +2,7 @@ import { api } from '../support/api';
 import type { TestApp } from '../support/app';
 import { gge } from '../support/gge';
 import { confirmed, imported, untilEnded } from '../support/imports';
+import { publishedSet } from '../support/price-sets';
 import { answered, world, type TestUser } from '../support/world';
 import type { Visitor } from './access-rules';
 import { exampleBody, filled, type ApiDocument, type Operation } from './operations';
@@ -58,8 +59,10 @@ export class Belongings {
     const exportId = await post('/api/exports', { estimateId: applied.estimateId, format: 'state-xml' });
     await untilEnded(app, owner, `/api/exports/${exportId}`);
     const priceSetId = await post('/api/price-sets', exampleBody(document, '/api/price-sets'));
+    const published = await publishedSet(app, owner, { rows: [{ code: '04', unit: 'м3', currentPrice: '1.00' }] });
+    const repricingId = await post(`${inEstimate}/repricings`, { priceSetId: published.id });
     const limitedCosts = '/api/normatives/limited-costs';
-    const named = { projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, versionId, priceSetId, fileId: waiting.fileId };
+    const named = { projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, versionId, priceSetId, repricingId, fileId: waiting.fileId };
     return new Belongings(people, named, {
       '/api/projects': project.id,
       '/api/estimates': estimate.id,
