@@ -14,16 +14,24 @@ describe('the official example of the base-index method', () => {
       building: '1677269.04',
       mounting: '2159.86',
       equipment: '122552.35',
+      otherWorks: '0.00',
       other: '4594.30',
     });
     expect(totals(estimate.buckets)).toEqual({
       building: '35205702.79',
       mounting: '94437.31',
       equipment: '794058.15',
+      otherWorks: '0.00',
       other: '56463.95',
     });
     expect(estimate.base!.total.toFixed(2)).toBe('1806575.55');
     expect(estimate.total.toFixed(2)).toBe('36150662.20');
+  });
+
+  it('has the hours of «Прочее» with the other works, and in the summary', () => {
+    const hours = ({ labourHours, machinistHours }: Amounts) => [labourHours, machinistHours].map((h) => h.toFixed(2));
+    expect(hours(estimate.buckets.otherWorks!)).toEqual(['65.20', '24.61']);
+    expect(hours(estimate.summary)).toEqual(['8473.78', '265.94']);
   });
 
   it('has the declared elements of building works, at the base level and at the current one', () => {

@@ -31,6 +31,7 @@ export type { FormulaProblem, FormulaProblemCode } from './formula/problems';
 export { dependantsOf, evaluateSheet, namesIn, type FormulaSheet } from './formula/sheet';
 export { inputHash } from './input-hash';
 export { ENGINE_ISSUE_CODES, type EngineIssueCode } from './issues';
+export type { Levels } from './running-totals';
 export { ROUNDING, round, type RoundingPoint, type RoundingRule } from './rounding';
 export { SUMMARY_BUCKETS, type Contributions } from './steps/buckets';
 export type { BaseTotals } from './steps/indexed-totals';
@@ -46,5 +47,30 @@ export { explanationText, MAX_TEXT_FIGURES, MAX_TEXT_OPERANDS } from './trace/ex
 export { shownValues, type ShownValues } from './trace/shown-values';
 export { explainPosition } from './trace/explain-position';
 export { explainSummary, type ContributingPosition, type SummaryToExplain } from './trace/explain-summary';
-export { convertQuantity, isSameUnit, parseUnit, type Conversion, type Unit, type UnitProblem } from './units';
+export {
+  convertQuantity,
+  isSameUnit,
+  KNOWN_UNITS,
+  parseUnit,
+  UNIT_DIMENSIONS,
+  type Conversion,
+  type KnownUnit,
+  type Unit,
+  type UnitProblem,
+} from './units';
 export { engineVersion } from './version';
+export {
+  addedFigures,
+  addedSums,
+  addLevels,
+  calculateDone,
+  isMeasurable,
+  NOTHING_DONE,
+  positionDone,
+  summaryOfBuckets,
+  sumsDone,
+  vatOfAct,
+  type DoneFigures,
+  type DonePosition,
+  type DoneSums,
+} from './work-done';

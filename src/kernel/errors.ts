@@ -67,6 +67,11 @@ export const ERRORS = {
   EXTERNAL_ID_TAKEN: problem(409, 'This externalId already exists', 'Такой externalId уже есть'),
   ESTIMATE_LOCKED: problem(409, 'The estimate may not be changed in this state', 'Смету в этом состоянии нельзя менять'),
   ESTIMATE_IN_USE: problem(409, 'Another document refers to the estimate', 'На смету ссылается другой документ'),
+  ESTIMATE_STALE: problem(
+    409,
+    'The figures of the estimate await their calculation',
+    'Показатели сметы ещё пересчитываются',
+  ),
   SECTION_NESTING_TOO_DEEP: problem(422, 'Sections are nested too deep', 'Слишком глубокая вложенность разделов'),
   SECTION_CYCLE: problem(422, 'A section cannot stand inside itself', 'Раздел не может стоять внутри себя'),
   SECTION_NOT_EMPTY: problem(409, 'The section still has positions', 'В разделе есть позиции'),
@@ -81,6 +86,7 @@ export const ERRORS = {
     'The limited cost is not in force on this day',
     'Лимитированные затраты не действуют в этот день',
   ),
+  UNIT_MISMATCH: problem(422, 'The units measure different things', 'Единицы измеряют разное'),
 
   // Files and exchange
   FILE_EMPTY: problem(400, 'The file is empty', 'Файл пуст'),

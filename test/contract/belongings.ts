@@ -56,6 +56,7 @@ export class Belongings {
       unit: 'м3',
       consumption: '102',
     });
+    const versionId = await post(`${inEstimate}/versions`, {});
     const exportId = await post('/api/exports', { estimateId: applied.estimateId, format: 'state-xml' });
     await untilEnded(app, owner, `/api/exports/${exportId}`);
     const limitedCosts = '/api/normatives/limited-costs';
@@ -67,8 +68,8 @@ export class Belongings {
       '/api/summary-estimates': await post(`/api/summary-estimates/${summaryEstimateId}/rows`, { ...cost, chapter: 2 }),
     };
     const named = {
-      ...{ projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, fileId: waiting.fileId },
-      ...{ objectEstimateId, summaryEstimateId },
+      ...{ projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, versionId },
+      ...{ objectEstimateId, summaryEstimateId, fileId: waiting.fileId },
     };
     return new Belongings(people, named, rows, {
       '/api/projects': project.id,

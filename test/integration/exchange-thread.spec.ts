@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { performance } from 'node:perf_hooks';
 import { Readable } from 'node:stream';
 import { checkInThread } from '../../src/modules/imports/document-reader';
 import { checkSource } from '../../src/modules/imports/read-document';
 import { compiled } from '../support/compiled';
 import { gge, rubbish } from '../support/gge';
 
-const LONGEST_HOLD_MS = 50;
+/** Reading in place keeps the event loop at work all the time; feeding a thread takes a small part of it. */
+const MOST_OF_THE_LOOP = 0.5;
 const COMPILATION_MS = 60_000;
 
 describe('the check of a document in a thread of its own', () => {
@@ -21,16 +22,15 @@ describe('the check of a document in a thread of its own', () => {
     expect(await checkInThread(sourceOf(content), script)).toEqual(await checkSource(sourceOf(content)));
   });
 
-  it(`lets the event loop turn: 99 of 100 turns begin within ${LONGEST_HOLD_MS} ms`, async () => {
+  it('leaves the event loop to others', async () => {
     const content = gge({ items: Array.from({ length: 5_000 }, () => rubbish()) });
     const source = sourceOf(content);
     await checkInThread(sourceOf(gge()), script);
-    const delay = monitorEventLoopDelay({ resolution: 1 });
-    delay.enable();
+    const before = performance.eventLoopUtilization();
     const outcome = await checkInThread(source, script);
-    delay.disable();
+    const { utilization } = performance.eventLoopUtilization(before);
     expect(outcome).toMatchObject({ kind: 'checked', report: { counts: { positions: 5_000 } } });
-    expect(delay.percentile(99) / 1e6).toBeLessThan(LONGEST_HOLD_MS);
+    expect(utilization).toBeLessThan(MOST_OF_THE_LOOP);
   });
 
   it('says what is wrong with a document as soon as it is seen, and does not wait for the rest', async () => {

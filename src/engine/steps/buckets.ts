@@ -1,3 +1,4 @@
+import { ZERO } from '../../kernel/decimal';
 import { add, emptyAmounts, isEmpty } from '../amounts';
 import type { CalculationMethod, PositionNode, SummaryType } from '../model';
 import type { Amounts, SummaryBucket } from '../result';
@@ -42,14 +43,24 @@ export function isCommissioning(position: PositionNode): boolean {
   return COMMISSIONING.test(`${prefix ?? ''}${code}`) || loadPercent !== null || idlePercent !== null;
 }
 
-/** What a position adds to each column: equipment mounted by it goes to the column of equipment. */
+/**
+ * What a position adds to each column: equipment mounted by it goes to the column of equipment, and the hours worked for
+ * «Прочие затраты», a column that is one sum without elements, stand with the other works, as in the official example.
+ */
 export function contributions(bucket: SummaryBucket, amounts: Amounts): Contributions {
   const result: Contributions = {};
   const isSplit = bucket !== 'equipment' && !amounts.equipment.isZero();
-  const main = isSplit ? withoutEquipment(amounts) : amounts;
+  const works = isSplit ? withoutEquipment(amounts) : amounts;
+  const hours = bucket === 'other' ? hoursOf(works) : emptyAmounts();
+  const main = isEmpty(hours) ? works : { ...works, labourHours: ZERO, machinistHours: ZERO };
   if (!isEmpty(main)) result[bucket] = withTransport(main);
+  if (!isEmpty(hours)) result.otherWorks = hours;
   if (isSplit) result.equipment = equipmentOf(amounts);
   return result;
+}
+
+function hoursOf({ labourHours, machinistHours }: Amounts): Amounts {
+  return { ...emptyAmounts(), labourHours, machinistHours };
 }
 
 /** In the summaries direct costs include transport (TSummaryItems/Direct), in a position they do not. */

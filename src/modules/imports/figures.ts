@@ -35,8 +35,17 @@ export function compareSummary(declared: DeclaredSummary | null, result: Summary
   for (const [bucket, stated] of Object.entries(declared.buckets) as [SummaryBucket, DeclaredAmounts][]) {
     figures.push(...compareAmounts(bucket, stated, result.buckets[bucket] ?? null));
   }
-  if (declared.summary !== null) figures.push(...compareAmounts('summary', declared.summary, result.summary));
+  if (declared.summary !== null) figures.push(...compareAmounts('summary', declared.summary, asMeant(declared, result)));
   return figures;
+}
+
+/**
+ * The schema has works alone in the total of the summary; programs, and the official example of the base-index method,
+ * put the whole estimate there. Where the document does, it is compared with the whole.
+ */
+function asMeant({ summary, total: whole }: DeclaredSummary, { summary: works, total }: SummaryResult): Amounts {
+  const isWhole = summary !== null && whole !== null && summary['total'] === whole;
+  return isWhole ? { ...works, total } : works;
 }
 
 /** Every figure that the document states for a position. */

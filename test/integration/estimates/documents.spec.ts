@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { DEFAULT_READ_LIMITS, findCodec, type EstimateDocument } from '../../../src/formats';
 import { EstimateDocuments, type CalculatedDocument } from '../../../src/modules/estimates';
+import { AppError } from '../../../src/kernel/errors';
 import { runInContext } from '../../../src/platform/context';
 import { Database } from '../../../src/platform/database';
 import { api } from '../../support/api';
@@ -43,6 +44,14 @@ async function example(): Promise<EstimateDocument> {
 const withoutPlaces = (document: EstimateDocument): unknown =>
   JSON.parse(JSON.stringify(document, (key, value: unknown) => (key === 'place' ? undefined : value)));
 
+/** Figures that are computed from small ones can still outgrow what is stored: such a document is refused by design. */
+async function writeIfInRange(document: EstimateDocument): Promise<string> {
+  const written = await write(document).catch((error: unknown) => error);
+  fc.pre(!(written instanceof AppError && written.code === 'LIMIT_REACHED'));
+  if (typeof written !== 'string') throw written;
+  return written;
+}
+
 /** Figures of this size are refused by design (LIMIT_REACHED); documents that have them are no story of this test. */
 const SIZABLE =
   /^(quantity|workersSalary|machines|machinistSalary|materials|labourHours|machinistHours|consumption|base|index|current|ratePercent|amendments|grade|crewSize|value)$/;
@@ -62,13 +71,14 @@ describe('a document that becomes an estimate', () => {
     await fc.assert(
       fc.asyncProperty(arbitraryDocument({ isComplete: false, method }), async (arbitrary) => {
         const document = small(arbitrary);
-        const { document: back, figures } = await read(await write(document));
+        const { document: back, figures } = await read(await writeIfInRange(document));
         expect(withoutPlaces(back)).toEqual(withoutPlaces(document));
         const count = document.sections.flatMap(({ rows }) => rows).filter(({ type }) => type === 'position').length;
         expect(figures.positions).toHaveLength(count);
         expect(figures.sections).toHaveLength(document.sections.length);
       }),
-      { numRuns: 25 },
+      // To shrink a failure would take longer than the test may; its seed and path replay it.
+      { numRuns: 25, endOnFailure: true },
     );
   }, 120_000);
 

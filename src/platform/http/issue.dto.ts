@@ -1,7 +1,5 @@
-import type { Severity } from '../../../kernel/issue';
-import { Choice, Id, Part, Text } from '../../../platform/http';
-
-const SEVERITIES = ['error', 'warning', 'info'] as const satisfies Severity[];
+import { SEVERITIES, type Severity } from '../../kernel/issue';
+import { Choice, Id, Part, Text } from './fields';
 
 export class BilingualView {
   @Text({ max: 4_000, example: 'Нет цены: 91.05.05-015.' })
@@ -20,6 +18,9 @@ export class IssuePlaceView {
 
   @Id({ optional: true })
   resourceId?: string;
+
+  @Id({ about: 'Of an object or summary estimate', optional: true })
+  rowId?: string;
 
   @Text({ about: 'The field of that row, in the words of this API', max: 100, optional: true, example: 'price' })
   field?: string;
