@@ -8,7 +8,7 @@ const FLOORS = [...PURE, 'platform', 'modules', 'generated'];
 const TIERS = [
   ['auth', 'api-keys', 'users', 'organisations'],
   ['files', 'jobs'],
-  ['catalogue', 'projects', 'normatives'],
+  ['catalogue', 'projects', 'normatives', 'prices'],
   ['estimates', 'templates', 'versions', 'workflow'],
   ['consolidated-estimates'],
   ['imports', 'exports'],

@@ -10,6 +10,7 @@ import { JobsModule } from './modules/jobs';
 import { MetricsModule } from './modules/metrics';
 import { NormativesModule } from './modules/normatives';
 import { OrganisationsModule } from './modules/organisations';
+import { PricesModule } from './modules/prices';
 import { ProjectsModule } from './modules/projects';
 import { UsersModule } from './modules/users';
 import { PlatformModule } from './platform/platform.module';
@@ -25,6 +26,7 @@ import { PlatformModule } from './platform/platform.module';
     JobsModule,
     ProjectsModule,
     NormativesModule,
+    PricesModule,
     EstimatesModule,
     ConsolidatedEstimatesModule,
     ImportsModule,

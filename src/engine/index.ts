@@ -31,6 +31,7 @@ export type { FormulaProblem, FormulaProblemCode } from './formula/problems';
 export { dependantsOf, evaluateSheet, namesIn, type FormulaSheet } from './formula/sheet';
 export { inputHash } from './input-hash';
 export { ENGINE_ISSUE_CODES, type EngineIssueCode } from './issues';
+export { resolvePrice, type ListedPrice, type PriceAnswer, type PriceRule, type ResolvedPrice, type WantedPrice } from './prices/resolve-price';
 export type { Levels } from './running-totals';
 export { ROUNDING, round, type RoundingPoint, type RoundingRule } from './rounding';
 export { SUMMARY_BUCKETS, type Contributions } from './steps/buckets';
@@ -59,6 +60,7 @@ export {
   type UnitProblem,
 } from './units';
 export { engineVersion } from './version';
+export { INDEX_TARGETS, RESOURCE_KINDS, WORK_TYPES } from './words';
 export {
   addedFigures,
   addedSums,

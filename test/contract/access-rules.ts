@@ -83,12 +83,12 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/estimates/{estimateId}/explanation': readersOfOne,
   'GET /api/estimates/{estimateId}/sections/{sectionId}/explanation': readersOfOne,
   'GET /api/estimates/{estimateId}/positions/{positionId}/explanation': readersOfOne,
+
   'GET /api/estimates/{estimateId}/versions': readersOfOne,
   'POST /api/estimates/{estimateId}/versions': makersOfOne,
   'GET /api/estimates/{estimateId}/versions/{versionId}': readersOfOne,
   'POST /api/estimates/{estimateId}/versions/{versionId}/verifications': readersOfOne,
   'POST /api/estimates/{estimateId}/versions/{versionId}/restorations': makersOfOne,
-
   'GET /api/object-estimates': everyUser,
   'POST /api/object-estimates': makers,
   'GET /api/object-estimates/{id}': readersOfOne,
@@ -130,6 +130,17 @@ export const ACCESS: Record<string, Rule> = {
   'PATCH /api/normatives/limited-costs/{id}': makersOfOne,
   'DELETE /api/normatives/limited-costs/{id}': makersOfOne,
   'POST /api/normatives/limited-costs/{id}/evaluations': readersOfOne,
+
+  'GET /api/price-regions': everyUser,
+  'GET /api/price-sets': everyUser,
+  'POST /api/price-sets': makers,
+  'GET /api/price-sets/{id}': readersOfOne,
+  'PATCH /api/price-sets/{id}': makersOfOne,
+  'DELETE /api/price-sets/{id}': makersOfOne,
+  'POST /api/price-sets/{id}/publication': makersOfOne,
+  'GET /api/price-sets/{priceSetId}/rows': readersOfOne,
+  'POST /api/price-sets/{priceSetId}/rows/bulk': makersOfOne,
+  'GET /api/price-sets/{priceSetId}/prices': readersOfOne,
 
   'GET /api/files': everyUser,
   'POST /api/files': makers,

@@ -59,6 +59,7 @@ export class Belongings {
     const versionId = await post(`${inEstimate}/versions`, {});
     const exportId = await post('/api/exports', { estimateId: applied.estimateId, format: 'state-xml' });
     await untilEnded(app, owner, `/api/exports/${exportId}`);
+    const priceSetId = await post('/api/price-sets', exampleBody(document, '/api/price-sets'));
     const limitedCosts = '/api/normatives/limited-costs';
     const cost = { name: 'Вынос сетей', costs: { unit: 'thousands', building: '1.00' } };
     const objectEstimateId = await post('/api/object-estimates', { projectId: project.id, name: 'Школа' });
@@ -68,8 +69,8 @@ export class Belongings {
       '/api/summary-estimates': await post(`/api/summary-estimates/${summaryEstimateId}/rows`, { ...cost, chapter: 2 }),
     };
     const named = {
-      ...{ projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, versionId },
-      ...{ objectEstimateId, summaryEstimateId, fileId: waiting.fileId },
+      ...{ projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, fileId: waiting.fileId },
+      ...{ objectEstimateId, summaryEstimateId, versionId, priceSetId },
     };
     return new Belongings(people, named, rows, {
       '/api/projects': project.id,
@@ -81,6 +82,7 @@ export class Belongings {
       '/api/imports': waiting.id,
       '/api/exports': exportId,
       '/api/jobs': work.jobId,
+      '/api/price-sets': priceSetId,
       [limitedCosts]: await post(limitedCosts, exampleBody(document, limitedCosts)),
       '/api/organisation/members': people.viewer.id,
       '/api/auth/sessions': await firstSession(app, owner),

@@ -18,7 +18,7 @@ import {
 } from '../../../platform/http';
 import { MAX_COEFFICIENTS, MAX_INDICES } from '../limits';
 import { CoefficientPart } from '../parts/coefficient.dto';
-import { IndexPart } from '../parts/index.dto';
+import { IndexPart } from '../../prices';
 import { COMBINATIONS, INDEX_KINDS, METHODS, STATUSES, TERRITORIES } from '../parts/words';
 import type { EstimateStatus } from '../records/records';
 
