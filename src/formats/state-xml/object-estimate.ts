@@ -5,6 +5,7 @@ import type { DecimalText } from '../document';
 import type { XmlElement } from '../xml/element';
 import { type XmlPlace, readXml } from '../xml/reader';
 import { type Spine, SpineReader, type SpineVisitor } from '../xml/spine';
+import { plainDate } from './calendar-date';
 import { kindOfFileType, kindOfRoot } from './detect';
 import { type Field, FieldReader, readFields, table, type Table } from './field';
 import { custom, decimal, kept, optionalText, part, repeated, text } from './fields';
@@ -63,8 +64,8 @@ const OBJECT: Table<ConsolidatedDocument> = table<ConsolidatedDocument>(
     (document) => document.volume,
     [decimal('Quantity', 'quantity'), decimal('PricePerUnit', 'pricePerUnit'), optionalText('QuantityUnit', 'unit')],
   ),
-  optionalText('Created', 'createdOn'),
-  optionalText('Approved', 'approvedOn'),
+  plainDate('Created', 'createdOn', 'mandatory'),
+  plainDate('Approved', 'approvedOn', 'mandatory'),
   custom('PriceLevel', readPriceLevel, notWritten),
   custom(
     'Summary',
