@@ -19,4 +19,4 @@ export { objectEstimateOf, statedColumns } from './consolidated-figures';
 export * from './document';
 export { impliedIndices } from './implied-indices';
 export { DEFAULT_READ_LIMITS, HEAD_BYTES } from './limits';
-export { detectStateXmlKind, readObjectEstimate } from './state-xml';
+export { detectStateXmlKind, readObjectEstimate, writeObjectEstimate } from './state-xml';

@@ -111,16 +111,12 @@ function differenceOf(
   return { scope, number, code: null, name, place, figures, cause };
 }
 
-/** Subtotals with the part of the schema that each closes, and the rows above it. */
+/** Subtotals, and the rows above each. */
 function subtotalsOf({ rows }: ConsolidatedDocument): { row: ConsolidatedRow; part: number; above: ConsolidatedRow[] }[] {
   const above: ConsolidatedRow[] = [];
-  let part = 1;
   return rows.flatMap((row) => {
-    if (row.type === 'subtotal') return [{ row, part, above: [...above] }];
+    if (row.subtotal !== null) return [{ row, part: row.subtotal, above: [...above] }];
     above.push(row);
-    part = PARTS[row.type];
     return [];
   });
 }
-
-const PARTS = { local_estimate: 1, temporary_buildings: 2, addition: 3, extra: 4 } as const;
