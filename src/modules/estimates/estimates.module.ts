@@ -25,10 +25,15 @@ import { EstimatesService } from './estimates/estimates.service';
 import { ContributionsRepository } from './explanation/contributions.repository';
 import { ExplanationsController } from './explanation/explanations.controller';
 import { ExplanationsService } from './explanation/explanations.service';
+import { EstimateQuantities } from './formulas/estimate-quantities';
+import { FormulaLinksRepository } from './formulas/formula-links.repository';
+import { Identifiers } from './formulas/identifiers';
+import { QuantityFollowing } from './formulas/quantity-following';
 import { PositionList } from './positions/position-list';
 import { PositionListRepository } from './positions/position-list.repository';
 import { PositionOrder } from './positions/position-order';
 import { PositionOrderRepository } from './positions/position-order.repository';
+import { BulkGrounds } from './positions/position-bulk-grounds';
 import { BulkViews } from './positions/position-bulk.views';
 import { PositionsBulkController } from './positions/positions-bulk.controller';
 import { PositionsBulk } from './positions/positions-bulk.service';
@@ -72,6 +77,7 @@ const ESTIMATES = [
 ];
 const SECTIONS = [SectionsRepository, SectionsService];
 const POSITIONS = [
+  BulkGrounds,
   BulkViews,
   PositionList,
   PositionListRepository,
@@ -80,6 +86,7 @@ const POSITIONS = [
   PositionsBulk,
   PositionsService,
 ];
+const FORMULAS = [EstimateQuantities, FormulaLinksRepository, Identifiers, QuantityFollowing];
 const RESOURCES = [ResourceList, ResourceListRepository, ResourcesService];
 const CALCULATIONS = [
   CalculationRequests,
@@ -119,6 +126,7 @@ const VERSIONS = [
     ...ESTIMATES,
     ...SECTIONS,
     ...POSITIONS,
+    ...FORMULAS,
     ...RESOURCES,
     ...CALCULATIONS,
     ...EXPLANATION,
