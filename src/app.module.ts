@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ActsModule } from './modules/acts';
 import { AuthModule } from './modules/auth';
 import { EstimatesModule } from './modules/estimates';
 import { ExportsModule } from './modules/exports';
@@ -27,6 +28,7 @@ import { PlatformModule } from './platform/platform.module';
     NormativesModule,
     PricesModule,
     EstimatesModule,
+    ActsModule,
     ImportsModule,
     ExportsModule,
     MetricsModule,

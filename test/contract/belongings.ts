@@ -54,12 +54,18 @@ export class Belongings {
       unit: 'м3',
       consumption: '102',
     });
+    const period = { number: 'Б-1', date: '2026-03-31', periodFrom: '2026-03-01', periodTo: '2026-03-31' };
+    const actId = await post(`${inEstimate}/acts`, period);
+    const lines = `${inEstimate}/acts/${actId}/lines/bulk`;
+    const written = await api(app).as(owner).post(lines, { items: [{ positionId, quantity: '0.5' }] });
+    const lineId = (answered(written, 207).items as { id: string }[])[0]!.id;
     const versionId = await post(`${inEstimate}/versions`, {});
     const exportId = await post('/api/exports', { estimateId: applied.estimateId, format: 'state-xml' });
     await untilEnded(app, owner, `/api/exports/${exportId}`);
     const priceSetId = await post('/api/price-sets', exampleBody(document, '/api/price-sets'));
     const limitedCosts = '/api/normatives/limited-costs';
-    const named = { projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, versionId, priceSetId, fileId: waiting.fileId };
+    const inside = { sectionId, positionId, resourceId, versionId, actId, lineId };
+    const named = { projectId: project.id, estimateId: estimate.id, ...inside, priceSetId, fileId: waiting.fileId };
     return new Belongings(people, named, {
       '/api/projects': project.id,
       '/api/estimates': estimate.id,

@@ -43,6 +43,7 @@ import { SectionsRepository } from './sections/sections.repository';
 import { SectionsService } from './sections/sections.service';
 import { TotalsController } from './totals/totals.controller';
 import { TotalsRepository } from './totals/totals.repository';
+import { ContractWork } from './work/contract-work';
 import { VersionContents } from './versions/version-contents';
 import { VersionKeeper } from './versions/version-keeper';
 import { VersionRestoration } from './versions/version-restoration';
@@ -119,9 +120,10 @@ const VERSIONS = [
     ...RESOURCES,
     ...CALCULATIONS,
     ...EXPLANATION,
+    ContractWork,
     ...VERSIONS,
     EstimateDocuments,
   ],
-  exports: [EstimateDocuments],
+  exports: [ContractWork, EstimateDocuments],
 })
 export class EstimatesModule {}

@@ -1,2 +1,12 @@
 export { EstimateDocuments, type CalculatedDocument } from './documents/estimate-documents';
 export { EstimatesModule } from './estimates.module';
+export { ExplanationView } from './explanation/explanation.dto';
+export { explanationView } from './explanation/explanation.views';
+export { AmountsView, amountsView } from './parts/amounts.dto';
+export type { PlacedPosition } from './positions/position-order.repository';
+export { amountsOf, amountsText, assertInRange, contributionsOf, contributionsText } from './records/figures';
+export type { AmountsText, ContributionsText } from './records/records';
+export { LevelTotalsView } from './totals/totals.dto';
+export { levelView } from './totals/totals.views';
+export type { ContractEstimate, ContractPosition, ListedWork } from './work/contract';
+export { ContractWork } from './work/contract-work';

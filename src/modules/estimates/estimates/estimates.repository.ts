@@ -72,6 +72,11 @@ export class EstimatesRepository {
     await this.database.client.$executeRaw(updateIn(ESTIMATE_STAMP, [{ id, ...stamp }]));
   }
 
+  /** What is checked at the end of a transaction is checked now, so that a rehearsal is told too. */
+  async checkReferences(): Promise<void> {
+    await this.database.client.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
+  }
+
   /** With everything in it. */
   async delete(id: string): Promise<void> {
     await this.empty(id);

@@ -32,13 +32,13 @@ export class EstimatesService {
       throw new AppError('NOT_FOUND');
   }
 
-  /** @throws AppError NOT_FOUND, ESTIMATE_LOCKED, PROJECT_ARCHIVED, PRECONDITION_FAILED */
+  /** @throws AppError NOT_FOUND, ESTIMATE_LOCKED, PROJECT_ARCHIVED, PRECONDITION_FAILED, SIGNED_WORK_DONE */
   async delete(id: string, ifMatch: string | null): Promise<void> {
     await this.database.transaction(
       async () => {
         const { revision, name, total } = await this.changes.lock(id);
         assertMatches(ifMatch, etagOf(revision));
-        await this.estimates.delete(id);
+        await this.changes.keeping(() => this.estimates.delete(id));
         const details = { name, total, revision };
         await this.audit.record({ action: 'estimate.deleted', targetType: 'estimate', targetId: id, details });
       },

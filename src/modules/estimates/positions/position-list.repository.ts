@@ -11,6 +11,8 @@ export interface PositionFilters {
   sectionId?: string;
   kind?: RowKind;
   hasIssues?: boolean;
+  /** Without free strings. */
+  isCalculated?: boolean;
   contains?: string;
 }
 
@@ -87,9 +89,10 @@ function pageOf(
     ${ORDER} LIMIT ${take}`;
 }
 
-function conditions({ kind, hasIssues, contains }: PositionFilters): Prisma.Sql {
+function conditions({ kind, hasIssues, isCalculated, contains }: PositionFilters): Prisma.Sql {
   const all: Prisma.Sql[] = [];
   if (kind !== undefined) all.push(Prisma.sql`AND p.kind = ${kind}::position_kind`);
+  if (isCalculated === true) all.push(Prisma.sql`AND p.kind <> 'text'`);
   if (hasIssues === true) all.push(Prisma.sql`AND p.issues <> '[]'::jsonb`);
   if (hasIssues === false) all.push(Prisma.sql`AND p.issues = '[]'::jsonb`);
   if (contains !== undefined) {

@@ -67,7 +67,7 @@ function summaryView({ base, vat, totalWithVat, ...current }: SummaryResult): Su
   };
 }
 
-function levelView({ buckets, summary, otherTotal, total }: LevelSummary): LevelTotalsView {
+export function levelView({ buckets, summary, otherTotal, total }: LevelSummary): LevelTotalsView {
   const column = (bucket: SummaryBucket) => {
     const amounts = buckets[bucket];
     return amountsView(amounts ? amountsText(amounts) : {});
