@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ActsModule } from './modules/acts';
 import { AuthModule } from './modules/auth';
+import { ConsolidatedEstimatesModule } from './modules/consolidated-estimates';
 import { EstimatesModule } from './modules/estimates';
 import { ExportsModule } from './modules/exports';
 import { FilesModule } from './modules/files';
@@ -29,6 +30,7 @@ import { PlatformModule } from './platform/platform.module';
     PricesModule,
     EstimatesModule,
     ActsModule,
+    ConsolidatedEstimatesModule,
     ImportsModule,
     ExportsModule,
     MetricsModule,

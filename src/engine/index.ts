@@ -4,12 +4,13 @@ export { AMOUNT_FIELDS, addAmounts, emptyAmounts, subtractAmounts } from './amou
 export { calculate, calculatePosition } from './calculate';
 export { combinationOf } from './combination';
 export { CHAPTERS, CHAPTERS_WITH_RUNNING_TOTAL, type ChapterNumber } from './consolidated/chapters';
-export { inThousands, type CostColumn, type CostColumns } from './consolidated/columns';
+export { COST_COLUMNS, inThousands, withTotal, type CostColumn, type CostColumns } from './consolidated/columns';
 export { explainObjectEstimate, explainSummaryEstimate } from './consolidated/explain-consolidated';
 export type { LimitedCost, LimitedCostResult } from './consolidated/limited-cost';
 export { localTotals } from './consolidated/local-totals';
 export {
   calculateObjectEstimate,
+  type AddedCost,
   type LocalEstimateRow,
   type ObjectEstimate,
   type ObjectEstimateResult,

@@ -72,7 +72,7 @@ it('every route with an id in its path answers 404 to what is not one [19]', asy
     return [...statuses].join() === '404' ? undefined : `${operation.name}: ${[...statuses].join()}`;
   });
   expect(wrong).toEqual([]);
-});
+}, 60_000);
 
 it('the examples of the documentation can be sent as they stand', async () => {
   const wrong = await collect(async (operation) => {

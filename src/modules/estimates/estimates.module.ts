@@ -41,6 +41,8 @@ import { ResourcesService } from './resources/resources.service';
 import { SectionsController } from './sections/sections.controller';
 import { SectionsRepository } from './sections/sections.repository';
 import { SectionsService } from './sections/sections.service';
+import { EstimateSums } from './totals/estimate-sums';
+import { EstimateSumsRepository } from './totals/estimate-sums.repository';
 import { TotalsController } from './totals/totals.controller';
 import { TotalsRepository } from './totals/totals.repository';
 import { ContractWork } from './work/contract-work';
@@ -89,6 +91,7 @@ const CALCULATIONS = [
   Recalculation,
   TotalsRepository,
 ];
+const SUMS = [EstimateSums, EstimateSumsRepository];
 const EXPLANATION = [ContributionsRepository, ExplanationsService];
 const VERSIONS = [
   VersionContents,
@@ -122,8 +125,9 @@ const VERSIONS = [
     ...EXPLANATION,
     ContractWork,
     ...VERSIONS,
+    ...SUMS,
     EstimateDocuments,
   ],
-  exports: [ContractWork, EstimateDocuments],
+  exports: [ContractWork, EstimateDocuments, EstimateSums],
 })
 export class EstimatesModule {}
