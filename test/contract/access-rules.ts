@@ -83,6 +83,8 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/estimates/{estimateId}/explanation': readersOfOne,
   'GET /api/estimates/{estimateId}/sections/{sectionId}/explanation': readersOfOne,
   'GET /api/estimates/{estimateId}/positions/{positionId}/explanation': readersOfOne,
+  'GET /api/projects/{projectId}/cost-statement': readersOfOne,
+  'GET /api/estimates/{estimateId}/remainders': readersOfOne,
   'GET /api/estimates/{estimateId}/acts': readersOfOne,
   'POST /api/estimates/{estimateId}/acts': makersOfOne,
   'GET /api/estimates/{estimateId}/acts/{actId}': readersOfOne,

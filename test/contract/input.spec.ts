@@ -84,4 +84,4 @@ it('the examples of the documentation can be sent as they stand', async () => {
     return isRefused ? `${operation.name}: ${answer.text}` : undefined;
   });
   expect(wrong).toEqual([]);
-});
+}, 60_000);

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EstimatesModule } from '../estimates';
+import { ProjectsModule } from '../projects';
 import { ActReader } from './acts/act-reader';
 import { ActsController } from './acts/acts.controller';
 import { ActsRepository } from './acts/acts.repository';
@@ -7,6 +8,8 @@ import { ActsService } from './acts/acts.service';
 import { Drafts } from './acts/drafts';
 import { SignedRows } from './acts/signed-rows';
 import { Signing } from './acts/signing.service';
+import { CostStatementsController } from './cost-statements/cost-statements.controller';
+import { CostStatements } from './cost-statements/cost-statements.service';
 import { LineReader } from './lines/line-reader';
 import { LineWrites } from './lines/line-writes';
 import { LinesController } from './lines/lines.controller';
@@ -14,13 +17,15 @@ import { LinesRepository } from './lines/lines.repository';
 import { LinesService } from './lines/lines.service';
 import { Remains } from './lines/remains';
 import { Measurements } from './measuring/measurements';
+import { RemaindersController } from './remainders/remainders.controller';
+import { Remainders } from './remainders/remainders.service';
 
 const ACTS = [ActReader, ActsRepository, ActsService, Drafts, SignedRows, Signing];
 const LINES = [LineReader, LinesRepository, LinesService, LineWrites, Remains];
 
 @Module({
-  imports: [EstimatesModule],
-  controllers: [ActsController, LinesController],
-  providers: [...ACTS, ...LINES, Measurements],
+  imports: [EstimatesModule, ProjectsModule],
+  controllers: [ActsController, LinesController, RemaindersController, CostStatementsController],
+  providers: [...ACTS, ...LINES, CostStatements, Measurements, Remainders],
 })
 export class ActsModule {}

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../../generated/prisma/client';
 import type { LastSeen } from '../../../kernel/page';
-import { columnsOf, Database, insertInto, updateIn } from '../../../platform/database';
+import { arrayOf, columnsOf, Database, insertInto, updateIn } from '../../../platform/database';
+import type { CountedAct } from '../cost-statements/cost-statement.rules';
 import type { EarlierAct } from '../measuring/act-money';
 import type { ActRecord, ActRow, ActSignature, SignedAct } from '../records/records';
 import { ACT, ACT_ROW, ACT_SIGNATURE } from '../records/tables';
@@ -67,6 +68,22 @@ export class ActsRepository {
     return this.database.client.$queryRaw<EarlierAct[]>`
       SELECT total::text AS total, vat::text AS vat, vat_rate_percent::text AS "vatRatePercent"
       FROM act WHERE estimate_id = ${estimateId}::uuid AND sequence IS NOT NULL`;
+  }
+
+  /** Signed acts of these estimates whose period ends by this day. */
+  countedUntil(
+    to: string,
+    { organisationId, estimateIds }: { organisationId: string; estimateIds: readonly string[] },
+  ): Promise<CountedAct[]> {
+    return this.database.client.$queryRaw<CountedAct[]>`
+      SELECT a.estimate_id AS "estimateId", a.period_to::text AS "periodTo", a.vat::text AS vat,
+        a.is_complete AS "isComplete", (
+          SELECT coalesce(json_object_agg(c.key, c.value ->> 'total') FILTER (WHERE c.value ? 'total'), '{}'::json)
+          FROM jsonb_each(a.buckets) AS c
+        ) AS columns
+      FROM act a
+      WHERE a.estimate_id = ANY(${arrayOf('uuid', estimateIds)}) AND a.organisation_id = ${organisationId}::uuid
+        AND a.sequence IS NOT NULL AND a.period_to <= ${to}::date`;
   }
 
   /** False where the estimate has an act with this number already; the transaction lives on. */

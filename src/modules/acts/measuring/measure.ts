@@ -52,14 +52,14 @@ export function measure({ position, line, before }: Measurement): MeasuredLine {
   const known = { position, quantity, doneBefore, figuresBefore };
   if (quantity === null || doneBefore === null) {
     const from = quantity === null ? line.unit : (before?.unit ?? '');
-    return { ...known, done: null, ...unmoved(figuresBefore, issueOf('ACT_UNIT_CHANGED', position, { from })) };
+    return { ...known, done: null, ...unmoved(figuresBefore, unitIssue(position, from)) };
   }
   const done = doneBefore.plus(quantity);
   const calculated = calculateDone(position.node, position.context, done);
   if (calculated === null) {
     return { ...known, done, ...unmoved(figuresBefore, issueOf('ACT_POSITION_NOT_MEASURABLE', position, {})) };
   }
-  const issues = [...quantityIssues(position, doneBefore, done), ...repriced(known, doneBefore), ...calculated.issues];
+  const issues = [...quantityIssues(position, { before: doneBefore, done }), ...repriced(known, doneBefore), ...calculated.issues];
   return { ...known, done, ...moved(calculated, figuresBefore), issues };
 }
 
@@ -86,7 +86,14 @@ function unmoved(figures: DoneFigures, issue: Issue): Money {
   return { figures, added: NOTHING_DONE, issues: [issue], isComplete: false };
 }
 
-function quantityIssues(position: ContractPosition, before: Decimal, done: Decimal): Issue[] {
+/** What is said of a position: the same where it is in an act and where its remainder is shown. */
+type Named = Pick<ContractPosition, 'id' | 'number' | 'unit' | 'quantity'>;
+
+export function unitIssue(position: Named, from: string): Issue {
+  return issueOf('ACT_UNIT_CHANGED', position, { from });
+}
+
+export function quantityIssues(position: Named, { before, done }: Record<'before' | 'done', Decimal>): Issue[] {
   const { quantity } = position;
   const values = { done: plainText(done), before: plainText(before), contract: quantity ? plainText(quantity) : '' };
   if (isBelowZero(position, done)) return [issueOf('ACT_BELOW_ZERO', position, values)];
@@ -105,6 +112,6 @@ function repriced(
   return [actIssue('ACT_REPRICED', { positionId: position.id }, { difference: moneyText(difference) })];
 }
 
-function issueOf(code: ActIssueCode, { id, number, unit }: ContractPosition, values: Record<string, string>): Issue {
+function issueOf(code: ActIssueCode, { id, number, unit }: Named, values: Record<string, string>): Issue {
   return actIssue(code, { positionId: id, field: 'quantity' }, { number, unit, ...values });
 }

@@ -7,7 +7,7 @@ import type { CursorPosition } from '../../../platform/http';
 import { Projects } from '../../projects';
 import { EstimateChange } from '../changes/estimate-change';
 import { PositionRowsRepository } from '../changes/position-rows.repository';
-import { EstimatesRepository } from '../estimates/estimates.repository';
+import { EstimatesRepository, type EstimateHead } from '../estimates/estimates.repository';
 import { placeInList, PositionListRepository } from '../positions/position-list.repository';
 import { PositionOrderRepository, type PlacedPosition } from '../positions/position-order.repository';
 import { amountsOf, levelsOf } from '../records/figures';
@@ -80,6 +80,11 @@ export class ContractWork {
   /** Of all positions, in the order of the estimate. */
   idsOf(estimateId: string): Promise<string[]> {
     return this.order.idsOfEstimate(estimateId);
+  }
+
+  /** By their number. Whoever asks has found the project, and so whose it is. */
+  ofProject(projectId: string, take: number): Promise<EstimateHead[]> {
+    return this.estimates.headsOf({ projectId, organisationId: getActor().organisationId, take });
   }
 
   /** These positions in the order of the estimate, with their places. */
