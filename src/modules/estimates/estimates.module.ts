@@ -64,6 +64,7 @@ import { EstimateSums } from './totals/estimate-sums';
 import { EstimateSumsRepository } from './totals/estimate-sums.repository';
 import { TotalsController } from './totals/totals.controller';
 import { TotalsRepository } from './totals/totals.repository';
+import { ContractWork } from './work/contract-work';
 import { VersionContents } from './versions/version-contents';
 import { VersionKeeper } from './versions/version-keeper';
 import { VersionRestoration } from './versions/version-restoration';
@@ -164,11 +165,12 @@ const REPRICING = [
     ...RESOURCES,
     ...CALCULATIONS,
     ...EXPLANATION,
+    ContractWork,
     ...VERSIONS,
     ...SUMS,
     ...REPRICING,
     EstimateDocuments,
   ],
-  exports: [EstimateDocuments, EstimateSums],
+  exports: [ContractWork, EstimateDocuments, EstimateSums],
 })
 export class EstimatesModule {}
