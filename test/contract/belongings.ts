@@ -2,6 +2,7 @@ import { api } from '../support/api';
 import type { TestApp } from '../support/app';
 import { gge } from '../support/gge';
 import { confirmed, imported, untilEnded } from '../support/imports';
+import { publishedSet } from '../support/price-sets';
 import { answered, world, type TestUser } from '../support/world';
 import type { Visitor } from './access-rules';
 import { exampleBody, filled, type ApiDocument, type Operation } from './operations';
@@ -56,10 +57,17 @@ export class Belongings {
       unit: 'м3',
       consumption: '102',
     });
+    const period = { number: 'Б-1', date: '2026-03-31', periodFrom: '2026-03-01', periodTo: '2026-03-31' };
+    const actId = await post(`${inEstimate}/acts`, period);
+    const lines = `${inEstimate}/acts/${actId}/lines/bulk`;
+    const written = await api(app).as(owner).post(lines, { items: [{ positionId, quantity: '0.5' }] });
+    const lineId = (answered(written, 207).items as { id: string }[])[0]!.id;
     const versionId = await post(`${inEstimate}/versions`, {});
     const exportId = await post('/api/exports', { estimateId: applied.estimateId, format: 'state-xml' });
     await untilEnded(app, owner, `/api/exports/${exportId}`);
     const priceSetId = await post('/api/price-sets', exampleBody(document, '/api/price-sets'));
+    const published = await publishedSet(app, owner, { rows: [{ code: '04', unit: 'м3', currentPrice: '1.00' }] });
+    const repricingId = await post(`${inEstimate}/repricings`, { priceSetId: published.id });
     const limitedCosts = '/api/normatives/limited-costs';
     const cost = { name: 'Вынос сетей', costs: { unit: 'thousands', building: '1.00' } };
     const objectEstimateId = await post('/api/object-estimates', { projectId: project.id, name: 'Школа' });
@@ -70,7 +78,7 @@ export class Belongings {
     };
     const named = {
       ...{ projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, fileId: waiting.fileId },
-      ...{ objectEstimateId, summaryEstimateId, versionId, priceSetId },
+      ...{ objectEstimateId, summaryEstimateId, versionId, priceSetId, repricingId, actId, lineId },
     };
     return new Belongings(people, named, rows, {
       '/api/projects': project.id,
