@@ -187,7 +187,9 @@ describe('an object estimate as a document', () => {
     expect(text).toContain('<Reason>02-01-01</Reason>');
     expect(text).toMatch(/<TempBuildings>\s*<Building>100.00<\/Building>/);
     expect(text).toMatch(/<SubSummary2>\s*<Building>2100.00<\/Building>/);
-    const approved = text.replace('</Created>', '</Created><Approved>2026-03-03</Approved>');
+    answered(await desk.client.patch(path, { approvedOn: '2026-03-03', number: '02-01' }), 200);
+    const { text: approved, report: complete } = await exported(desk.client, desk.user, path);
+    expect(complete).toMatchObject({ isValid: true });
     if (schemaFolder !== null) expect(await schemaErrors('object-3.01', [approved])).toEqual([[]]);
     const { report: read } = await begin(approved);
     expect(read).toMatchObject({ isReconciled: true, total: { computed: '2100.00', declared: '2100.00' } });
