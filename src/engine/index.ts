@@ -27,14 +27,19 @@ export {
 export { indexKindOf, positionContext, type EstimateTerms, type PositionContext } from './context';
 export { evaluateFormula, MAX_EXPONENT, type Evaluated, type NameResolver } from './formula/evaluate';
 export { MAX_FORMULA_DEPTH, MAX_FORMULA_LENGTH, parseFormula, type FormulaNode, type Parsed } from './formula/parse';
+export { constantNamed } from './formula/functions';
+export { FormulaGraph, makerOf } from './formula/graph';
 export type { FormulaProblem, FormulaProblemCode } from './formula/problems';
-export { dependantsOf, evaluateSheet, namesIn, type FormulaSheet } from './formula/sheet';
+export { formulaProblemIssue, uncheckedFormulaIssue, differingFormulaIssue } from './formula/quantity-issues';
+export { evaluateSheet, namesIn, type FormulaSheet } from './formula/sheet';
+export { FORMULA_NAME } from './formula/tokens';
 export { inputHash } from './input-hash';
 export { ENGINE_ISSUE_CODES, type EngineIssueCode } from './issues';
 export { resolvePrice, type ListedPrice, type PriceAnswer, type PriceRule, type ResolvedPrice, type WantedPrice } from './prices/resolve-price';
 export type { Levels } from './running-totals';
 export { ROUNDING, round, type RoundingPoint, type RoundingRule } from './rounding';
-export { SUMMARY_BUCKETS, type Contributions } from './steps/buckets';
+export type { LegalAct } from './steps/step';
+export { CONTRIBUTION_BUCKETS, SUMMARY_BUCKETS, type Contributions } from './steps/buckets';
 export type { BaseTotals } from './steps/indexed-totals';
 export { addContributions, subtractContributions, summarize, type SummarizeOptions } from './summarize';
 export type {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PricesModule } from '../prices';
 import { ProjectsModule } from '../projects';
 import { CalculationRequests } from './calculations/calculation-requests';
 import { CalculationStore } from './calculations/calculation-store';
@@ -25,15 +26,33 @@ import { EstimatesService } from './estimates/estimates.service';
 import { ContributionsRepository } from './explanation/contributions.repository';
 import { ExplanationsController } from './explanation/explanations.controller';
 import { ExplanationsService } from './explanation/explanations.service';
+import { EstimateQuantities } from './formulas/estimate-quantities';
+import { FormulaLinksRepository } from './formulas/formula-links.repository';
+import { FormulaReader } from './formulas/formula-reader';
+import { FormulasController } from './formulas/formulas.controller';
+import { FormulasService } from './formulas/formulas.service';
+import { Identifiers } from './formulas/identifiers';
+import { QuantityFollowing } from './formulas/quantity-following';
 import { PositionList } from './positions/position-list';
 import { PositionListRepository } from './positions/position-list.repository';
 import { PositionOrder } from './positions/position-order';
 import { PositionOrderRepository } from './positions/position-order.repository';
+import { BulkGrounds } from './positions/position-bulk-grounds';
 import { BulkViews } from './positions/position-bulk.views';
 import { PositionsBulkController } from './positions/positions-bulk.controller';
 import { PositionsBulk } from './positions/positions-bulk.service';
 import { PositionsController } from './positions/positions.controller';
 import { PositionsService } from './positions/positions.service';
+import { PreviewsRepository } from './repricing/previews.repository';
+import { RepricedContents } from './repricing/repriced-contents';
+import { RepricingApplication } from './repricing/repricing-application';
+import { RepricingPreviews } from './repricing/repricing-previews';
+import { RepricingWriter } from './repricing/repricing-writer';
+import { RepricingsController } from './repricing/repricings.controller';
+import { RepricingsJobs } from './repricing/repricings.jobs';
+import { RepricingsLists } from './repricing/repricings.lists';
+import { RepricingsRepository } from './repricing/repricings.repository';
+import { RepricingsService } from './repricing/repricings.service';
 import { ResourceList } from './resources/resource-list';
 import { ResourceListRepository } from './resources/resource-list.repository';
 import { ResourcesController } from './resources/resources.controller';
@@ -73,6 +92,7 @@ const ESTIMATES = [
 ];
 const SECTIONS = [SectionsRepository, SectionsService];
 const POSITIONS = [
+  BulkGrounds,
   BulkViews,
   PositionList,
   PositionListRepository,
@@ -80,6 +100,14 @@ const POSITIONS = [
   PositionOrderRepository,
   PositionsBulk,
   PositionsService,
+];
+const FORMULAS = [
+  EstimateQuantities,
+  FormulaLinksRepository,
+  FormulaReader,
+  FormulasService,
+  Identifiers,
+  QuantityFollowing,
 ];
 const RESOURCES = [ResourceList, ResourceListRepository, ResourcesService];
 const CALCULATIONS = [
@@ -101,31 +129,46 @@ const VERSIONS = [
   VersionsService,
   VersionVerification,
 ];
+const REPRICING = [
+  PreviewsRepository,
+  RepricedContents,
+  RepricingApplication,
+  RepricingPreviews,
+  RepricingWriter,
+  RepricingsJobs,
+  RepricingsLists,
+  RepricingsRepository,
+  RepricingsService,
+];
 
 @Module({
-  imports: [ProjectsModule],
+  imports: [PricesModule, ProjectsModule],
   controllers: [
     EstimatesController,
     SectionsController,
     PositionsController,
     PositionsBulkController,
     ResourcesController,
+    FormulasController,
     TotalsController,
     CalculationsController,
     ExplanationsController,
     VersionsController,
+    RepricingsController,
   ],
   providers: [
     ...CHANGES,
     ...ESTIMATES,
     ...SECTIONS,
     ...POSITIONS,
+    ...FORMULAS,
     ...RESOURCES,
     ...CALCULATIONS,
     ...EXPLANATION,
     ContractWork,
     ...VERSIONS,
     ...SUMS,
+    ...REPRICING,
     EstimateDocuments,
   ],
   exports: [ContractWork, EstimateDocuments, EstimateSums],

@@ -14,6 +14,7 @@ export type { PlacedPosition } from './positions/position-order.repository';
 export { amountsOf, amountsText, assertInRange, contributionsOf, contributionsText } from './records/figures';
 export type { AmountsText, ContributionsText } from './records/records';
 export { EstimateSums, type EstimateSum } from './totals/estimate-sums';
+export { SUPPLY_DATE, TAX_STATUS, VAT_RATE, VatSourceView, vatSourceView } from './parts/vat.dto';
 export { LevelTotalsView } from './totals/totals.dto';
 export { levelView } from './totals/totals.views';
 export type { ContractEstimate, ContractPosition, ListedWork } from './work/contract';
