@@ -98,6 +98,7 @@ export const ACCESS: Record<string, Rule> = {
   'POST /api/estimates/{estimateId}/acts/{actId}/lines/remainders': makersOfOne,
   'GET /api/estimates/{estimateId}/acts/{actId}/lines/{lineId}': readersOfOne,
   'DELETE /api/estimates/{estimateId}/acts/{actId}/lines/{lineId}': makersOfOne,
+  'GET /api/estimates/{estimateId}/acts/{actId}/lines/{lineId}/explanation': readersOfOne,
 
   'GET /api/estimates/{estimateId}/versions': readersOfOne,
   'POST /api/estimates/{estimateId}/versions': makersOfOne,

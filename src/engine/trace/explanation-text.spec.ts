@@ -21,7 +21,7 @@ function figureOf(id: string, overrides: Partial<ExplainedFigure> = {}): Explain
 }
 
 function operandOf(figureId: string | null, value = '1'): ExplainedFigure['operands'][number] {
-  return { symbol: 'x', label: { ru: 'икс', en: 'x' }, value: decimal(value), figureId, positionId: null };
+  return { symbol: 'x', label: { ru: 'икс', en: 'x' }, value: decimal(value), figureId, positionId: null, positionFigureId: null };
 }
 
 function textOf(figures: ExplainedFigure[], rootId = figures[0]!.id): string {

@@ -10,6 +10,8 @@ import { SignedRows } from './acts/signed-rows';
 import { Signing } from './acts/signing.service';
 import { CostStatementsController } from './cost-statements/cost-statements.controller';
 import { CostStatements } from './cost-statements/cost-statements.service';
+import { LineExplanationsController } from './explanation/line-explanations.controller';
+import { LineExplanations } from './explanation/line-explanations.service';
 import { LineReader } from './lines/line-reader';
 import { LineWrites } from './lines/line-writes';
 import { LinesController } from './lines/lines.controller';
@@ -25,7 +27,13 @@ const LINES = [LineReader, LinesRepository, LinesService, LineWrites, Remains];
 
 @Module({
   imports: [EstimatesModule, ProjectsModule],
-  controllers: [ActsController, LinesController, RemaindersController, CostStatementsController],
-  providers: [...ACTS, ...LINES, CostStatements, Measurements, Remainders],
+  controllers: [
+    ActsController,
+    LinesController,
+    LineExplanationsController,
+    RemaindersController,
+    CostStatementsController,
+  ],
+  providers: [...ACTS, ...LINES, CostStatements, LineExplanations, Measurements, Remainders],
 })
 export class ActsModule {}

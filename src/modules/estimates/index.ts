@@ -1,6 +1,11 @@
 export { EstimateDocuments, type CalculatedDocument } from './documents/estimate-documents';
 export { EstimatesModule } from './estimates.module';
-export { ExplainedFigureView, ExplanationView } from './explanation/explanation.dto';
+export {
+  ExplainedFigureView,
+  ExplainedFormulaView,
+  ExplainedOperandView,
+  ExplanationView,
+} from './explanation/explanation.dto';
 export { explanationView, type TitledExplanation } from './explanation/explanation.views';
 export { AS_TEXT, inPreferredForm } from './explanation/preferred-form';
 export { AmountsView, amountsView } from './parts/amounts.dto';

@@ -44,6 +44,17 @@ describe('an act of work done', () => {
     expect(answered(await client.get(`${path}/totals`), 200)).toMatchObject({ total: '6500.05', vat: '1430.01' });
   });
 
+  it('charges VAT on what bears it', async () => {
+    const { addPosition, signed } = await site(app, { vatRatePercent: '20' });
+    const taxed = await addPosition(material('10', '5.00'));
+    const exempt = await addPosition({ ...material('10', '7.00'), isVatExempt: true });
+    const both = [taxed, exempt].map(({ id }) => ({ positionId: id, quantity: '4' }));
+    // 20 % of 20.00; the other 28.00 bear none.
+    expect(await signed(both)).toMatchObject({ total: '48.00', vat: '4.00', totalWithVat: '52.00' });
+    // With it 50.00 have been taxed: 10.00, of which 4.00 have been charged.
+    expect(await signed([{ positionId: taxed.id, quantity: '6' }])).toMatchObject({ total: '30.00', vat: '6.00' });
+  });
+
   it('takes its quantities in any unit of the same kind, and refuses the others', async () => {
     const { addPosition, act, write, client, pathOf } = await site(app);
     const earth = await addPosition(norm('2'));

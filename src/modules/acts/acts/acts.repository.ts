@@ -66,7 +66,7 @@ export class ActsRepository {
   /** What VAT has been charged on. */
   signedMoney(estimateId: string): Promise<EarlierAct[]> {
     return this.database.client.$queryRaw<EarlierAct[]>`
-      SELECT total::text AS total, vat::text AS vat, vat_rate_percent::text AS "vatRatePercent"
+      SELECT (total - vat_exempt)::text AS taxable, vat::text AS vat, vat_rate_percent::text AS "vatRatePercent"
       FROM act WHERE estimate_id = ${estimateId}::uuid AND sequence IS NOT NULL`;
   }
 

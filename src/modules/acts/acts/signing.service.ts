@@ -56,6 +56,7 @@ export class Signing {
       signedBy: getActor().userId,
       signedAt: this.clock.now(),
       total: moneyText(current.total),
+      vatExempt: moneyText(added.vatExempt),
       vat: vat && moneyText(vat),
       isComplete,
       buckets: contributionsText(added.buckets),

@@ -28,7 +28,8 @@ export interface ActMoney {
 }
 
 export interface EarlierAct {
-  total: string;
+  /** The total less what bears no VAT. */
+  taxable: string;
   vat: string | null;
   vatRatePercent: string | null;
 }
@@ -51,18 +52,18 @@ export function actMoney({ lines, before, indexing, vatRatePercent, earlier }: A
   return {
     ...{ current, added, done },
     base: indexing ? summaryOfBuckets(added.levels.base) : null,
-    vat: vatRatePercent === null ? null : vatOfAct(current.total, decimal(vatRatePercent), charged(earlier, vatRatePercent)),
+    vat: vatRatePercent === null ? null : vatOfAct(current.total.minus(added.vatExempt), decimal(vatRatePercent), charged(earlier, vatRatePercent)),
     isComplete: missing.length === 0 && lines.every(({ isComplete }) => isComplete),
     issues: [...missing, ...repricedColumns(before, indexing), ...lines.flatMap(({ issues }) => issues)],
   };
 }
 
 /** A rate that changes concerns the acts from then on: what was charged at another rate stays as it was. */
-function charged(earlier: readonly EarlierAct[], ratePercent: string): { total: Decimal; vat: Decimal } {
+function charged(earlier: readonly EarlierAct[], ratePercent: string): { taxable: Decimal; vat: Decimal } {
   const rate = decimal(ratePercent);
   const alike = earlier.filter((act) => act.vatRatePercent !== null && decimal(act.vatRatePercent).equals(rate));
   return {
-    total: alike.reduce((sum, { total }) => sum.plus(decimal(total)), ZERO),
+    taxable: alike.reduce((sum, { taxable }) => sum.plus(decimal(taxable)), ZERO),
     vat: alike.reduce((sum, { vat }) => sum.plus(decimal(vat ?? '0')), ZERO),
   };
 }

@@ -23,6 +23,8 @@ export interface StoredSums {
   contributions: ContributionsText;
   contributionsBase: ContributionsText;
   buckets: ContributionsText;
+  /** What of it bears no VAT. */
+  vatExempt: string;
 }
 
 /** What a signed act has and a draft has not. */
@@ -32,6 +34,8 @@ export interface ActSignature {
   signedBy: string;
   signedAt: Date;
   total: string;
+  /** What of the total bears no VAT. */
+  vatExempt: string;
   /** Null where the act bears none. */
   vat: string | null;
   isComplete: boolean;

@@ -1,10 +1,11 @@
 import { NOTHING_DONE, type DoneFigures, type DoneSums } from '../../../engine';
+import { decimal, moneyText, ZERO } from '../../../kernel/decimal';
 import { amountsOf, amountsText, contributionsOf, contributionsText } from '../../estimates';
 import type { StoredDone, StoredSums } from './records';
 
 /** Figures of work done as they are stored, and back. */
 
-const NOTHING_SUMMED: DoneSums = { levels: NOTHING_DONE.levels, buckets: {} };
+const NOTHING_SUMMED: DoneSums = { levels: NOTHING_DONE.levels, buckets: {}, vatExempt: ZERO };
 
 export function storedDone({ amounts, amountsBase, levels }: DoneFigures): StoredDone {
   return {
@@ -23,20 +24,22 @@ export function figuresOf({ amounts, amountsBase, contributions, contributionsBa
   };
 }
 
-export function storedSums({ levels, buckets }: DoneSums): StoredSums {
+export function storedSums({ levels, buckets, vatExempt }: DoneSums): StoredSums {
   return {
     contributions: contributionsText(levels.current),
     contributionsBase: contributionsText(levels.base),
     buckets: contributionsText(buckets),
+    vatExempt: moneyText(vatExempt),
   };
 }
 
 /** Null: nothing has been signed yet. */
 export function sumsOf(stored: StoredSums | null): DoneSums {
   if (stored === null) return NOTHING_SUMMED;
-  const { contributions, contributionsBase, buckets } = stored;
+  const { contributions, contributionsBase, buckets, vatExempt } = stored;
   return {
     levels: { current: contributionsOf(contributions), base: contributionsOf(contributionsBase) },
     buckets: contributionsOf(buckets),
+    vatExempt: decimal(vatExempt),
   };
 }

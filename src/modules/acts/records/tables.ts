@@ -38,6 +38,7 @@ export const ACT_SIGNATURE: Table<Identified & ActSignature> = {
     signedBy: 'uuid',
     signedAt: 'timestamptz',
     total: 'money',
+    vatExempt: 'money',
     vat: 'money',
     isComplete: 'boolean',
     buckets: 'jsonb',

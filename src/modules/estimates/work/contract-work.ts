@@ -14,6 +14,7 @@ import { amountsOf, levelsOf } from '../records/figures';
 import type { EstimateRow } from '../records/records';
 import { estimateTerms, positionNode } from '../records/snapshot';
 import { indexingOf, summaryOf } from '../records/summary';
+import { vatTermsOf } from '../records/vat';
 import { SectionsRepository } from '../sections/sections.repository';
 import type { ContractEstimate, ContractPosition, ListedWork } from './contract';
 
@@ -112,7 +113,7 @@ function keyOf(id: string): { id: string; organisationId: string } {
 function contractOf(row: EstimateRow | null): ContractEstimate {
   if (row === null) throw new AppError('NOT_FOUND');
   const { id, organisationId, projectId, number, name, revision, isStale } = row;
-  const vatRatePercent = decimalOrNull(row.vatRatePercent);
+  const vatRatePercent = vatTermsOf(row).ratePercent;
   const indexing = indexingOf(estimateTerms(row));
   return {
     ...{ id, organisationId, projectId, number, name, revision, isStale, vatRatePercent, indexing, row },
