@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from './modules/auth';
+import { ConsolidatedEstimatesModule } from './modules/consolidated-estimates';
 import { EstimatesModule } from './modules/estimates';
 import { ExportsModule } from './modules/exports';
 import { FilesModule } from './modules/files';
@@ -9,6 +10,7 @@ import { JobsModule } from './modules/jobs';
 import { MetricsModule } from './modules/metrics';
 import { NormativesModule } from './modules/normatives';
 import { OrganisationsModule } from './modules/organisations';
+import { PricesModule } from './modules/prices';
 import { ProjectsModule } from './modules/projects';
 import { UsersModule } from './modules/users';
 import { PlatformModule } from './platform/platform.module';
@@ -24,7 +26,9 @@ import { PlatformModule } from './platform/platform.module';
     JobsModule,
     ProjectsModule,
     NormativesModule,
+    PricesModule,
     EstimatesModule,
+    ConsolidatedEstimatesModule,
     ImportsModule,
     ExportsModule,
     MetricsModule,

@@ -4,12 +4,13 @@ export { AMOUNT_FIELDS, addAmounts, emptyAmounts, subtractAmounts } from './amou
 export { calculate, calculatePosition } from './calculate';
 export { combinationOf } from './combination';
 export { CHAPTERS, CHAPTERS_WITH_RUNNING_TOTAL, type ChapterNumber } from './consolidated/chapters';
-export { inThousands, type CostColumn, type CostColumns } from './consolidated/columns';
+export { COST_COLUMNS, inThousands, withTotal, type CostColumn, type CostColumns } from './consolidated/columns';
 export { explainObjectEstimate, explainSummaryEstimate } from './consolidated/explain-consolidated';
 export type { LimitedCost, LimitedCostResult } from './consolidated/limited-cost';
 export { localTotals } from './consolidated/local-totals';
 export {
   calculateObjectEstimate,
+  type AddedCost,
   type LocalEstimateRow,
   type ObjectEstimate,
   type ObjectEstimateResult,
@@ -30,6 +31,8 @@ export type { FormulaProblem, FormulaProblemCode } from './formula/problems';
 export { dependantsOf, evaluateSheet, namesIn, type FormulaSheet } from './formula/sheet';
 export { inputHash } from './input-hash';
 export { ENGINE_ISSUE_CODES, type EngineIssueCode } from './issues';
+export { resolvePrice, type ListedPrice, type PriceAnswer, type PriceRule, type ResolvedPrice, type WantedPrice } from './prices/resolve-price';
+export type { Levels } from './running-totals';
 export { ROUNDING, round, type RoundingPoint, type RoundingRule } from './rounding';
 export type { LegalAct } from './steps/step';
 export { CONTRIBUTION_BUCKETS, SUMMARY_BUCKETS, type Contributions } from './steps/buckets';
@@ -46,5 +49,31 @@ export { explanationText, MAX_TEXT_FIGURES, MAX_TEXT_OPERANDS } from './trace/ex
 export { shownValues, type ShownValues } from './trace/shown-values';
 export { explainPosition } from './trace/explain-position';
 export { explainSummary, type ContributingPosition, type SummaryToExplain } from './trace/explain-summary';
-export { convertQuantity, isSameUnit, parseUnit, type Conversion, type Unit, type UnitProblem } from './units';
+export {
+  convertQuantity,
+  isSameUnit,
+  KNOWN_UNITS,
+  parseUnit,
+  UNIT_DIMENSIONS,
+  type Conversion,
+  type KnownUnit,
+  type Unit,
+  type UnitProblem,
+} from './units';
 export { engineVersion } from './version';
+export { INDEX_TARGETS, RESOURCE_KINDS, WORK_TYPES } from './words';
+export {
+  addedFigures,
+  addedSums,
+  addLevels,
+  calculateDone,
+  isMeasurable,
+  NOTHING_DONE,
+  positionDone,
+  summaryOfBuckets,
+  sumsDone,
+  vatOfAct,
+  type DoneFigures,
+  type DonePosition,
+  type DoneSums,
+} from './work-done';

@@ -21,6 +21,17 @@ const ISSUES = {
       en: 'Give a current price, or a base price with an index, or the outcome of a market analysis.',
     },
   },
+  PRICE_UNIT_MISMATCH: {
+    severity: 'error',
+    message: {
+      ru: 'Цена {0} дана за «{1}», а нужна за «{2}»: эти единицы измеряют разное.',
+      en: 'The price of {0} is given per “{1}” and wanted per “{2}”: the units measure different things.',
+    },
+    remedy: {
+      ru: 'Проверьте единицу измерения ресурса или укажите цену за неё.',
+      en: 'Check the unit of the resource, or give a price per that unit.',
+    },
+  },
   RESOURCE_METHOD_NEEDS_CURRENT_PRICE: {
     severity: 'error',
     message: {

@@ -12,13 +12,14 @@ describe('rounding', () => {
     const value = decimal('1.23456785');
     const places = (point: RoundingPoint): number => round(value, point).decimalPlaces();
     const sevens: RoundingPoint[] = [
+      'converted_quantity',
       'position_quantity',
       'resource_quantity',
       'machinist_consumption',
       'coefficient',
       'markup_rate',
     ];
-    expect(sevens.map(places)).toEqual([7, 7, 7, 7, 7]);
+    expect(sevens.map(places)).toEqual([7, 7, 7, 7, 7, 7]);
     const twos: RoundingPoint[] = [
       ...(['resource_price', 'resource_cost', 'amendments', 'markup'] as const),
       ...(['unit_price', 'limited_cost', 'vat'] as const),

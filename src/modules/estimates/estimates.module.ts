@@ -9,6 +9,7 @@ import { IssueList } from './calculations/issue-list';
 import { Recalculation } from './calculations/recalculation';
 import { EstimateChanges } from './changes/estimate-changes';
 import { EstimateContents } from './changes/estimate-contents';
+import { EstimateReplacement } from './changes/estimate-replacement';
 import { NewEstimates } from './changes/new-estimates';
 import { PositionEdits } from './changes/position-edits';
 import { PositionRowsRepository } from './changes/position-rows.repository';
@@ -40,10 +41,26 @@ import { ResourcesService } from './resources/resources.service';
 import { SectionsController } from './sections/sections.controller';
 import { SectionsRepository } from './sections/sections.repository';
 import { SectionsService } from './sections/sections.service';
+import { EstimateSums } from './totals/estimate-sums';
+import { EstimateSumsRepository } from './totals/estimate-sums.repository';
 import { TotalsController } from './totals/totals.controller';
 import { TotalsRepository } from './totals/totals.repository';
+import { VersionContents } from './versions/version-contents';
+import { VersionKeeper } from './versions/version-keeper';
+import { VersionRestoration } from './versions/version-restoration';
+import { VersionVerification } from './versions/version-verification';
+import { VersionsController } from './versions/versions.controller';
+import { VersionsRepository } from './versions/versions.repository';
+import { VersionsService } from './versions/versions.service';
 
-const CHANGES = [EstimateChanges, EstimateContents, NewEstimates, PositionEdits, PositionRowsRepository];
+const CHANGES = [
+  EstimateChanges,
+  EstimateContents,
+  EstimateReplacement,
+  NewEstimates,
+  PositionEdits,
+  PositionRowsRepository,
+];
 const ESTIMATES = [
   EstimateAmendments,
   EstimateCopies,
@@ -73,7 +90,16 @@ const CALCULATIONS = [
   Recalculation,
   TotalsRepository,
 ];
+const SUMS = [EstimateSums, EstimateSumsRepository];
 const EXPLANATION = [ContributionsRepository, ExplanationsService];
+const VERSIONS = [
+  VersionContents,
+  VersionKeeper,
+  VersionRestoration,
+  VersionsRepository,
+  VersionsService,
+  VersionVerification,
+];
 
 @Module({
   imports: [ProjectsModule],
@@ -86,6 +112,7 @@ const EXPLANATION = [ContributionsRepository, ExplanationsService];
     TotalsController,
     CalculationsController,
     ExplanationsController,
+    VersionsController,
   ],
   providers: [
     ...CHANGES,
@@ -95,8 +122,10 @@ const EXPLANATION = [ContributionsRepository, ExplanationsService];
     ...RESOURCES,
     ...CALCULATIONS,
     ...EXPLANATION,
+    ...VERSIONS,
+    ...SUMS,
     EstimateDocuments,
   ],
-  exports: [EstimateDocuments],
+  exports: [EstimateDocuments, EstimateSums],
 })
 export class EstimatesModule {}

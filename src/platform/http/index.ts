@@ -1,10 +1,14 @@
 export { anyone, scope, signedIn, type Access } from './access';
+export { BulkQuery } from './bulk/bulk.dto';
+export { attempt, checkedItems, type Checked } from './bulk/checked-items';
+export { ItemProblems } from './bulk/item-problems';
 export { Authenticator } from './authenticator';
 export { Cursors, pageSize, type CursorPosition } from './cursor';
 export { Endpoint, ENDPOINT } from './endpoint';
 export type { EndpointOptions, RateClass } from './endpoint-options';
 export { assertMatches, assertMatchesRequired, etagOf, tagMatches } from './etag';
 export * from './fields';
+export { BilingualView, IssuePlaceView, IssueView } from './issue.dto';
 export { localeOf } from './locale';
 export { prefersText } from './media-type';
 export { CountedPageOf, CountedPageQuery, MAX_COUNTED, PageOf, PageQuery, type CountedPage } from './page.dto';

@@ -1,34 +1,15 @@
-import { Client } from 'pg';
 import { startApp, type TestApp } from '../../support/app';
+import { listenToStatements, statementsOf } from '../../support/statements';
 import { answered, type Made } from '../../support/world';
 import { desk, norm, type Desk } from '../../e2e/estimates/builders';
 
 let app: TestApp;
-let texts: string[] = [];
-const original = Client.prototype.query;
 
 beforeAll(async () => {
   app = await startApp();
-  // Every statement of the application goes through here; this process has no other user of the driver meanwhile.
-  Client.prototype.query = function counted(this: Client, ...args: unknown[]) {
-    const [first] = args;
-    texts.push(typeof first === 'string' ? first : ((first as { text?: string }).text ?? ''));
-    return (original as (...all: unknown[]) => unknown).apply(this, args);
-  } as typeof original;
 });
 
-afterAll(() => {
-  Client.prototype.query = original;
-});
-
-/**
- * The statements of a request; what the job relay does beside it is not counted, nor where transactions begin and end.
- */
-async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-  texts = [];
-  await work();
-  return texts.filter((text) => !/^(BEGIN|COMMIT|ROLLBACK)|"?(job|outbox_entry)"?/i.test(text));
-}
+listenToStatements();
 
 async function reads({ client, path }: Desk, position: Made): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};

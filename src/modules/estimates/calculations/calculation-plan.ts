@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { engineVersion, inputHash, type IndexNode, type PositionNode } from '../../../engine';
+import { engineVersion } from '../../../engine';
 import { EstimateChange } from '../changes/estimate-change';
 import { settle, type PositionWrites, type StoredPosition } from '../changes/position-draft';
 import { NO_LEVELS } from '../records/figures';
 import type { CalculationStamp, EstimateRow, SectionFigures, SectionRow } from '../records/records';
-import { estimateSnapshot, ownIndices, positionNode } from '../records/snapshot';
+import { InputHashing } from './input-hashing';
 
 /** A stamp of a calculation that has been made. */
 export type MadeStamp = { [Part in keyof CalculationStamp]: NonNullable<CalculationStamp[Part]> };
@@ -24,8 +24,7 @@ export interface Calculated {
  */
 export class CalculationPlan {
   private readonly change: EstimateChange;
-  private readonly nodes: PositionNode[] = [];
-  private readonly indices: IndexNode[] = [];
+  private readonly hashing = new InputHashing();
   private changedPositions = 0;
 
   constructor(
@@ -44,11 +43,7 @@ export class CalculationPlan {
 
   /** Calculates a batch; what it returns has to be written. */
   add(batch: readonly StoredPosition[]): PositionWrites {
-    for (const stored of batch) {
-      if (stored.position.kind === 'text') continue;
-      this.nodes.push(positionNode(stored));
-      this.indices.push(...ownIndices(stored.position));
-    }
+    this.hashing.add(batch);
     const writes = settle(
       this.change,
       batch.map((stored) => ({ before: stored, after: stored, isBooked: false })),
@@ -70,15 +65,10 @@ export class CalculationPlan {
     const stamp = {
       calculatedRevision: estimate.revision,
       engineVersion,
-      inputHash: this.hash(),
+      inputHash: this.hashing.of(this.estimate, this.sections),
       calculatedAt: now,
     };
     return { estimate, sections, stamp, changedPositions: this.changedPositions };
-  }
-
-  private hash(): string {
-    const snapshot = estimateSnapshot(this.estimate, this.sections, []);
-    return inputHash({ ...snapshot, indices: [...this.indices, ...snapshot.indices], positions: this.nodes });
   }
 
   private changedSections(): ({ id: string } & SectionFigures)[] {

@@ -19,7 +19,7 @@ import {
 } from '../../../platform/http';
 import { MAX_COEFFICIENTS, MAX_INDICES } from '../limits';
 import { CoefficientPart } from '../parts/coefficient.dto';
-import { IndexPart } from '../parts/index.dto';
+import { IndexPart } from '../../prices';
 import { PriceLevelPart } from '../parts/price-level.dto';
 import { SUPPLY_DATE, TAX_STATUS, VAT_RATE, VatSourceView } from '../parts/vat.dto';
 import { COMBINATIONS, INDEX_KINDS, METHODS, STATUSES, TERRITORIES } from '../parts/words';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { coefficientRecords } from '../parts/coefficient.dto';
 import { plainDecimalOrNull } from '../parts/decimals';
-import { indexRecords } from '../parts/index.dto';
+import { indexRecords } from '../../prices';
 import { PriceLevelPart } from '../parts/price-level.dto';
 import type { EstimateRecord, EstimateRow } from '../records/records';
 import { CreateEstimate, UpdateEstimate } from './estimate.dto';

@@ -1,6 +1,6 @@
 import { moneyText } from '../../../kernel/decimal';
 import { etagOf } from '../../../platform/http';
-import { indexView } from '../parts/index.dto';
+import { indexView } from '../../prices';
 import { vatSourceView } from '../parts/vat.dto';
 import { levelsOf } from '../records/figures';
 import type { EstimateRow } from '../records/records';

@@ -72,12 +72,18 @@ export class EstimatesRepository {
     await this.database.client.$executeRaw(updateIn(ESTIMATE_STAMP, [{ id, ...stamp }]));
   }
 
-  /** With everything in it; the leaves first, in one sweep each, instead of row by row through the foreign keys. */
+  /** With everything in it. */
   async delete(id: string): Promise<void> {
+    await this.empty(id);
+    await this.database.client.$executeRaw`DELETE FROM estimate WHERE id = ${id}::uuid`;
+  }
+
+  /** Everything in it; the leaves first, in one sweep each, instead of row by row through the foreign keys. */
+  async empty(id: string): Promise<void> {
     const { client } = this.database;
     await client.$executeRaw`DELETE FROM resource_line WHERE estimate_id = ${id}::uuid`;
     await client.$executeRaw`DELETE FROM "position" WHERE estimate_id = ${id}::uuid`;
-    await client.$executeRaw`DELETE FROM estimate WHERE id = ${id}::uuid`;
+    await client.$executeRaw`DELETE FROM section WHERE estimate_id = ${id}::uuid`;
   }
 
   private async findOne({ id, organisationId }: EstimateKey, lock: Prisma.Sql): Promise<EstimateRow | null> {

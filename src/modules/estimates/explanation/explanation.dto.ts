@@ -1,5 +1,4 @@
-import { Choice, Count, Id, Part, Parts, Text } from '../../../platform/http';
-import { BilingualView, IssueView } from '../parts/issue.dto';
+import { BilingualView, Choice, Count, Id, IssueView, Part, Parts, Text } from '../../../platform/http';
 
 const MAX_FIGURES = 100_000;
 const VALUE = { max: 60, nullable: true, example: '13948.32' };

@@ -1,12 +1,9 @@
 import { AppError } from '../../../kernel/errors';
-import { assertMatches, etagOf } from '../../../platform/http';
+import { assertMatches, attempt, etagOf, type Checked } from '../../../platform/http';
 import type { PositionDraft, StoredPosition } from '../changes/position-draft';
 import { CreatePosition } from './position.dto';
 import { BulkPosition } from './position-bulk.dto';
 import { amendedPosition, newPosition, unknownSection, type PositionPlace } from './position.rules';
-
-/** An item of a bulk write that has passed, or the reason why it has not. */
-export type Checked<Item> = { index: number; item: Item } | { index: number; error: AppError };
 
 /** What the items of a bulk write meet in the estimate. */
 export interface BulkGround {
@@ -32,16 +29,6 @@ export function drafted(items: readonly Checked<BulkPosition>[], ground: BulkGro
     const { index, item } = checked;
     return attempt(index, () => draftOf(item, ground, taken));
   });
-}
-
-/** Only what the catalogue knows is an answer to an item; anything else is an accident of the whole request. */
-export function attempt<Result>(index: number, work: () => Result): Checked<Result> {
-  try {
-    return { index, item: work() };
-  } catch (error) {
-    if (error instanceof AppError) return { index, error };
-    throw error;
-  }
 }
 
 function draftOf(item: BulkPosition, ground: BulkGround, taken: Set<string>): PositionDraft {

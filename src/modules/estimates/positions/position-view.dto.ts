@@ -3,6 +3,7 @@ import {
   Choice,
   Flag,
   Id,
+  IssueView,
   Money,
   PageOf,
   Paragraph,
@@ -16,8 +17,7 @@ import {
 import { MAX_RESOURCES_PER_POSITION } from '../limits';
 import { AmountsView } from '../parts/amounts.dto';
 import { CoefficientPart, CoefficientValue } from '../parts/coefficient.dto';
-import { IndexPart } from '../parts/index.dto';
-import { IssueView } from '../parts/issue.dto';
+import { IndexPart } from '../../prices';
 import { MarkupView } from '../parts/markup.dto';
 import { PricePart } from '../parts/price.dto';
 import { ROW_KINDS, SUMMARY_TYPES, WORK_TYPES } from '../parts/words';

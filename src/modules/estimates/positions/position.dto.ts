@@ -16,7 +16,7 @@ import {
 } from '../../../platform/http';
 import { MAX_RESOURCES_PER_POSITION } from '../limits';
 import { CoefficientPart } from '../parts/coefficient.dto';
-import { IndexPart } from '../parts/index.dto';
+import { IndexPart } from '../../prices';
 import { MarkupPart } from '../parts/markup.dto';
 import { PricePart } from '../parts/price.dto';
 import { ROW_KINDS, SUMMARY_TYPES, WORK_TYPES } from '../parts/words';

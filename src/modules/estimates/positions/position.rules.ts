@@ -1,7 +1,7 @@
 import { AppError, type FieldError } from '../../../kernel/errors';
 import { coefficientRecords } from '../parts/coefficient.dto';
 import { money, moneyOrNull, plainDecimal, plainDecimalOrNull } from '../parts/decimals';
-import { indexRecords } from '../parts/index.dto';
+import { indexRecords } from '../../prices';
 import { markupRecord } from '../parts/markup.dto';
 import { priceRecord } from '../parts/price.dto';
 import type { LineRecord, PositionRecord, PositionWithLines } from '../records/records';

@@ -1,7 +1,7 @@
 import { etagOf } from '../../../platform/http';
 import type { StoredPosition } from '../changes/position-draft';
 import { amountsView } from '../parts/amounts.dto';
-import { indexView } from '../parts/index.dto';
+import { indexView } from '../../prices';
 import type { PositionRow } from '../records/records';
 import { resourceView } from '../resources/resource.views';
 import { PositionDetailView, PositionView } from './position-view.dto';

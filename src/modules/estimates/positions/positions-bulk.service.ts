@@ -1,20 +1,16 @@
-import { setImmediate as othersTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../kernel/errors';
 import { AuditTrail } from '../../../platform/audit';
 import { newId } from '../../../platform/context';
-import { validated } from '../../../platform/http';
+import { checkedItems, type Checked } from '../../../platform/http';
 import type { EstimateChange } from '../changes/estimate-change';
 import { EstimateChanges } from '../changes/estimate-changes';
 import { PositionEdits } from '../changes/position-edits';
 import { PositionRowsRepository } from '../changes/position-rows.repository';
 import { BulkPosition, BulkView } from './position-bulk.dto';
-import { drafted, type BulkGround, type Checked } from './position-bulk.rules';
+import { drafted, type BulkGround } from './position-bulk.rules';
 import { BulkViews, type BulkOutcome } from './position-bulk.views';
 import { GAP, PositionOrder } from './position-order';
-
-/** Items that are checked before other requests get their turn. */
-const CHECKED_AT_ONCE = 20;
 
 export interface BulkRequest {
   estimateId: string;
@@ -36,7 +32,7 @@ export class PositionsBulk {
 
   /** @throws AppError NOT_FOUND, ESTIMATE_LOCKED, PROJECT_ARCHIVED, LIMIT_REACHED, BULK_REJECTED */
   async write({ estimateId, items, isAtomic }: BulkRequest): Promise<BulkView> {
-    const checked = await check(items);
+    const checked = await checkedItems(BulkPosition, items);
     const instance = `/api/estimates/${estimateId}/positions/bulk`;
     const { result } = await this.changes.run(estimateId, async (change) => {
       const outcomes = await this.apply(change, checked);
@@ -116,19 +112,4 @@ export class PositionsBulk {
       details: { created: idsOf(true), updated: idsOf(false) },
     });
   }
-}
-
-/** Each item for itself, before anything is locked. */
-async function check(items: readonly unknown[]): Promise<Checked<BulkPosition>[]> {
-  const checked: Checked<BulkPosition>[] = [];
-  for (const [index, raw] of items.entries()) {
-    if (index % CHECKED_AT_ONCE === CHECKED_AT_ONCE - 1) await othersTurn();
-    try {
-      checked.push({ index, item: await validated(BulkPosition, raw) });
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      checked.push({ index, error });
-    }
-  }
-  return checked;
 }

@@ -37,6 +37,11 @@ export class SectionsRepository {
     if (sections.length > 0) await this.database.client.$executeRaw(insertInto(SECTION, sections));
   }
 
+  /** Sections that return, under versions of their own. */
+  async insertRows(sections: readonly SectionRow[]): Promise<void> {
+    if (sections.length > 0) await this.database.client.$executeRaw(insertInto(SECTION_ROW, sections));
+  }
+
   async update(section: SectionRecord): Promise<void> {
     await this.database.client.$executeRaw(updateIn(SECTION, [section], NEXT_VERSION));
   }

@@ -1,8 +1,7 @@
 import type { SummaryBucket } from '../../../engine';
-import { Count, Flag, Id, Moment, Money, Part, Parts, Rate, Shape, Text } from '../../../platform/http';
+import { Count, Flag, Id, IssueView, Moment, Money, Part, Parts, Rate, Shape, Text } from '../../../platform/http';
 import { MAX_SECTIONS_PER_ESTIMATE } from '../limits';
 import { AmountsView } from '../parts/amounts.dto';
-import { IssueView } from '../parts/issue.dto';
 import { VatSourceView } from '../parts/vat.dto';
 
 const MAX_NUMBERED = 1_000_000_000;

@@ -1,7 +1,5 @@
-import type { Severity } from '../../../kernel/issue';
-import { Choice, Id, Part, Text } from '../../../platform/http';
-
-const SEVERITIES = ['error', 'warning', 'info'] as const satisfies Severity[];
+import { SEVERITIES, type Severity } from '../../kernel/issue';
+import { Choice, Id, Part, Text } from './fields';
 
 export class BilingualView {
   @Text({ max: 4_000, example: 'Нет цены: 91.05.05-015.' })
