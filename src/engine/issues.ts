@@ -102,6 +102,50 @@ const ISSUES = {
       en: 'Check the value; to leave a row out, mark it as excluded.',
     },
   },
+  MARKUP_RATE_DIFFERS: {
+    severity: 'warning',
+    message: {
+      ru: 'Норматив {0} % не равен нормативу {2} % по коду {1}; применён указанный.',
+      en: 'The rate {0} % is not {2} %, the rate of code {1}; the stated one is used.',
+    },
+    remedy: {
+      ru: 'Исправьте норматив или код; снижение задайте коэффициентом с обоснованием.',
+      en: 'Correct the rate or the code; state a reduction as a coefficient with its reason.',
+    },
+  },
+  MARKUP_TERRITORY_DIFFERS: {
+    severity: 'warning',
+    message: {
+      ru: 'Код {0} – другой территории, чем у сметы.',
+      en: 'Code {0} is of another territory than the estimate.',
+    },
+    remedy: {
+      ru: 'Выберите накладные расходы для территории сметы или исправьте территорию.',
+      en: 'Choose the overhead of the territory of the estimate, or correct the territory.',
+    },
+  },
+  MARKUP_AMBIGUOUS: {
+    severity: 'warning',
+    message: {
+      ru: 'Для нормы {0} подходит несколько видов работ: {1}; НР и СП не начислены.',
+      en: 'Several types of work fit norm {0}: {1}; no overhead and profit are charged.',
+    },
+    remedy: {
+      ru: 'Выберите вид работ: POST …/markup-choices с ruleCode, site или subsection.',
+      en: 'Choose the type of work: POST …/markup-choices with ruleCode, site or subsection.',
+    },
+  },
+  MARKUP_UNKNOWN: {
+    severity: 'warning',
+    message: {
+      ru: 'Таблица не называет вида работ для {0}; НР и СП не начислены.',
+      en: 'The table names no type of work for {0}; no overhead and profit are charged.',
+    },
+    remedy: {
+      ru: 'Укажите шифр с приставкой, выберите вид работ или задайте НР и СП сами.',
+      en: 'Give the code with its prefix, choose a type of work, or state overhead and profit yourself.',
+    },
+  },
   VAT_RATE_DIFFERS: {
     severity: 'warning',
     message: {

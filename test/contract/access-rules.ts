@@ -77,6 +77,7 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/estimates/{estimateId}/positions/{positionId}/resources/{resourceId}': readersOfOne,
   'PATCH /api/estimates/{estimateId}/positions/{positionId}/resources/{resourceId}': makersOfOne,
   'DELETE /api/estimates/{estimateId}/positions/{positionId}/resources/{resourceId}': makersOfOne,
+  'POST /api/estimates/{estimateId}/markup-choices': makersOfOne,
   'GET /api/estimates/{estimateId}/totals': readersOfOne,
   'GET /api/estimates/{estimateId}/issues': readersOfOne,
   'POST /api/estimates/{estimateId}/calculations': makersOfOne,

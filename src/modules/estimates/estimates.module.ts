@@ -25,6 +25,10 @@ import { EstimatesService } from './estimates/estimates.service';
 import { ContributionsRepository } from './explanation/contributions.repository';
 import { ExplanationsController } from './explanation/explanations.controller';
 import { ExplanationsService } from './explanation/explanations.service';
+import { MarkupChoicesController } from './markup-choices/markup-choices.controller';
+import { MarkupChoicesJobs } from './markup-choices/markup-choices.jobs';
+import { MarkupChoices } from './markup-choices/markup-choices.service';
+import { MarkupTargetsRepository } from './markup-choices/markup-targets.repository';
 import { PositionList } from './positions/position-list';
 import { PositionListRepository } from './positions/position-list.repository';
 import { PositionOrder } from './positions/position-order';
@@ -90,6 +94,7 @@ const CALCULATIONS = [
   Recalculation,
   TotalsRepository,
 ];
+const MARKUP_CHOICES = [MarkupChoices, MarkupChoicesJobs, MarkupTargetsRepository];
 const SUMS = [EstimateSums, EstimateSumsRepository];
 const EXPLANATION = [ContributionsRepository, ExplanationsService];
 const VERSIONS = [
@@ -112,6 +117,7 @@ const VERSIONS = [
     TotalsController,
     CalculationsController,
     ExplanationsController,
+    MarkupChoicesController,
     VersionsController,
   ],
   providers: [
@@ -123,6 +129,7 @@ const VERSIONS = [
     ...CALCULATIONS,
     ...EXPLANATION,
     ...VERSIONS,
+    ...MARKUP_CHOICES,
     ...SUMS,
     EstimateDocuments,
   ],

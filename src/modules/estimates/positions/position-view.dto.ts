@@ -20,8 +20,8 @@ import { CoefficientPart, CoefficientValue } from '../parts/coefficient.dto';
 import { IndexPart } from '../../prices';
 import { MarkupView } from '../parts/markup.dto';
 import { PricePart } from '../parts/price.dto';
-import { ROW_KINDS, SUMMARY_TYPES, WORK_TYPES } from '../parts/words';
-import type { RowKind } from '../records/records';
+import { MARKUP_ORIGINS, ROW_KINDS, SUMMARY_TYPES, WORK_TYPES } from '../parts/words';
+import type { MarkupOrigin, RowKind } from '../records/records';
 import { ResourceView } from '../resources/resource-view.dto';
 import { QuantityTakeoffPart, UnitRatePart } from './position.dto';
 import {
@@ -36,6 +36,7 @@ import {
   INDICES,
   KIND,
   LOAD,
+  MARKUPS,
   NAME,
   NUMBER,
   PREFIX,
@@ -129,6 +130,9 @@ export class PositionView {
 
   @Part(() => MarkupView, { about: 'СП', nullable: true })
   profit!: MarkupView | null;
+
+  @Choice(MARKUP_ORIGINS, MARKUPS)
+  markups!: MarkupOrigin;
 
   @Money(AMENDMENTS)
   amendments!: string | null;

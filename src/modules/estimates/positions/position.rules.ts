@@ -36,6 +36,7 @@ const NEW_TERMS: Terms = {
   indices: [],
   overhead: null,
   profit: null,
+  markups: 'stated',
   amendments: null,
   loadPercent: null,
   idlePercent: null,
@@ -88,6 +89,7 @@ const PLAIN_FIELDS = [
   'workType',
   'isExcluded',
   'isVatExempt',
+  'markups',
   'comment',
 ] as const;
 
