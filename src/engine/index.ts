@@ -27,8 +27,12 @@ export {
 export { indexKindOf, positionContext, type EstimateTerms, type PositionContext } from './context';
 export { evaluateFormula, MAX_EXPONENT, type Evaluated, type NameResolver } from './formula/evaluate';
 export { MAX_FORMULA_DEPTH, MAX_FORMULA_LENGTH, parseFormula, type FormulaNode, type Parsed } from './formula/parse';
+export { constantNamed } from './formula/functions';
+export { FormulaGraph, makerOf } from './formula/graph';
 export type { FormulaProblem, FormulaProblemCode } from './formula/problems';
-export { dependantsOf, evaluateSheet, namesIn, type FormulaSheet } from './formula/sheet';
+export { formulaProblemIssue, uncheckedFormulaIssue, differingFormulaIssue } from './formula/quantity-issues';
+export { evaluateSheet, namesIn, type FormulaSheet } from './formula/sheet';
+export { FORMULA_NAME } from './formula/tokens';
 export { inputHash } from './input-hash';
 export { ENGINE_ISSUE_CODES, type EngineIssueCode } from './issues';
 export { resolvePrice, type ListedPrice, type PriceAnswer, type PriceRule, type ResolvedPrice, type WantedPrice } from './prices/resolve-price';

@@ -13,6 +13,25 @@ const ISSUES = {
     message: { ru: 'Не указано количество: {0}.', en: 'The quantity is missing: {0}.' },
     remedy: { ru: 'Укажите количество числом или формулой.', en: 'Give the quantity as a number or a formula.' },
   },
+  FORMULA_DIFFERS: {
+    severity: 'warning',
+    message: {
+      ru: 'Формула количества даёт {0}, а в документе указано {1}; принято количество документа.',
+      en: 'The formula of the quantity comes to {0}, the document states {1}; the document’s quantity is used.',
+    },
+    remedy: {
+      ru: 'Проверьте формулу и количество; после правки формулы количество считается по ней.',
+      en: 'Check the formula and the quantity; once the formula is edited, the quantity follows it.',
+    },
+  },
+  FORMULA_UNCHECKED: {
+    severity: 'warning',
+    message: {
+      ru: 'Формулу количества не удалось проверить, принято количество документа {0}.',
+      en: 'The formula of the quantity could not be checked; the document’s quantity {0} is used.',
+    },
+    remedy: { ru: 'Исправьте формулу.', en: 'Correct the formula.' },
+  },
   NEEDS_PRICE: {
     severity: 'error',
     message: { ru: 'Нет цены: {0}.', en: 'There is no price: {0}.' },

@@ -65,6 +65,7 @@ export const ERRORS = {
   PROJECT_ARCHIVED: problem(409, 'The project is archived', 'Проект в архиве'),
   PROJECT_NOT_EMPTY: problem(409, 'The project still has estimates', 'В проекте есть сметы'),
   EXTERNAL_ID_TAKEN: problem(409, 'This externalId already exists', 'Такой externalId уже есть'),
+  IDENTIFIER_TAKEN: problem(409, 'This identifier already exists', 'Такой идентификатор уже есть'),
   ESTIMATE_LOCKED: problem(409, 'The estimate may not be changed in this state', 'Смету в этом состоянии нельзя менять'),
   ESTIMATE_STALE: problem(
     409,

@@ -77,6 +77,8 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/estimates/{estimateId}/positions/{positionId}/resources/{resourceId}': readersOfOne,
   'PATCH /api/estimates/{estimateId}/positions/{positionId}/resources/{resourceId}': makersOfOne,
   'DELETE /api/estimates/{estimateId}/positions/{positionId}/resources/{resourceId}': makersOfOne,
+  'GET /api/estimates/{estimateId}/formulas': readersOfOne,
+  'POST /api/estimates/{estimateId}/formula-evaluations': readersOfOne,
   'POST /api/estimates/{estimateId}/markup-choices': makersOfOne,
   'GET /api/estimates/{estimateId}/totals': readersOfOne,
   'GET /api/estimates/{estimateId}/issues': readersOfOne,

@@ -25,6 +25,13 @@ import { EstimatesService } from './estimates/estimates.service';
 import { ContributionsRepository } from './explanation/contributions.repository';
 import { ExplanationsController } from './explanation/explanations.controller';
 import { ExplanationsService } from './explanation/explanations.service';
+import { EstimateQuantities } from './formulas/estimate-quantities';
+import { FormulaLinksRepository } from './formulas/formula-links.repository';
+import { FormulaReader } from './formulas/formula-reader';
+import { FormulasController } from './formulas/formulas.controller';
+import { FormulasService } from './formulas/formulas.service';
+import { Identifiers } from './formulas/identifiers';
+import { QuantityFollowing } from './formulas/quantity-following';
 import { MarkupChoicesController } from './markup-choices/markup-choices.controller';
 import { MarkupChoicesJobs } from './markup-choices/markup-choices.jobs';
 import { MarkupChoices } from './markup-choices/markup-choices.service';
@@ -33,6 +40,7 @@ import { PositionList } from './positions/position-list';
 import { PositionListRepository } from './positions/position-list.repository';
 import { PositionOrder } from './positions/position-order';
 import { PositionOrderRepository } from './positions/position-order.repository';
+import { BulkGrounds } from './positions/position-bulk-grounds';
 import { BulkViews } from './positions/position-bulk.views';
 import { PositionsBulkController } from './positions/positions-bulk.controller';
 import { PositionsBulk } from './positions/positions-bulk.service';
@@ -76,6 +84,7 @@ const ESTIMATES = [
 ];
 const SECTIONS = [SectionsRepository, SectionsService];
 const POSITIONS = [
+  BulkGrounds,
   BulkViews,
   PositionList,
   PositionListRepository,
@@ -83,6 +92,14 @@ const POSITIONS = [
   PositionOrderRepository,
   PositionsBulk,
   PositionsService,
+];
+const FORMULAS = [
+  EstimateQuantities,
+  FormulaLinksRepository,
+  FormulaReader,
+  FormulasService,
+  Identifiers,
+  QuantityFollowing,
 ];
 const RESOURCES = [ResourceList, ResourceListRepository, ResourcesService];
 const CALCULATIONS = [
@@ -114,6 +131,7 @@ const VERSIONS = [
     PositionsController,
     PositionsBulkController,
     ResourcesController,
+    FormulasController,
     TotalsController,
     CalculationsController,
     ExplanationsController,
@@ -125,6 +143,7 @@ const VERSIONS = [
     ...ESTIMATES,
     ...SECTIONS,
     ...POSITIONS,
+    ...FORMULAS,
     ...RESOURCES,
     ...CALCULATIONS,
     ...EXPLANATION,

@@ -66,4 +66,20 @@ describe('statements', () => {
     expect(await change()).toBe(before);
     expect(before).toBeLessThanOrEqual(12);
   });
+
+  it('of a change that others follow do not grow with those who follow', async () => {
+    const { client, path, section, addPosition } = await desk(app);
+    const source = await addPosition({ identifier: 'F1' });
+    const change = async (quantity: string): Promise<number> => {
+      const answer = client.with({ 'If-Match': '*' }).patch(`${path}/positions/${source.id}`, { quantity });
+      return (await statementsOf(async () => answered(await answer, 200))).length;
+    };
+    await addPosition({ quantityFormula: 'F1 × 2' });
+    const few = await change('2');
+    const items = Array.from({ length: 100 }, () => ({ sectionId: section.id, ...norm('1'), quantityFormula: 'F1 × 3' }));
+    answered(await client.post(`${path}/positions/bulk`, { items }), 207);
+    // The lines that follow are written too.
+    expect(await change('3')).toBe(few + 1);
+    expect(few).toBeLessThanOrEqual(15);
+  });
 });

@@ -1,4 +1,4 @@
-import { combinationOf, type CoefficientCombination } from '../../../engine';
+import { combinationOf, namesIn, type CoefficientCombination } from '../../../engine';
 import type {
   EstimateDocument,
   EstimateHeader,
@@ -51,6 +51,7 @@ export function estimateRecord(document: EstimateDocument, owner: DocumentOwner)
     coefficients: estimate.coefficients,
     indices: estimate.indices,
     indexKind: estimate.indexKind ?? null,
+    variables: [],
     legal: estimate.legal,
     header: headerRecord(document),
     declared,
@@ -149,6 +150,7 @@ function positionRecord(document: PositionDocument, place: Place): PositionRecor
     estimateId: place.estimateId,
     sectionId: place.sectionId,
     externalId: null,
+    identifier: null,
     ordinal: place.ordinal,
     number: document.number,
     kind: document.kind,
@@ -158,6 +160,9 @@ function positionRecord(document: PositionDocument, place: Place): PositionRecor
     unit: document.unit,
     quantity: document.quantity,
     quantityFormula: document.quantityFormula,
+    quantityReferences: document.quantityFormula === null ? [] : namesIn(document.quantityFormula),
+    isQuantityStated: document.quantityFormula !== null && document.quantity !== null,
+    quantityIssue: null,
     summaryType: document.summaryType,
     workType: document.workType,
     isExcluded: document.isExcluded,
@@ -182,6 +187,7 @@ function positionRecord(document: PositionDocument, place: Place): PositionRecor
 
 const FREE_STRING: Omit<PositionRecord, keyof Place | 'name'> = {
   externalId: null,
+  identifier: null,
   number: '',
   kind: 'text',
   prefix: null,
@@ -189,6 +195,9 @@ const FREE_STRING: Omit<PositionRecord, keyof Place | 'name'> = {
   unit: '',
   quantity: null,
   quantityFormula: null,
+  quantityReferences: [],
+  isQuantityStated: false,
+  quantityIssue: null,
   summaryType: 'building',
   workType: null,
   isExcluded: false,
@@ -234,6 +243,7 @@ function lineRecord(
     estimateId: position.estimateId,
     positionId: position.id,
     parentId,
+    identifier: null,
     ordinal,
     number: resource.number,
     kind: resource.kind,

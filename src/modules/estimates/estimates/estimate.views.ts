@@ -56,6 +56,7 @@ export function estimateView(row: EstimateRow): EstimateView {
     coefficients: row.coefficients,
     indices: row.indices.map(indexView),
     indexKind: row.indexKind,
+    variables: row.variables,
     vatRatePercent: row.vatRatePercent,
     supplyDate: row.supplyDate,
     taxStatus: row.taxStatus,

@@ -30,11 +30,11 @@ export class MarkupDecision {
     max: 5,
     pattern: /^\d{1,2}\.\d{1,2}$/,
     optional: true,
-    example: undefined,
+    example: '1.8',
   })
   subsection?: string;
 
-  @Choice(WORK_SITES, { ...SITE, optional: true, example: undefined })
+  @Choice(WORK_SITES, { ...SITE, optional: true })
   site?: WorkSite;
 
   @Choices(REDUCTIONS, TAKEN)

@@ -1,5 +1,6 @@
 import { Count, Text } from '../../../platform/http';
 
+/** Year, quarter or month whose prices they are. */
 export class PriceLevelPart {
   @Count({ min: 1900, max: 2200, example: 2025 })
   year!: number;

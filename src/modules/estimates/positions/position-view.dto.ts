@@ -32,6 +32,7 @@ import {
   EXCLUDED,
   EXTERNAL_ID,
   FORMULA,
+  IDENTIFIER,
   IDLE,
   INDICES,
   KIND,
@@ -42,6 +43,7 @@ import {
   PREFIX,
   PRICE,
   QUANTITY,
+  QUANTITY_STATED,
   SUMMARY_TYPE,
   TAKEOFF,
   UNIT,
@@ -70,6 +72,9 @@ export class PositionView {
   @Text(EXTERNAL_ID)
   externalId!: string | null;
 
+  @Text(IDENTIFIER)
+  identifier!: string | null;
+
   @Text(NUMBER)
   number!: string;
 
@@ -88,11 +93,14 @@ export class PositionView {
   @Text(UNIT)
   unit!: string;
 
-  @Quantity(QUANTITY)
+  @Quantity({ ...QUANTITY, signed: true })
   quantity!: string | null;
 
   @Text(FORMULA)
   quantityFormula!: string | null;
+
+  @Flag(QUANTITY_STATED)
+  isQuantityStated!: boolean;
 
   @Quantity({ about: 'Computed: volume with the volume coefficient', nullable: true, example: '1.15032' })
   quantityTotal!: string | null;

@@ -30,6 +30,7 @@ import {
   EXCLUDED,
   EXTERNAL_ID,
   FORMULA,
+  IDENTIFIER,
   IDLE,
   INDICES,
   KIND,
@@ -90,6 +91,9 @@ export class CreatePosition {
 
   @Text({ ...EXTERNAL_ID, optional: true })
   externalId?: string | null;
+
+  @Text({ ...IDENTIFIER, optional: true, example: undefined })
+  identifier?: string | null;
 
   @Text({ ...NUMBER, optional: true })
   number?: string;

@@ -9,7 +9,10 @@ import { PositionDetailView, PositionView } from './position-view.dto';
 /** What a list reads of a position. */
 export type PositionListing = Omit<
   PositionRow,
-  'organisationId' | 'ordinal' | 'extras' | 'normAmounts' | 'contributions' | 'contributionsBase'
+  | 'organisationId'
+  | 'ordinal'
+  | 'quantityReferences'
+  | 'extras' | 'normAmounts' | 'contributions' | 'contributionsBase'
 >;
 
 export function positionView(position: PositionListing): PositionView {
@@ -19,6 +22,7 @@ export function positionView(position: PositionListing): PositionView {
     estimateId: position.estimateId,
     sectionId: position.sectionId,
     externalId: position.externalId,
+    identifier: position.identifier,
     number: position.number,
     kind: position.kind,
     prefix: position.prefix,
@@ -27,6 +31,7 @@ export function positionView(position: PositionListing): PositionView {
     unit: position.unit,
     quantity: position.quantity,
     quantityFormula: position.quantityFormula,
+    isQuantityStated: position.isQuantityStated,
     quantityTotal: position.quantityTotal,
     summaryType: position.summaryType,
     workType: position.workType,

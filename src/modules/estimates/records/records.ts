@@ -69,11 +69,20 @@ export interface EstimateRecord {
   indices: IndexDocument[];
   /** How the base-index method indexes; null where the indices themselves show it. */
   indexKind: IndexKind | null;
+  /** Names that formulas of quantities may use. */
+  variables: VariableRecord[];
   legal: LegalDocument[];
   header: HeaderRecord;
   declared: DeclaredSummary | null;
   createdBy: string;
   createdAt: Date;
+}
+
+export interface VariableRecord {
+  name: string;
+  about: string;
+  /** A number, or a formula of its own. */
+  value: string;
 }
 
 /** The part of an imported header that has no column of its own. Empty for an estimate made over the API. */
@@ -144,6 +153,8 @@ export interface PositionRecord {
   estimateId: string;
   sectionId: string;
   externalId: string | null;
+  /** What formulas call it: F1. */
+  identifier: string | null;
   /** Place within the section, with gaps. */
   ordinal: number;
   number: string;
@@ -154,6 +165,12 @@ export interface PositionRecord {
   unit: string;
   quantity: DecimalText | null;
   quantityFormula: string | null;
+  /** The names in the formula, each once. */
+  quantityReferences: string[];
+  /** A document states the quantity beside the formula: it is kept until the formula or a source of it changes. */
+  isQuantityStated: boolean;
+  /** What was wrong with the formula when it was last evaluated. */
+  quantityIssue: Issue | null;
   summaryType: SummaryType;
   workType: WorkType | null;
   isExcluded: boolean;
@@ -207,6 +224,8 @@ export interface LineRecord {
   estimateId: string;
   positionId: string;
   parentId: string | null;
+  /** What formulas call it after its position: the r1 of F1.r1. */
+  identifier: string | null;
   /** Place within the position, a parent before its children. */
   ordinal: number;
   number: string | null;

@@ -84,6 +84,7 @@ export function positionNode({ position, lines }: PositionWithLines): PositionNo
     name: position.name,
     unit: position.unit,
     quantity: decimalOrNull(position.quantity),
+    quantityIssue: position.quantityIssue,
     summaryType: position.summaryType,
     workType: position.workType,
     isExcluded: position.isExcluded,
