@@ -192,6 +192,44 @@ const ISSUES = {
     },
     remedy: { ru: 'Укажите ставку в смете.', en: 'State the rate in the estimate.' },
   },
+  COEFFICIENT_TARGET_UNSUITABLE: {
+    severity: 'warning',
+    message: {
+      ru: 'Коэффициент {0} такого вида не может относиться к: {1}.',
+      en: 'Coefficient {0} is of a kind that cannot apply to: {1}.',
+    },
+    remedy: {
+      ru: 'Коэффициенты только к оплате труда задавайте к ОТ и ОТм, к цене – не к затратам труда, к объёму – не к стоимости.',
+      en: 'State wage-only coefficients for wages, those to the price not for hours, those to the volume not for the cost.',
+    },
+  },
+  COEFFICIENT_WITHOUT_TABLE: {
+    severity: 'warning',
+    message: {
+      ru: 'У коэффициента условий {0} не указана таблица: неизвестно, с какими он складывается.',
+      en: 'Condition {0} names no table: it cannot be told which others it adds to.',
+    },
+    remedy: {
+      ru: 'Укажите таблицу приложения 10 к 421/пр или отнесите коэффициент к технологическим.',
+      en: 'Name the table of appendix 10 of 421/пр, or make it a technological one.',
+    },
+  },
+  REDUCTIONS_EXCLUDE: {
+    severity: 'warning',
+    message: { ru: 'Понижающие коэффициенты не применяются вместе: {0}.', en: 'Reductions that exclude each other: {0}.' },
+    remedy: { ru: 'Оставьте один из них.', en: 'Leave one of them.' },
+  },
+  REDUCTION_WITH_RAISED_WAGES: {
+    severity: 'warning',
+    message: {
+      ru: 'Понижение «{0}» применено вместе с коэффициентом {1}, повышающим оплату труда.',
+      en: 'Reduction “{0}” is taken together with coefficient {1}, which raises wages.',
+    },
+    remedy: {
+      ru: 'Сверьте с пп. 25, 26 методики 812/пр и п. 16 методики 774/пр и оставьте одно из них.',
+      en: 'Compare with clauses 25, 26 of methodology 812/пр and clause 16 of 774/пр, and leave one of them.',
+    },
+  },
   MACHINIST_WITHOUT_MACHINE: {
     severity: 'error',
     message: {

@@ -1,6 +1,7 @@
 import { calculate } from '..';
-import { estimateOf, markupOf, positionOf } from '../../../test/support/estimate-snapshots';
+import { coefficientOf, estimateOf, markupOf, positionOf } from '../../../test/support/estimate-snapshots';
 import type { PositionNode } from '../model';
+import { MARKUP_REDUCTIONS } from './reductions';
 import { findRule, markupsOf, overheadByCode, profitByCode } from './rule-markups';
 
 /** Figures of the official binding, ФСНБ-2022, supplement 17: 6, 15. */
@@ -45,6 +46,30 @@ describe('a doubt about overhead and profit', () => {
 
   it('takes a reduction for what it is: a coefficient, and no other rate', () => {
     expect(issuesOf({ overhead: markupOf('102', { code: 'Пр/812-006.0-1', k: ['0.9'] }), profit: null })).toEqual([]);
+  });
+
+  it('sees reductions that do not go together, and one beside raised wages', () => {
+    const [overhaul, ownForces] = MARKUP_REDUCTIONS;
+    const taking = (...taken: typeof MARKUP_REDUCTIONS) => ({
+      overhead: { ...markupOf('102'), coefficients: taken.flatMap(({ overhead }) => overhead ?? []) },
+    });
+    expect(issuesOf(taking(overhaul!))).toEqual([]);
+    expect(issuesOf(taking(overhaul!, ownForces!))).toEqual([
+      [
+        'REDUCTIONS_EXCLUDE',
+        'overhead',
+        'Понижающие коэффициенты не применяются вместе: Капитальный ремонт, Работы хозяйственным способом.',
+      ],
+    ]);
+    const coefficients = [coefficientOf({ workersSalary: '1.25' }, { group: 'wage_only', table: '', name: 'п. 60(1)' })];
+    expect(issuesOf({ ...taking(overhaul!), coefficients })).toEqual([
+      [
+        'REDUCTION_WITH_RAISED_WAGES',
+        'overhead',
+        'Понижение «Капитальный ремонт» применено вместе с коэффициентом п. 60(1), повышающим оплату труда.',
+      ],
+    ]);
+    expect(issuesOf({ ...taking(ownForces!), coefficients })).toEqual([]);
   });
 
   it('sees the code of another territory', () => {
