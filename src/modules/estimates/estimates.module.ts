@@ -33,6 +33,10 @@ import { FormulasController } from './formulas/formulas.controller';
 import { FormulasService } from './formulas/formulas.service';
 import { Identifiers } from './formulas/identifiers';
 import { QuantityFollowing } from './formulas/quantity-following';
+import { MarkupChoicesController } from './markup-choices/markup-choices.controller';
+import { MarkupChoicesJobs } from './markup-choices/markup-choices.jobs';
+import { MarkupChoices } from './markup-choices/markup-choices.service';
+import { MarkupTargetsRepository } from './markup-choices/markup-targets.repository';
 import { PositionList } from './positions/position-list';
 import { PositionListRepository } from './positions/position-list.repository';
 import { PositionOrder } from './positions/position-order';
@@ -119,6 +123,7 @@ const CALCULATIONS = [
   Recalculation,
   TotalsRepository,
 ];
+const MARKUP_CHOICES = [MarkupChoices, MarkupChoicesJobs, MarkupTargetsRepository];
 const SUMS = [EstimateSums, EstimateSumsRepository];
 const EXPLANATION = [ContributionsRepository, ExplanationsService];
 const VERSIONS = [
@@ -153,6 +158,7 @@ const REPRICING = [
     TotalsController,
     CalculationsController,
     ExplanationsController,
+    MarkupChoicesController,
     VersionsController,
     RepricingsController,
   ],
@@ -167,6 +173,7 @@ const REPRICING = [
     ...EXPLANATION,
     ContractWork,
     ...VERSIONS,
+    ...MARKUP_CHOICES,
     ...SUMS,
     ...REPRICING,
     EstimateDocuments,

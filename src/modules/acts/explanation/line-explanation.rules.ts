@@ -50,7 +50,7 @@ export function lineExplanation(line: LineToExplain): ActLineExplanationView {
   const after = calculation(position, done, total);
   const before = calculation(position, doneBefore, signedBefore);
   const operand = (symbol: string, label: Bilingual, { value, figureId }: Calculation) => ({
-    ...{ symbol, label, value: moneyText(value), figureId, positionId: null },
+    ...{ symbol, label, value: moneyText(value), figureId, positionId: null, positionFigureId: null },
   });
   return {
     ...{ lineId: id, positionId: position.id, value: moneyText(total.minus(signedBefore)) },
