@@ -13,5 +13,6 @@ export { localeOf } from './locale';
 export { prefersText } from './media-type';
 export { CountedPageOf, CountedPageQuery, MAX_COUNTED, PageOf, PageQuery, type CountedPage } from './page.dto';
 export { validated } from './input.pipe';
+export { networkOf } from './network';
 export { newestFirst } from './newest-first';
 export { IdParam, IfMatch } from './params';
