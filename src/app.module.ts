@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApiKeysModule } from './modules/api-keys';
 import { AuthModule } from './modules/auth';
 import { EstimatesModule } from './modules/estimates';
 import { ExportsModule } from './modules/exports';
@@ -19,6 +20,7 @@ import { PlatformModule } from './platform/platform.module';
     PlatformModule,
     UsersModule,
     OrganisationsModule,
+    ApiKeysModule,
     AuthModule,
     FilesModule,
     JobsModule,

@@ -3,7 +3,8 @@ import type { TestApp } from '../support/app';
 import { gge } from '../support/gge';
 import { confirmed, imported, untilEnded } from '../support/imports';
 import { answered, world, type TestUser } from '../support/world';
-import type { Visitor } from './access-rules';
+import type { Person } from './access-rules';
+import { KeyRing } from './key-ring';
 import { exampleBody, filled, type ApiDocument, type Operation } from './operations';
 
 type Ids = Record<string, string>;
@@ -11,7 +12,9 @@ type Ids = Record<string, string>;
 /** An organisation with one thing of every kind, all made through the API, and the people who come to it. */
 export class Belongings {
   private constructor(
-    readonly people: Readonly<Record<Exclude<Visitor, 'anonymous'>, TestUser>>,
+    readonly people: Readonly<Record<Person, TestUser>>,
+    /** Keys of the owner. */
+    readonly keys: KeyRing,
     /** The things that bodies and paths name by their kind: `projectId`, `estimateId`, … */
     private readonly named: Ids,
     /** What `{id}` stands for, by the beginning of the path. */
@@ -59,7 +62,8 @@ export class Belongings {
     await untilEnded(app, owner, `/api/exports/${exportId}`);
     const limitedCosts = '/api/normatives/limited-costs';
     const named = { projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, versionId, fileId: waiting.fileId };
-    return new Belongings(people, named, {
+    const keys = await KeyRing.make(app, owner);
+    return new Belongings(people, keys, named, {
       '/api/projects': project.id,
       '/api/estimates': estimate.id,
       // An import waits for it, so that it cannot be deleted.
@@ -68,6 +72,7 @@ export class Belongings {
       '/api/exports': exportId,
       '/api/jobs': work.jobId,
       [limitedCosts]: await post(limitedCosts, exampleBody(document, limitedCosts)),
+      '/api/api-keys': await post('/api/api-keys', exampleBody(document, '/api/api-keys')),
       '/api/organisation/members': people.viewer.id,
       '/api/auth/sessions': await firstSession(app, owner),
       '/problems': 'not-found',

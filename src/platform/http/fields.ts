@@ -163,6 +163,20 @@ export function Choice<Value extends string>(
   );
 }
 
+/** A list of words out of a fixed set. */
+export function Choices<Value extends string>(
+  values: readonly Value[],
+  options: FieldOptions & { name: string; max: number; min?: number },
+): PropertyDecorator {
+  const list = values.join(', ');
+  return field(
+    options,
+    { enum: [...values], enumName: options.name, isArray: true, maxItems: options.max, minItems: options.min },
+    ...listRules(options),
+    IsIn([...values], { each: true, ...says(`items must be of ${list}`, `элементы должны быть из: ${list}`) }),
+  );
+}
+
 /** Yes or no; in a query it arrives as a word. */
 export function Flag(options: FieldOptions = {}): PropertyDecorator {
   return field(
