@@ -19,7 +19,6 @@ const SCOPES = {
   about: 'What it may do: never more than its owner may at the moment of a request',
   name: 'KeyScope',
   min: 1,
-  max: KEY_SCOPES.length,
   example: ['projects:read', 'estimates:read'],
 };
 const NETWORKS = {

@@ -4,6 +4,7 @@ import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
@@ -163,17 +164,19 @@ export function Choice<Value extends string>(
   );
 }
 
-/** A list of words out of a fixed set. */
+/** Some of a closed list, each once. */
 export function Choices<Value extends string>(
   values: readonly Value[],
-  options: FieldOptions & { name: string; max: number; min?: number },
+  options: FieldOptions & { name: string; min?: number },
 ): PropertyDecorator {
+  const { min, name } = options;
   const list = values.join(', ');
   return field(
     options,
-    { enum: [...values], enumName: options.name, isArray: true, maxItems: options.max, minItems: options.min },
-    ...listRules(options),
-    IsIn([...values], { each: true, ...says(`items must be of ${list}`, `элементы должны быть из: ${list}`) }),
+    { enum: [...values], enumName: name, isArray: true, uniqueItems: true, minItems: min, maxItems: values.length },
+    ...listRules({ min, max: values.length }),
+    ArrayUnique(says('must not repeat', 'не должны повторяться')),
+    IsIn([...values], { each: true, ...says(`must be of ${list}`, `должны быть из: ${list}`) }),
   );
 }
 
