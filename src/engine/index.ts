@@ -27,6 +27,7 @@ export {
 export { indexKindOf, positionContext, type EstimateTerms, type PositionContext } from './context';
 export { evaluateFormula, MAX_EXPONENT, type Evaluated, type NameResolver } from './formula/evaluate';
 export { MAX_FORMULA_DEPTH, MAX_FORMULA_LENGTH, parseFormula, type FormulaNode, type Parsed } from './formula/parse';
+export { constantNamed } from './formula/functions';
 export { FormulaGraph, makerOf } from './formula/graph';
 export type { FormulaProblem, FormulaProblemCode } from './formula/problems';
 export { formulaProblemIssue, uncheckedFormulaIssue, differingFormulaIssue } from './formula/quantity-issues';

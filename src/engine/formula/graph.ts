@@ -41,6 +41,11 @@ export class FormulaGraph {
     return affected;
   }
 
+  /** The keys that refer to this one directly. */
+  dependantsOf(key: string): readonly string[] {
+    return this.dependants.get(key) ?? [];
+  }
+
   /** In a circle or behind one: there is no order for it. */
   isStuck(key: string): boolean {
     return this.stuck.has(key);

@@ -357,6 +357,85 @@ describe('names of formulas', () => {
   });
 });
 
+describe('the formulas of an estimate', () => {
+  it('are listed with what they come to, what they refer to and what refers to them, page after page', async () => {
+    const story = await desk(app, {
+      variables: [
+        { name: 'длина', about: 'Длина, м', value: '12,5' },
+        { name: 'треть', value: 'длина / 3' },
+      ],
+    });
+    const { client, path, addPosition } = story;
+    await addPosition();
+    const pit = await addPosition(norm({ identifier: 'F1', quantity: null, quantityFormula: 'длина × 2' }));
+    const film = await addPosition({ quantityFormula: 'F1.r1 + π + нет' });
+    const list = await everything(client, `${path}/formulas`, 1);
+    expect(list).toHaveLength(4);
+    expect(list[0]).toEqual({
+      ...{ kind: 'variable', name: 'длина', positionId: null, about: 'Длина, м', formula: '12,5', value: '12.5' },
+      ...{ isQuantityStated: false, refersTo: [], dependantCount: 2, problem: null },
+      dependants: [
+        { name: 'треть', positionId: null },
+        { name: 'F1', positionId: pit.id },
+      ],
+    });
+    expect(list[1]).toMatchObject({ name: 'треть', value: expect.stringMatching(/^4\.16{50,}7$/), dependantCount: 0 });
+    expect(list[2]).toMatchObject({
+      ...{ kind: 'position', name: 'F1', positionId: pit.id, formula: 'длина × 2', value: '25', problem: null },
+      refersTo: [{ name: 'длина', kind: 'variable', value: '12.5', positionId: null }],
+      dependants: [{ name: null, positionId: film.id }],
+    });
+    expect(list[3]).toMatchObject({
+      ...{ kind: 'position', name: null, positionId: film.id, value: null, dependantCount: 0 },
+      refersTo: [
+        { name: 'F1.r1', kind: 'resource', value: '50', positionId: pit.id },
+        { name: 'π', kind: 'constant', value: expect.stringContaining('3.1415') },
+        { name: 'нет', kind: 'unknown', value: null },
+      ],
+      problem: { code: 'FORMULA_UNKNOWN_NAME', column: 13 },
+    });
+    const circle = [
+      { name: 'a', value: 'b + 1' },
+      { name: 'b', value: 'a' },
+    ];
+    answered(await client.patch(path, { variables: circle }), 200);
+    expect((await everything(client, `${path}/formulas`))[0]).toMatchObject({
+      value: null,
+      problem: { code: 'FORMULA_CYCLE', message: { ru: expect.stringContaining('a → b → a') } },
+    });
+    const cursor = encodeURIComponent((await client.get(`${path}/formulas?limit=1`)).body.nextCursor as string);
+    await client.get(`${path}/positions?cursor=${cursor}`).expect(400);
+  });
+
+  it('are tried out without a trace', async () => {
+    const story = await desk(app, { variables: [{ name: 'k', value: '2' }] });
+    const { client, path, addPosition } = story;
+    const source = await addPosition({ identifier: 'F1', quantity: '10' });
+    const before = (await client.get(path)).body as object;
+    const evaluate = async (formula: string) =>
+      answered(await client.post(`${path}/formula-evaluations`, { formula }), 200);
+    expect(await evaluate('F1 / 3 × k + F1')).toEqual({
+      value: '16.6666667',
+      names: [
+        { name: 'F1', kind: 'position', value: '10', positionId: source.id },
+        { name: 'k', kind: 'variable', value: '2', positionId: null },
+      ],
+      problem: null,
+    });
+    expect(await evaluate('F1 + F2.r1')).toMatchObject({
+      value: null,
+      names: [{ name: 'F1' }, { name: 'F2.r1', kind: 'unknown', value: null, positionId: null }],
+      problem: { code: 'FORMULA_UNKNOWN_NAME', column: 6, remedy: { ru: expect.any(String) } },
+    });
+    expect(await evaluate('process.exit(1)')).toMatchObject({ problem: { code: 'FORMULA_UNKNOWN_FUNCTION' } });
+    expect((await client.get(path)).body).toEqual(before);
+    const stranger = api(app).as(await world(app).stranger());
+    await stranger.post(`${path}/formula-evaluations`, { formula: '1' }).expect(404);
+    await stranger.get(`${path}/formulas`).expect(404);
+    await client.post(`${path}/formula-evaluations`, { formula: '1', x: 1 }).expect(400);
+  });
+});
+
 describe('a document that states a quantity and its formula', () => {
   const withFormula = (formula: string): string =>
     rubbish().replace('</Consumption><Unit>', `</Consumption><QuantityFormula>${formula}</QuantityFormula><Unit>`);

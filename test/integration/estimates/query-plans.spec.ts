@@ -189,8 +189,10 @@ describe('with 100,000 rows', () => {
     await links.findLinked(estimateId);
     await links.findNamed(estimateId, ['F1', 'F2']);
     await links.findNamedIn([await uuid(idOf('s', 7))]);
+    await new PositionListRepository(explaining()).list({ estimateId, hasFormula: true, after: null, take: 51 });
     assertFrugal();
     expect(statements[0]!.plan).toContain('position_linked_by_formula');
     expect(statements[1]!.plan).toContain('position_estimate_id_identifier_key');
+    expect(statements[3]!.plan).toContain('position_with_formula');
   });
 });

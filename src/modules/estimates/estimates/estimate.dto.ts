@@ -213,6 +213,9 @@ export class EstimateView extends EstimateSummaryView {
   @Text(PRICE_ZONE)
   priceZone!: string | null;
 
+  @Id({ about: 'The price set that the prices were last taken from', nullable: true, example: null })
+  priceSetId!: string | null;
+
   @Part(() => PriceLevelPart, { nullable: true })
   priceLevelBase!: PriceLevelPart | null;
 

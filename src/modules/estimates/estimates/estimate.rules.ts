@@ -26,6 +26,7 @@ const NEW_TERMS: Terms = {
   regionCode: null,
   regionName: null,
   priceZone: null,
+  priceSetId: null,
   priceLevelBase: null,
   priceLevelCurrent: null,
   coefficients: [],

@@ -51,6 +51,7 @@ export function estimateView(row: EstimateRow): EstimateView {
     ...estimateSummaryView(row),
     coefficientCombination: row.coefficientCombination,
     priceZone: row.priceZone,
+    priceSetId: row.priceSetId,
     priceLevelBase: row.priceLevelBase,
     priceLevelCurrent: row.priceLevelCurrent,
     coefficients: row.coefficients,

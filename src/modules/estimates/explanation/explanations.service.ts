@@ -3,12 +3,13 @@ import { explainPosition, explainSummary, type Explanation } from '../../../engi
 import { vatActOf } from '../../../engine/normatives/vat-terms';
 import { AppError } from '../../../kernel/errors';
 import type { Bilingual } from '../../../kernel/issue';
+import type { PriceOrigin } from '../../prices';
 import { EstimateChange } from '../changes/estimate-change';
 import { PositionRowsRepository } from '../changes/position-rows.repository';
 import { EstimatesService } from '../estimates/estimates.service';
 import { MAX_POSITIONS_EXPLAINED_WHOLE } from '../limits';
 import { levelsOf } from '../records/figures';
-import type { EstimateRow, PositionRecord } from '../records/records';
+import type { EstimateRow, PositionRecord, PositionWithLines } from '../records/records';
 import { estimateTerms, positionNode } from '../records/snapshot';
 import { indexingOf } from '../records/summary';
 import { vatTermsOf } from '../records/vat';
@@ -38,7 +39,7 @@ export class ExplanationsService {
     const change = new EstimateChange(estimate);
     change.know(await this.sections.findWithAncestors(estimateId, [sectionId]));
     const explanation = explainPosition(positionNode(stored), change.contextFor(stored.position));
-    return { title: positionTitle(stored.position), explanation };
+    return { title: positionTitle(stored.position), explanation, origins: originsOf(stored) };
   }
 
   /** @throws AppError NOT_FOUND, VALIDATION_FAILED */
@@ -60,6 +61,14 @@ export class ExplanationsService {
     const explanation = explained(estimate, rows, { sectionId, figures: wanted });
     return { title: titled('Раздел', 'Section', section.code, section.name), explanation };
   }
+}
+
+/** By the figures of the explanation that show these prices. */
+function originsOf({ position: { price }, lines }: PositionWithLines): Map<string, PriceOrigin> {
+  const origins = new Map<string, PriceOrigin>();
+  if (price?.origin !== undefined) origins.set('position/price', price.origin);
+  for (const { id, priceOrigin } of lines) if (priceOrigin !== null) origins.set(`resource/${id}/price`, priceOrigin);
+  return origins;
 }
 
 function positionTitle({ number, prefix, code, name, unit, quantity }: PositionRecord): Bilingual {

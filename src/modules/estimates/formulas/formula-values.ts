@@ -1,4 +1,4 @@
-import { FormulaGraph, makerOf, type Evaluated } from '../../../engine';
+import { constantNamed, FormulaGraph, type Evaluated } from '../../../engine';
 import type { Decimal } from '../../../kernel/decimal';
 import type { VariableRecord } from '../records/records';
 import { evaluated, valuesOf, type NamedRow } from './quantity';
@@ -57,6 +57,11 @@ export class FormulaValues {
     return this.values.get(name);
   }
 
+  /** The same, constants included. */
+  resolve(name: string): Decimal | null | undefined {
+    return this.values.has(name) ? this.values.get(name) : constantNamed(name);
+  }
+
   /** What a row is worth to others. */
   put(row: NamedRow): void {
     for (const [name, value] of valuesOf(row)) this.values.set(name, value);
@@ -79,13 +84,9 @@ export class FormulaValues {
   }
 
   /** Works out a variable, whose turn has come. Its value is exact: only quantities are rounded. */
-  evaluateVariable(name: string): void {
+  evaluateVariable(name: string): Evaluated {
     const outcome = this.evaluate(name, this.formulas.get(name) ?? '');
     this.values.set(name, outcome.ok ? outcome.value : null);
+    return outcome;
   }
-}
-
-/** The rows that have to be known before these names can be: those that no formula of the graph makes. */
-export function makersOf(names: Iterable<string>, isKnown: (name: string) => boolean): string[] {
-  return [...new Set([...names].filter((name) => !isKnown(name)).map(makerOf))];
 }

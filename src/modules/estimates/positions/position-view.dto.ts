@@ -17,9 +17,9 @@ import {
 import { MAX_RESOURCES_PER_POSITION } from '../limits';
 import { AmountsView } from '../parts/amounts.dto';
 import { CoefficientPart, CoefficientValue } from '../parts/coefficient.dto';
-import { IndexPart } from '../../prices';
+import { IndexPart, PriceOriginView } from '../../prices';
 import { MarkupView } from '../parts/markup.dto';
-import { PricePart } from '../parts/price.dto';
+import { PRICE_ORIGIN, PricePart } from '../parts/price.dto';
 import { ROW_KINDS, SUMMARY_TYPES, WORK_TYPES } from '../parts/words';
 import type { RowKind } from '../records/records';
 import { ResourceView } from '../resources/resource-view.dto';
@@ -149,6 +149,9 @@ export class PositionView {
 
   @Part(() => PricePart, PRICE)
   price!: PricePart | null;
+
+  @Part(() => PriceOriginView, PRICE_ORIGIN)
+  priceOrigin!: PriceOriginView | null;
 
   @Part(() => UnitRatePart, UNIT_RATE)
   unitRate!: UnitRatePart | null;

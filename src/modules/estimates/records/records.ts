@@ -33,6 +33,7 @@ import type {
   UnitRateDocument,
 } from '../../../formats/document';
 import type { Issue } from '../../../kernel/issue';
+import type { PriceOrigin } from '../../prices';
 
 /**
  * Rows as the feature speaks of them. A *record* is what somebody stated, typed in or imported; *figures* are what the
@@ -62,6 +63,8 @@ export interface EstimateRecord {
   regionCode: string | null;
   regionName: string | null;
   priceZone: string | null;
+  /** The price set that the prices were last taken from. */
+  priceSetId: string | null;
   priceLevelBase: PriceLevelDocument | null;
   priceLevelCurrent: PriceLevelDocument | null;
   coefficients: CoefficientDocument[];
@@ -195,8 +198,8 @@ export interface PositionRecord {
 
 export type StatedCoefficient = NonNullable<PositionDocument['statedCoefficients']>[number];
 
-/** A document has no word for a row that is free on purpose; the product has. */
-export type PriceRecord = PriceDocument & { isFree?: boolean };
+/** A document has no word for a row that is free on purpose, nor for the price set of a price; the product has. */
+export type PriceRecord = PriceDocument & { isFree?: boolean; origin?: PriceOrigin };
 
 export interface PositionFigures {
   quantityTotal: DecimalText | null;
@@ -241,6 +244,8 @@ export interface LineRecord {
   priceIndex: DecimalText | null;
   priceCurrent: DecimalText | null;
   priceSource: PriceSource | null;
+  /** The price set that the price was taken from; null where somebody stated it. */
+  priceOrigin: PriceOrigin | null;
   isFree: boolean;
   indexName: string | null;
   indexReason: string | null;

@@ -85,6 +85,7 @@ export function lineRow(line: LineRecord, figures: LineFigures, version: number)
     priceIndex: line.priceIndex,
     priceCurrent: line.priceCurrent,
     priceSource: line.priceSource,
+    priceOrigin: line.priceOrigin,
     isFree: line.isFree,
     indexName: line.indexName,
     indexReason: line.indexReason,
