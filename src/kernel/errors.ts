@@ -34,6 +34,20 @@ export const ERRORS = {
   CREDENTIALS_INVALID: problem(401, 'Wrong e-mail or password', 'Неверная почта или пароль'),
   REFRESH_TOKEN_INVALID: problem(401, 'The refresh token is not valid', 'Недействительный токен обновления'),
   PERMISSION_DENIED: problem(403, 'You may not do this', 'Это действие вам не разрешено'),
+  KEY_INVALID: problem(401, 'The API key is not valid', 'Недействительный ключ API'),
+  KEY_EXPIRED: problem(401, 'The API key has expired', 'Срок ключа API истёк'),
+  KEY_DISABLED: problem(401, 'The API key is disabled', 'Ключ API отключён'),
+  KEY_ADDRESS_REFUSED: problem(
+    403,
+    'The API key may not be used from this address',
+    'Ключ API нельзя использовать с этого адреса',
+  ),
+  KEY_NOT_ACCEPTED: problem(
+    403,
+    'This is for people; an API key cannot do it',
+    'Это доступно людям, но не ключам API',
+  ),
+  INSUFFICIENT_SCOPE: problem(403, 'The API key lacks the scope for this', 'Ключу API не хватает прав для этого'),
   EMAIL_TAKEN: problem(409, 'This e-mail is already registered', 'Эта почта уже зарегистрирована'),
 
   // Members of an organisation
