@@ -38,7 +38,8 @@ export { ENGINE_ISSUE_CODES, type EngineIssueCode } from './issues';
 export { resolvePrice, type ListedPrice, type PriceAnswer, type PriceRule, type ResolvedPrice, type WantedPrice } from './prices/resolve-price';
 export type { Levels } from './running-totals';
 export { ROUNDING, round, type RoundingPoint, type RoundingRule } from './rounding';
-export { SUMMARY_BUCKETS, type Contributions } from './steps/buckets';
+export type { LegalAct } from './steps/step';
+export { CONTRIBUTION_BUCKETS, SUMMARY_BUCKETS, type Contributions } from './steps/buckets';
 export type { BaseTotals } from './steps/indexed-totals';
 export { addContributions, subtractContributions, summarize, type SummarizeOptions } from './summarize';
 export type {

@@ -121,6 +121,33 @@ const ISSUES = {
       en: 'Check the value; to leave a row out, mark it as excluded.',
     },
   },
+  VAT_RATE_DIFFERS: {
+    severity: 'warning',
+    message: {
+      ru: 'Ставка НДС {0} % не та, что действует на {2}: {1} %.',
+      en: 'The rate of VAT, {0} %, is not the one in force on {2}: {1} %.',
+    },
+    remedy: {
+      ru: 'Уберите ставку, чтобы она следовала из дня поставки, либо исправьте день.',
+      en: 'Take the rate away to have it follow from the day of supply, or correct the day.',
+    },
+  },
+  VAT_CHARGED_BY_EXEMPT: {
+    severity: 'warning',
+    message: {
+      ru: 'Указана ставка НДС {0} %, а подрядчик от НДС освобождён.',
+      en: 'A rate of VAT of {0} % is stated, and the contractor is exempt.',
+    },
+    remedy: { ru: 'Уберите ставку либо исправьте налоговый статус.', en: 'Take the rate away, or correct the tax status.' },
+  },
+  VAT_RATE_UNKNOWN: {
+    severity: 'warning',
+    message: {
+      ru: 'Ставка НДС не следует ни из дня поставки, ни из налогового статуса: НДС не начислен.',
+      en: 'Neither the day of supply nor the tax status tells the rate of VAT: none is charged.',
+    },
+    remedy: { ru: 'Укажите ставку в смете.', en: 'State the rate in the estimate.' },
+  },
   MACHINIST_WITHOUT_MACHINE: {
     severity: 'error',
     message: {

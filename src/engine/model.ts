@@ -72,6 +72,8 @@ export interface PositionNode {
   workType: WorkType | null;
   /** Excluded positions keep their place and cost nothing. */
   isExcluded: boolean;
+  /** Bears no VAT; left out, it does. No field of the state schema. */
+  isVatExempt?: boolean;
   coefficients: CoefficientNode[];
   /** Final coefficients as a source document states them for the position; used instead of the derived ones. */
   statedCoefficients?: Partial<Record<CoefficientTarget, Decimal>>;

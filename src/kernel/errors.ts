@@ -98,6 +98,12 @@ export const ERRORS = {
     'This region, zone, quarter and edition is published already',
     'Набор цен этого региона, зоны, квартала и редакции уже опубликован',
   ),
+  REPRICING_STATE: problem(409, 'The repricing is not in the right state for this', 'Переоценка не в том состоянии'),
+  REPRICING_OUTDATED: problem(
+    409,
+    'The estimate has changed since the preview',
+    'Смета изменилась после предварительного расчёта',
+  ),
 
   // Files and exchange
   FILE_EMPTY: problem(400, 'The file is empty', 'Файл пуст'),

@@ -118,6 +118,12 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/summary-estimates/{summaryEstimateId}/totals': readersOfOne,
   'GET /api/summary-estimates/{summaryEstimateId}/issues': readersOfOne,
   'GET /api/summary-estimates/{summaryEstimateId}/explanation': readersOfOne,
+  'GET /api/estimates/{estimateId}/repricings': readersOfOne,
+  'POST /api/estimates/{estimateId}/repricings': makersOfOne,
+  'GET /api/estimates/{estimateId}/repricings/{repricingId}': readersOfOne,
+  'GET /api/estimates/{estimateId}/repricings/{repricingId}/positions': readersOfOne,
+  'GET /api/estimates/{estimateId}/repricings/{repricingId}/resources': readersOfOne,
+  'POST /api/estimates/{estimateId}/repricings/{repricingId}/application': makersOfOne,
 
   'GET /api/normatives/markups': everyUser,
   'GET /api/normatives/markups/candidates': everyUser,

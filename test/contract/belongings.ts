@@ -2,6 +2,7 @@ import { api } from '../support/api';
 import type { TestApp } from '../support/app';
 import { gge } from '../support/gge';
 import { confirmed, imported, untilEnded } from '../support/imports';
+import { publishedSet } from '../support/price-sets';
 import { answered, world, type TestUser } from '../support/world';
 import type { Visitor } from './access-rules';
 import { exampleBody, filled, type ApiDocument, type Operation } from './operations';
@@ -60,6 +61,8 @@ export class Belongings {
     const exportId = await post('/api/exports', { estimateId: applied.estimateId, format: 'state-xml' });
     await untilEnded(app, owner, `/api/exports/${exportId}`);
     const priceSetId = await post('/api/price-sets', exampleBody(document, '/api/price-sets'));
+    const published = await publishedSet(app, owner, { rows: [{ code: '04', unit: 'м3', currentPrice: '1.00' }] });
+    const repricingId = await post(`${inEstimate}/repricings`, { priceSetId: published.id });
     const limitedCosts = '/api/normatives/limited-costs';
     const cost = { name: 'Вынос сетей', costs: { unit: 'thousands', building: '1.00' } };
     const objectEstimateId = await post('/api/object-estimates', { projectId: project.id, name: 'Школа' });
@@ -70,7 +73,7 @@ export class Belongings {
     };
     const named = {
       ...{ projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, fileId: waiting.fileId },
-      ...{ objectEstimateId, summaryEstimateId, versionId, priceSetId },
+      ...{ objectEstimateId, summaryEstimateId, versionId, priceSetId, repricingId },
     };
     return new Belongings(people, named, rows, {
       '/api/projects': project.id,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { EstimatesModule } from '../estimates';
 import { NormativesModule } from '../normatives';
 import { ProjectsModule } from '../projects';
+import { ObjectEstimateDocuments } from './documents/object-estimate-documents';
 import { ConsolidatedChanges } from './estimates/consolidated-changes';
 import { ConsolidatedEstimatesRepository } from './estimates/consolidated-estimates.repository';
 import { ConsolidatedEstimates } from './estimates/consolidated-estimates.service';
@@ -34,6 +35,7 @@ const FIGURES = [ConsolidatedExplanations, SheetIssuePages, Sheets];
     SummaryRowsController,
     SummaryFiguresController,
   ],
-  providers: [...ESTIMATES, ...ROWS, ...FIGURES],
+  providers: [...ESTIMATES, ...ROWS, ...FIGURES, ObjectEstimateDocuments],
+  exports: [ObjectEstimateDocuments],
 })
 export class ConsolidatedEstimatesModule {}

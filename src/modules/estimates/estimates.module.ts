@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PricesModule } from '../prices';
 import { ProjectsModule } from '../projects';
 import { CalculationRequests } from './calculations/calculation-requests';
 import { CalculationStore } from './calculations/calculation-store';
@@ -42,6 +43,16 @@ import { PositionsBulkController } from './positions/positions-bulk.controller';
 import { PositionsBulk } from './positions/positions-bulk.service';
 import { PositionsController } from './positions/positions.controller';
 import { PositionsService } from './positions/positions.service';
+import { PreviewsRepository } from './repricing/previews.repository';
+import { RepricedContents } from './repricing/repriced-contents';
+import { RepricingApplication } from './repricing/repricing-application';
+import { RepricingPreviews } from './repricing/repricing-previews';
+import { RepricingWriter } from './repricing/repricing-writer';
+import { RepricingsController } from './repricing/repricings.controller';
+import { RepricingsJobs } from './repricing/repricings.jobs';
+import { RepricingsLists } from './repricing/repricings.lists';
+import { RepricingsRepository } from './repricing/repricings.repository';
+import { RepricingsService } from './repricing/repricings.service';
 import { ResourceList } from './resources/resource-list';
 import { ResourceListRepository } from './resources/resource-list.repository';
 import { ResourcesController } from './resources/resources.controller';
@@ -117,9 +128,20 @@ const VERSIONS = [
   VersionsService,
   VersionVerification,
 ];
+const REPRICING = [
+  PreviewsRepository,
+  RepricedContents,
+  RepricingApplication,
+  RepricingPreviews,
+  RepricingWriter,
+  RepricingsJobs,
+  RepricingsLists,
+  RepricingsRepository,
+  RepricingsService,
+];
 
 @Module({
-  imports: [ProjectsModule],
+  imports: [PricesModule, ProjectsModule],
   controllers: [
     EstimatesController,
     SectionsController,
@@ -131,6 +153,7 @@ const VERSIONS = [
     CalculationsController,
     ExplanationsController,
     VersionsController,
+    RepricingsController,
   ],
   providers: [
     ...CHANGES,
@@ -143,6 +166,7 @@ const VERSIONS = [
     ...EXPLANATION,
     ...VERSIONS,
     ...SUMS,
+    ...REPRICING,
     EstimateDocuments,
   ],
   exports: [EstimateDocuments, EstimateSums],

@@ -5,3 +5,4 @@ export { explanationView, type TitledExplanation } from './explanation/explanati
 export { AS_TEXT, inPreferredForm } from './explanation/preferred-form';
 export { moneyOrNull, plainDecimalOrNull } from './parts/decimals';
 export { EstimateSums, type EstimateSum } from './totals/estimate-sums';
+export { SUPPLY_DATE, TAX_STATUS, VAT_RATE, VatSourceView, vatSourceView } from './parts/vat.dto';

@@ -13,6 +13,8 @@ export const MAX_INDICES = 100;
 
 /** Versions of one estimate: each is a copy of all of it. */
 export const MAX_VERSIONS_PER_ESTIMATE = 1_000;
+/** Previews of other prices that are kept of one estimate; the oldest go. */
+export const MAX_PREVIEWS_PER_ESTIMATE = 20;
 /** Differences that a verification names; it counts all of them. */
 export const MAX_DIFFERENCES_SHOWN = 200;
 

@@ -19,6 +19,9 @@ export class IssuePlaceView {
   @Id({ optional: true })
   resourceId?: string;
 
+  @Id({ about: 'Of an object or summary estimate', optional: true })
+  rowId?: string;
+
   @Text({ about: 'The field of that row, in the words of this API', max: 100, optional: true, example: 'price' })
   field?: string;
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 interface Totals {
   chapters: { number: number; name: string; total: Figures; runningTotal: Figures | null }[];
-  vat: { status: string; ratePercent: string | null; taxable: Figures; amount: Figures | null };
+  vat: { kind: string; ratePercent: string | null; taxable: Figures; amount: Figures | null };
   total: Figures;
   isComplete: boolean;
   issueCount: number;
@@ -57,7 +57,7 @@ describe('a summary estimate', () => {
     expect(chapters[12]!.total).toEqual({ building: '32.61', mounting: '6.21', equipment: '15.00', other: '6.31', total: '60.13' });
     // VAT 20 % of all but land and insurance, column by column.
     expect(vat).toMatchObject({
-      ...{ status: 'chosen', ratePercent: '20', source: { act: 'Налоговый кодекс РФ' } },
+      ...{ kind: 'table', ratePercent: '20', source: { act: 'Налоговый кодекс РФ' } },
       taxable: { building: '1119.68', mounting: '213.27', equipment: '515.00', other: '106.49', total: '1954.44' },
       amount: { building: '223.94', mounting: '42.65', equipment: '103.00', other: '21.30', total: '390.89' },
     });
@@ -96,15 +96,15 @@ describe('a summary estimate', () => {
       answered(await client.patch(path, change), 200);
       const { vat, total, isComplete } = await totalsOf(desk, path);
       const { data } = answered(await client.get(`${path}/issues`), 200) as { data: Made[] };
-      return [vat.status, vat.ratePercent, total.total, isComplete, ...data.map(({ code }) => code)];
+      return [vat.kind, vat.ratePercent, total.total, isComplete, ...data.map(({ code }) => code)];
     };
-    expect(await after({ name: 'Школа' })).toEqual(['to_be_given', null, '100.00', false, 'VAT_RATE_MISSING']);
-    expect(await after({ supplyDate: '2025-12-31' })).toEqual(['chosen', '20', '120.00', true]);
-    expect(await after({ supplyDate: '2026-01-01' })).toEqual(['chosen', '22', '122.00', true]);
+    expect(await after({ name: 'Школа' })).toEqual(['none', null, '100.00', false, 'VAT_RATE_MISSING']);
+    expect(await after({ supplyDate: '2025-12-31' })).toEqual(['table', '20', '120.00', true]);
+    expect(await after({ supplyDate: '2026-01-01' })).toEqual(['table', '22', '122.00', true]);
     expect(await after({ vatRatePercent: '20' })).toEqual(['typed', '20', '120.00', true, 'VAT_RATE_DIFFERS']);
     expect(await after({ taxStatus: 'simplified' })).toEqual(['typed', '20', '120.00', true]);
-    expect(await after({ vatRatePercent: null })).toEqual(['to_be_given', null, '100.00', false, 'VAT_RATE_MISSING']);
-    expect(await after({ taxStatus: 'exempt' })).toEqual(['not_charged', null, '100.00', true]);
+    expect(await after({ vatRatePercent: null })).toEqual(['none', null, '100.00', false, 'VAT_RATE_MISSING']);
+    expect(await after({ taxStatus: 'exempt' })).toEqual(['none', null, '100.00', true]);
   });
 
   it('says what is counted twice: directly, and inside an object estimate', async () => {

@@ -208,6 +208,7 @@ describe('the price of a resource', () => {
   });
 
   it('is asked for by 1 to 100 codes', async () => {
+    await client().get(path).expect(400);
     await client().get(`${path}?code=,`).expect(400);
     await client().get(`${path}?code=${Array.from({ length: 101 }, (_, n) => n).join()}`).expect(400);
   });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Prisma } from '../../../src/generated/prisma/client';
 import { PositionRowsRepository } from '../../../src/modules/estimates/changes/position-rows.repository';
 import { EstimateListRepository } from '../../../src/modules/estimates/estimates/estimate-list.repository';
-import { EstimateSort } from '../../../src/modules/estimates/estimates/estimate.dto';
+import { EstimateSort } from '../../../src/modules/estimates/estimates/estimate-list.dto';
 import { EstimatesRepository } from '../../../src/modules/estimates/estimates/estimates.repository';
 import { FormulaLinksRepository } from '../../../src/modules/estimates/formulas/formula-links.repository';
 import { ContributionsRepository } from '../../../src/modules/estimates/explanation/contributions.repository';

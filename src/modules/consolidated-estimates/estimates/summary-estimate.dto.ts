@@ -1,15 +1,8 @@
 import { PartialType } from '@nestjs/swagger';
 import { TAX_STATUSES, type TaxStatus } from '../../../engine/normatives/vat-rates';
 import { Choice, Day, Id, PageOf, Rate } from '../../../platform/http';
+import { SUPPLY_DATE, TAX_STATUS, VAT_RATE } from '../../estimates';
 import { ConsolidatedQuery, ConsolidatedTerms, ConsolidatedView } from './consolidated.dto';
-
-const SUPPLY_DATE = { about: 'The rate of VAT is that of this day', nullable: true, example: '2026-03-01' };
-const TAX_STATUS = { name: 'TaxStatus', about: 'ОСНО, УСН, освобождён', example: 'general' };
-const VAT_RATE = {
-  about: 'Where it is not that of the day of supply, as under the simplified system; it wins over the table',
-  nullable: true,
-  example: null,
-};
 
 export class SummaryTerms extends ConsolidatedTerms {
   @Day({ ...SUPPLY_DATE, optional: true })

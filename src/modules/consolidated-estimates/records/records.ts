@@ -1,5 +1,6 @@
 import type { CostColumn } from '../../../engine';
 import type { TaxStatus } from '../../../engine/normatives/vat-rates';
+import type { ConsolidatedColumns, ConsolidatedDocument, ConsolidatedRow } from '../../../formats/consolidated';
 import type { DecimalText } from '../../../formats/document';
 
 /** Rows as the feature speaks of them. Decimals are texts; only the engine's side turns them into numbers. */
@@ -24,11 +25,25 @@ export interface ConsolidatedRecord {
   taxStatus: TaxStatus;
   /** Typed: it wins over what would follow. */
   vatRatePercent: DecimalText | null;
+  header: HeaderRecord;
+  /** The total that an imported document states, thousands of rubles. */
+  declared: ConsolidatedColumns | null;
   version: number;
   createdBy: string;
   createdAt: Date;
   updatedAt: Date;
 }
+
+/** The rest of the header as an imported document has it; empty where there is none. */
+export type HeaderRecord = Partial<
+  Pick<
+    ConsolidatedDocument,
+    'source' | 'construction' | 'reasonLink' | 'approvedOn' | 'priceLevel' | 'isBaseLevel' | 'volume' | 'details' | 'extras'
+  > & { object: Omit<ConsolidatedDocument['object'], 'number' | 'name'> }
+>;
+
+/** The rest of a row as an imported document has it. */
+export type RowExtras = Partial<Pick<ConsolidatedRow, 'link' | 'details' | 'extras'>>;
 
 /** A link to a local or an object estimate; a cost of its own; a percentage of others. */
 export const ROW_KINDS = ['estimate', 'object_estimate', 'cost', 'limited_cost'] as const;
@@ -78,4 +93,5 @@ export interface RowRecord extends StatedCosts {
   limitedCostId: string | null;
   source: CostSource | null;
   isVatExempt: boolean;
+  extras: RowExtras;
 }

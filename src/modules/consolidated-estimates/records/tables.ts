@@ -15,6 +15,8 @@ export const CONSOLIDATED: Table<ConsolidatedRecord> = {
     supplyDate: 'date',
     taxStatus: 'text',
     vatRatePercent: 'stated',
+    header: 'jsonb',
+    declared: 'jsonb',
     version: 'integer',
     createdBy: 'uuid',
     createdAt: 'timestamptz',
@@ -50,5 +52,6 @@ export const ROW: Table<RowRecord> = {
     limitedCostId: 'uuid',
     source: 'jsonb',
     isVatExempt: 'boolean',
+    extras: 'jsonb',
   },
 };

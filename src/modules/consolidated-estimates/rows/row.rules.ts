@@ -36,7 +36,7 @@ export function newRow(
   const row: RowRecord = {
     ...{ id, organisationId: owner.organisationId, consolidatedEstimateId: owner.id, ownerKind: owner.kind },
     ...kindOf(input),
-    ...{ part: input.part, ordinal: 0, isVatExempt: input.isVatExempt ?? false },
+    ...{ part: input.part, ordinal: 0, isVatExempt: input.isVatExempt ?? false, extras: {} },
     ...{ number: input.number ?? null, name: input.name ?? taken?.name ?? '' },
     reason: input.reason ?? taken?.reason ?? null,
     ...(input.costs ? moneyOf(input.costs) : NO_COSTS),
@@ -55,7 +55,8 @@ export function changedRow(row: RowRecord, change: RowChange, taken: Taken): Row
     number: change.number === undefined ? row.number : change.number,
     name: change.name ?? taken?.name ?? row.name,
     reason: change.reason === undefined ? (taken?.reason ?? row.reason) : change.reason,
-    ...(costs ? moneyOf(costs) : {}),
+    // What a document says of the elements of other costs is not true of these.
+    ...(costs ? { ...moneyOf(costs), extras: { ...row.extras, details: null } } : {}),
     ...(charge ? chargeOf(charge, taken) : {}),
   };
   assertSound(next, change);

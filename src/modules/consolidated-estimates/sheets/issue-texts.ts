@@ -48,14 +48,6 @@ const ISSUES = {
       en: 'Give supplyDate or vatRatePercent; taxStatus: exempt where no VAT is charged.',
     },
   },
-  VAT_RATE_DIFFERS: {
-    severity: 'warning',
-    message: {
-      ru: 'Указана ставка НДС {0} %, а на день поставки действует {1} %.',
-      en: 'The stated rate of VAT is {0} %, that of the day of supply is {1} %.',
-    },
-    remedy: { ru: 'Проверьте ставку и день поставки.', en: 'Check the rate and the day of supply.' },
-  },
 } satisfies Record<string, IssueText>;
 
 export type SheetIssueCode = keyof typeof ISSUES;

@@ -10,7 +10,7 @@ import type { RowRecord } from '../records/records';
 import { limitedCostOf, linkedRubles, statedCosts, titleOf } from './row-costs';
 import type { CalculatedSummary, SummarySheet } from './sheet';
 import { linkIssues, objectIssues, rowIssues, standingOf, toRows } from './sheet-issues';
-import { vatDecision, vatIssues } from './vat';
+import { vatIssues, vatOf } from './vat';
 
 export function calculatedSummary(sheet: SummarySheet): CalculatedSummary {
   const result = calculateSummaryEstimate(summaryEstimateOf(sheet));
@@ -34,7 +34,7 @@ export function summaryEstimateOf(sheet: SummarySheet): SummaryEstimate {
     if (row.kind === 'limited_cost') chapter.limitedCosts.push(limitedCostOf(row));
     else chapter.rows.push(...costRow(row, sheet));
   }
-  return { chapters: [...chapters.values()], vatRatePercent: vatDecision(sheet.estimate).ratePercent };
+  return { chapters: [...chapters.values()], vatRatePercent: vatOf(sheet.estimate).ratePercent };
 }
 
 function isChapter(part: number): part is ChapterNumber {

@@ -1,10 +1,7 @@
-import { Choice, Count, Id, Part, Parts, Rate, Text } from '../../../platform/http';
-import { NormativeSourceView } from '../../normatives';
+import { Count, Id, Part, Parts, Text } from '../../../platform/http';
+import { VatSourceView } from '../../estimates';
 import { CostColumnsView } from '../rows/row.dto';
-import type { VatDecision } from '../sheets/vat';
 import { StandingView } from './object-totals.dto';
-
-const VAT_STATUSES = ['typed', 'chosen', 'not_charged', 'to_be_given', 'unknown'] as const satisfies VatDecision['status'][];
 
 export class ChapterTotalsView {
   @Count({ min: 1, max: 14, example: 7 })
@@ -23,23 +20,8 @@ export class ChapterTotalsView {
   runningTotal!: CostColumnsView | null;
 }
 
-export class SummaryVatView {
-  @Choice(VAT_STATUSES, {
-    name: 'SummaryVatStatus',
-    about: 'Typed, by the day of supply, none; `to_be_given` and `unknown`: the total is without it and not complete',
-    example: 'chosen',
-  })
-  status!: VatDecision['status'];
-
-  @Rate({ nullable: true, example: '22' })
-  ratePercent!: string | null;
-
-  @Text({ max: 1_000, example: 'The rate on the day of supply, under the general system of taxation.' })
-  reason!: string;
-
-  @Part(() => NormativeSourceView, { about: 'Of a rate that was chosen', nullable: true })
-  source!: NormativeSourceView | null;
-
+/** Where there is no rate and one is due, the total is without VAT and not complete. */
+export class SummaryVatView extends VatSourceView {
   @Part(() => CostColumnsView, { about: 'What VAT is charged on: rows that bear it' })
   taxable!: CostColumnsView;
 

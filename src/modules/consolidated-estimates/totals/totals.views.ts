@@ -1,10 +1,9 @@
 import { CHAPTERS, engineVersion, type ChapterResult } from '../../../engine';
-import { plainText } from '../../../kernel/decimal';
 import { getContext } from '../../../platform/context';
-import { sourceView } from '../../normatives';
+import { vatSourceView } from '../../estimates';
 import { costColumnsView } from '../rows/row.views';
 import type { CalculatedObject, CalculatedSummary } from '../sheets/sheet';
-import { vatDecision } from '../sheets/vat';
+import { vatOf } from '../sheets/vat';
 import { ObjectTotalsView, StandingView } from './object-totals.dto';
 import { ChapterTotalsView, SummaryTotalsView, SummaryVatView } from './summary-totals.dto';
 
@@ -45,12 +44,8 @@ function chapterView({ number, total, runningTotal }: ChapterResult): ChapterTot
 }
 
 function vatView({ sheet, result }: CalculatedSummary): SummaryVatView {
-  const { status, ratePercent, rate, reason } = vatDecision(sheet.estimate);
   return {
-    status,
-    ratePercent: ratePercent && plainText(ratePercent),
-    reason: reason[getContext().locale],
-    source: rate && sourceView(rate.source),
+    ...vatSourceView(vatOf(sheet.estimate)),
     taxable: costColumnsView(result.taxable),
     amount: result.vat && costColumnsView(result.vat),
   };

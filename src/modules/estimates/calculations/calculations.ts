@@ -79,7 +79,8 @@ export class Calculations {
   }
 
   private async plan({ estimate, sections }: EstimateContent): Promise<CalculationPlan> {
-    return new CalculationPlan(estimate, sections, await this.quantities.evaluate(estimate, sections));
+    const quantities = await this.quantities.evaluate(estimate, sections);
+    return new CalculationPlan(estimate, sections, { quantities });
   }
 
   private async save(calculated: Calculated): Promise<CalculationOutcome> {

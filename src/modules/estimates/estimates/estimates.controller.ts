@@ -5,15 +5,9 @@ import { Endpoint, IdParam, IfMatch, scope } from '../../../platform/http';
 import { EstimateAmendments } from './estimate-amendments';
 import { EstimateCopies } from './estimate-copies';
 import { EstimateCreation } from './estimate-creation';
-import {
-  CopyEstimate,
-  CreateEstimate,
-  EstimatePage,
-  EstimatesQuery,
-  EstimateView,
-  UpdateEstimate,
-} from './estimate.dto';
+import { CopyEstimate, CreateEstimate, EstimateView, UpdateEstimate } from './estimate.dto';
 import { EstimateList } from './estimate-list';
+import { EstimatePage, EstimatesQuery } from './estimate-list.dto';
 import { estimateView } from './estimate.views';
 import { EstimatesService } from './estimates.service';
 

@@ -1,4 +1,5 @@
 import { BilingualView, Choice, Count, Id, IssueView, Part, Parts, Text } from '../../../platform/http';
+import { PriceOriginView } from '../../prices';
 
 const MAX_FIGURES = 100_000;
 const VALUE = { max: 60, nullable: true, example: '13948.32' };
@@ -119,6 +120,13 @@ export class ExplainedFigureView {
 
   @Part(() => LegalSourceView)
   source!: LegalSourceView;
+
+  @Part(() => PriceOriginView, {
+    about: 'Of a price that was taken from a price set: source, effective date, edition, region, zone, quarter',
+    nullable: true,
+    example: null,
+  })
+  priceOrigin!: PriceOriginView | null;
 
   @Parts(() => IssueView, { max: MAX_FIGURES, example: [] })
   issues!: IssueView[];

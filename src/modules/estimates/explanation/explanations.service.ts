@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { explainPosition, explainSummary, type Explanation, type FormulaFigure } from '../../../engine';
-import { decimalOrNull } from '../../../kernel/decimal';
+import { vatActOf } from '../../../engine/normatives/vat-terms';
 import { AppError } from '../../../kernel/errors';
 import type { Bilingual } from '../../../kernel/issue';
+import type { PriceOrigin } from '../../prices';
 import { EstimateChange } from '../changes/estimate-change';
 import { PositionRowsRepository } from '../changes/position-rows.repository';
 import { EstimatesService } from '../estimates/estimates.service';
@@ -10,9 +11,10 @@ import { FormulaReader } from '../formulas/formula-reader';
 import { quantityFigures } from '../formulas/quantity-figures';
 import { MAX_POSITIONS_EXPLAINED_WHOLE } from '../limits';
 import { levelsOf } from '../records/figures';
-import type { EstimateRow, PositionRecord } from '../records/records';
+import type { EstimateRow, PositionRecord, PositionWithLines } from '../records/records';
 import { estimateTerms, positionNode } from '../records/snapshot';
 import { indexingOf } from '../records/summary';
+import { vatTermsOf } from '../records/vat';
 import { SectionsRepository } from '../sections/sections.repository';
 import { subtreeOf } from '../sections/section-tree';
 import { ContributionsRepository, type ContributingRow } from './contributions.repository';
@@ -41,7 +43,7 @@ export class ExplanationsService {
     change.know(await this.sections.findWithAncestors(estimateId, [sectionId]));
     const quantity = await this.quantityOf(estimate, stored.position);
     const explanation = explainPosition(positionNode(stored), change.contextFor(stored.position), quantity);
-    return { title: positionTitle(stored.position), explanation };
+    return { title: positionTitle(stored.position), explanation, origins: originsOf(stored) };
   }
 
   private async quantityOf(estimate: EstimateRow, position: PositionRecord): Promise<FormulaFigure[]> {
@@ -70,6 +72,14 @@ export class ExplanationsService {
   }
 }
 
+/** By the figures of the explanation that show these prices. */
+function originsOf({ position: { price }, lines }: PositionWithLines): Map<string, PriceOrigin> {
+  const origins = new Map<string, PriceOrigin>();
+  if (price?.origin !== undefined) origins.set('position/price', price.origin);
+  for (const { id, priceOrigin } of lines) if (priceOrigin !== null) origins.set(`resource/${id}/price`, priceOrigin);
+  return origins;
+}
+
 function positionTitle({ number, prefix, code, name, unit, quantity }: PositionRecord): Bilingual {
   const whole = [`${prefix ?? ''}${code}`, name].filter((text) => text !== '').join(' ');
   return titled('Позиция', 'Position', number, `${whole}; ${quantity ?? '?'} ${unit}`);
@@ -85,6 +95,7 @@ function explained(
   rows: readonly ContributingRow[],
   { sectionId, figures }: { sectionId?: string; figures: string[] | undefined },
 ): Explanation {
+  const vat = vatTermsOf(estimate);
   const isLarge = rows.length > MAX_POSITIONS_EXPLAINED_WHOLE;
   return explainSummary({
     sectionId,
@@ -92,7 +103,8 @@ function explained(
       const { current, base } = levelsOf(stored);
       return { id, number, contributions: current, contributionsBase: base };
     }),
-    vatRatePercent: decimalOrNull(estimate.vatRatePercent),
+    vatRatePercent: vat.ratePercent,
+    vatAct: vatActOf(vat),
     indexing: indexingOf(estimateTerms(estimate)),
     figures: figures ?? (isLarge ? [] : undefined),
   });

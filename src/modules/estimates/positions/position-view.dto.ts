@@ -17,9 +17,9 @@ import {
 import { MAX_RESOURCES_PER_POSITION } from '../limits';
 import { AmountsView } from '../parts/amounts.dto';
 import { CoefficientPart, CoefficientValue } from '../parts/coefficient.dto';
-import { IndexPart } from '../../prices';
+import { IndexPart, PriceOriginView } from '../../prices';
 import { MarkupView } from '../parts/markup.dto';
-import { PricePart } from '../parts/price.dto';
+import { PRICE_ORIGIN, PricePart } from '../parts/price.dto';
 import { ROW_KINDS, SUMMARY_TYPES, WORK_TYPES } from '../parts/words';
 import type { RowKind } from '../records/records';
 import { ResourceView } from '../resources/resource-view.dto';
@@ -47,6 +47,7 @@ import {
   TAKEOFF,
   UNIT,
   UNIT_RATE,
+  VAT_EXEMPT,
   WORK_TYPE,
 } from './position.fields';
 
@@ -112,6 +113,9 @@ export class PositionView {
   @Flag(EXCLUDED)
   isExcluded!: boolean;
 
+  @Flag(VAT_EXEMPT)
+  isVatExempt!: boolean;
+
   @Paragraph(COMMENT)
   comment!: string | null;
 
@@ -145,6 +149,9 @@ export class PositionView {
 
   @Part(() => PricePart, PRICE)
   price!: PricePart | null;
+
+  @Part(() => PriceOriginView, PRICE_ORIGIN)
+  priceOrigin!: PriceOriginView | null;
 
   @Part(() => UnitRatePart, UNIT_RATE)
   unitRate!: UnitRatePart | null;

@@ -44,6 +44,7 @@ import {
   TAKEOFF,
   UNIT,
   UNIT_RATE,
+  VAT_EXEMPT,
   WORK_TYPE,
 } from './position.fields';
 
@@ -125,6 +126,9 @@ export class CreatePosition {
 
   @Flag({ ...EXCLUDED, optional: true })
   isExcluded?: boolean;
+
+  @Flag({ ...VAT_EXEMPT, optional: true })
+  isVatExempt?: boolean;
 
   @Paragraph({ ...COMMENT, optional: true })
   comment?: string | null;

@@ -50,6 +50,7 @@ export const QUANTITY_STATED = {
 export const SUMMARY_TYPE = { name: 'SummaryType', about: 'Column of the summary' };
 export const WORK_TYPE = { name: 'WorkType', nullable: true };
 export const EXCLUDED = { about: 'Keeps its place and costs nothing', example: false };
+export const VAT_EXEMPT = { about: 'Bears no VAT: left out of what VAT is charged on', example: false };
 export const COMMENT = { max: 4_000, nullable: true, example: null };
 export const COEFFICIENTS = { about: 'Hold for this position', max: MAX_COEFFICIENTS };
 export const INDICES = {

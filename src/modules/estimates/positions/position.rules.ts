@@ -34,6 +34,7 @@ const NEW_TERMS: Terms = {
   summaryType: 'building',
   workType: null,
   isExcluded: false,
+  isVatExempt: false,
   comment: null,
   coefficients: [],
   statedCoefficients: [],
@@ -73,8 +74,16 @@ export function amendedPosition(
   const position = { ...before.position, ...givenTerms(change), ...quantityTerms(change), ...place };
   // What the document stated for its coefficients says nothing of others.
   if (change.coefficients !== undefined) position.statedCoefficients = [];
+  if (change.code !== undefined || change.unit !== undefined) position.price = withoutOrigin(position, before.position);
   const lines = change.resources === undefined ? before.lines : newLines(position, change.resources, newId);
   return checked({ position, lines });
+}
+
+/** What a price set says of one resource, it does not say of another. */
+function withoutOrigin({ code, unit, price }: PositionRecord, before: PositionRecord): PositionRecord['price'] {
+  if (price === null || (code === before.code && unit === before.unit)) return price;
+  const { origin: _, ...stated } = price;
+  return stated;
 }
 
 const PLAIN_FIELDS = [
@@ -89,6 +98,7 @@ const PLAIN_FIELDS = [
   'summaryType',
   'workType',
   'isExcluded',
+  'isVatExempt',
   'comment',
 ] as const;
 

@@ -1,6 +1,7 @@
 import { etagOf } from '../../../platform/http';
 import type { StoredPosition } from '../changes/position-draft';
 import { amountsView } from '../parts/amounts.dto';
+import { priceView } from '../parts/price.dto';
 import { indexView } from '../../prices';
 import type { PositionRow } from '../records/records';
 import { resourceView } from '../resources/resource.views';
@@ -36,6 +37,7 @@ export function positionView(position: PositionListing): PositionView {
     summaryType: position.summaryType,
     workType: position.workType,
     isExcluded: position.isExcluded,
+    isVatExempt: position.isVatExempt,
     comment: position.comment,
     coefficients: position.coefficients,
     statedCoefficients: position.statedCoefficients,
@@ -45,7 +47,8 @@ export function positionView(position: PositionListing): PositionView {
     amendments: position.amendments,
     loadPercent: position.loadPercent,
     idlePercent: position.idlePercent,
-    price: position.price,
+    price: position.price && priceView(position.price),
+    priceOrigin: position.price?.origin ?? null,
     unitRate: position.unitRate,
     quantityTakeoff: position.quantityTakeoff,
     amounts: amountsView(position.amounts),

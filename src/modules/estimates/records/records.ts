@@ -7,11 +7,12 @@ import type {
   PriceSource,
   ResourceKind,
   ResourcePlacement,
-  SummaryBucket,
+  ContributionBucket,
   SummaryType,
   TerritoryType,
   WorkType,
 } from '../../../engine';
+import type { TaxStatus } from '../../../engine/normatives/vat-rates';
 import type {
   CoefficientDocument,
   DecimalText,
@@ -32,6 +33,7 @@ import type {
   UnitRateDocument,
 } from '../../../formats/document';
 import type { Issue } from '../../../kernel/issue';
+import type { PriceOrigin } from '../../prices';
 
 /**
  * Rows as the feature speaks of them. A *record* is what somebody stated, typed in or imported; *figures* are what the
@@ -51,12 +53,18 @@ export interface EstimateRecord {
   method: CalculationMethod;
   territory: TerritoryType;
   coefficientCombination: CoefficientCombination;
+  /** As somebody typed it; null where it follows from the day of supply, or where there is none. */
   vatRatePercent: DecimalText | null;
+  /** Day of supply, `YYYY-MM-DD`. */
+  supplyDate: string | null;
+  taxStatus: TaxStatus;
   /** `YYYY-MM-DD`. */
   estimateDate: string | null;
   regionCode: string | null;
   regionName: string | null;
   priceZone: string | null;
+  /** The price set that the prices were last taken from. */
+  priceSetId: string | null;
   priceLevelBase: PriceLevelDocument | null;
   priceLevelCurrent: PriceLevelDocument | null;
   coefficients: CoefficientDocument[];
@@ -169,6 +177,7 @@ export interface PositionRecord {
   summaryType: SummaryType;
   workType: WorkType | null;
   isExcluded: boolean;
+  isVatExempt: boolean;
   comment: string | null;
   coefficients: CoefficientDocument[];
   /** Final coefficients as an imported document states them, where they do not follow from the others. */
@@ -189,8 +198,8 @@ export interface PositionRecord {
 
 export type StatedCoefficient = NonNullable<PositionDocument['statedCoefficients']>[number];
 
-/** A document has no word for a row that is free on purpose; the product has. */
-export type PriceRecord = PriceDocument & { isFree?: boolean };
+/** A document has no word for a row that is free on purpose, nor for the price set of a price; the product has. */
+export type PriceRecord = PriceDocument & { isFree?: boolean; origin?: PriceOrigin };
 
 export interface PositionFigures {
   quantityTotal: DecimalText | null;
@@ -235,6 +244,8 @@ export interface LineRecord {
   priceIndex: DecimalText | null;
   priceCurrent: DecimalText | null;
   priceSource: PriceSource | null;
+  /** The price set that the price was taken from; null where somebody stated it. */
+  priceOrigin: PriceOrigin | null;
   isFree: boolean;
   indexName: string | null;
   indexReason: string | null;
@@ -282,4 +293,4 @@ export interface PositionWithLines<Position = PositionRecord, Line = LineRecord>
 /** Money with two places, hours without idle zeros; a figure that is not there is zero. */
 export type AmountsText = Partial<Record<keyof Amounts, DecimalText>>;
 
-export type ContributionsText = Partial<Record<SummaryBucket, AmountsText>>;
+export type ContributionsText = Partial<Record<ContributionBucket, AmountsText>>;

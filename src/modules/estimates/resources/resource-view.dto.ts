@@ -13,9 +13,10 @@ import {
   Shape,
   Text,
 } from '../../../platform/http';
+import { PriceOriginView } from '../../prices';
 import { MAX_COEFFICIENTS } from '../limits';
 import { CoefficientPart } from '../parts/coefficient.dto';
-import { PricePart } from '../parts/price.dto';
+import { PRICE_ORIGIN, PricePart } from '../parts/price.dto';
 import { PLACEMENTS, RESOURCE_KINDS } from '../parts/words';
 import {
   CODE,
@@ -107,6 +108,9 @@ export class ResourceView {
 
   @Part(() => PricePart)
   price!: PricePart;
+
+  @Part(() => PriceOriginView, PRICE_ORIGIN)
+  priceOrigin!: PriceOriginView | null;
 
   @Paragraph(COMMENT)
   comment!: string | null;

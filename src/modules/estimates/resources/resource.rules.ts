@@ -70,6 +70,8 @@ export function withAmendedLine(lines: readonly LineRecord[], id: string, change
 
 function amendedLine(line: LineRecord, change: UpdateResource): LineRecord {
   const after = { ...line, ...givenTerms(change) };
+  // What a price set says of one resource, it does not say of another.
+  if (after.code !== line.code || after.unit !== line.unit) after.priceOrigin = null;
   const isReplaced = line.placement === 'norm' && after.code !== line.code && line.replacedFrom === null;
   const { prefix, code, name, unit } = line;
   return isReplaced ? { ...after, replacedFrom: { prefix, code, name, unit } } : after;
@@ -130,6 +132,7 @@ const NEW_LINE: LineTerms = {
   priceIndex: null,
   priceCurrent: null,
   priceSource: null,
+  priceOrigin: null,
   isFree: false,
   indexName: null,
   indexReason: null,
@@ -183,6 +186,7 @@ function priceTerms(part: PricePart): Partial<LineTerms> {
     priceIndex: index,
     priceCurrent: current,
     priceSource: source,
+    priceOrigin: null,
     ...{ isFree, indexName, indexReason },
   };
 }

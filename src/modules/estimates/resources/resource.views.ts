@@ -23,6 +23,7 @@ export function resourceView(line: LineRow): ResourceView {
     statedConsumptionCoefficient: line.statedConsumptionCoefficient,
     statedCostCoefficient: line.statedCostCoefficient,
     price: priceOf(line),
+    priceOrigin: line.priceOrigin,
     comment: line.comment,
     isReturnable: line.isReturnable,
     isExcluded: line.isExcluded,

@@ -46,6 +46,13 @@ export class SectionsRepository {
     await this.database.client.$executeRaw(updateIn(SECTION, [section], NEXT_VERSION));
   }
 
+  /** What a document states of sections is of the price level that it was made at. */
+  async clearDeclared(estimateId: string): Promise<void> {
+    await this.database.client.$executeRaw`
+      UPDATE section SET declared = NULL, version = version + 1
+      WHERE estimate_id = ${estimateId}::uuid AND declared IS NOT NULL`;
+  }
+
   /** Places are no part of what a section says, so versions stay. */
   async saveOrdinals(ordinals: ReadonlyMap<string, number>): Promise<void> {
     if (ordinals.size === 0) return;

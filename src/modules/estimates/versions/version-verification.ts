@@ -21,7 +21,7 @@ export class VersionVerification {
 
   async verify(version: Version): Promise<VerificationView> {
     const content = await this.contents.open(version);
-    const plan = new CalculationPlan(content.estimate, content.sections, QUANTITIES_AS_KEPT);
+    const plan = new CalculationPlan(content.estimate, content.sections, { quantities: QUANTITIES_AS_KEPT });
     const positions: FigureDifferenceView[] = [];
     for await (const batch of content.batches()) positions.push(...positionDifferences(batch, plan));
     return comparison(version, content, { calculated: plan.result(this.clock.now()), positions });

@@ -53,9 +53,11 @@ export class PriceLookupQuery {
   @Text({
     about: `Codes of resources, comma-separated, ${MAX_CODES_AT_ONCE} at most; each is looked for as it stands`,
     max: MAX_CODES_LENGTH,
+    optional: true,
     example: '91.05.05-015,1-100-35',
   })
-  code!: string;
+  // Asked for by the lookup and not here: whose set it is comes before what is asked of it.
+  code?: string;
 
   @Text({ about: 'The unit that prices are wanted for; that of the set where left out', max: 100, optional: true, example: 'маш.-ч' })
   unit?: string;

@@ -19,8 +19,8 @@ export class PriceLookup {
 
   /** @throws AppError NOT_FOUND, VALIDATION_FAILED */
   async answer(priceSetId: string, { code, unit }: PriceLookupQuery): Promise<PriceAnswersView> {
-    const codes = codesIn(code);
     const set = await this.sets.getVisible(priceSetId);
+    const codes = codesIn(code ?? '');
     const found = new Map((await this.rows.findMany(set.id, codes)).map((row) => [row.code, row]));
     return { data: codes.map((wanted) => answerView(set, { code: wanted, unit: unit ?? null }, found.get(wanted) ?? null)) };
   }
