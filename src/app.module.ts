@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ActsModule } from './modules/acts';
 import { AuthModule } from './modules/auth';
 import { ConsolidatedEstimatesModule } from './modules/consolidated-estimates';
 import { EstimatesModule } from './modules/estimates';
@@ -28,6 +29,7 @@ import { PlatformModule } from './platform/platform.module';
     NormativesModule,
     PricesModule,
     EstimatesModule,
+    ActsModule,
     ConsolidatedEstimatesModule,
     ImportsModule,
     ExportsModule,

@@ -79,6 +79,22 @@ export const ERRORS = {
   LIMIT_REACHED: problem(422, 'A limit of this object is reached', 'Достигнут предел для этого объекта'),
   BULK_REJECTED: problem(422, 'Nothing was written: some items are wrong', 'Ничего не записано: есть ошибочные элементы'),
 
+  // Acts of work done
+  ACT_NUMBER_TAKEN: problem(409, 'The estimate has an act with this number', 'Акт с таким номером уже есть'),
+  ACT_SIGNED: problem(409, 'A signed act does not change', 'Подписанный акт нельзя менять'),
+  ACT_NOT_SIGNABLE: problem(422, 'The act cannot be signed as it is', 'Акт нельзя подписать в таком виде'),
+  POSITION_NOT_MEASURABLE: problem(
+    422,
+    'The position has no quantity that could be done',
+    'У позиции нет объёма, который можно выполнить',
+  ),
+  DONE_BELOW_ZERO: problem(422, 'Less than nothing would be done', 'Выполнено станет меньше нуля'),
+  SIGNED_WORK_DONE: problem(
+    409,
+    'It stands in a signed act of work done',
+    'Есть подписанный акт о выполненных работах',
+  ),
+
   // Normatives
   BASE_EXPRESSION_INVALID: problem(422, 'The base expression cannot be read', 'Выражение базы не читается'),
   BASE_NOT_EVALUATED: problem(422, 'The base has no value', 'База не вычисляется'),

@@ -57,6 +57,11 @@ export class Belongings {
       unit: 'м3',
       consumption: '102',
     });
+    const period = { number: 'Б-1', date: '2026-03-31', periodFrom: '2026-03-01', periodTo: '2026-03-31' };
+    const actId = await post(`${inEstimate}/acts`, period);
+    const lines = `${inEstimate}/acts/${actId}/lines/bulk`;
+    const written = await api(app).as(owner).post(lines, { items: [{ positionId, quantity: '0.5' }] });
+    const lineId = (answered(written, 207).items as { id: string }[])[0]!.id;
     const versionId = await post(`${inEstimate}/versions`, {});
     const exportId = await post('/api/exports', { estimateId: applied.estimateId, format: 'state-xml' });
     await untilEnded(app, owner, `/api/exports/${exportId}`);
@@ -73,7 +78,7 @@ export class Belongings {
     };
     const named = {
       ...{ projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, fileId: waiting.fileId },
-      ...{ objectEstimateId, summaryEstimateId, versionId, priceSetId, repricingId },
+      ...{ objectEstimateId, summaryEstimateId, versionId, priceSetId, repricingId, actId, lineId },
     };
     return new Belongings(people, named, rows, {
       '/api/projects': project.id,

@@ -2,6 +2,7 @@ export { Database, type TransactionOptions } from './database';
 export {
   isDatabaseUnavailable,
   isForeignKeyViolation,
+  isRestricted,
   isSerializationFailure,
   isUniqueViolation,
 } from './database-errors';
