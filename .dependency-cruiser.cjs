@@ -10,7 +10,7 @@ const TIERS = [
   ['files', 'jobs'],
   ['catalogue', 'projects', 'normatives', 'prices'],
   ['estimates', 'templates', 'versions', 'workflow'],
-  ['consolidated-estimates'],
+  ['acts', 'consolidated-estimates'],
   ['imports', 'exports'],
   ['notifications', 'webhooks', 'audit', 'analytics', 'billing', 'ai', 'integrations'],
   ['health', 'metrics', 'admin'],

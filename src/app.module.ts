@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { ActsModule } from './modules/acts';
+import { ApiKeysModule } from './modules/api-keys';
 import { AuthModule } from './modules/auth';
 import { ConsolidatedEstimatesModule } from './modules/consolidated-estimates';
 import { EstimatesModule } from './modules/estimates';
@@ -21,6 +23,7 @@ import { PlatformModule } from './platform/platform.module';
     PlatformModule,
     UsersModule,
     OrganisationsModule,
+    ApiKeysModule,
     AuthModule,
     FilesModule,
     JobsModule,
@@ -28,6 +31,7 @@ import { PlatformModule } from './platform/platform.module';
     NormativesModule,
     PricesModule,
     EstimatesModule,
+    ActsModule,
     ConsolidatedEstimatesModule,
     ImportsModule,
     ExportsModule,

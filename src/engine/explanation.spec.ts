@@ -126,6 +126,44 @@ describe('the explanation of a position', () => {
   });
 });
 
+describe('the explanation of a quantity that a formula gives', () => {
+  const both = (text: string) => ({ ru: text, en: text });
+  const length = {
+    ...{ variable: 'длина', label: both('Длина, м'), formula: '25 / 2', value: decimal('12.5'), operands: [] },
+  };
+  const ofRow = { name: 'F1.r1', label: both('1 Грунт'), value: decimal('3'), isVariable: false };
+  const quantity = {
+    ...{ variable: null, label: both('Объём по проекту'), formula: 'round(длина × 2 / F1.r1; 1) + π − π' },
+    value: decimal('8.3'),
+    operands: [
+      { name: 'длина', label: both('Длина, м'), value: decimal('12.5'), isVariable: true, positionId: null, positionFigureId: null },
+      { ...ofRow, positionId: 'p1', positionFigureId: 'resource/r/quantity' },
+    ],
+  };
+  const position = positionOf({ id: 'p', of: '8.3', resources: [resourceOf('worker', { id: 'w', price: '1' })] });
+  const explanation = explainPosition(position, context, [length, quantity]);
+
+  it('leads from the volume through the formula to variables and other positions', () => {
+    const volume = figure(explanation, 'position/quantityTotal');
+    expect(volume.operands[0]).toMatchObject({ symbol: 'V₀', figureId: 'position/quantity' });
+    const given = figure(explanation, 'position/quantity');
+    expect(given.formula.symbols).toBe('V₀ = round(длина × 2 / F1.r1; 1) + π − π');
+    expect(given.formula.words.ru).toBe('Объём по проекту = round(Длина, м × 2 / 1 Грунт; 1) + π − π');
+    expect(given.rounding).toMatchObject({ point: 'formula_quantity', places: 7 });
+    expect(given.operands).toMatchObject([
+      { symbol: 'длина', figureId: 'variable/длина', positionId: null },
+      { symbol: 'F1.r1', figureId: null, positionId: 'p1', positionFigureId: 'resource/r/quantity' },
+    ]);
+    expect(figure(explanation, 'variable/длина').formula.symbols).toBe('длина = 25 / 2');
+    expectToRecompute(explanation);
+  });
+
+  it('is written out with its figures', () => {
+    const text = explanationText(explanation).replaceAll('\u00a0', ' ');
+    expect(text).toContain('V₀ = round(длина × 2 / F1.r1; 1) + π − π = round(12,5 × 2 / 3; 1) + π − π = 8,3');
+  });
+});
+
 describe('the explanation as a text', () => {
   const position = positionOf({
     id: 'p',

@@ -52,6 +52,7 @@ export type {
 export { explanationText, MAX_TEXT_FIGURES, MAX_TEXT_OPERANDS } from './trace/explanation-text';
 export { shownValues, type ShownValues } from './trace/shown-values';
 export { explainPosition } from './trace/explain-position';
+export type { FormulaFigure, FormulaOperand } from './trace/formula-figures';
 export { explainSummary, type ContributingPosition, type SummaryToExplain } from './trace/explain-summary';
 export {
   convertQuantity,

@@ -79,6 +79,8 @@ export interface PositionNode {
   statedCoefficients?: Partial<Record<CoefficientTarget, Decimal>>;
   overhead: MarkupNode | null;
   profit: MarkupNode | null;
+  /** Overhead and profit were to follow from the norm: while there are none, that is a doubt. */
+  isMarkupByNorm?: boolean;
   /** Сумма поправочных надбавок, rubles, added to the total as it stands. */
   amendments: Decimal | null;
   /** Shares of commissioning (ПНР), per cent. */

@@ -38,6 +38,8 @@ export interface DoneSums {
   readonly levels: Levels;
   /** The columns at the current level, indexed where the method indexes their sums. */
   readonly buckets: Contributions;
+  /** What of them bears no VAT. */
+  readonly vatExempt: Decimal;
 }
 
 /** A position of which a part can be done: it is counted, and there is a quantity to take a part of. */
@@ -101,8 +103,8 @@ function addedLevels(after: Levels, before: Levels): Levels {
 
 /** The sums of what is done, indexed column by column as the totals of the estimate are. */
 export function sumsDone(levels: Levels, indexing: Indexing): DoneSums & { issues: readonly Issue[] } {
-  const { buckets, issues } = summarize(levels.current, null, indexing && { base: { ...indexing, buckets: levels.base } });
-  return { levels, buckets, issues };
+  const { buckets, vatExempt, issues } = summarize(levels.current, null, indexing && { base: { ...indexing, buckets: levels.base } });
+  return { levels, buckets, vatExempt, issues };
 }
 
 /** What sums of work done have more than earlier ones: the columns of an act. Exact, since nothing rounds any more. */
@@ -110,6 +112,7 @@ export function addedSums(after: DoneSums, before: DoneSums): DoneSums {
   return {
     levels: addedLevels(after.levels, before.levels),
     buckets: subtractContributions(after.buckets, before.buckets),
+    vatExempt: after.vatExempt.minus(before.vatExempt),
   };
 }
 
@@ -123,14 +126,15 @@ export function summaryOfBuckets(buckets: Contributions): LevelSummary {
  * VAT of an act, so that the VAT of all acts at one rate is the VAT of their sum: what is charged on the sum with this
  * act, less what has been charged before.
  *
+ * @param taxable the total less what bears no VAT
  * @param before sums over the earlier acts at the same rate
  */
 export function vatOfAct(
-  total: Decimal,
+  taxable: Decimal,
   ratePercent: Decimal,
-  before: { total: Decimal; vat: Decimal },
+  before: { taxable: Decimal; vat: Decimal },
 ): Decimal {
-  const other = { ...emptyAmounts(), total: before.total.plus(total) };
+  const other = { ...emptyAmounts(), total: before.taxable.plus(taxable) };
   const { vat } = summarize({ other }, ratePercent);
   return (vat ?? ZERO).minus(before.vat);
 }

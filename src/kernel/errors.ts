@@ -34,6 +34,20 @@ export const ERRORS = {
   CREDENTIALS_INVALID: problem(401, 'Wrong e-mail or password', 'Неверная почта или пароль'),
   REFRESH_TOKEN_INVALID: problem(401, 'The refresh token is not valid', 'Недействительный токен обновления'),
   PERMISSION_DENIED: problem(403, 'You may not do this', 'Это действие вам не разрешено'),
+  KEY_INVALID: problem(401, 'The API key is not valid', 'Недействительный ключ API'),
+  KEY_EXPIRED: problem(401, 'The API key has expired', 'Срок ключа API истёк'),
+  KEY_DISABLED: problem(401, 'The API key is disabled', 'Ключ API отключён'),
+  KEY_ADDRESS_REFUSED: problem(
+    403,
+    'The API key may not be used from this address',
+    'Ключ API нельзя использовать с этого адреса',
+  ),
+  KEY_NOT_ACCEPTED: problem(
+    403,
+    'This is for people; an API key cannot do it',
+    'Это доступно людям, но не ключам API',
+  ),
+  INSUFFICIENT_SCOPE: problem(403, 'The API key lacks the scope for this', 'Ключу API не хватает прав для этого'),
   EMAIL_TAKEN: problem(409, 'This e-mail is already registered', 'Эта почта уже зарегистрирована'),
 
   // Members of an organisation
@@ -78,6 +92,22 @@ export const ERRORS = {
   SECTION_NOT_EMPTY: problem(409, 'The section still has positions', 'В разделе есть позиции'),
   LIMIT_REACHED: problem(422, 'A limit of this object is reached', 'Достигнут предел для этого объекта'),
   BULK_REJECTED: problem(422, 'Nothing was written: some items are wrong', 'Ничего не записано: есть ошибочные элементы'),
+
+  // Acts of work done
+  ACT_NUMBER_TAKEN: problem(409, 'The estimate has an act with this number', 'Акт с таким номером уже есть'),
+  ACT_SIGNED: problem(409, 'A signed act does not change', 'Подписанный акт нельзя менять'),
+  ACT_NOT_SIGNABLE: problem(422, 'The act cannot be signed as it is', 'Акт нельзя подписать в таком виде'),
+  POSITION_NOT_MEASURABLE: problem(
+    422,
+    'The position has no quantity that could be done',
+    'У позиции нет объёма, который можно выполнить',
+  ),
+  DONE_BELOW_ZERO: problem(422, 'Less than nothing would be done', 'Выполнено станет меньше нуля'),
+  SIGNED_WORK_DONE: problem(
+    409,
+    'It stands in a signed act of work done',
+    'Есть подписанный акт о выполненных работах',
+  ),
 
   // Normatives
   BASE_EXPRESSION_INVALID: problem(422, 'The base expression cannot be read', 'Выражение базы не читается'),

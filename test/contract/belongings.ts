@@ -4,7 +4,8 @@ import { gge } from '../support/gge';
 import { confirmed, imported, untilEnded } from '../support/imports';
 import { publishedSet } from '../support/price-sets';
 import { answered, world, type TestUser } from '../support/world';
-import type { Visitor } from './access-rules';
+import type { Person } from './access-rules';
+import { KeyRing } from './key-ring';
 import { exampleBody, filled, type ApiDocument, type Operation } from './operations';
 
 type Ids = Record<string, string>;
@@ -12,7 +13,9 @@ type Ids = Record<string, string>;
 /** An organisation with one thing of every kind, all made through the API, and the people who come to it. */
 export class Belongings {
   private constructor(
-    readonly people: Readonly<Record<Exclude<Visitor, 'anonymous'>, TestUser>>,
+    readonly people: Readonly<Record<Person, TestUser>>,
+    /** Keys of the owner. */
+    readonly keys: KeyRing,
     /** The things that bodies and paths name by their kind: `projectId`, `estimateId`, … */
     private readonly named: Ids,
     /** What `{rowId}` stands for, by the beginning of the path. */
@@ -57,6 +60,11 @@ export class Belongings {
       unit: 'м3',
       consumption: '102',
     });
+    const period = { number: 'Б-1', date: '2026-03-31', periodFrom: '2026-03-01', periodTo: '2026-03-31' };
+    const actId = await post(`${inEstimate}/acts`, period);
+    const lines = `${inEstimate}/acts/${actId}/lines/bulk`;
+    const written = await api(app).as(owner).post(lines, { items: [{ positionId, quantity: '0.5' }] });
+    const lineId = (answered(written, 207).items as { id: string }[])[0]!.id;
     const versionId = await post(`${inEstimate}/versions`, {});
     const exportId = await post('/api/exports', { estimateId: applied.estimateId, format: 'state-xml' });
     await untilEnded(app, owner, `/api/exports/${exportId}`);
@@ -73,9 +81,10 @@ export class Belongings {
     };
     const named = {
       ...{ projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, fileId: waiting.fileId },
-      ...{ objectEstimateId, summaryEstimateId, versionId, priceSetId, repricingId },
+      ...{ objectEstimateId, summaryEstimateId, versionId, priceSetId, repricingId, actId, lineId },
     };
-    return new Belongings(people, named, rows, {
+    const keys = await KeyRing.make(app, owner);
+    return new Belongings(people, keys, named, rows, {
       '/api/projects': project.id,
       '/api/estimates': estimate.id,
       '/api/object-estimates': objectEstimateId,
@@ -87,6 +96,7 @@ export class Belongings {
       '/api/jobs': work.jobId,
       '/api/price-sets': priceSetId,
       [limitedCosts]: await post(limitedCosts, exampleBody(document, limitedCosts)),
+      '/api/api-keys': await post('/api/api-keys', exampleBody(document, '/api/api-keys')),
       '/api/organisation/members': people.viewer.id,
       '/api/auth/sessions': await firstSession(app, owner),
       '/problems': 'not-found',

@@ -87,4 +87,4 @@ it('the examples of the documentation can be sent as they stand', async () => {
     return isRefused ? `${operation.name}: ${answer.text}` : undefined;
   });
   expect(wrong).toEqual([]);
-});
+}, 60_000);

@@ -2,7 +2,7 @@ import { decimal, ZERO, type Decimal } from '../../kernel/decimal';
 import type { Bilingual } from '../../kernel/issue';
 import { add } from '../amounts';
 import { plainArithmetic, type Arithmetic } from '../arithmetic';
-import { METHODOLOGY, operand, type Step } from '../steps/step';
+import { METHODOLOGY, operand, type LegalSource, type Step, type StepOperand } from '../steps/step';
 
 /** The columns of object and summary estimates, thousands of rubles with two places. */
 export type CostColumn = 'building' | 'mounting' | 'equipment' | 'other';
@@ -59,16 +59,25 @@ export function asGiven(thousands: CostColumns, arithmetic: Arithmetic, title: R
 /** Figures of a consolidated estimate are named by their ids alone. */
 export const OWNER = { id: 'consolidated', kind: 'consolidated' } as const;
 
+const IN_RUBLES: readonly StepOperand[] = [
+  operand('Р', 'стоимость, руб.', 'cost, rubles'),
+  operand('Т', 'рублей в тысяче', 'rubles in a thousand'),
+];
+const THOUSANDS: LegalSource = { ...METHODOLOGY, act: `${METHODOLOGY.act}, п. 42`, field: null };
+
+/** Made for five figures of every row: what only an explanation asks for waits until it does. */
 function thousandsStep({ figure, label }: RowTitle, column: keyof CostColumns): Step {
   return {
     figure: `${figure}/${column}`,
     scope: 'summary',
-    label: inColumn(label, column),
+    get label() {
+      return inColumn(label, column);
+    },
     symbol: 'Тыс',
     operation: 'quotient',
-    operands: [operand('Р', 'стоимость, руб.', 'cost, rubles'), operand('Т', 'рублей в тысяче', 'rubles in a thousand')],
+    operands: IN_RUBLES,
     point: 'thousands',
-    source: { ...METHODOLOGY, act: `${METHODOLOGY.act}, п. 42`, field: null },
+    source: THOUSANDS,
   };
 }
 
@@ -81,7 +90,7 @@ function givenStep({ figure, label }: RowTitle, column: keyof CostColumns): Step
     operation: 'given',
     operands: [operand('Д', 'данные строки, тыс. руб.', 'as the row states it, thousands of rubles')],
     point: 'thousands',
-    source: { ...METHODOLOGY, act: `${METHODOLOGY.act}, п. 42`, field: null },
+    source: THOUSANDS,
   };
 }
 

@@ -2,7 +2,7 @@ import { DIRECT_COSTS, EQUIPMENT, MACHINES, MACHINISTS, MATERIALS, OVERHEAD_SUM,
 import { METHODOLOGY, operand, optional, STATE_SCHEMA, type Step, type StepOperand } from './step';
 
 const VOLUME_FACTOR = optional('kо', 'коэффициент к объёму', 'coefficient to the volume', 'position/volumeCoefficient');
-const GIVEN_QUANTITY = operand('V₀', 'объём по проекту', 'volume by the project');
+export const GIVEN_QUANTITY = operand('V₀', 'объём по проекту', 'volume by the project', 'position/quantity');
 
 export const POSITION_QUANTITY: Step = {
   figure: 'quantityTotal',

@@ -78,12 +78,14 @@ function nameOfRow(resourceId: string | null, rowNames: Recording['rowNames']): 
 /** Empty for an optional operand that no figure stands behind and that changes nothing. */
 function explainedOperand(operand: RecordedOperand, neutral: Decimal | null, recording: Recording): ExplainedOperand[] {
   const { figures, rowNames } = recording;
-  const { symbol, label, value, candidates, isOptional = false, rowId, positionId = null } = operand;
+  const { symbol, label, value, candidates, isOptional = false, rowId } = operand;
+  const { positionId = null, positionFigureId = null } = operand;
   // A figure that was worked out and then passed over has another value: it is not where this operand comes from.
   const figureId = candidates.find((candidate) => figures.get(candidate)?.value.equals(value)) ?? null;
   if (figureId === null && isOptional && neutral !== null && value.equals(neutral)) return [];
   const name = rowId === undefined ? undefined : rowNames.get(rowId);
-  return [{ symbol, label: name === undefined ? label : { ru: name, en: name }, value, figureId, positionId }];
+  const shown = name === undefined ? label : { ru: name, en: name };
+  return [{ symbol, label: shown, value, figureId, positionId, positionFigureId }];
 }
 
 function formulaOf({ step, combination }: RecordedFigure, shown: readonly ExplainedOperand[]): ExplainedFormula {

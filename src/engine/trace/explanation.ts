@@ -49,8 +49,10 @@ export interface ExplainedOperand {
   readonly value: Decimal;
   /** The figure of this explanation that it was taken from; null for what was given. */
   readonly figureId: string | null;
-  /** The position whose own explanation goes on from here (summaries only). */
+  /** The position whose own explanation goes on from here. */
   readonly positionId: string | null;
+  /** The figure of that explanation, where it is known. */
+  readonly positionFigureId: string | null;
 }
 
 export interface ExplainedRounding {

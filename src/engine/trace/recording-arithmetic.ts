@@ -26,8 +26,10 @@ export interface RecordedOperand {
   readonly isOptional?: boolean;
   /** The row of a sum of rows. */
   readonly rowId?: string;
-  /** The position that it is a contribution of. */
+  /** The position that it comes from. */
   readonly positionId?: string;
+  /** The figure of that position’s own explanation. */
+  readonly positionFigureId?: string;
 }
 
 /** Asks the plain arithmetic for every figure and writes down how it came about. */

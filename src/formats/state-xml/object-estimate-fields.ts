@@ -198,6 +198,7 @@ function row({ name, type, subtotal }: RowKind): Field<ConsolidatedDocument> {
       },
       ({ rows }, out) => {
         const written = rows.filter((each) => each.type === type && each.subtotal === subtotal);
+        if (written.length === 0 && type === 'local_estimate') out.lacks(name);
         written.forEach((each, index) => {
           out.node(name, `${name}[${index + 1}]`, each.extras, (inside) => writeRow(each, inside));
         });

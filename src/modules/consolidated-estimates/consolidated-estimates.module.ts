@@ -3,6 +3,7 @@ import { EstimatesModule } from '../estimates';
 import { NormativesModule } from '../normatives';
 import { ProjectsModule } from '../projects';
 import { ObjectEstimateDocuments } from './documents/object-estimate-documents';
+import { ObjectEstimateReadings } from './documents/object-estimate-readings';
 import { ConsolidatedChanges } from './estimates/consolidated-changes';
 import { ConsolidatedEstimatesRepository } from './estimates/consolidated-estimates.repository';
 import { ConsolidatedEstimates } from './estimates/consolidated-estimates.service';
@@ -23,6 +24,7 @@ import { SummaryFiguresController } from './totals/summary-figures.controller';
 
 const ESTIMATES = [ConsolidatedChanges, ConsolidatedEstimates, ConsolidatedEstimatesRepository, ConsolidatedList];
 const ROWS = [ConsolidatedRows, RowForms, RowPages, RowsRepository];
+const EXCHANGE = [ObjectEstimateDocuments, ObjectEstimateReadings];
 const FIGURES = [ConsolidatedExplanations, SheetIssuePages, Sheets];
 
 @Module({
@@ -35,7 +37,7 @@ const FIGURES = [ConsolidatedExplanations, SheetIssuePages, Sheets];
     SummaryRowsController,
     SummaryFiguresController,
   ],
-  providers: [...ESTIMATES, ...ROWS, ...FIGURES, ObjectEstimateDocuments],
-  exports: [ObjectEstimateDocuments],
+  providers: [...ESTIMATES, ...ROWS, ...FIGURES, ...EXCHANGE],
+  exports: EXCHANGE,
 })
 export class ConsolidatedEstimatesModule {}

@@ -33,6 +33,10 @@ import { FormulasController } from './formulas/formulas.controller';
 import { FormulasService } from './formulas/formulas.service';
 import { Identifiers } from './formulas/identifiers';
 import { QuantityFollowing } from './formulas/quantity-following';
+import { MarkupChoicesController } from './markup-choices/markup-choices.controller';
+import { MarkupChoicesJobs } from './markup-choices/markup-choices.jobs';
+import { MarkupChoices } from './markup-choices/markup-choices.service';
+import { MarkupTargetsRepository } from './markup-choices/markup-targets.repository';
 import { PositionList } from './positions/position-list';
 import { PositionListRepository } from './positions/position-list.repository';
 import { PositionOrder } from './positions/position-order';
@@ -64,6 +68,7 @@ import { EstimateSums } from './totals/estimate-sums';
 import { EstimateSumsRepository } from './totals/estimate-sums.repository';
 import { TotalsController } from './totals/totals.controller';
 import { TotalsRepository } from './totals/totals.repository';
+import { ContractWork } from './work/contract-work';
 import { VersionContents } from './versions/version-contents';
 import { VersionKeeper } from './versions/version-keeper';
 import { VersionRestoration } from './versions/version-restoration';
@@ -118,6 +123,7 @@ const CALCULATIONS = [
   Recalculation,
   TotalsRepository,
 ];
+const MARKUP_CHOICES = [MarkupChoices, MarkupChoicesJobs, MarkupTargetsRepository];
 const SUMS = [EstimateSums, EstimateSumsRepository];
 const EXPLANATION = [ContributionsRepository, ExplanationsService];
 const VERSIONS = [
@@ -152,6 +158,7 @@ const REPRICING = [
     TotalsController,
     CalculationsController,
     ExplanationsController,
+    MarkupChoicesController,
     VersionsController,
     RepricingsController,
   ],
@@ -164,11 +171,13 @@ const REPRICING = [
     ...RESOURCES,
     ...CALCULATIONS,
     ...EXPLANATION,
+    ContractWork,
     ...VERSIONS,
+    ...MARKUP_CHOICES,
     ...SUMS,
     ...REPRICING,
     EstimateDocuments,
   ],
-  exports: [EstimateDocuments, EstimateSums],
+  exports: [ContractWork, EstimateDocuments, EstimateSums],
 })
 export class EstimatesModule {}

@@ -1,4 +1,4 @@
-export { anyone, scope, signedIn, type Access } from './access';
+export { anyone, scope, signedIn, withAnyScope, type Access } from './access';
 export { BulkQuery } from './bulk/bulk.dto';
 export { attempt, checkedItems, type Checked } from './bulk/checked-items';
 export { ItemProblems } from './bulk/item-problems';
@@ -13,5 +13,7 @@ export { localeOf } from './locale';
 export { prefersText } from './media-type';
 export { CountedPageOf, CountedPageQuery, MAX_COUNTED, PageOf, PageQuery, type CountedPage } from './page.dto';
 export { validated } from './input.pipe';
+export { networkOf } from './network';
 export { newestFirst } from './newest-first';
 export { IdParam, IfMatch } from './params';
+export { MemoryCounters } from './rate-limit/memory-counters';

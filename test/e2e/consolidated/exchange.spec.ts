@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { api, type Api } from '../../support/api';
 import { startApp, type TestApp } from '../../support/app';
-import { sampleFolder } from '../../support/formats/state-schemas';
-import { confirmed, imported, type Work } from '../../support/imports';
+import { sampleFolder, schemaErrors, schemaFolder } from '../../support/formats/state-schemas';
+import { confirmed, imported, untilEnded, type Work } from '../../support/imports';
 import { objectGge } from '../../support/object-gge';
 import { answered, world, type Made, type TestUser } from '../../support/world';
-import { thousands } from './office';
+import { office, thousands } from './office';
 
 let app: TestApp;
 let user: TestUser;
@@ -43,6 +43,32 @@ async function apply(id: string): Promise<string> {
   const { state, estimateId, objectEstimateId } = (await confirmed(app, user, id)) as Applied;
   expect([state, estimateId]).toEqual(['applied', null]);
   return `/api/object-estimates/${objectEstimateId!}`;
+}
+
+interface Export {
+  id: string;
+  text: string;
+  report: { isValid: boolean; total: string; issues: { path: string }[] };
+}
+
+async function exported(as: Api, who: TestUser, path: string): Promise<Export> {
+  const objectEstimateId = path.split('/').at(-1);
+  const { id } = answered(await as.post('/api/exports', { objectEstimateId, format: 'state-xml' }), 202) as Made;
+  const { state, report } = await untilEnded(app, who, `/api/exports/${id}`);
+  expect(state).toBe('ready');
+  const content = await as.get(`/api/exports/${id}/content`).buffer(true).parse((answer, done) => {
+    const pieces: Buffer[] = [];
+    answer.on('data', (piece: Buffer) => pieces.push(piece));
+    answer.on('end', () => done(null, Buffer.concat(pieces)));
+  });
+  // The report of an export that is ready, as the API documents it.
+  return { id, text: (content.body as Buffer).toString('utf8'), report: report as unknown as Export['report'] };
+}
+
+/** What rows say, apart from who they are. */
+async function rowsOf(path: string): Promise<object[]> {
+  const { data } = answered(await client.get(`${path}/rows`), 200) as { data: Made[] };
+  return data.map(({ id: _id, etag: _etag, ...row }) => row);
 }
 
 describe('the document of an object estimate', () => {
@@ -124,4 +150,61 @@ describe('the document of an object estimate', () => {
       expect(total).toEqual(thousands({ building: '73276.66', total: '73276.66' }));
     },
   );
+});
+
+describe('an object estimate as a document', () => {
+  it('goes out as it came in, valid by the official schema where it is at hand', async () => {
+    const path = await apply((await begin(DOCUMENT)).id);
+    const { text, report } = await exported(client, user, path);
+    expect(report).toMatchObject({ isValid: true, total: '45502.93', issues: [] });
+    if (schemaFolder !== null) expect(await schemaErrors('object-3.01', [text])).toEqual([[]]);
+    const again = await begin(text);
+    expect(again.report).toMatchObject({ isReconciled: true, issues: [], total: { declared: '45502.93' } });
+    const second = await apply(again.id);
+    expect(await rowsOf(second)).toEqual(await rowsOf(path));
+    const { text: same } = await exported(client, user, second);
+    const withoutMoment = (document: string) => document.replace(/<ExportDateTime>.*?<\/ExportDateTime>/, '');
+    expect(withoutMoment(same)).toBe(withoutMoment(text));
+  });
+
+  it('has the present figures of what it links, percentages and subtotals, and says what the schema lacks', async () => {
+    const desk = await office(app);
+    const path = await desk.object({ estimateDate: '2026-03-02' });
+    const walls = await desk.local('02-01-01', '1000000');
+    await desk.addRow(path, { estimateId: walls.id });
+    const charge = { ratePercent: '5', base: 'СМР', columns: ['building', 'mounting'] };
+    await desk.addRow(path, { part: 'temporary_buildings', name: 'ВЗиС', reason: '332/пр', charge });
+    await walls.reprice('2000000');
+    const { text, report } = await exported(desk.client, desk.user, path);
+    expect(report).toMatchObject({ isValid: false, total: '2100.00' });
+    // Nobody has said when it was approved, and nobody makes it up.
+    expect(report.issues.map(({ path: place }) => place)).toEqual([
+      '/Construction/Num',
+      '/Construction/Object/Region',
+      '/Construction/Object/Approved',
+      '/Construction/Object/Signatures',
+    ]);
+    expect(text).toContain('<Reason>02-01-01</Reason>');
+    expect(text).toMatch(/<TempBuildings>\s*<Building>100.00<\/Building>/);
+    expect(text).toMatch(/<SubSummary2>\s*<Building>2100.00<\/Building>/);
+    answered(await desk.client.patch(path, { approvedOn: '2026-03-03', number: '02-01' }), 200);
+    const { text: approved, report: complete } = await exported(desk.client, desk.user, path);
+    expect(complete).toMatchObject({ isValid: true });
+    if (schemaFolder !== null) expect(await schemaErrors('object-3.01', [approved])).toEqual([[]]);
+    const { report: read } = await begin(approved);
+    expect(read).toMatchObject({ isReconciled: true, total: { computed: '2100.00', declared: '2100.00' } });
+  });
+
+  it('is one thing at a time, of ones own, in its schema', async () => {
+    const desk = await office(app);
+    const objectEstimateId = (await desk.object()).split('/').at(-1);
+    const estimateId = (await desk.local('02-01-01', '1')).id;
+    const ask = (body: object) => desk.client.post('/api/exports', { format: 'state-xml', ...body });
+    for (const body of [{}, { estimateId, objectEstimateId }]) {
+      expect((await ask(body)).body).toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ pointer: '/estimateId' }] });
+    }
+    expect((await ask({ objectEstimateId, schemaVersion: '3.02' })).body).toMatchObject({ code: 'FORMAT_UNKNOWN' });
+    const foreign = await client.post('/api/exports', { format: 'state-xml', objectEstimateId });
+    expect(foreign.status).toBe(404);
+  });
 });

@@ -208,10 +208,10 @@ describe('an object estimate', () => {
   it('is made, listed, changed and deleted like every other resource', async () => {
     const { client, object, projectId } = await office(app);
     const path = await object();
-    await object({ name: 'Котельная', number: '02-02', reason: 'Чертежи', estimateDate: '2026-03-02' });
+    await object({ name: 'Котельная', number: '02-02', reason: 'Чертежи', estimateDate: '2026-03-02', approvedOn: '2026-03-16' });
     const list = answered(await client.get(`/api/object-estimates?projectId=${projectId}`), 200) as { data: Made[] };
     expect(list.data.map(({ name }) => name)).toEqual(['Котельная', 'Школа']);
-    expect(list.data[0]).toMatchObject({ number: '02-02', reason: 'Чертежи', estimateDate: '2026-03-02', version: 1 });
+    expect(list.data[0]).toMatchObject({ number: '02-02', reason: 'Чертежи', estimateDate: '2026-03-02', approvedOn: '2026-03-16', version: 1 });
     const found = answered(await client.get('/api/object-estimates?q=котель'), 200) as { data: Made[] };
     expect(found.data).toHaveLength(1);
     const first = answered(await client.get('/api/object-estimates?limit=1'), 200) as { nextCursor: string };

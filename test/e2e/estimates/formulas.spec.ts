@@ -357,6 +357,50 @@ describe('names of formulas', () => {
   });
 });
 
+describe('the explanation of a position', () => {
+  it('goes on from its quantity to the variables and the other positions of its formula', async () => {
+    const story = await desk(app, {
+      variables: [
+        { name: 'длина', about: 'Длина, м', value: '12,5' },
+        { name: 'двойная', value: 'длина × 2' },
+      ],
+    });
+    const { client, path, addPosition } = story;
+    const pit = await addPosition(norm({ identifier: 'F1', quantity: null, quantityFormula: 'длина × 2' }));
+    const film = await addPosition({ quantityFormula: 'F1.r1 / F1 + двойная' });
+    const line = (pit.resources as Made[])[0]!;
+    const { figures } = answered(await client.get(`${path}/positions/${film.id}/explanation`), 200) as {
+      figures: { id: string; value: string; formula: { symbols: string }; operands: object[] }[];
+    };
+    const figure = (id: string) => figures.find((each) => each.id === id);
+    expect(figure('position/quantity')).toMatchObject({
+      value: '27',
+      formula: { symbols: 'V₀ = F1.r1 / F1 + двойная' },
+      rounding: { point: 'formula_quantity', places: 7 },
+      operands: [
+        { symbol: 'F1.r1', value: '50', positionId: pit.id, positionFigureId: `resource/${line.id}/quantity` },
+        { symbol: 'F1', value: '25', positionId: pit.id, positionFigureId: 'position/quantity' },
+        { symbol: 'двойная', value: '25', figureId: 'variable/двойная' },
+      ],
+    });
+    expect(figure('variable/двойная')).toMatchObject({ operands: [{ figureId: 'variable/длина', value: '12.5' }] });
+    expect(figure('position/quantityTotal')).toMatchObject({ operands: [{ figureId: 'position/quantity' }] });
+    const there = answered(await client.get(`${path}/positions/${pit.id}/explanation`), 200) as { figures: Made[] };
+    const ids = there.figures.map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining([`resource/${line.id}/quantity`, 'position/quantity']));
+
+    await change(story, film, { quantityFormula: 'F1 + нет' });
+    const broken = answered(await client.get(`${path}/positions/${film.id}/explanation`), 200) as { figures: object[] };
+    expect(broken.figures).toContainEqual(
+      expect.objectContaining({
+        id: 'position/quantityTotal',
+        value: null,
+        issues: [expect.objectContaining({ code: 'FORMULA_UNKNOWN_NAME' })],
+      }),
+    );
+  });
+});
+
 describe('the formulas of an estimate', () => {
   it('are listed with what they come to, what they refer to and what refers to them, page after page', async () => {
     const story = await desk(app, {

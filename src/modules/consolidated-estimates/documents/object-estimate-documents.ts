@@ -11,7 +11,7 @@ import { MAX_ROWS_PER_ESTIMATE } from '../limits';
 import { RowsRepository } from '../rows/rows.repository';
 import { objectEstimateRecord, objectRowRecords } from './object-document-records';
 
-/** The front door for exchange: whole documents of object estimates. */
+/** The front door for exchange: documents that become object estimates. */
 @Injectable()
 export class ObjectEstimateDocuments {
   constructor(

@@ -37,7 +37,7 @@ export class ConsolidatedEstimates {
     const now = this.clock.now();
     const record: ConsolidatedRecord = {
       ...{ id: newId(), organisationId, projectId, kind, ...newTerms(input) },
-      ...{ header: {}, declared: null },
+      declared: null,
       ...{ version: 1, createdBy: userId, createdAt: now, updatedAt: now },
     };
     return this.database.transaction(async () => {

@@ -1,13 +1,14 @@
 import { plainDecimalOrNull } from '../../estimates';
-import type { ConsolidatedRecord } from '../records/records';
+import type { ConsolidatedRecord, HeaderRecord } from '../records/records';
+import { UpdateObjectEstimate } from './object-estimate.dto';
 import { UpdateSummaryEstimate } from './summary-estimate.dto';
 
-/** What a client decides about an estimate; an object estimate has no say in VAT. */
-export type ConsolidatedTermsInput = UpdateSummaryEstimate;
+/** What a client decides about an estimate of either kind. */
+export type ConsolidatedTermsInput = UpdateSummaryEstimate & UpdateObjectEstimate;
 
 type Terms = Pick<
   ConsolidatedRecord,
-  'number' | 'name' | 'reason' | 'estimateDate' | 'supplyDate' | 'taxStatus' | 'vatRatePercent'
+  'number' | 'name' | 'reason' | 'estimateDate' | 'supplyDate' | 'taxStatus' | 'vatRatePercent' | 'header'
 >;
 
 const NEW_TERMS: Terms = {
@@ -18,18 +19,23 @@ const NEW_TERMS: Terms = {
   supplyDate: null,
   taxStatus: 'general',
   vatRatePercent: null,
+  header: {},
 };
 
 export function newTerms(input: ConsolidatedTermsInput): Terms {
-  return { ...NEW_TERMS, ...givenTerms(input) };
+  return { ...NEW_TERMS, ...givenTerms(input, {}) };
 }
 
 export function amended(estimate: ConsolidatedRecord, change: ConsolidatedTermsInput): ConsolidatedRecord {
-  return { ...estimate, ...givenTerms(change) };
+  return { ...estimate, ...givenTerms(change, estimate.header) };
 }
 
 /** Only what the input holds; what it leaves out is there as undefined, or not at all. */
-function givenTerms({ vatRatePercent, ...plain }: ConsolidatedTermsInput): Partial<Terms> {
-  const given = Object.fromEntries(Object.entries(plain).filter(([name, value]) => name in NEW_TERMS && value !== undefined));
-  return vatRatePercent === undefined ? given : { ...given, vatRatePercent: plainDecimalOrNull(vatRatePercent) };
+function givenTerms({ vatRatePercent, approvedOn, ...plain }: ConsolidatedTermsInput, header: HeaderRecord): Partial<Terms> {
+  const known = Object.entries(plain).filter(([name, value]) => name in NEW_TERMS && value !== undefined);
+  return {
+    ...Object.fromEntries(known),
+    ...(vatRatePercent === undefined ? {} : { vatRatePercent: plainDecimalOrNull(vatRatePercent) }),
+    ...(approvedOn === undefined ? {} : { header: { ...header, approvedOn } }),
+  };
 }

@@ -4,6 +4,7 @@ import { levelsOf, lineFigures, NO_FIGURES, NO_LINE_FIGURES, positionFigures } f
 import type { LineFigures, LineRow, PositionRow, PositionWithLines } from '../records/records';
 import { lineRow, positionRow } from '../records/rows';
 import { positionNode } from '../records/snapshot';
+import { withMarkupsByNorm } from './markups-by-norm';
 import type { Booked, EstimateChange } from './estimate-change';
 
 export type StoredPosition = PositionWithLines<PositionRow, LineRow>;
@@ -69,7 +70,8 @@ function noWrites(): PositionWrites {
 }
 
 /** With the version of rows that come to be; a row that is there already gets its own when they are compared. */
-function calculatedRows(change: EstimateChange, after: PositionWithLines): StoredPosition {
+function calculatedRows(change: EstimateChange, stated: PositionWithLines): StoredPosition {
+  const after = withMarkupsByNorm(stated, change.estimate.territory);
   const { position, lines } = after;
   const { firstVersion } = change;
   if (position.kind === 'text') return { position: positionRow(position, NO_FIGURES, firstVersion), lines: [] };

@@ -83,7 +83,7 @@ export class EstimatesController {
     summary: 'Delete an estimate with everything in it',
     access: scope('estimates:write'),
     status: 204,
-    errors: ['NOT_FOUND', 'ESTIMATE_LOCKED', 'PROJECT_ARCHIVED', 'ESTIMATE_IN_USE'],
+    errors: ['NOT_FOUND', 'ESTIMATE_LOCKED', 'PROJECT_ARCHIVED', 'ESTIMATE_IN_USE', 'SIGNED_WORK_DONE'],
     ifMatch: 'accepted',
   })
   async delete(@IdParam('id') id: string, @IfMatch() ifMatch: string | null): Promise<void> {

@@ -9,6 +9,18 @@ export interface EstimateKey {
   organisationId: string;
 }
 
+export interface EstimateHead {
+  id: string;
+  number: string;
+  name: string;
+}
+
+interface ProjectListing {
+  projectId: string;
+  organisationId: string;
+  take: number;
+}
+
 const ROW_COLUMNS = columnsOf(ESTIMATE_ROW, 'e');
 const STAMP_COLUMNS = columnsOf(ESTIMATE_STAMP, 'e');
 
@@ -38,6 +50,13 @@ export class EstimatesRepository {
     const rows = await this.database.client.$queryRaw<unknown[]>`
       SELECT 1 FROM estimate WHERE id = ${id}::uuid AND organisation_id = ${organisationId}::uuid`;
     return rows.length > 0;
+  }
+
+  headsOf({ projectId, organisationId, take }: ProjectListing): Promise<EstimateHead[]> {
+    return this.database.client.$queryRaw<EstimateHead[]>`
+      SELECT id, number, name FROM estimate
+      WHERE project_id = ${projectId}::uuid AND organisation_id = ${organisationId}::uuid
+      ORDER BY number, id LIMIT ${take}`;
   }
 
   async findStamp(id: string): Promise<CalculationStamp | null> {
@@ -70,6 +89,11 @@ export class EstimatesRepository {
 
   async saveStamp(id: string, stamp: CalculationStamp): Promise<void> {
     await this.database.client.$executeRaw(updateIn(ESTIMATE_STAMP, [{ id, ...stamp }]));
+  }
+
+  /** What is checked at the end of a transaction is checked now, so that a rehearsal is told too. */
+  async checkReferences(): Promise<void> {
+    await this.database.client.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
   }
 
   /** With everything in it. */

@@ -32,7 +32,10 @@ export class EstimatesService {
       throw new AppError('NOT_FOUND');
   }
 
-  /** @throws AppError NOT_FOUND, ESTIMATE_LOCKED, PROJECT_ARCHIVED, PRECONDITION_FAILED, ESTIMATE_IN_USE */
+  /**
+   * @throws AppError NOT_FOUND, ESTIMATE_LOCKED, PROJECT_ARCHIVED, PRECONDITION_FAILED, ESTIMATE_IN_USE,
+   * SIGNED_WORK_DONE
+   */
   async delete(id: string, ifMatch: string | null): Promise<void> {
     await this.database.transaction(
       async () => {
@@ -48,7 +51,7 @@ export class EstimatesService {
 
   private async remove(id: string): Promise<void> {
     try {
-      await this.estimates.delete(id);
+      await this.changes.keeping(() => this.estimates.delete(id));
     } catch (error) {
       // Whoever stands above and links estimates does so by a foreign key.
       if (isForeignKeyViolation(error)) throw new AppError('ESTIMATE_IN_USE', { cause: error });

@@ -45,6 +45,14 @@ export class ExplainedOperandView {
 
   @Id({ about: 'The position whose own explanation goes on from here', nullable: true, example: null })
   positionId!: string | null;
+
+  @Text({
+    about: 'The figure of that explanation, where it is known',
+    max: 300,
+    nullable: true,
+    example: null,
+  })
+  positionFigureId!: string | null;
 }
 
 export class ExplainedRoundingView {

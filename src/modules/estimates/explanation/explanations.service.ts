@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { explainPosition, explainSummary, type Explanation } from '../../../engine';
+import { explainPosition, explainSummary, type Explanation, type FormulaFigure } from '../../../engine';
 import { vatActOf } from '../../../engine/normatives/vat-terms';
 import { AppError } from '../../../kernel/errors';
 import type { Bilingual } from '../../../kernel/issue';
@@ -7,6 +7,8 @@ import type { PriceOrigin } from '../../prices';
 import { EstimateChange } from '../changes/estimate-change';
 import { PositionRowsRepository } from '../changes/position-rows.repository';
 import { EstimatesService } from '../estimates/estimates.service';
+import { FormulaReader } from '../formulas/formula-reader';
+import { quantityFigures } from '../formulas/quantity-figures';
 import { MAX_POSITIONS_EXPLAINED_WHOLE } from '../limits';
 import { levelsOf } from '../records/figures';
 import type { EstimateRow, PositionRecord, PositionWithLines } from '../records/records';
@@ -27,6 +29,7 @@ export class ExplanationsService {
     private readonly sections: SectionsRepository,
     private readonly rows: PositionRowsRepository,
     private readonly contributions: ContributionsRepository,
+    private readonly reader: FormulaReader,
   ) {}
 
   /** @throws AppError NOT_FOUND */
@@ -38,8 +41,14 @@ export class ExplanationsService {
     const { sectionId } = stored.position;
     const change = new EstimateChange(estimate);
     change.know(await this.sections.findWithAncestors(estimateId, [sectionId]));
-    const explanation = explainPosition(positionNode(stored), change.contextFor(stored.position));
+    const quantity = await this.quantityOf(estimate, stored.position);
+    const explanation = explainPosition(positionNode(stored), change.contextFor(stored.position), quantity);
     return { title: positionTitle(stored.position), explanation, origins: originsOf(stored) };
+  }
+
+  private async quantityOf(estimate: EstimateRow, position: PositionRecord): Promise<FormulaFigure[]> {
+    if (position.quantityFormula === null) return [];
+    return quantityFigures(position, await this.reader.read(estimate, position.quantityReferences));
   }
 
   /** @throws AppError NOT_FOUND, VALIDATION_FAILED */

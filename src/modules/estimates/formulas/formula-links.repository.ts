@@ -5,7 +5,14 @@ import type { LinkedRow } from './formula-values';
 import type { NamedRow } from './quantity';
 
 /** A row that formulas can name, and which one it is. */
-export type IdentifiedRow = NamedRow & { id: string; number: string; code: string; name: string };
+export type IdentifiedRow = Omit<NamedRow, 'lines'> & {
+  id: string;
+  number: string;
+  code: string;
+  name: string;
+  hasFormula: boolean;
+  lines: (NamedRow['lines'][number] & { id: string; name: string })[];
+};
 
 /** What formulas refer to and who refers to it. */
 @Injectable()
@@ -41,9 +48,12 @@ export class FormulaLinksRepository {
 
   private named(condition: Prisma.Sql): Promise<IdentifiedRow[]> {
     return this.database.client.$queryRaw<IdentifiedRow[]>`
-      SELECT p.id, p.identifier, p.number, p.code, p.name, p.quantity::text AS quantity, (
+      SELECT p.id, p.identifier, p.number, p.code, p.name, p.quantity::text AS quantity,
+        p.quantity_formula IS NOT NULL AND NOT p.is_quantity_stated AS "hasFormula", (
         SELECT coalesce(
-          json_agg(json_build_object('identifier', l.identifier, 'quantityTotal', trim_scale(l.quantity_total)::text)),
+          json_agg(json_build_object(
+            'id', l.id, 'name', l.name, 'identifier', l.identifier, 'quantityTotal', trim_scale(l.quantity_total)::text
+          )),
           '[]'::json
         )
         FROM resource_line l WHERE l.position_id = p.id AND l.identifier IS NOT NULL

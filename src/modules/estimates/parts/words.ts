@@ -11,7 +11,7 @@ import type {
   SummaryType,
   TerritoryType,
 } from '../../../engine';
-import type { EstimateStatus, RowKind } from '../records/records';
+import type { EstimateStatus, MarkupOrigin, RowKind } from '../records/records';
 
 export { RESOURCE_KINDS, WORK_TYPES } from '../../../engine';
 
@@ -31,6 +31,7 @@ export const ROW_KINDS = [
   'other',
   'text',
 ] as const satisfies RowKind[];
+export const MARKUP_ORIGINS = ['stated', 'by_norm'] as const satisfies MarkupOrigin[];
 export const SUMMARY_TYPES = ['building', 'mounting', 'equipment', 'other'] as const satisfies SummaryType[];
 
 export const PLACEMENTS = ['norm', 'project', 'outside'] as const satisfies ResourcePlacement[];

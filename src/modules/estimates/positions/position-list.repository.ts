@@ -13,6 +13,8 @@ export interface PositionFilters {
   hasIssues?: boolean;
   /** Positions with a formula, or that formulas can name. */
   hasFormula?: boolean;
+  /** Without free strings. */
+  isCalculated?: boolean;
   contains?: string;
 }
 
@@ -90,9 +92,10 @@ function pageOf(
     ${ORDER} LIMIT ${take}`;
 }
 
-function conditions({ kind, hasIssues, hasFormula, contains }: PositionFilters): Prisma.Sql {
+function conditions({ kind, hasIssues, hasFormula, isCalculated, contains }: PositionFilters): Prisma.Sql {
   const all: Prisma.Sql[] = [];
   if (kind !== undefined) all.push(Prisma.sql`AND p.kind = ${kind}::position_kind`);
+  if (isCalculated === true) all.push(Prisma.sql`AND p.kind <> 'text'`);
   if (hasIssues === true) all.push(Prisma.sql`AND p.issues <> '[]'::jsonb`);
   if (hasIssues === false) all.push(Prisma.sql`AND p.issues = '[]'::jsonb`);
   if (hasFormula === true) all.push(Prisma.sql`AND (p.quantity_formula IS NOT NULL OR p.identifier IS NOT NULL)`);

@@ -20,8 +20,8 @@ import { CoefficientPart, CoefficientValue } from '../parts/coefficient.dto';
 import { IndexPart, PriceOriginView } from '../../prices';
 import { MarkupView } from '../parts/markup.dto';
 import { PRICE_ORIGIN, PricePart } from '../parts/price.dto';
-import { ROW_KINDS, SUMMARY_TYPES, WORK_TYPES } from '../parts/words';
-import type { RowKind } from '../records/records';
+import { MARKUP_ORIGINS, ROW_KINDS, SUMMARY_TYPES, WORK_TYPES } from '../parts/words';
+import type { MarkupOrigin, RowKind } from '../records/records';
 import { ResourceView } from '../resources/resource-view.dto';
 import { QuantityTakeoffPart, UnitRatePart } from './position.dto';
 import {
@@ -37,6 +37,7 @@ import {
   INDICES,
   KIND,
   LOAD,
+  MARKUPS,
   NAME,
   NUMBER,
   PREFIX,
@@ -137,6 +138,9 @@ export class PositionView {
 
   @Part(() => MarkupView, { about: 'СП', nullable: true })
   profit!: MarkupView | null;
+
+  @Choice(MARKUP_ORIGINS, MARKUPS)
+  markups!: MarkupOrigin;
 
   @Money(AMENDMENTS)
   amendments!: string | null;

@@ -19,8 +19,8 @@ import { CoefficientPart } from '../parts/coefficient.dto';
 import { IndexPart } from '../../prices';
 import { MarkupPart } from '../parts/markup.dto';
 import { PricePart } from '../parts/price.dto';
-import { ROW_KINDS, SUMMARY_TYPES, WORK_TYPES } from '../parts/words';
-import type { RowKind } from '../records/records';
+import { MARKUP_ORIGINS, ROW_KINDS, SUMMARY_TYPES, WORK_TYPES } from '../parts/words';
+import type { MarkupOrigin, RowKind } from '../records/records';
 import { ResourceTreePart } from '../resources/resource.dto';
 import {
   AMENDMENTS,
@@ -35,6 +35,7 @@ import {
   INDICES,
   KIND,
   LOAD,
+  MARKUPS,
   NAME,
   NUMBER,
   PREFIX,
@@ -144,6 +145,9 @@ export class CreatePosition {
 
   @Part(() => MarkupPart, { about: 'СП', optional: true, nullable: true })
   profit?: MarkupPart | null;
+
+  @Choice(MARKUP_ORIGINS, { ...MARKUPS, optional: true })
+  markups?: MarkupOrigin;
 
   @Money({ ...AMENDMENTS, optional: true })
   amendments?: string | null;

@@ -51,6 +51,13 @@ export const SUMMARY_TYPE = { name: 'SummaryType', about: 'Column of the summary
 export const WORK_TYPE = { name: 'WorkType', nullable: true };
 export const EXCLUDED = { about: 'Keeps its place and costs nothing', example: false };
 export const VAT_EXEMPT = { about: 'Bears no VAT: left out of what VAT is charged on', example: false };
+export const MARKUPS = {
+  name: 'MarkupOrigin',
+  about:
+    '`by_norm`: where no overhead and profit are stated, those of the norm, as far as the table is sure; else the issue ' +
+    'MARKUP_AMBIGUOUS or MARKUP_UNKNOWN',
+  example: 'stated',
+} as const;
 export const COMMENT = { max: 4_000, nullable: true, example: null };
 export const COEFFICIENTS = { about: 'Hold for this position', max: MAX_COEFFICIENTS };
 export const INDICES = {

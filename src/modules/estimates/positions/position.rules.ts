@@ -41,6 +41,7 @@ const NEW_TERMS: Terms = {
   indices: [],
   overhead: null,
   profit: null,
+  markups: 'stated',
   amendments: null,
   loadPercent: null,
   idlePercent: null,
@@ -99,6 +100,7 @@ const PLAIN_FIELDS = [
   'workType',
   'isExcluded',
   'isVatExempt',
+  'markups',
   'comment',
 ] as const;
 

@@ -44,6 +44,7 @@ export function positionView(position: PositionListing): PositionView {
     indices: position.indices.map(indexView),
     overhead: position.overhead,
     profit: position.profit,
+    markups: position.markups,
     amendments: position.amendments,
     loadPercent: position.loadPercent,
     idlePercent: position.idlePercent,

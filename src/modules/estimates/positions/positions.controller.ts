@@ -94,7 +94,7 @@ export class PositionsController {
     summary: 'Delete a position',
     access: scope('estimates:write'),
     status: 204,
-    errors: WRITING,
+    errors: [...WRITING, 'SIGNED_WORK_DONE'],
     ifMatch: 'required',
   })
   async delete(

@@ -61,11 +61,14 @@ export class PositionsService {
     return result;
   }
 
-  /** @throws AppError NOT_FOUND, PRECONDITION_REQUIRED, PRECONDITION_FAILED, ESTIMATE_LOCKED, PROJECT_ARCHIVED */
+  /**
+   * @throws AppError NOT_FOUND, PRECONDITION_REQUIRED, PRECONDITION_FAILED, ESTIMATE_LOCKED, PROJECT_ARCHIVED,
+   * SIGNED_WORK_DONE
+   */
   async delete(estimateId: string, id: string, ifMatch: string | null): Promise<void> {
     await this.changes.run(estimateId, async (change) => {
       const before = await this.getForEdit(estimateId, id, ifMatch);
-      await this.edits.apply(change, [{ before, after: null }]);
+      await this.changes.keeping(() => this.edits.apply(change, [{ before, after: null }]));
       await this.record('position.deleted', before, { code: before.position.code, total: before.position.total });
     });
   }

@@ -146,7 +146,8 @@ function textOrNull(value: Decimal | null, write: (value: Decimal) => string): s
   return value === null ? null : write(value);
 }
 
-function assertInRange(...figures: (Decimal | null)[]): void {
+/** @throws AppError LIMIT_REACHED where a figure is too large to be meant. */
+export function assertInRange(...figures: (Decimal | null)[]): void {
   if (figures.some((figure) => figure !== null && figure.abs().gte(FIGURE_LIMIT))) {
     throw new AppError('LIMIT_REACHED', {
       detail: {

@@ -186,6 +186,7 @@ export interface PositionRecord {
   indices: IndexDocument[];
   overhead: MarkupDocument | null;
   profit: MarkupDocument | null;
+  markups: MarkupOrigin;
   amendments: DecimalText | null;
   loadPercent: DecimalText | null;
   idlePercent: DecimalText | null;
@@ -195,6 +196,9 @@ export interface PositionRecord {
   declared: DeclaredPosition | null;
   extras: Extras;
 }
+
+/** Whether overhead and profit are stated, or follow from the norm where none are and the table is sure. */
+export type MarkupOrigin = 'stated' | 'by_norm';
 
 export type StatedCoefficient = NonNullable<PositionDocument['statedCoefficients']>[number];
 

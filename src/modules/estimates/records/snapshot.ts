@@ -93,6 +93,7 @@ export function positionNode({ position, lines }: PositionWithLines): PositionNo
     statedCoefficients: statedCoefficients(position.statedCoefficients),
     overhead: position.overhead && markupNode(position.overhead),
     profit: position.profit && markupNode(position.profit),
+    isMarkupByNorm: position.markups === 'by_norm',
     amendments: decimalOrNull(position.amendments),
     loadPercent: decimalOrNull(position.loadPercent),
     idlePercent: decimalOrNull(position.idlePercent),

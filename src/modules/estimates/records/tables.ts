@@ -132,6 +132,7 @@ export const POSITION: Table<PositionRecord> = {
     indices: 'jsonb',
     overhead: 'jsonb',
     profit: 'jsonb',
+    markups: 'enum:markup_origin',
     amendments: 'stated',
     loadPercent: 'stated',
     idlePercent: 'stated',

@@ -78,7 +78,10 @@ export class SectionsService {
     return this.get(estimateId, id);
   }
 
-  /** @throws AppError NOT_FOUND, ESTIMATE_LOCKED, PROJECT_ARCHIVED, PRECONDITION_FAILED, SECTION_NOT_EMPTY */
+  /**
+   * @throws AppError NOT_FOUND, ESTIMATE_LOCKED, PROJECT_ARCHIVED, PRECONDITION_FAILED, SECTION_NOT_EMPTY,
+   * SIGNED_WORK_DONE
+   */
   async delete(
     estimateId: string,
     id: string,
@@ -97,7 +100,7 @@ export class SectionsService {
       change.ledger.take(id, change.ledger.of(id));
       change.discount(positions);
       const names = (await this.links.findNamedIn(doomed)).flatMap(valuesOf).map(([name]) => name);
-      await this.sections.delete(doomed);
+      await this.changes.keeping(() => this.sections.delete(doomed));
       await this.edits.follow(change, names);
       await this.record('section.deleted', estimateId, id, { name: section.name, positions: positions.all });
     });

@@ -74,7 +74,7 @@ function summaryView({ base, vatExempt, vatTaxable, vat, totalWithVat, ...curren
   };
 }
 
-function levelView({ buckets, summary, otherTotal, total }: LevelSummary): LevelTotalsView {
+export function levelView({ buckets, summary, otherTotal, total }: LevelSummary): LevelTotalsView {
   const column = (bucket: SummaryBucket) => {
     const amounts = buckets[bucket];
     return amountsView(amounts ? amountsText(amounts) : {});

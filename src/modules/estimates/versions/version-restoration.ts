@@ -28,7 +28,10 @@ export class VersionRestoration {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws AppError NOT_FOUND, ESTIMATE_LOCKED, ESTIMATE_STALE, PROJECT_ARCHIVED, PRECONDITION_FAILED, LIMIT_REACHED */
+  /**
+   * @throws AppError NOT_FOUND, ESTIMATE_LOCKED, ESTIMATE_STALE, PROJECT_ARCHIVED, PRECONDITION_FAILED, LIMIT_REACHED,
+   * SIGNED_WORK_DONE
+   */
   async restore(version: Version, ifMatch: string | null): Promise<Restored> {
     return this.database.transaction(() => this.write(version, ifMatch), { timeoutMs: WHOLE_ESTIMATE_TIMEOUT_MS });
   }
@@ -37,7 +40,8 @@ export class VersionRestoration {
     const present = await this.changes.lock(version.estimateId);
     assertMatches(ifMatch, etagOf(present.revision));
     const kept = await this.keeper.keepBefore('restoration', present.id);
-    const estimate = await this.replacement.replace(present, await this.versions.open(version));
+    const content = await this.versions.open(version);
+    const estimate = await this.changes.keeping(() => this.replacement.replace(present, content));
     await this.audit.record({
       action: 'estimate.version-restored',
       targetType: 'estimate',

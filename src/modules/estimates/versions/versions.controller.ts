@@ -100,7 +100,7 @@ export class VersionsController {
     access: scope('estimates:write'),
     response: RestorationView,
     status: 200,
-    errors: ['NOT_FOUND', 'ESTIMATE_LOCKED', 'ESTIMATE_STALE', 'PROJECT_ARCHIVED', 'LIMIT_REACHED'],
+    errors: ['NOT_FOUND', 'ESTIMATE_LOCKED', 'ESTIMATE_STALE', 'PROJECT_ARCHIVED', 'LIMIT_REACHED', 'SIGNED_WORK_DONE'],
     ifMatch: 'accepted',
   })
   async restore(
