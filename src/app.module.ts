@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
+import { ActsModule } from './modules/acts';
+import { ApiKeysModule } from './modules/api-keys';
 import { AuthModule } from './modules/auth';
+import { ConsolidatedEstimatesModule } from './modules/consolidated-estimates';
 import { EstimatesModule } from './modules/estimates';
 import { ExportsModule } from './modules/exports';
 import { FilesModule } from './modules/files';
@@ -9,6 +12,7 @@ import { JobsModule } from './modules/jobs';
 import { MetricsModule } from './modules/metrics';
 import { NormativesModule } from './modules/normatives';
 import { OrganisationsModule } from './modules/organisations';
+import { PricesModule } from './modules/prices';
 import { ProjectsModule } from './modules/projects';
 import { UsersModule } from './modules/users';
 import { PlatformModule } from './platform/platform.module';
@@ -19,12 +23,16 @@ import { PlatformModule } from './platform/platform.module';
     PlatformModule,
     UsersModule,
     OrganisationsModule,
+    ApiKeysModule,
     AuthModule,
     FilesModule,
     JobsModule,
     ProjectsModule,
     NormativesModule,
+    PricesModule,
     EstimatesModule,
+    ActsModule,
+    ConsolidatedEstimatesModule,
     ImportsModule,
     ExportsModule,
     MetricsModule,

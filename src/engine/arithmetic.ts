@@ -3,7 +3,7 @@ import { add } from './amounts';
 import { evaluateFormula } from './formula/evaluate';
 import { roundedProduct, roundedQuotient } from './exact-arithmetic';
 import { combineFactors, type Factor } from './steps/factors';
-import type { CoefficientCombination } from './model';
+import type { CoefficientCombination, MarkupNode } from './model';
 import { round, ROUNDING } from './rounding';
 import type { Step } from './steps/step';
 
@@ -27,8 +27,8 @@ export interface SummedRow {
  */
 export interface Arithmetic {
   product(step: Step, owner: FigureOwner, a: Decimal, b: Decimal, c?: Decimal): Decimal;
-  /** `value` multiplied by any number of factors. */
-  scaled(step: Step, owner: FigureOwner, value: Decimal, factors: readonly Decimal[]): Decimal;
+  /** The rate of overhead or profit, multiplied by its coefficients. */
+  scaled(step: Step, owner: FigureOwner, markup: MarkupNode): Decimal;
   percent(step: Step, owner: FigureOwner, base: Decimal, ratePercent: Decimal): Decimal;
   quotient(step: Step, owner: FigureOwner, dividend: Decimal, divisor: Decimal): Decimal;
   sum(step: Step, owner: FigureOwner, ...terms: Decimal[]): Decimal;
@@ -47,10 +47,10 @@ export const plainArithmetic: Arithmetic = {
     return step.point === null ? a.times(b).times(c) : roundedProduct(a, b, c, ROUNDING[step.point].places);
   },
 
-  scaled(step, _owner, value, factors) {
+  scaled(step, _owner, { ratePercent, coefficients }) {
     return rounded(
       step,
-      factors.reduce((product, factor) => product.times(factor), value),
+      coefficients.reduce((product, { value }) => product.times(value), ratePercent),
     );
   },
 

@@ -132,7 +132,7 @@ describe('a position of the base-index method', () => {
   it('believes the coefficients that the document states, and says where they differ', () => {
     const stated = {
       ...works,
-      coefficients: [coefficientOf({ workersLabour: '1.2', volume: '1.1' }, { table: '' })],
+      coefficients: [coefficientOf({ workersLabour: '1.2', volume: '1.1' })],
       statedCoefficients: { workersSalary: decimal('1.25'), machines: decimal('2'), volume: decimal('1.1') },
     };
     const { positions, issues } = calculate(baseIndex({ positions: [stated] }));

@@ -199,7 +199,12 @@ describe('other works', () => {
 
   it('of п. 184 are indexed row by row', () => {
     const monument = positionOf({ kind: 'other', summaryType: 'other', price: indexed('100', '11') });
-    expect(calculate(baseIndex({ positions: [monument], indices: [] })).estimate.total.toFixed(2)).toBe('1100.00');
+    // An index to other costs is for those that have none of their own.
+    for (const indices of [[], [index('other', '12')]]) {
+      const { estimate, positions } = calculate(baseIndex({ positions: [monument], indices }));
+      expect(estimate.total.toFixed(2)).toBe('1100.00');
+      expect(positions.get(monument.id)!.amounts.total.toFixed(2)).toBe('1100.00');
+    }
   });
 });
 

@@ -152,7 +152,8 @@ describe('coefficients that do not go together', () => {
       { code: 'COEFFICIENT_REPEATED', severity: 'warning', place: { field: 'coefficients' } },
     ]);
     expect(codesOf([twice, { ...twice, id: 'same' }])).toMatchObject([{ code: 'COEFFICIENT_REPEATED' }]);
-    expect(codesOf([twice, { ...twice, code: '' }, { ...twice, code: '' }])).toEqual([]);
+    const nobodys = { ...twice, code: '', reason: '' };
+    expect(codesOf([twice, nobodys, nobodys])).toEqual([]);
   });
 
   it('are told: one clause with two values', () => {
@@ -163,6 +164,46 @@ describe('coefficients that do not go together', () => {
   it('are told: a value that is not above zero', () => {
     const nothing = coefficientOf({ materials: '0' }, { code: '', name: 'Без материала' });
     expect(codesOf([nothing])[0]!.message.ru).toBe('Коэффициент Без материала не больше нуля.');
+  });
+
+  it('are told by name and reason where documents give no codes', () => {
+    const named = { ...twice, code: '', name: 'Стеснённые условия', reason: '55/пр прил.5 табл.1 п.5' };
+    const machines = { ...named, values: coefficientOf({ machines: '1.15' }).values };
+    const more = { ...named, values: coefficientOf({ workersLabour: '1.2' }).values };
+    expect(codesOf([named], [named])).toMatchObject([{ code: 'COEFFICIENT_REPEATED' }]);
+    expect(codesOf([more], [named])).toMatchObject([{ code: 'COEFFICIENT_CONTRADICTS' }]);
+    // One clause in two parts, of two reasons, or without any.
+    expect(codesOf([machines], [named])).toEqual([]);
+    expect(codesOf([{ ...named, reason: 'другой пункт' }], [named])).toEqual([]);
+    expect(codesOf([{ ...named, reason: '' }], [{ ...named, reason: '' }])).toEqual([]);
+  });
+
+  it('are told: a target that such a coefficient cannot have', () => {
+    const told = (values: Parameters<typeof coefficientOf>[0], more: Partial<CoefficientNode>) =>
+      codesOf([coefficientOf(values, { code: '', name: 'k', reason: '', table: '', ...more })]).map(({ code, message }) => [
+        code,
+        message.ru,
+        message.en,
+      ]);
+    expect(told({ workersSalary: '1.25', workersLabour: '1.25', machines: '1.25' }, { group: 'wage_only' })).toEqual([
+      [
+        'COEFFICIENT_TARGET_UNSUITABLE',
+        'Коэффициент k такого вида не может относиться к: workersLabour, machines.',
+        'Coefficient k is of a kind that cannot apply to: workersLabour, machines.',
+      ],
+    ]);
+    expect(told({ machinistLabour: '1.1' }, { group: 'price' })).toHaveLength(1);
+    expect(told({ volume: '1.1' }, { group: 'technological', effect: 'cost' })).toHaveLength(1);
+    expect(told({ volume: '1.1' }, { group: 'technological', effect: 'consumption' })).toEqual([]);
+    expect(told({ materials: '1.1' }, { group: 'price' })).toEqual([]);
+  });
+
+  it('are told: a condition that names no table', () => {
+    const condition = coefficientOf({ workersLabour: '1.15' }, { group: 'condition', table: '' });
+    expect(codesOf([condition])).toMatchObject([
+      { code: 'COEFFICIENT_WITHOUT_TABLE', severity: 'warning', place: { field: 'coefficients' } },
+    ]);
+    expect(codesOf([{ ...condition, table: 'т.1' }])).toEqual([]);
   });
 
   it('of the estimate and of sections are told once, not once a position', () => {

@@ -85,6 +85,18 @@ describe('the explanation of a position', () => {
     expect(workers.operands).toMatchObject([{ figureId: 'resource/w/cost', label: { ru: '1-100-35 Рабочий 3,5' } }]);
   });
 
+  it('bears a stamp of its input that moves with every figure and with no caption', () => {
+    const { inputHash } = explanation;
+    expect(explainPosition({ ...position, name: 'Другое имя' }, context).inputHash).toBe(inputHash);
+    expect(explainPosition({ ...position, quantity: decimal('1.15033') }, context).inputHash).not.toBe(inputHash);
+    const dearer = { ...context, coefficients: [coefficientOf({ materials: '1.1' })] };
+    expect(explainPosition(position, dearer).inputHash).not.toBe(inputHash);
+  });
+
+  it('names an act and an edition behind every figure', () => {
+    for (const { source } of explanation.figures) expect(source).toMatchObject({ edition: expect.stringMatching(/./) });
+  });
+
   it('begins at the total', () => {
     expect(explanation.rootId).toBe('position/total');
     expect(figure(explanation, 'position/total').formula.symbols).toBe('Всего = ПЗ + НР + СП');
@@ -114,6 +126,44 @@ describe('the explanation of a position', () => {
   });
 });
 
+describe('the explanation of a quantity that a formula gives', () => {
+  const both = (text: string) => ({ ru: text, en: text });
+  const length = {
+    ...{ variable: 'длина', label: both('Длина, м'), formula: '25 / 2', value: decimal('12.5'), operands: [] },
+  };
+  const ofRow = { name: 'F1.r1', label: both('1 Грунт'), value: decimal('3'), isVariable: false };
+  const quantity = {
+    ...{ variable: null, label: both('Объём по проекту'), formula: 'round(длина × 2 / F1.r1; 1) + π − π' },
+    value: decimal('8.3'),
+    operands: [
+      { name: 'длина', label: both('Длина, м'), value: decimal('12.5'), isVariable: true, positionId: null, positionFigureId: null },
+      { ...ofRow, positionId: 'p1', positionFigureId: 'resource/r/quantity' },
+    ],
+  };
+  const position = positionOf({ id: 'p', of: '8.3', resources: [resourceOf('worker', { id: 'w', price: '1' })] });
+  const explanation = explainPosition(position, context, [length, quantity]);
+
+  it('leads from the volume through the formula to variables and other positions', () => {
+    const volume = figure(explanation, 'position/quantityTotal');
+    expect(volume.operands[0]).toMatchObject({ symbol: 'V₀', figureId: 'position/quantity' });
+    const given = figure(explanation, 'position/quantity');
+    expect(given.formula.symbols).toBe('V₀ = round(длина × 2 / F1.r1; 1) + π − π');
+    expect(given.formula.words.ru).toBe('Объём по проекту = round(Длина, м × 2 / 1 Грунт; 1) + π − π');
+    expect(given.rounding).toMatchObject({ point: 'formula_quantity', places: 7 });
+    expect(given.operands).toMatchObject([
+      { symbol: 'длина', figureId: 'variable/длина', positionId: null },
+      { symbol: 'F1.r1', figureId: null, positionId: 'p1', positionFigureId: 'resource/r/quantity' },
+    ]);
+    expect(figure(explanation, 'variable/длина').formula.symbols).toBe('длина = 25 / 2');
+    expectToRecompute(explanation);
+  });
+
+  it('is written out with its figures', () => {
+    const text = explanationText(explanation).replaceAll('\u00a0', ' ');
+    expect(text).toContain('V₀ = round(длина × 2 / F1.r1; 1) + π − π = round(12,5 × 2 / 3; 1) + π − π = 8,3');
+  });
+});
+
 describe('the explanation as a text', () => {
   const position = positionOf({
     id: 'p',
@@ -132,22 +182,53 @@ describe('the explanation as a text', () => {
         '1. Всего по позиции: 13 948,32',
         'Всего = ПЗ',
         'ПЗ – прямые затраты: 13 948,32 (см. п. 2)',
-        'Основание: XML-схема локального сметного расчёта, Минстрой России, TItem/Totals.',
+        'Основание: [1], поле TItem/Totals.',
       ].join('\n   '),
     );
   });
 
-  it('writes the cost of a resource as an estimator would check it', () => {
+  it('writes the cost of a resource as an estimator would check it, under the name of the resource', () => {
+    // 20 × 1.15032 × 1.15 = 26.45736; 26.45736 × 527.20 = 13948.320192.
     expect(text).toContain(
       [
-        'Стоимость ресурса: 13 948,32',
-        'C = Q × P',
-        'Q – количество всего: 26,45736 (см. п. 6)',
-        'P – текущая цена: 527,2 (см. п. 7)',
-        'Округление до 2 знаков, один раз. Основание: XML-схема локального сметного расчёта, Минстрой России, ' +
-          'TResource/PriceTotalCur.',
+        '— 1-100-35 Рабочий 3,5 —\n\n7. Стоимость ресурса: 13 948,32',
+        'C = Q × P = 26,45736 × 527,20 = 13 948,32',
+        'Q – количество всего: 26,45736 (см. п. 8)',
+        'P – текущая цена: 527,20 (см. п. 9)',
+        'Округление: до 2 знаков после запятой, один раз, половина вверх.',
+        'Основание: [1], поле TResource/PriceTotalCur.',
       ].join('\n   '),
     );
+    expect(text).toContain('Q = n × V × kр = 20 × 1,15032 × 1,15 = 26,45736');
+  });
+
+  it('names each act once, with its edition, and says what the figures were worked out from', () => {
+    const [sources, stamp] = text.trimEnd().split('\n\n').slice(-2);
+    expect(sources!.split('\n').slice(0, 3)).toEqual([
+      'Источники:',
+      '[1] XML-схема локального сметного расчёта, Минстрой России, версии 3.01 и 3.02',
+      '[2] Методика, приказ Минстроя России от 04.08.2020 № 421/пр, ' +
+        'в ред. приказов от 07.07.2022 № 557/пр, от 30.01.2024 № 55/пр, от 23.01.2025 № 30/пр',
+    ]);
+    expect(stamp).toMatch(/^Расчётное ядро \d+\.\d+\.\d+\. Отпечаток исходных данных [0-9a-f]{64}\.$/);
+  });
+
+  it('is written in English where that is asked for', () => {
+    const english = explanationText(explainPosition(position, context), 'en');
+    expect(english).toContain('1. Total of the position: 13,948.32');
+    expect(english).toContain('Rounded to 2 places, once, half up.');
+    expect(english).toContain('Attention: There is no price: 01.7.03.01-0001. Give a current price');
+  });
+
+  it('names the norm of a rate, and the reason of a coefficient to it', () => {
+    const reduced = positionOf({
+      overhead: markupOf('102', { code: 'Пр/812-006.0-1', k: ['0.9'] }),
+      resources: [resourceOf('worker', { price: '100' })],
+    });
+    const written = explanationText(explainPosition(reduced, context));
+    expect(written).toContain('р = р₀ × k1 = 102 × 0,9 = 91,8');
+    expect(written).toMatch(/р₀ – норматив, % \(Пр\/812-006\.0-1/);
+    expect(written).toContain('№ 812/пр, в ред. приказов от 02.09.2021 № 636/пр, от 26.07.2022 № 611/пр');
   });
 
   it('says what is missing and what to do about it', () => {
@@ -159,7 +240,7 @@ describe('the explanation as a text', () => {
     const many = Array.from({ length: 120 }, (_, index) => resourceOf('material', { id: `m${index}`, price: '1' }));
     const long = explanationText(explainPosition(positionOf({ resources: many }), context));
     expect(long).toContain('… и ещё слагаемых: 70');
-    expect(long).toMatch(/… и ещё показателей: \d+\.$/);
+    expect(long).toMatch(/… и ещё показателей: \d+\.\n/);
   });
 });
 

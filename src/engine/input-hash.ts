@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Decimal } from '../kernel/decimal';
+import { AMOUNT_FIELDS } from './amounts';
+import type { PositionContext } from './context';
 import type {
   CoefficientNode,
   EstimateSnapshot,
@@ -11,6 +13,7 @@ import type {
   SectionNode,
   UnitRateNode,
 } from './model';
+import type { Contributions } from './steps/buckets';
 
 /** How much text is gathered before it goes to the hash: large enough to be cheap, small enough not to pile up. */
 const CHUNK_LENGTH = 1 << 16;
@@ -30,6 +33,52 @@ export function inputHash(snapshot: EstimateSnapshot): string {
     }
   }
   return hash.update(pending).digest('hex');
+}
+
+/** The same over what the figures of one position depend on. */
+export function positionHash(position: PositionNode, context: PositionContext): string {
+  const { method, territory, coefficientCombination, coefficients, indices, indexKind } = context;
+  const terms =
+    `${text(method)}${text(territory)}${text(coefficientCombination)}${text(indexKind)}` +
+    list(coefficients, coefficientText) +
+    list(indices, indexText);
+  return sha256([terms, positionText(position)]);
+}
+
+interface SummaryInput {
+  readonly positions: readonly {
+    readonly id: string;
+    readonly contributions: Contributions;
+    readonly contributionsBase?: Contributions | null;
+  }[];
+  readonly vatRatePercent: Decimal | null;
+  readonly indexing?: Pick<PositionContext, 'indices' | 'indexKind'>;
+}
+
+/** The same over what totals are summed from: the contributions of positions, in their order, and how they are indexed. */
+export function summaryHash({ positions, vatRatePercent, indexing }: SummaryInput): string {
+  const terms = figure(vatRatePercent) + text(indexing?.indexKind) + list(indexing?.indices ?? [], indexText);
+  const parts = positions.map(({ id, contributions, contributionsBase }) => {
+    return `${text(id)}${contributionsText(contributions)}${contributionsText(contributionsBase ?? {})}`;
+  });
+  return sha256([terms, ...parts]);
+}
+
+/** The same over given figures, each with its name. */
+export function figuresHash(figures: Iterable<readonly [name: string, value: Decimal]>): string {
+  return sha256(Array.from(figures, ([name, value]) => `${text(name)}${figure(value)}`));
+}
+
+function sha256(parts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
+}
+
+function contributionsText(contributions: Contributions): string {
+  return list(Object.entries(contributions), ([bucket, amounts]) => {
+    return text(bucket) + list(AMOUNT_FIELDS, (field) => figure(amounts[field]));
+  });
 }
 
 function headText(snapshot: EstimateSnapshot): string {
@@ -56,6 +105,7 @@ function positionText(position: PositionNode): string {
   return (
     `${text(position.id)}${text(position.sectionId)}${text(position.kind)}${text(position.prefix)}` +
     `${text(position.code)}${text(position.summaryType)}${text(position.workType)}${flag(position.isExcluded)}` +
+    `${flag(position.isVatExempt === true)}` +
     `${figure(quantity)}${figure(amendments)}${figure(loadPercent)}${figure(idlePercent)}` +
     `${node(overhead, markupText)}${node(profit, markupText)}${node(price, priceText)}${node(unitRate, unitRateText)}` +
     list(position.coefficients, coefficientText) +

@@ -13,12 +13,42 @@ const ISSUES = {
     message: { ru: 'Не указано количество: {0}.', en: 'The quantity is missing: {0}.' },
     remedy: { ru: 'Укажите количество числом или формулой.', en: 'Give the quantity as a number or a formula.' },
   },
+  FORMULA_DIFFERS: {
+    severity: 'warning',
+    message: {
+      ru: 'Формула количества даёт {0}, а в документе указано {1}; принято количество документа.',
+      en: 'The formula of the quantity comes to {0}, the document states {1}; the document’s quantity is used.',
+    },
+    remedy: {
+      ru: 'Проверьте формулу и количество; после правки формулы количество считается по ней.',
+      en: 'Check the formula and the quantity; once the formula is edited, the quantity follows it.',
+    },
+  },
+  FORMULA_UNCHECKED: {
+    severity: 'warning',
+    message: {
+      ru: 'Формулу количества не удалось проверить, принято количество документа {0}.',
+      en: 'The formula of the quantity could not be checked; the document’s quantity {0} is used.',
+    },
+    remedy: { ru: 'Исправьте формулу.', en: 'Correct the formula.' },
+  },
   NEEDS_PRICE: {
     severity: 'error',
     message: { ru: 'Нет цены: {0}.', en: 'There is no price: {0}.' },
     remedy: {
       ru: 'Укажите текущую цену, либо базисную цену и индекс, либо результат конъюнктурного анализа.',
       en: 'Give a current price, or a base price with an index, or the outcome of a market analysis.',
+    },
+  },
+  PRICE_UNIT_MISMATCH: {
+    severity: 'error',
+    message: {
+      ru: 'Цена {0} дана за «{1}», а нужна за «{2}»: эти единицы измеряют разное.',
+      en: 'The price of {0} is given per “{1}” and wanted per “{2}”: the units measure different things.',
+    },
+    remedy: {
+      ru: 'Проверьте единицу измерения ресурса или укажите цену за неё.',
+      en: 'Check the unit of the resource, or give a price per that unit.',
     },
   },
   RESOURCE_METHOD_NEEDS_CURRENT_PRICE: {
@@ -89,6 +119,115 @@ const ISSUES = {
     remedy: {
       ru: 'Проверьте значение; чтобы исключить строку, отметьте её исключённой.',
       en: 'Check the value; to leave a row out, mark it as excluded.',
+    },
+  },
+  MARKUP_RATE_DIFFERS: {
+    severity: 'warning',
+    message: {
+      ru: 'Норматив {0} % не равен нормативу {2} % по коду {1}; применён указанный.',
+      en: 'The rate {0} % is not {2} %, the rate of code {1}; the stated one is used.',
+    },
+    remedy: {
+      ru: 'Исправьте норматив или код; снижение задайте коэффициентом с обоснованием.',
+      en: 'Correct the rate or the code; state a reduction as a coefficient with its reason.',
+    },
+  },
+  MARKUP_TERRITORY_DIFFERS: {
+    severity: 'warning',
+    message: {
+      ru: 'Код {0} – другой территории, чем у сметы.',
+      en: 'Code {0} is of another territory than the estimate.',
+    },
+    remedy: {
+      ru: 'Выберите накладные расходы для территории сметы или исправьте территорию.',
+      en: 'Choose the overhead of the territory of the estimate, or correct the territory.',
+    },
+  },
+  MARKUP_AMBIGUOUS: {
+    severity: 'warning',
+    message: {
+      ru: 'Для нормы {0} подходит несколько видов работ: {1}; НР и СП не начислены.',
+      en: 'Several types of work fit norm {0}: {1}; no overhead and profit are charged.',
+    },
+    remedy: {
+      ru: 'Выберите вид работ: POST …/markup-choices с ruleCode, site или subsection.',
+      en: 'Choose the type of work: POST …/markup-choices with ruleCode, site or subsection.',
+    },
+  },
+  MARKUP_UNKNOWN: {
+    severity: 'warning',
+    message: {
+      ru: 'Таблица не называет вида работ для {0}; НР и СП не начислены.',
+      en: 'The table names no type of work for {0}; no overhead and profit are charged.',
+    },
+    remedy: {
+      ru: 'Укажите шифр с приставкой, выберите вид работ или задайте НР и СП сами.',
+      en: 'Give the code with its prefix, choose a type of work, or state overhead and profit yourself.',
+    },
+  },
+  VAT_RATE_DIFFERS: {
+    severity: 'warning',
+    message: {
+      ru: 'Ставка НДС {0} % не та, что действует на {2}: {1} %.',
+      en: 'The rate of VAT, {0} %, is not the one in force on {2}: {1} %.',
+    },
+    remedy: {
+      ru: 'Уберите ставку, чтобы она следовала из дня поставки, либо исправьте день.',
+      en: 'Take the rate away to have it follow from the day of supply, or correct the day.',
+    },
+  },
+  VAT_CHARGED_BY_EXEMPT: {
+    severity: 'warning',
+    message: {
+      ru: 'Указана ставка НДС {0} %, а подрядчик от НДС освобождён.',
+      en: 'A rate of VAT of {0} % is stated, and the contractor is exempt.',
+    },
+    remedy: { ru: 'Уберите ставку либо исправьте налоговый статус.', en: 'Take the rate away, or correct the tax status.' },
+  },
+  VAT_RATE_UNKNOWN: {
+    severity: 'warning',
+    message: {
+      ru: 'Ставка НДС не следует ни из дня поставки, ни из налогового статуса: НДС не начислен.',
+      en: 'Neither the day of supply nor the tax status tells the rate of VAT: none is charged.',
+    },
+    remedy: { ru: 'Укажите ставку в смете.', en: 'State the rate in the estimate.' },
+  },
+  COEFFICIENT_TARGET_UNSUITABLE: {
+    severity: 'warning',
+    message: {
+      ru: 'Коэффициент {0} такого вида не может относиться к: {1}.',
+      en: 'Coefficient {0} is of a kind that cannot apply to: {1}.',
+    },
+    remedy: {
+      ru: 'Коэффициенты только к оплате труда задавайте к ОТ и ОТм, к цене – не к затратам труда, к объёму – не к стоимости.',
+      en: 'State wage-only coefficients for wages, those to the price not for hours, those to the volume not for the cost.',
+    },
+  },
+  COEFFICIENT_WITHOUT_TABLE: {
+    severity: 'warning',
+    message: {
+      ru: 'У коэффициента условий {0} не указана таблица: неизвестно, с какими он складывается.',
+      en: 'Condition {0} names no table: it cannot be told which others it adds to.',
+    },
+    remedy: {
+      ru: 'Укажите таблицу приложения 10 к 421/пр или отнесите коэффициент к технологическим.',
+      en: 'Name the table of appendix 10 of 421/пр, or make it a technological one.',
+    },
+  },
+  REDUCTIONS_EXCLUDE: {
+    severity: 'warning',
+    message: { ru: 'Понижающие коэффициенты не применяются вместе: {0}.', en: 'Reductions that exclude each other: {0}.' },
+    remedy: { ru: 'Оставьте один из них.', en: 'Leave one of them.' },
+  },
+  REDUCTION_WITH_RAISED_WAGES: {
+    severity: 'warning',
+    message: {
+      ru: 'Понижение «{0}» применено вместе с коэффициентом {1}, повышающим оплату труда.',
+      en: 'Reduction “{0}” is taken together with coefficient {1}, which raises wages.',
+    },
+    remedy: {
+      ru: 'Сверьте с пп. 25, 26 методики 812/пр и п. 16 методики 774/пр и оставьте одно из них.',
+      en: 'Compare with clauses 25, 26 of methodology 812/пр and clause 16 of 774/пр, and leave one of them.',
     },
   },
   MACHINIST_WITHOUT_MACHINE: {

@@ -12,23 +12,27 @@ describe('rounding', () => {
     const value = decimal('1.23456785');
     const places = (point: RoundingPoint): number => round(value, point).decimalPlaces();
     const sevens: RoundingPoint[] = [
+      'converted_quantity',
       'position_quantity',
       'resource_quantity',
       'machinist_consumption',
       'coefficient',
       'markup_rate',
     ];
-    expect(sevens.map(places)).toEqual([7, 7, 7, 7, 7]);
+    expect(sevens.map(places)).toEqual([7, 7, 7, 7, 7, 7]);
     const twos: RoundingPoint[] = [
       ...(['resource_price', 'resource_cost', 'amendments', 'markup'] as const),
-      ...(['unit_price', 'limited_cost', 'vat'] as const),
+      ...(['base_cost', 'indexed_cost', 'indexed_total'] as const),
+      ...(['unit_price', 'thousands', 'limited_cost', 'vat'] as const),
     ];
-    expect(twos.map(places)).toEqual([2, 2, 2, 2, 2, 2, 2]);
+    expect(twos.map(places)).toEqual(twos.map(() => 2));
+    expect([...sevens, ...twos, 'coefficient_group'].sort()).toEqual(Object.keys(ROUNDING).sort());
     expect(places('coefficient_group')).toBe(2);
   });
 
-  it('leaves alone what is short enough, and has no minus before a zero', () => {
-    expect(round(decimal('1.5'), 'vat').toFixed()).toBe('1.5');
+  it('leaves alone what is short enough, without a copy of it, and has no minus before a zero', () => {
+    // A large estimate keeps a million decimals: most of them need no rounding, and no second object.
+    for (const value of [decimal('1.5'), decimal('1.55')]) expect(round(value, 'vat')).toBe(value);
     expect(round(decimal('-0.004'), 'vat').toFixed(2)).toBe('0.00');
   });
 

@@ -56,6 +56,25 @@ const UNITS: readonly UnitRow[] = [
   ['т·км', 'freight', '1', 'т-км', 'ткм'],
 ];
 
+/** A unit of the table, as data. */
+export interface KnownUnit {
+  readonly symbol: string;
+  readonly dimension: string;
+  /** One of it in the base unit of its dimension. */
+  readonly factor: Decimal;
+  /** Other ways of writing it. */
+  readonly aliases: readonly string[];
+}
+
+/** Every unit that is converted, in the order of the table. A multiple of it (`100 м3`, `тыс. шт`) is no row of its own. */
+export const KNOWN_UNITS: readonly KnownUnit[] = UNITS.map(([symbol, dimension, factor, ...aliases]) => ({
+  ...{ symbol, dimension, aliases },
+  factor: decimal(factor),
+}));
+
+/** What units of the table measure, each once. */
+export const UNIT_DIMENSIONS: readonly string[] = [...new Set(KNOWN_UNITS.map(({ dimension }) => dimension))];
+
 const BY_NAME = new Map(UNITS.flatMap((row) => [row[0], ...row.slice(3)].map((name) => [keyOf(name), row] as const)));
 
 const SCALES: ReadonlyMap<string, Decimal> = new Map([

@@ -44,9 +44,14 @@ export interface ConsolidatedColumns {
   total: DecimalText | null;
 }
 
+/** After local estimates, temporary buildings, additions, and all the rest. */
+export type SubtotalNumber = 1 | 2 | 3 | 4;
+
 /** A row in the order of the document; a subtotal sums everything above it. */
 export interface ConsolidatedRow {
   type: 'local_estimate' | 'temporary_buildings' | 'addition' | 'extra' | 'subtotal';
+  /** Which of the four, of a subtotal; else null. */
+  subtotal: SubtotalNumber | null;
   number: string | null;
   name: string;
   /** Обоснование: for a local estimate its number. */

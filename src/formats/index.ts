@@ -15,7 +15,8 @@ export function detectCodec(head: Uint8Array): Codec | null {
 
 export * from './codec';
 export * from './consolidated';
+export { objectEstimateOf, statedColumns } from './consolidated-figures';
 export * from './document';
 export { impliedIndices } from './implied-indices';
 export { DEFAULT_READ_LIMITS, HEAD_BYTES } from './limits';
-export { detectStateXmlKind, readObjectEstimate } from './state-xml';
+export { detectStateXmlKind, readObjectEstimate, writeObjectEstimate } from './state-xml';

@@ -34,6 +34,20 @@ export const ERRORS = {
   CREDENTIALS_INVALID: problem(401, 'Wrong e-mail or password', 'Неверная почта или пароль'),
   REFRESH_TOKEN_INVALID: problem(401, 'The refresh token is not valid', 'Недействительный токен обновления'),
   PERMISSION_DENIED: problem(403, 'You may not do this', 'Это действие вам не разрешено'),
+  KEY_INVALID: problem(401, 'The API key is not valid', 'Недействительный ключ API'),
+  KEY_EXPIRED: problem(401, 'The API key has expired', 'Срок ключа API истёк'),
+  KEY_DISABLED: problem(401, 'The API key is disabled', 'Ключ API отключён'),
+  KEY_ADDRESS_REFUSED: problem(
+    403,
+    'The API key may not be used from this address',
+    'Ключ API нельзя использовать с этого адреса',
+  ),
+  KEY_NOT_ACCEPTED: problem(
+    403,
+    'This is for people; an API key cannot do it',
+    'Это доступно людям, но не ключам API',
+  ),
+  INSUFFICIENT_SCOPE: problem(403, 'The API key lacks the scope for this', 'Ключу API не хватает прав для этого'),
   EMAIL_TAKEN: problem(409, 'This e-mail is already registered', 'Эта почта уже зарегистрирована'),
 
   // Members of an organisation
@@ -65,12 +79,35 @@ export const ERRORS = {
   PROJECT_ARCHIVED: problem(409, 'The project is archived', 'Проект в архиве'),
   PROJECT_NOT_EMPTY: problem(409, 'The project still has estimates', 'В проекте есть сметы'),
   EXTERNAL_ID_TAKEN: problem(409, 'This externalId already exists', 'Такой externalId уже есть'),
+  IDENTIFIER_TAKEN: problem(409, 'This identifier already exists', 'Такой идентификатор уже есть'),
   ESTIMATE_LOCKED: problem(409, 'The estimate may not be changed in this state', 'Смету в этом состоянии нельзя менять'),
+  ESTIMATE_STALE: problem(
+    409,
+    'The figures of the estimate await their calculation',
+    'Показатели сметы ещё пересчитываются',
+  ),
+  ESTIMATE_IN_USE: problem(409, 'Another document refers to the estimate', 'На смету ссылается другой документ'),
   SECTION_NESTING_TOO_DEEP: problem(422, 'Sections are nested too deep', 'Слишком глубокая вложенность разделов'),
   SECTION_CYCLE: problem(422, 'A section cannot stand inside itself', 'Раздел не может стоять внутри себя'),
   SECTION_NOT_EMPTY: problem(409, 'The section still has positions', 'В разделе есть позиции'),
   LIMIT_REACHED: problem(422, 'A limit of this object is reached', 'Достигнут предел для этого объекта'),
   BULK_REJECTED: problem(422, 'Nothing was written: some items are wrong', 'Ничего не записано: есть ошибочные элементы'),
+
+  // Acts of work done
+  ACT_NUMBER_TAKEN: problem(409, 'The estimate has an act with this number', 'Акт с таким номером уже есть'),
+  ACT_SIGNED: problem(409, 'A signed act does not change', 'Подписанный акт нельзя менять'),
+  ACT_NOT_SIGNABLE: problem(422, 'The act cannot be signed as it is', 'Акт нельзя подписать в таком виде'),
+  POSITION_NOT_MEASURABLE: problem(
+    422,
+    'The position has no quantity that could be done',
+    'У позиции нет объёма, который можно выполнить',
+  ),
+  DONE_BELOW_ZERO: problem(422, 'Less than nothing would be done', 'Выполнено станет меньше нуля'),
+  SIGNED_WORK_DONE: problem(
+    409,
+    'It stands in a signed act of work done',
+    'Есть подписанный акт о выполненных работах',
+  ),
 
   // Normatives
   BASE_EXPRESSION_INVALID: problem(422, 'The base expression cannot be read', 'Выражение базы не читается'),
@@ -79,6 +116,23 @@ export const ERRORS = {
     422,
     'The limited cost is not in force on this day',
     'Лимитированные затраты не действуют в этот день',
+  ),
+  UNIT_MISMATCH: problem(422, 'The units measure different things', 'Единицы измеряют разное'),
+
+  // Prices
+  PRICE_SET_PUBLISHED: problem(409, 'A published price set never changes', 'Опубликованный набор цен не меняется'),
+  PRICE_SET_NOT_PUBLISHED: problem(409, 'The price set is not published', 'Набор цен не опубликован'),
+  PRICE_SET_EMPTY: problem(409, 'The price set has neither prices nor indices', 'В наборе нет ни цен, ни индексов'),
+  PRICE_SET_EXISTS: problem(
+    409,
+    'This region, zone, quarter and edition is published already',
+    'Набор цен этого региона, зоны, квартала и редакции уже опубликован',
+  ),
+  REPRICING_STATE: problem(409, 'The repricing is not in the right state for this', 'Переоценка не в том состоянии'),
+  REPRICING_OUTDATED: problem(
+    409,
+    'The estimate has changed since the preview',
+    'Смета изменилась после предварительного расчёта',
   ),
 
   // Files and exchange

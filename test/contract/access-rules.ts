@@ -1,5 +1,10 @@
 /** Who may come in, in the words of the table below. */
-export const VISITORS = ['anonymous', 'stranger', 'viewer', 'estimator', 'admin', 'owner'] as const;
+export const PEOPLE = ['stranger', 'viewer', 'estimator', 'admin', 'owner'] as const;
+/** API keys of the owner: one with every scope, one with every scope but the route's, and some that are refused. */
+export const KEYS = ['keyWithScope', 'keyWithoutScope', 'keyExpired', 'keyDisabled', 'keyRevoked', 'keyElsewhere'] as const;
+export const VISITORS = ['anonymous', ...PEOPLE, ...KEYS] as const;
+export type Person = (typeof PEOPLE)[number];
+export type Key = (typeof KEYS)[number];
 export type Visitor = (typeof VISITORS)[number];
 
 /**
@@ -9,17 +14,27 @@ export type Visitor = (typeof VISITORS)[number];
 export type Meeting = 'in' | '401' | '403' | '404' | 'own';
 type Rule = Record<Visitor, Meeting>;
 
-const open: Rule = { anonymous: 'in', stranger: 'in', viewer: 'in', estimator: 'in', admin: 'in', owner: 'in' };
+const open = Object.fromEntries(VISITORS.map((visitor) => [visitor, 'in'])) as Rule; // every visitor has a meeting
+/** `keyElsewhere` comes from an address that it may not be used from. */
+const refusedKeys = { keyExpired: '401', keyDisabled: '401', keyRevoked: '401', keyElsewhere: '403' } as const;
 /** Reads and changes of what belongs to whoever asks. */
-const everyUser: Rule = { ...open, anonymous: '401', stranger: 'own' };
+const everyUser: Rule = { ...open, ...refusedKeys, anonymous: '401', stranger: 'own', keyWithoutScope: '403' };
+/** The same, whatever the scopes of a key. */
+const everyKey: Rule = { ...everyUser, keyWithoutScope: 'in' };
 const makers: Rule = { ...everyUser, viewer: '403' };
-const managers: Rule = { ...makers, estimator: '403' };
+/** What no key can be given. */
+const managers: Rule = { ...makers, estimator: '403', keyWithScope: '403' };
 /** The same of one thing, which the owner has made. */
 const readersOfOne: Rule = { ...everyUser, stranger: '404' };
 const makersOfOne: Rule = { ...makers, stranger: '404' };
 const managersOfOne: Rule = { ...managers, stranger: '404' };
+/** For people, about themselves. */
+const everyPerson: Rule = { ...everyUser, keyWithScope: '403' };
 /** A thing of one person, which not even colleagues see. */
-const personal: Rule = { anonymous: '401', stranger: '404', viewer: '404', estimator: '404', admin: '404', owner: 'in' };
+const personal: Rule = { ...everyPerson, stranger: '404', viewer: '404', estimator: '404', admin: '404' };
+/** A thing of one person, which those who manage the organisation see too. */
+const overseen: Rule = { ...personal, admin: 'in' };
+const seenNotChanged: Rule = { ...personal, admin: '403' };
 
 /**
  * Every route and who may use it. A route that is missing here fails the test: add its line, and where its path has a new
@@ -36,12 +51,21 @@ export const ACCESS: Record<string, Rule> = {
   'POST /api/auth/register': open,
   'POST /api/auth/login': open,
   'POST /api/auth/refresh': open,
-  'POST /api/auth/logout': everyUser,
-  'GET /api/auth/me': everyUser,
-  'GET /api/auth/sessions': everyUser,
+  'POST /api/auth/logout': everyPerson,
+  'GET /api/auth/me': everyPerson,
+  'GET /api/auth/sessions': everyPerson,
   'DELETE /api/auth/sessions/{id}': personal,
 
-  'GET /api/organisation': everyUser,
+  'GET /api/api-keys': everyPerson,
+  // The example asks for scopes that everybody may give.
+  'POST /api/api-keys': everyPerson,
+  'GET /api/api-keys/{id}': overseen,
+  'GET /api/api-keys/{id}/usage': overseen,
+  'PATCH /api/api-keys/{id}': seenNotChanged,
+  'POST /api/api-keys/{id}/rotations': seenNotChanged,
+  'DELETE /api/api-keys/{id}': overseen,
+
+  'GET /api/organisation': everyKey,
   'GET /api/organisation/members': everyUser,
   'POST /api/organisation/members': managers,
   'GET /api/organisation/members/{id}': readersOfOne,
@@ -77,16 +101,74 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/estimates/{estimateId}/positions/{positionId}/resources/{resourceId}': readersOfOne,
   'PATCH /api/estimates/{estimateId}/positions/{positionId}/resources/{resourceId}': makersOfOne,
   'DELETE /api/estimates/{estimateId}/positions/{positionId}/resources/{resourceId}': makersOfOne,
+  'GET /api/estimates/{estimateId}/formulas': readersOfOne,
+  'POST /api/estimates/{estimateId}/formula-evaluations': readersOfOne,
+  'POST /api/estimates/{estimateId}/markup-choices': makersOfOne,
   'GET /api/estimates/{estimateId}/totals': readersOfOne,
   'GET /api/estimates/{estimateId}/issues': readersOfOne,
   'POST /api/estimates/{estimateId}/calculations': makersOfOne,
   'GET /api/estimates/{estimateId}/explanation': readersOfOne,
   'GET /api/estimates/{estimateId}/sections/{sectionId}/explanation': readersOfOne,
   'GET /api/estimates/{estimateId}/positions/{positionId}/explanation': readersOfOne,
+  'GET /api/projects/{projectId}/cost-statement': readersOfOne,
+  'GET /api/estimates/{estimateId}/remainders': readersOfOne,
+  'GET /api/estimates/{estimateId}/acts': readersOfOne,
+  'POST /api/estimates/{estimateId}/acts': makersOfOne,
+  'GET /api/estimates/{estimateId}/acts/{actId}': readersOfOne,
+  'PATCH /api/estimates/{estimateId}/acts/{actId}': makersOfOne,
+  'DELETE /api/estimates/{estimateId}/acts/{actId}': makersOfOne,
+  'POST /api/estimates/{estimateId}/acts/{actId}/signature': makersOfOne,
+  'GET /api/estimates/{estimateId}/acts/{actId}/lines': readersOfOne,
+  'POST /api/estimates/{estimateId}/acts/{actId}/lines/bulk': makersOfOne,
+  'POST /api/estimates/{estimateId}/acts/{actId}/lines/remainders': makersOfOne,
+  'GET /api/estimates/{estimateId}/acts/{actId}/lines/{lineId}': readersOfOne,
+  'DELETE /api/estimates/{estimateId}/acts/{actId}/lines/{lineId}': makersOfOne,
+  'GET /api/estimates/{estimateId}/acts/{actId}/lines/{lineId}/explanation': readersOfOne,
+
+  'GET /api/estimates/{estimateId}/versions': readersOfOne,
+  'POST /api/estimates/{estimateId}/versions': makersOfOne,
+  'GET /api/estimates/{estimateId}/versions/{versionId}': readersOfOne,
+  'POST /api/estimates/{estimateId}/versions/{versionId}/verifications': readersOfOne,
+  'POST /api/estimates/{estimateId}/versions/{versionId}/restorations': makersOfOne,
+  'GET /api/object-estimates': everyUser,
+  'POST /api/object-estimates': makers,
+  'GET /api/object-estimates/{id}': readersOfOne,
+  'PATCH /api/object-estimates/{id}': makersOfOne,
+  'DELETE /api/object-estimates/{id}': makersOfOne,
+  'GET /api/object-estimates/{objectEstimateId}/rows': readersOfOne,
+  'POST /api/object-estimates/{objectEstimateId}/rows': makersOfOne,
+  'GET /api/object-estimates/{objectEstimateId}/rows/{rowId}': readersOfOne,
+  'PATCH /api/object-estimates/{objectEstimateId}/rows/{rowId}': makersOfOne,
+  'DELETE /api/object-estimates/{objectEstimateId}/rows/{rowId}': makersOfOne,
+  'GET /api/object-estimates/{objectEstimateId}/totals': readersOfOne,
+  'GET /api/object-estimates/{objectEstimateId}/issues': readersOfOne,
+  'GET /api/object-estimates/{objectEstimateId}/explanation': readersOfOne,
+
+  'GET /api/summary-estimates': everyUser,
+  'POST /api/summary-estimates': makers,
+  'GET /api/summary-estimates/{id}': readersOfOne,
+  'PATCH /api/summary-estimates/{id}': makersOfOne,
+  'DELETE /api/summary-estimates/{id}': makersOfOne,
+  'GET /api/summary-estimates/{summaryEstimateId}/rows': readersOfOne,
+  'POST /api/summary-estimates/{summaryEstimateId}/rows': makersOfOne,
+  'GET /api/summary-estimates/{summaryEstimateId}/rows/{rowId}': readersOfOne,
+  'PATCH /api/summary-estimates/{summaryEstimateId}/rows/{rowId}': makersOfOne,
+  'DELETE /api/summary-estimates/{summaryEstimateId}/rows/{rowId}': makersOfOne,
+  'GET /api/summary-estimates/{summaryEstimateId}/totals': readersOfOne,
+  'GET /api/summary-estimates/{summaryEstimateId}/issues': readersOfOne,
+  'GET /api/summary-estimates/{summaryEstimateId}/explanation': readersOfOne,
+  'GET /api/estimates/{estimateId}/repricings': readersOfOne,
+  'POST /api/estimates/{estimateId}/repricings': makersOfOne,
+  'GET /api/estimates/{estimateId}/repricings/{repricingId}': readersOfOne,
+  'GET /api/estimates/{estimateId}/repricings/{repricingId}/positions': readersOfOne,
+  'GET /api/estimates/{estimateId}/repricings/{repricingId}/resources': readersOfOne,
+  'POST /api/estimates/{estimateId}/repricings/{repricingId}/application': makersOfOne,
 
   'GET /api/normatives/markups': everyUser,
   'GET /api/normatives/markups/candidates': everyUser,
   'GET /api/normatives/vat-rates': everyUser,
+  'GET /api/normatives/units': everyUser,
+  'POST /api/normatives/unit-conversions': everyUser,
   'GET /api/normatives/limited-cost-templates': everyUser,
   'GET /api/normatives/limited-cost-variables': everyUser,
   'GET /api/normatives/limited-costs': everyUser,
@@ -96,12 +178,23 @@ export const ACCESS: Record<string, Rule> = {
   'DELETE /api/normatives/limited-costs/{id}': makersOfOne,
   'POST /api/normatives/limited-costs/{id}/evaluations': readersOfOne,
 
+  'GET /api/price-regions': everyUser,
+  'GET /api/price-sets': everyUser,
+  'POST /api/price-sets': makers,
+  'GET /api/price-sets/{id}': readersOfOne,
+  'PATCH /api/price-sets/{id}': makersOfOne,
+  'DELETE /api/price-sets/{id}': makersOfOne,
+  'POST /api/price-sets/{id}/publication': makersOfOne,
+  'GET /api/price-sets/{priceSetId}/rows': readersOfOne,
+  'POST /api/price-sets/{priceSetId}/rows/bulk': makersOfOne,
+  'GET /api/price-sets/{priceSetId}/prices': readersOfOne,
+
   'GET /api/files': everyUser,
   'POST /api/files': makers,
   'GET /api/files/{id}': readersOfOne,
   'GET /api/files/{id}/content': readersOfOne,
   'DELETE /api/files/{id}': makersOfOne,
-  'GET /api/formats': everyUser,
+  'GET /api/formats': everyKey,
   'GET /api/imports': everyUser,
   'POST /api/imports': makers,
   'GET /api/imports/{id}': readersOfOne,

@@ -2,8 +2,10 @@ import { api } from '../support/api';
 import type { TestApp } from '../support/app';
 import { gge } from '../support/gge';
 import { confirmed, imported, untilEnded } from '../support/imports';
+import { publishedSet } from '../support/price-sets';
 import { answered, world, type TestUser } from '../support/world';
-import type { Visitor } from './access-rules';
+import type { Person } from './access-rules';
+import { KeyRing } from './key-ring';
 import { exampleBody, filled, type ApiDocument, type Operation } from './operations';
 
 type Ids = Record<string, string>;
@@ -11,9 +13,13 @@ type Ids = Record<string, string>;
 /** An organisation with one thing of every kind, all made through the API, and the people who come to it. */
 export class Belongings {
   private constructor(
-    readonly people: Readonly<Record<Exclude<Visitor, 'anonymous'>, TestUser>>,
+    readonly people: Readonly<Record<Person, TestUser>>,
+    /** Keys of the owner. */
+    readonly keys: KeyRing,
     /** The things that bodies and paths name by their kind: `projectId`, `estimateId`, … */
     private readonly named: Ids,
+    /** What `{rowId}` stands for, by the beginning of the path. */
+    private readonly rows: Ids,
     /** What `{id}` stands for, by the beginning of the path. */
     private readonly byPath: Ids,
   ) {}
@@ -54,19 +60,43 @@ export class Belongings {
       unit: 'м3',
       consumption: '102',
     });
+    const period = { number: 'Б-1', date: '2026-03-31', periodFrom: '2026-03-01', periodTo: '2026-03-31' };
+    const actId = await post(`${inEstimate}/acts`, period);
+    const lines = `${inEstimate}/acts/${actId}/lines/bulk`;
+    const written = await api(app).as(owner).post(lines, { items: [{ positionId, quantity: '0.5' }] });
+    const lineId = (answered(written, 207).items as { id: string }[])[0]!.id;
+    const versionId = await post(`${inEstimate}/versions`, {});
     const exportId = await post('/api/exports', { estimateId: applied.estimateId, format: 'state-xml' });
     await untilEnded(app, owner, `/api/exports/${exportId}`);
+    const priceSetId = await post('/api/price-sets', exampleBody(document, '/api/price-sets'));
+    const published = await publishedSet(app, owner, { rows: [{ code: '04', unit: 'м3', currentPrice: '1.00' }] });
+    const repricingId = await post(`${inEstimate}/repricings`, { priceSetId: published.id });
     const limitedCosts = '/api/normatives/limited-costs';
-    const named = { projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, fileId: waiting.fileId };
-    return new Belongings(people, named, {
+    const cost = { name: 'Вынос сетей', costs: { unit: 'thousands', building: '1.00' } };
+    const objectEstimateId = await post('/api/object-estimates', { projectId: project.id, name: 'Школа' });
+    const summaryEstimateId = await post('/api/summary-estimates', { projectId: project.id, name: 'Школа' });
+    const rows = {
+      '/api/object-estimates': await post(`/api/object-estimates/${objectEstimateId}/rows`, cost),
+      '/api/summary-estimates': await post(`/api/summary-estimates/${summaryEstimateId}/rows`, { ...cost, chapter: 2 }),
+    };
+    const named = {
+      ...{ projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, fileId: waiting.fileId },
+      ...{ objectEstimateId, summaryEstimateId, versionId, priceSetId, repricingId, actId, lineId },
+    };
+    const keys = await KeyRing.make(app, owner);
+    return new Belongings(people, keys, named, rows, {
       '/api/projects': project.id,
       '/api/estimates': estimate.id,
+      '/api/object-estimates': objectEstimateId,
+      '/api/summary-estimates': summaryEstimateId,
       // An import waits for it, so that it cannot be deleted.
       '/api/files': waiting.fileId,
       '/api/imports': waiting.id,
       '/api/exports': exportId,
       '/api/jobs': work.jobId,
+      '/api/price-sets': priceSetId,
       [limitedCosts]: await post(limitedCosts, exampleBody(document, limitedCosts)),
+      '/api/api-keys': await post('/api/api-keys', exampleBody(document, '/api/api-keys')),
       '/api/organisation/members': people.viewer.id,
       '/api/auth/sessions': await firstSession(app, owner),
       '/problems': 'not-found',
@@ -76,7 +106,7 @@ export class Belongings {
   /** The address of the operation, at these belongings. */
   address({ path }: Operation): string {
     const prefix = Object.keys(this.byPath).find((start) => path.startsWith(start));
-    const own: Ids = prefix === undefined ? {} : { id: this.byPath[prefix]!, slug: this.byPath[prefix]! };
+    const own: Ids = prefix === undefined ? {} : { id: this.byPath[prefix]!, slug: this.byPath[prefix]!, rowId: this.rows[prefix] ?? '' };
     return filled(path, { ...this.named, ...own });
   }
 
@@ -91,7 +121,7 @@ export class Belongings {
 
   /** Every id of theirs that another organisation must not see. */
   get secrets(): string[] {
-    return [...Object.values(this.named), ...Object.values(this.byPath).filter((id) => id.length === 36)];
+    return [...Object.values(this.named), ...Object.values(this.rows), ...Object.values(this.byPath).filter((id) => id.length === 36)];
   }
 }
 

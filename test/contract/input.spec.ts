@@ -35,6 +35,9 @@ function somewhere({ path, ids }: Operation, id = SOME_ID): string {
   return filled(path, Object.fromEntries(ids.map((name) => [name, id])));
 }
 
+/** Some of these ask every route there is. */
+jest.setTimeout(120_000);
+
 it('has routes to speak of', () => {
   expect(operations.length).toBeGreaterThan(60);
 });
@@ -84,4 +87,4 @@ it('the examples of the documentation can be sent as they stand', async () => {
     return isRefused ? `${operation.name}: ${answer.text}` : undefined;
   });
   expect(wrong).toEqual([]);
-});
+}, 60_000);

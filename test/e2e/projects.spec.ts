@@ -356,7 +356,7 @@ describe('who may do what with projects', () => {
 describe('what stands in a project', () => {
   const asActor = <Result>(user: TestUser, work: () => Promise<Result>): Promise<Result> => {
     const { id: userId, organisationId } = user;
-    const actor = { userId, organisationId, permissions: new Set<Permission>(), sessionId: null };
+    const actor = { userId, organisationId, permissions: new Set<Permission>(), sessionId: null, apiKey: null };
     return runInContext({ requestId: randomUUID(), locale: 'en', ip: null, userAgent: null, actor }, work);
   };
 

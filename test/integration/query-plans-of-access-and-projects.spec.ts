@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Prisma } from '../../src/generated/prisma/client';
+import { LiveKeysRepository } from '../../src/modules/api-keys/live-keys.repository';
 import { ActorsRepository } from '../../src/modules/auth/actors.repository';
 import { ProjectsRepository, type ProjectListing } from '../../src/modules/projects/projects.repository';
 import { readConfig } from '../../src/platform/config';
@@ -10,6 +11,7 @@ import { sql } from '../support/sql';
 const ROWS = 100_000;
 const organisationId = randomUUID();
 const sessionId = randomUUID();
+const keyId = randomUUID();
 let prisma: PrismaService;
 let plans: string[];
 
@@ -51,6 +53,14 @@ beforeAll(async () => {
             now() + interval '1 day'
      FROM generate_series(1, ${ROWS}) AS n`,
     [organisationId, sessionId],
+  );
+  await sql(
+    `INSERT INTO api_key (id, organisation_id, owner_id, name, scopes, secret_hash, expires_at, allowed_networks, created_at,
+                          updated_at)
+     SELECT CASE WHEN n = 1 THEN $2::uuid ELSE md5('k' || n)::uuid END, $1, md5('u' || n)::uuid, '', '{}', '', now(), '{}',
+            now(), now()
+     FROM generate_series(1, ${ROWS}) AS n`,
+    [organisationId, keyId],
   );
   await sql('ANALYZE');
 }, 60_000);
@@ -100,6 +110,12 @@ describe('with 100,000 rows', () => {
     expect(plans[0]).toContain('session_pkey');
     expect(plans[0]).toContain('user_account_pkey');
     expect(plans[0]).toContain('membership_pkey');
+    expect(plans[0]).not.toContain('Seq Scan');
+  });
+
+  it('the API keys of a turn of requests are found by keys alone', async () => {
+    await new LiveKeysRepository(explaining()).find([keyId, randomUUID(), randomUUID()]);
+    for (const index of ['api_key_pkey', 'user_account_pkey', 'membership_pkey']) expect(plans[0]).toContain(index);
     expect(plans[0]).not.toContain('Seq Scan');
   });
 });

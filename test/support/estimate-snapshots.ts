@@ -138,7 +138,8 @@ export function markupOf(
 ): MarkupNode {
   const { k = [], ...rest } = overrides;
   return {
-    code: 'Пр/812-006.0-1',
+    // Of no table: the rates of stories are not those of a rule.
+    code: 'Норматив',
     name: 'Бетонные и железобетонные монолитные конструкции',
     base: 'salary',
     ratePercent: decimal(ratePercent),

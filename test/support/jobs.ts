@@ -37,6 +37,7 @@ export async function enqueue<Payload extends object>(
     userId: user.id,
     organisationId: user.organisationId,
     sessionId: null,
+    apiKey: null,
     permissions: new Set<never>(),
   };
   const { id } = await runInContext({ requestId, locale, ip: null, userAgent: null, actor }, () =>

@@ -1,3 +1,4 @@
+import { figuresHash } from '../input-hash';
 import type { Explanation } from '../trace/explanation';
 import { buildExplanation } from '../trace/build-explanation';
 import { RecordingArithmetic } from '../trace/recording-arithmetic';
@@ -19,5 +20,8 @@ export function explainObjectEstimate(estimate: ObjectEstimate): Explanation {
 }
 
 function explanationOf(recorder: RecordingArithmetic, rootId: string, issues: Explanation['figures'][0]['issues']) {
-  return buildExplanation({ subject: {}, rootId, figures: recorder.figures, issues, rowNames: new Map() });
+  const given = [...recorder.figures.values()].flatMap(({ id, operands }) =>
+    operands.map(({ symbol, value }) => [`${id}/${symbol}`, value] as const),
+  );
+  return buildExplanation({ subject: {}, inputHash: figuresHash(given), rootId, figures: recorder.figures, issues, rowNames: new Map() });
 }

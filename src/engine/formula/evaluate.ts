@@ -1,5 +1,5 @@
 import { Decimal } from '../../kernel/decimal';
-import { callFunction, CONSTANTS } from './functions';
+import { callFunction, constantNamed } from './functions';
 import type { FormulaNode, Operator } from './parse';
 import { FormulaStop, problem, type FormulaProblem } from './problems';
 
@@ -46,7 +46,7 @@ function valueOf(node: FormulaNode, resolve: NameResolver): Decimal {
 function named(name: string, offset: number, resolve: NameResolver): Decimal {
   const resolved = resolve(name);
   // A variable of the estimate may be called π; the constant steps back.
-  const value = resolved === undefined ? CONSTANTS.get(name.toLowerCase()) : resolved;
+  const value = resolved === undefined ? constantNamed(name) : resolved;
   if (value === undefined) throw new FormulaStop(problem('FORMULA_UNKNOWN_NAME', offset, name));
   if (value === null) throw new FormulaStop(problem('FORMULA_NO_VALUE', offset, name));
   return value;

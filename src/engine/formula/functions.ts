@@ -10,6 +10,10 @@ export const CONSTANTS: ReadonlyMap<string, Decimal> = new Map([
   ['пи', PI],
 ]);
 
+export function constantNamed(name: string): Decimal | undefined {
+  return CONSTANTS.get(name.toLowerCase());
+}
+
 interface FormulaFunction {
   readonly minArity: number;
   readonly maxArity: number;

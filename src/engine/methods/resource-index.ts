@@ -1,8 +1,7 @@
-import { ZERO } from '../../kernel/decimal';
 import type { PositionResult } from '../result';
-import { bucketOf, contributions } from '../steps/buckets';
+import { bucketOf, contributions, withExempt } from '../steps/buckets';
 import { atCurrentPrices } from '../steps/current-pricing';
-import { addOwnCost, ownCost } from '../steps/own-cost';
+import { addOwnCost } from '../steps/own-cost';
 import { normAmounts, positionFigures } from '../steps/position-amounts';
 import { totalPerUnit, totalVolume } from '../steps/position-quantity';
 import type { PositionTask } from '../steps/position-task';
@@ -15,8 +14,7 @@ export function byResources(task: PositionTask): PositionResult {
   const volume = totalVolume(task);
   const rows = resourceRows(task, volume, atCurrentPrices);
   const groups = groupRows(position, rows);
-  const cost = position.kind === 'cost' ? ZERO : ownCost(task, position.kind, volume);
-  if (position.kind !== 'cost' && cost !== null) addOwnCost(groups, task, position.kind, cost);
+  const isPriced = position.kind === 'cost' || addOwnCost(groups, task, position.kind, volume);
   const { amounts, markups } = positionFigures(arithmetic, position, groups);
   return {
     id: position.id,
@@ -28,11 +26,11 @@ export function byResources(task: PositionTask): PositionResult {
     totalPerUnit: totalPerUnit(task, amounts.total),
     overheadRatePercent: markups.overheadRatePercent,
     profitRatePercent: markups.profitRatePercent,
-    contributions: contributions(bucketOf(position, context.method), amounts),
+    contributions: withExempt(contributions(bucketOf(position, context.method), amounts), position),
     contributionsBase: null,
     resources: rows.map((row) => row.result),
     issues,
-    isComplete: volume !== null && cost !== null && rows.every(isPaid),
+    isComplete: volume !== null && isPriced && rows.every(isPaid),
   };
 }
 

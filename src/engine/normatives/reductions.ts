@@ -53,3 +53,10 @@ export const MARKUP_REDUCTIONS: readonly MarkupReduction[] = [
     sources: [{ ...ORDER_812, clause: null, effectiveDate: null, status: 'unconfirmed' }],
   },
 ];
+
+/** The reductions among the coefficients of overhead or profit: by name and value, as they are offered. */
+export function reductionsAmong(coefficients: readonly MarkupCoefficient[]): MarkupReduction[] {
+  const isTaken = (offered: MarkupCoefficient | null): boolean =>
+    offered !== null && coefficients.some(({ name, value }) => name === offered.name && value.equals(offered.value));
+  return MARKUP_REDUCTIONS.filter(({ overhead, profit }) => isTaken(overhead) || isTaken(profit));
+}

@@ -45,7 +45,7 @@ function baseCostSteps(scope: Step['scope'], cost: string, costBase: string, own
     operation: 'product',
     operands: [quantity, operand('Pб', 'базисная цена', 'base price'), factor],
     point: 'base_cost',
-    source: { act: STATE_SCHEMA, field: 'TResource/PriceTotalBase' },
+    source: { ...STATE_SCHEMA, field: 'TResource/PriceTotalBase' },
   };
   const external: Step = {
     figure: cost,
@@ -55,7 +55,7 @@ function baseCostSteps(scope: Step['scope'], cost: string, costBase: string, own
     operation: 'product',
     operands: [quantity, operand('P', 'текущая цена', 'current price'), factor],
     point: 'resource_cost',
-    source: { act: STATE_SCHEMA, field: 'TResource/PriceTotalCur' },
+    source: { ...STATE_SCHEMA, field: 'TResource/PriceTotalCur' },
   };
   return {
     base,

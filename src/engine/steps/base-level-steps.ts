@@ -105,6 +105,6 @@ function levelSum(prefix: LevelPrefix): (text: SumText, operands: readonly StepO
     operation: 'sum',
     operands,
     point: null,
-    source: { act: STATE_SCHEMA, field: 'TPriceParameters, TItem/Totals' },
+    source: { ...STATE_SCHEMA, field: 'TPriceParameters, TItem/Totals' },
   });
 }

@@ -101,6 +101,6 @@ function elementStep(
     operation,
     operands,
     point: null,
-    source: { act: STATE_SCHEMA, field },
+    source: { ...STATE_SCHEMA, field },
   };
 }

@@ -1,8 +1,8 @@
 import { METHODOLOGY, operand, STATE_SCHEMA, type Step, type StepScope } from './step';
 
 const FACTOR = operand('k', 'коэффициент', 'coefficient');
-const COMBINED = { act: METHODOLOGY, field: 'TResCoefficientFinal' };
-const STATED = { act: STATE_SCHEMA, field: 'TResCoefficientFinal' };
+const COMBINED = { ...METHODOLOGY, field: 'TResCoefficientFinal' };
+const STATED = { ...STATE_SCHEMA, field: 'TResCoefficientFinal' };
 
 const CONSUMPTION_LABEL = { ru: 'Коэффициент к расходу', en: 'Coefficient to the consumption' };
 const COST_LABEL = { ru: 'Коэффициент к стоимости', en: 'Coefficient to the cost' };

@@ -37,7 +37,7 @@ function elementSteps(prefix: LevelPrefix, name: SummedFigure, row: string): Ele
   const [symbol, ru, en] = TEXTS[name];
   const label = prefix === '' ? { ru, en } : { ru: `${ru} (базисный уровень)`, en: `${en} (base level)` };
   const common = { scope: 'position', label, symbol, point: null } as const;
-  const source = { act: STATE_SCHEMA, field: 'TPriceParameters' };
+  const source = { ...STATE_SCHEMA, field: 'TPriceParameters' };
   const index = operand('I', 'индекс', 'index');
   const indexed = { ...common, source, operation: 'product', point: 'indexed_cost' } as const;
   const base = (from: readonly string[]) => operand(`${symbol}б`, 'базисный уровень', 'base level', ...from);

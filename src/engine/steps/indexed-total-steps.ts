@@ -48,7 +48,7 @@ export function indexedWhole(bucket: SummaryBucket): Step {
       operand('I', 'индекс', 'index'),
     ],
     point: 'indexed_total',
-    source: { act: METHODOLOGY, field: 'TSummaryItems/Price' },
+    source: { ...METHODOLOGY, field: 'TSummaryItems/Price' },
   });
 }
 
@@ -96,7 +96,7 @@ function step(
     label: { ru: `${bucketRu}: ${ru}`, en: `${bucketEn}: ${en}` },
     symbol,
     point: null,
-    source: { act: STATE_SCHEMA, field },
+    source: { ...STATE_SCHEMA, field },
     ...rest,
   };
 }

@@ -1,14 +1,21 @@
 import type { MarkupBase } from '../model';
+import { ORDER_774, ORDER_812 } from '../normatives/normative-source';
 import { DIRECT_COSTS, MACHINISTS, WORKERS } from './position-operands';
-import { operand, type Step, type StepOperand } from './step';
+import { operand, type LegalAct, type Step, type StepOperand } from './step';
 
 export interface MarkupSteps {
   readonly rate: Step;
   readonly amount: Readonly<Record<MarkupBase, Step>>;
 }
 
-export const OVERHEAD_ACT = 'Методика, приказ Минстроя России от 21.12.2020 № 812/пр';
-export const PROFIT_ACT = 'Методика, приказ Минстроя России от 11.12.2020 № 774/пр';
+export const OVERHEAD_ACT: LegalAct = {
+  act: 'Методика, приказ Минстроя России от 21.12.2020 № 812/пр',
+  edition: ORDER_812.edition,
+};
+export const PROFIT_ACT: LegalAct = {
+  act: 'Методика, приказ Минстроя России от 11.12.2020 № 774/пр',
+  edition: ORDER_774.edition,
+};
 
 const BASES: Readonly<Record<MarkupBase, StepOperand>> = {
   direct: DIRECT_COSTS,
@@ -39,7 +46,7 @@ export function markupSteps(
   figure: string,
   symbol: string,
   label: Step['label'],
-  act: string,
+  act: LegalAct,
   bases: Readonly<Record<MarkupBase, StepOperand>>,
 ): MarkupSteps {
   const rateFigure = `${figure}Rate`;
@@ -51,7 +58,7 @@ export function markupSteps(
     operation: 'percent',
     operands: [bases[base], operand('р', 'норматив, %', 'rate, %', `position/${rateFigure}`)],
     point: 'markup',
-    source: { act, field: 'TOverhead/PriceCur' },
+    source: { ...act, field: 'TOverhead/PriceCur' },
   });
   return {
     rate: {
@@ -65,7 +72,7 @@ export function markupSteps(
         operand('k', 'коэффициент к нормативу', 'coefficient to the rate'),
       ],
       point: 'markup_rate',
-      source: { act, field: 'TOverhead/ValueTotal' },
+      source: { ...act, field: 'TOverhead/ValueTotal' },
     },
     amount: {
       direct: amount('direct'),

@@ -58,6 +58,5 @@ export function markups(
 
 function rate(arithmetic: Arithmetic, steps: MarkupSteps, position: PositionNode, markup: MarkupNode | null) {
   if (markup === null) return null;
-  const factors = markup.coefficients.map((coefficient) => coefficient.value);
-  return arithmetic.scaled(steps.rate, position, markup.ratePercent, factors);
+  return arithmetic.scaled(steps.rate, position, markup);
 }

@@ -22,8 +22,27 @@ const ELEMENTS: Readonly<Record<PricedKind, OwnElement>> = {
   other: 'other',
 };
 
+/**
+ * Puts the cost of the position itself among the rows that its sums are made of. False while it cannot be known: then
+ * there is no row, since a gap is not a zero.
+ */
+export function addOwnCost(groups: RowGroups, task: PositionTask, kind: PricedKind, volume: Decimal | null): boolean {
+  const { position } = task;
+  const cost = ownCost(task, kind, volume);
+  if (cost === null) return false;
+  const row: SummedRow = { id: position.id, cost, quantity: null };
+  const put = (element: keyof RowGroups) => (groups[element] ??= []).push(row);
+  const element = elementOf(kind, position.workType);
+  put(element);
+  if (isExternal(position.price)) {
+    if (element === 'materials') put('materialsExternal');
+    if (element === 'equipment') put('equipmentExternal');
+  }
+  return true;
+}
+
 /** Formula 10: a row that is priced itself costs quantity × price × coefficient. Null while a figure is missing. */
-export function ownCost(task: PositionTask, kind: PricedKind, volume: Decimal | null): Decimal | null {
+function ownCost(task: PositionTask, kind: PricedKind, volume: Decimal | null): Decimal | null {
   const { position, context, scope, arithmetic, issues } = task;
   if (position.price?.isFree) return ZERO;
   const price = position.price && currentPrice(arithmetic, ROW_PRICE_STEPS, position, position.price, context.method);
@@ -33,18 +52,6 @@ export function ownCost(task: PositionTask, kind: PricedKind, volume: Decimal | 
   }
   if (price === null || volume === null) return null;
   return arithmetic.product(ROW_COST, position, volume, price, scope.ofKind(RESOURCE_KIND_OF[kind], 'cost'));
-}
-
-/** Puts the cost of the position itself among the rows that its sums are made of. */
-export function addOwnCost(groups: RowGroups, task: PositionTask, kind: PricedKind, cost: Decimal): void {
-  const { position } = task;
-  const row: SummedRow = { id: position.id, cost, quantity: null };
-  const put = (element: keyof RowGroups) => (groups[element] ??= []).push(row);
-  const element = elementOf(kind, position.workType);
-  put(element);
-  if (!isExternal(position.price)) return;
-  if (element === 'materials') put('materialsExternal');
-  if (element === 'equipment') put('equipmentExternal');
 }
 
 /** Loading and carting of soil and rubbish is transport, whatever resource stands for it (TItem/WorkType). */

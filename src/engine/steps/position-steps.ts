@@ -2,7 +2,7 @@ import { DIRECT_COSTS, EQUIPMENT, MACHINES, MACHINISTS, MATERIALS, OVERHEAD_SUM,
 import { METHODOLOGY, operand, optional, STATE_SCHEMA, type Step, type StepOperand } from './step';
 
 const VOLUME_FACTOR = optional('kо', 'коэффициент к объёму', 'coefficient to the volume', 'position/volumeCoefficient');
-const GIVEN_QUANTITY = operand('V₀', 'объём по проекту', 'volume by the project');
+export const GIVEN_QUANTITY = operand('V₀', 'объём по проекту', 'volume by the project', 'position/quantity');
 
 export const POSITION_QUANTITY: Step = {
   figure: 'quantityTotal',
@@ -12,7 +12,7 @@ export const POSITION_QUANTITY: Step = {
   operation: 'product',
   operands: [GIVEN_QUANTITY, VOLUME_FACTOR],
   point: 'position_quantity',
-  source: { act: STATE_SCHEMA, field: 'TItem/Cost/QuantityTotal' },
+  source: { ...STATE_SCHEMA, field: 'TItem/Cost/QuantityTotal' },
 };
 
 /** A row that is priced itself has no norm between the volume and the coefficient to the consumption. */
@@ -24,7 +24,7 @@ export const ROW_QUANTITY: Step = {
     VOLUME_FACTOR,
     optional('kр', 'коэффициент к расходу', 'coefficient to the consumption', 'position/consumptionCoefficient/{kind}'),
   ],
-  source: { act: STATE_SCHEMA, field: 'TResource/ConsumptionTotal' },
+  source: { ...STATE_SCHEMA, field: 'TResource/ConsumptionTotal' },
 };
 
 export const ROW_STATED_PRICE: Step = {
@@ -35,7 +35,7 @@ export const ROW_STATED_PRICE: Step = {
   operation: 'given',
   operands: [operand('P', 'текущая цена, как дана', 'current price, as given')],
   point: 'resource_price',
-  source: { act: METHODOLOGY, field: 'TResource/PricePerUnitCur' },
+  source: { ...METHODOLOGY, field: 'TResource/PricePerUnitCur' },
 };
 
 export const ROW_INDEXED_PRICE: Step = {
@@ -56,7 +56,7 @@ export const ROW_COST: Step = {
     optional('kс', 'коэффициент к стоимости', 'coefficient to the cost', 'position/costCoefficient/{kind}'),
   ],
   point: 'resource_cost',
-  source: { act: STATE_SCHEMA, field: 'TResource/PriceTotalCur' },
+  source: { ...STATE_SCHEMA, field: 'TResource/PriceTotalCur' },
 };
 
 function sumOf(figure: string, symbol: string, label: Step['label'], field: string, ...operands: StepOperand[]): Step {
@@ -68,7 +68,7 @@ function sumOf(figure: string, symbol: string, label: Step['label'], field: stri
     operation: 'sum',
     operands,
     point: null,
-    source: { act: STATE_SCHEMA, field },
+    source: { ...STATE_SCHEMA, field },
   };
 }
 
@@ -165,7 +165,7 @@ export const AMENDMENTS: Step = {
   operation: 'given',
   operands: [operand('Н', 'сумма поправочных надбавок', 'sum of the amendments')],
   point: 'amendments',
-  source: { act: STATE_SCHEMA, field: 'TItem/Amendments' },
+  source: { ...STATE_SCHEMA, field: 'TItem/Amendments' },
 };
 
 export const TOTAL = sumOf(
@@ -190,5 +190,5 @@ export const TOTAL_PER_UNIT: Step = {
   operation: 'quotient',
   operands: [operand('Всего', 'всего по позиции', 'total of the position', 'position/total'), GIVEN_QUANTITY],
   point: 'unit_price',
-  source: { act: STATE_SCHEMA, field: 'TItem/TotalsUnit' },
+  source: { ...STATE_SCHEMA, field: 'TItem/TotalsUnit' },
 };

@@ -4,6 +4,7 @@ import type { PositionContext } from '../context';
 import type { PositionNode } from '../model';
 import { coefficientIssues } from './coefficient-checks';
 import { CoefficientScope } from './coefficients';
+import { markupIssues } from './markup-checks';
 
 /** One position on the bench: what it is, what holds for it, and where its issues gather. */
 export interface PositionTask {
@@ -19,6 +20,9 @@ export function positionTask(position: PositionNode, context: PositionContext, a
     position.coefficients.length === 0 ? context.coefficients : [...context.coefficients, ...position.coefficients];
   const scope = new CoefficientScope(coefficients, context.coefficientCombination, position, arithmetic);
   const place = { positionId: position.id };
-  const issues = coefficientIssues(position.coefficients, context.coefficients, place);
+  const issues = [
+    ...coefficientIssues(position.coefficients, context.coefficients, place),
+    ...markupIssues(position, context),
+  ];
   return { position, context, scope, arithmetic, issues };
 }

@@ -29,7 +29,7 @@ export const MACHINIST_CONSUMPTION: Step = {
     operand('N', 'машинистов на машину', 'machinists per machine'),
   ],
   point: 'machinist_consumption',
-  source: { act: STATE_SCHEMA, field: 'machinistQuantityGroup/Quantity' },
+  source: { ...STATE_SCHEMA, field: 'machinistQuantityGroup/Quantity' },
 };
 
 export const RESOURCE_QUANTITY: Step = {
@@ -40,7 +40,7 @@ export const RESOURCE_QUANTITY: Step = {
   operation: 'product',
   operands: [CONSUMPTION, VOLUME, CONSUMPTION_FACTOR],
   point: 'resource_quantity',
-  source: { act: STATE_SCHEMA, field: 'resourceQuantityGroup/QuantityTotal' },
+  source: { ...STATE_SCHEMA, field: 'resourceQuantityGroup/QuantityTotal' },
 };
 
 /** Transport, and rows under a priced position, state their quantity for the whole position. */
@@ -50,7 +50,7 @@ export const STATED_QUANTITY: Step = {
     operand('n', 'количество на позицию', 'quantity for the position', 'resource/{id}/consumption'),
     CONSUMPTION_FACTOR,
   ],
-  source: { act: STATE_SCHEMA, field: 'transportQuantityGroup/QuantityTotal' },
+  source: { ...STATE_SCHEMA, field: 'transportQuantityGroup/QuantityTotal' },
 };
 
 export const STATED_PRICE: Step = {
@@ -61,7 +61,7 @@ export const STATED_PRICE: Step = {
   operation: 'given',
   operands: [operand('P', 'текущая цена, как дана', 'current price, as given')],
   point: 'resource_price',
-  source: { act: METHODOLOGY, field: 'TResource/PricePerUnitCur' },
+  source: { ...METHODOLOGY, field: 'TResource/PricePerUnitCur' },
 };
 
 export const INDEXED_PRICE: Step = {
@@ -78,7 +78,7 @@ export const RESOURCE_COST: Step = {
   operation: 'product',
   operands: [QUANTITY, operand('P', 'текущая цена', 'current price', 'resource/{id}/price'), COST_FACTOR],
   point: 'resource_cost',
-  source: { act: STATE_SCHEMA, field: 'TResource/PriceTotalCur' },
+  source: { ...STATE_SCHEMA, field: 'TResource/PriceTotalCur' },
 };
 
 export const RESOURCE_COST_BASE: Step = {
@@ -87,5 +87,5 @@ export const RESOURCE_COST_BASE: Step = {
   label: { ru: 'Стоимость ресурса в базисном уровне', en: 'Cost of the resource at the base level' },
   symbol: 'Cб',
   operands: [QUANTITY, operand('Pб', 'базисная цена', 'base price'), COST_FACTOR],
-  source: { act: STATE_SCHEMA, field: 'TResource/PriceTotalBase' },
+  source: { ...STATE_SCHEMA, field: 'TResource/PriceTotalBase' },
 };

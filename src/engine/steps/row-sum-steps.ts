@@ -28,7 +28,7 @@ export type RowSum =
   | 'machinistHours';
 
 function rowSum(figure: RowSum, symbol: string, ru: string, en: string, field: string, row = ROW_OF_COST): Step {
-  const source = { act: STATE_SCHEMA, field };
+  const source = { ...STATE_SCHEMA, field };
   return {
     figure,
     scope: 'position',

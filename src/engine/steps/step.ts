@@ -26,7 +26,7 @@ export interface Step {
 export type StepScope = 'resource' | 'position' | 'summary';
 
 /**
- * `product`: all operands multiplied. `scaled`: the first multiplied by any number of factors. `percent`: first ×
+ * `product`: all operands multiplied. `scaled`: a rate multiplied by any number of coefficients. `percent`: first ×
  * second / 100. `quotient`: first / second. `sum`: all added. `rows`: a sum of as many rows as there are.
  * `coefficients`: conditions of a table add their fractional parts, all else multiplies. `given`: taken as it is.
  * `formula`: evaluated from the text in `formula`, for the few that are none of these.
@@ -55,14 +55,26 @@ export function stepFormula(text: string): StepFormula {
   return { text, node: parsed.node };
 }
 
-export interface LegalSource {
+/** An act in the edition that a formula was read from. */
+export interface LegalAct {
   readonly act: string;
+  /** Null where the estimator stated the act, and nobody said in which edition. */
+  readonly edition: string | null;
+}
+
+export interface LegalSource extends LegalAct {
   /** Field of the state schema that gives the formula and its rounding. */
   readonly field: string | null;
 }
 
-export const METHODOLOGY = 'Методика, приказ Минстроя России от 04.08.2020 № 421/пр';
-export const STATE_SCHEMA = 'XML-схема локального сметного расчёта, Минстрой России';
+export const METHODOLOGY: LegalAct = {
+  act: 'Методика, приказ Минстроя России от 04.08.2020 № 421/пр',
+  edition: 'в ред. приказов от 07.07.2022 № 557/пр, от 30.01.2024 № 55/пр, от 23.01.2025 № 30/пр',
+};
+export const STATE_SCHEMA: LegalAct = {
+  act: 'XML-схема локального сметного расчёта, Минстрой России',
+  edition: 'версии 3.01 и 3.02',
+};
 
 export function operand(symbol: string, ru: string, en: string, ...from: string[]): StepOperand {
   return { symbol, label: { ru, en }, from, isOptional: false };

@@ -29,7 +29,7 @@ function rate(figure: string, symbol: string, label: Step['label'], field: strin
     operation: 'product',
     operands: [],
     point: 'base_cost',
-    source: { act: STATE_SCHEMA, field: `TPriceParameters/${field}` },
+    source: { ...STATE_SCHEMA, field: `TPriceParameters/${field}` },
     ...rest,
   };
 }
@@ -100,7 +100,7 @@ export const RATE_MACHINIST_EXTRA: Step = {
       operands: [VOLUME, MACHINIST_RATE, FULL_FACTOR, MACHINIST_FACTOR],
     },
   ),
-  source: { act: STATE_SCHEMA, field: 'TSummaryItems/MachinistSalaryExtra' },
+  source: { ...STATE_SCHEMA, field: 'TSummaryItems/MachinistSalaryExtra' },
 };
 
 function hours(figure: string, symbol: string, label: Step['label'], field: string, kind: string): Step {
@@ -116,7 +116,7 @@ function hours(figure: string, symbol: string, label: Step['label'], field: stri
       optional('kзт', 'коэффициент к часам', 'coefficient to the hours', `position/consumptionCoefficient/${kind}`),
     ],
     point: 'resource_quantity',
-    source: { act: STATE_SCHEMA, field: `TItemParameters/Natural/${field}` },
+    source: { ...STATE_SCHEMA, field: `TItemParameters/Natural/${field}` },
   };
 }
 

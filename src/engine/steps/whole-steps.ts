@@ -15,7 +15,7 @@ export const WHOLE_BASE: Step = {
     operand('СП', 'сметная прибыль', 'profit', 'position/base/profit'),
   ],
   point: null,
-  source: { act: STATE_SCHEMA, field: 'TSummaryItems/Price' },
+  source: { ...STATE_SCHEMA, field: 'TSummaryItems/Price' },
 };
 
 export const WHOLE_INDEXED: Step = {
@@ -29,7 +29,7 @@ export const WHOLE_INDEXED: Step = {
     operand('I', 'индекс', 'index'),
   ],
   point: 'indexed_cost',
-  source: { act: METHODOLOGY, field: 'TSummaryItems/Price' },
+  source: { ...METHODOLOGY, field: 'TSummaryItems/Price' },
 };
 
 export const WHOLE_TOTAL: Step = {
@@ -47,5 +47,5 @@ export const WHOLE_TOTAL: Step = {
     optional('Н', 'поправочные надбавки', 'amendments', 'position/amendments'),
   ],
   point: null,
-  source: { act: STATE_SCHEMA, field: 'TItem/Totals' },
+  source: { ...STATE_SCHEMA, field: 'TItem/Totals' },
 };

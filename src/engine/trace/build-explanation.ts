@@ -10,6 +10,7 @@ import type { RecordedFigure, RecordedOperand } from './recording-arithmetic';
 
 export interface Recording {
   readonly subject: Explanation['subject'];
+  readonly inputHash: string;
   readonly rootId: string;
   readonly figures: ReadonlyMap<string, RecordedFigure>;
   readonly issues: readonly Issue[];
@@ -22,25 +23,28 @@ const NEUTRAL: Partial<Record<Operation, Decimal>> = { product: ONE, sum: ZERO }
 
 /** Turns what was written down into what is shown: links resolved, formulas written out, issues put in their place. */
 export function buildExplanation(recording: Recording): Explanation {
-  const { subject, rootId, figures } = recording;
+  const { subject, inputHash, rootId, figures } = recording;
   const issues = issuesByFigure(recording);
   const missing = [...issues.keys()].filter((id) => !figures.has(id));
   return {
     subject,
+    inputHash,
     rootId,
     figures: [
-      ...missing.map((id) => missingFigure(id, issues.get(id) ?? [])),
+      ...missing.map((id) => missingFigure(id, issues.get(id) ?? [], recording)),
       ...[...figures.values()].map((figure) => explained(figure, recording, issues)),
     ],
   };
 }
 
 /** A figure that could not be worked out, so that a reader who looks for it finds out why. */
-function missingFigure(id: string, issues: readonly Issue[]): ExplainedFigure {
+function missingFigure(id: string, issues: readonly Issue[], { rowNames }: Recording): ExplainedFigure {
   const { label, symbol, operation, source } = id.startsWith('resource/') ? RESOURCE_COST : POSITION_QUANTITY;
   const formula = { words: { ru: `${label.ru} = ?`, en: `${label.en} = ?` }, symbols: `${symbol} = ?` };
   const resourceId = issues[0]?.place.resourceId ?? null;
-  return { id, resourceId, label, value: null, formula, operation, operands: [], rounding: null, source, issues };
+  const resourceName = nameOfRow(resourceId, rowNames);
+  const nothing = { value: null, operands: [], rounding: null };
+  return { id, resourceId, resourceName, label, formula, operation, source, issues, ...nothing };
 }
 
 function explained(
@@ -55,6 +59,7 @@ function explained(
   return {
     id,
     resourceId,
+    resourceName: nameOfRow(resourceId, recording.rowNames),
     label,
     value,
     formula: formulaOf(figure, operands),
@@ -66,15 +71,21 @@ function explained(
   };
 }
 
+function nameOfRow(resourceId: string | null, rowNames: Recording['rowNames']): string | null {
+  return (resourceId === null ? undefined : rowNames.get(resourceId)) ?? null;
+}
+
 /** Empty for an optional operand that no figure stands behind and that changes nothing. */
 function explainedOperand(operand: RecordedOperand, neutral: Decimal | null, recording: Recording): ExplainedOperand[] {
   const { figures, rowNames } = recording;
-  const { symbol, label, value, candidates, isOptional = false, rowId, positionId = null } = operand;
+  const { symbol, label, value, candidates, isOptional = false, rowId } = operand;
+  const { positionId = null, positionFigureId = null } = operand;
   // A figure that was worked out and then passed over has another value: it is not where this operand comes from.
   const figureId = candidates.find((candidate) => figures.get(candidate)?.value.equals(value)) ?? null;
   if (figureId === null && isOptional && neutral !== null && value.equals(neutral)) return [];
   const name = rowId === undefined ? undefined : rowNames.get(rowId);
-  return [{ symbol, label: name === undefined ? label : { ru: name, en: name }, value, figureId, positionId }];
+  const shown = name === undefined ? label : { ru: name, en: name };
+  return [{ symbol, label: shown, value, figureId, positionId, positionFigureId }];
 }
 
 function formulaOf({ step, combination }: RecordedFigure, shown: readonly ExplainedOperand[]): ExplainedFormula {
@@ -110,6 +121,7 @@ function issuesByFigure({ issues, figures, rootId }: Recording): Map<string, Iss
 const FIGURE_OF_FIELD: Readonly<Record<string, string>> = {
   statedConsumptionCoefficient: 'consumptionCoefficient',
   statedCostCoefficient: 'costCoefficient',
+  quantityFormula: 'quantity',
 };
 
 function figureAbout({ resourceId, field = '' }: IssuePlace): string {
@@ -119,5 +131,5 @@ function figureAbout({ resourceId, field = '' }: IssuePlace): string {
 
 function consequence({ resourceId, field }: IssuePlace): string {
   if (resourceId !== undefined) return `resource/${resourceId}/cost`;
-  return field === 'quantity' ? 'position/quantityTotal' : 'position/cost';
+  return field === 'quantity' || field === 'quantityFormula' ? 'position/quantityTotal' : 'position/cost';
 }

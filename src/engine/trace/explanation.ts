@@ -10,6 +10,8 @@ import type { LegalSource, Operation } from '../steps/step';
 export interface Explanation {
   /** The position or section explained; both absent for the estimate. */
   readonly subject: { readonly positionId?: string; readonly sectionId?: string };
+  /** SHA-256, hex, over everything that the figures depend on; captions do not count. */
+  readonly inputHash: string;
   readonly rootId: string;
   /** In the order they were worked out: a figure stands after those it is made of. */
   readonly figures: readonly ExplainedFigure[];
@@ -20,6 +22,8 @@ export interface ExplainedFigure {
   readonly id: string;
   /** The resource whose figure it is; null for a figure of the position or of a summary. */
   readonly resourceId: string | null;
+  /** Code and name of that resource. */
+  readonly resourceName: string | null;
   readonly label: Bilingual;
   /** Null where it could not be worked out; the issues say why. */
   readonly value: Decimal | null;
@@ -45,8 +49,10 @@ export interface ExplainedOperand {
   readonly value: Decimal;
   /** The figure of this explanation that it was taken from; null for what was given. */
   readonly figureId: string | null;
-  /** The position whose own explanation goes on from here (summaries only). */
+  /** The position whose own explanation goes on from here. */
   readonly positionId: string | null;
+  /** The figure of that explanation, where it is known. */
+  readonly positionFigureId: string | null;
 }
 
 export interface ExplainedRounding {

@@ -25,11 +25,12 @@ export function expression(operation: PlainOperation, names: readonly string[]):
   }
 }
 
-const NAME = /[\p{L}_][\p{L}\p{N}_]*/gu;
+/** A symbol of an operand in a printed formula; `F1.r1` in one of a quantity. */
+export const SYMBOL = /[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)?/gu;
 
 /** A formula of ours with each symbol replaced by the given name of its operand. */
 export function namedFormula({ formula, operands }: Step, names: readonly string[]): string {
-  return (formula?.text ?? '').replace(NAME, (symbol) => {
+  return (formula?.text ?? '').replace(SYMBOL, (symbol) => {
     return names[operands.findIndex((operand) => operand.symbol === symbol)] ?? symbol;
   });
 }

@@ -1,7 +1,7 @@
 import type { Decimal } from '../../kernel/decimal';
 import type { Bilingual } from '../../kernel/issue';
 import { plainArithmetic, type Arithmetic, type FigureOwner, type SummedRow } from '../arithmetic';
-import type { CoefficientCombination } from '../model';
+import type { CoefficientCombination, MarkupNode } from '../model';
 import type { Factor } from '../steps/factors';
 import { operand, type Step } from '../steps/step';
 
@@ -26,8 +26,10 @@ export interface RecordedOperand {
   readonly isOptional?: boolean;
   /** The row of a sum of rows. */
   readonly rowId?: string;
-  /** The position that it is a contribution of. */
+  /** The position that it comes from. */
   readonly positionId?: string;
+  /** The figure of that position’s own explanation. */
+  readonly positionFigureId?: string;
 }
 
 /** Asks the plain arithmetic for every figure and writes down how it came about. */
@@ -39,8 +41,21 @@ export class RecordingArithmetic implements Arithmetic {
     return this.record(step, owner, values, plainArithmetic.product(step, owner, a, b, c));
   }
 
-  scaled(step: Step, owner: FigureOwner, value: Decimal, factors: readonly Decimal[]): Decimal {
-    return this.record(step, owner, [value, ...factors], plainArithmetic.scaled(step, owner, value, factors));
+  scaled(step: Step, owner: FigureOwner, markup: MarkupNode): Decimal {
+    const { code, name, ratePercent, coefficients } = markup;
+    const [rate = operand('', '', ''), factor = rate] = step.operands;
+    const norm = [code, name].filter((text) => text !== '').join(' ');
+    const named = (text: string): string => (norm === '' ? text : `${text} (${norm})`);
+    const operands = [
+      { symbol: rate.symbol, label: both(rate.label, named), value: ratePercent, candidates: [] },
+      ...coefficients.map((coefficient, index) => ({
+        symbol: `${factor.symbol}${index + 1}`,
+        label: both(factor.label, () => nameOf(coefficient)),
+        value: coefficient.value,
+        candidates: [],
+      })),
+    ];
+    return this.keep({ ...identity(step, owner), step, value: plainArithmetic.scaled(step, owner, markup), operands });
   }
 
   percent(step: Step, owner: FigureOwner, base: Decimal, ratePercent: Decimal): Decimal {
@@ -99,7 +114,11 @@ export class RecordingArithmetic implements Arithmetic {
   }
 }
 
-function nameOf({ name, reason }: Factor['coefficient']): string {
+function both({ ru, en }: Bilingual, write: (text: string) => string): Bilingual {
+  return { ru: write(ru), en: write(en) };
+}
+
+function nameOf({ name, reason }: { readonly name: string; readonly reason: string }): string {
   return reason === '' ? name : `${name} (${reason})`;
 }
 
@@ -107,10 +126,9 @@ function nameOf({ name, reason }: Factor['coefficient']): string {
 function operandOf(step: Step, index: number, value: Decimal, owner: FigureOwner): RecordedOperand {
   const last = step.operands.length - 1;
   const described = step.operands[Math.min(index, last)];
-  const isRepeated = step.operation === 'rows' || (step.operation === 'scaled' && index >= last);
   const { symbol, label, from, isOptional } = described ?? operand('', '', '');
   return {
-    symbol: isRepeated ? `${symbol}${index - last + 1}` : symbol,
+    symbol: step.operation === 'rows' ? `${symbol}${index - last + 1}` : symbol,
     label,
     value,
     candidates: from.map((template) => filled(template, owner)),

@@ -1,6 +1,6 @@
 import type { XmlElement } from '../xml/element';
 import type { Field } from './field';
-import { type KeyOf, custom, type Need } from './fields';
+import { type KeyOf, custom, type Need, writeValue } from './fields';
 import { partlyRead, unknownElement } from './issue-texts';
 import type { ReadScope } from './read-scope';
 import type { RecordWriter } from './record-writer';
@@ -17,6 +17,22 @@ export function calendarDate<T>(name: string, key: KeyOf<T, string | null>, need
       (target[keyed] as string | null) = readDate(element, scope); // checked by KeyOf
     },
     (source, out) => writeDate(name, source[keyed] as string | null, need, out), // checked by KeyOf
+  );
+}
+
+/** xs:date: one text. */
+export function plainDate<T>(name: string, key: KeyOf<T, string | null>, need: Need = 'optional'): Field<T> {
+  const keyed = key as keyof T; // as above
+  return custom(
+    name,
+    (element, target, scope) => {
+      const date = scope.text(element);
+      (target[keyed] as string | null) = isCalendarDate(date) ? date : null; // checked by KeyOf
+      if (date === '' || isCalendarDate(date)) return;
+      scope.keep(element);
+      scope.issue(partlyRead(name), element);
+    },
+    (source, out) => writeValue(out, name, source[keyed] as string | null, need), // checked by KeyOf
   );
 }
 

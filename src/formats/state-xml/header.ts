@@ -5,6 +5,7 @@ import { calendarDate } from './calendar-date';
 import { type Field, forSchemas, only, table, type Table } from './field';
 import { choice, custom, kept, listed, missingIn, optionalText, part, text, within, writeValue } from './fields';
 import { unknownWord } from './issue-texts';
+import { exportDateTime, meta } from './document-head';
 import { legalBasis } from './legal';
 import { readSummary, writeSummary } from './money';
 import { priceLevel } from './price-level';
@@ -18,7 +19,6 @@ import {
   NEWER,
   OLDER,
   RIM,
-  SCHEMAS,
 } from './schema';
 import { ACCESS_LEVELS, OBJECT_TYPES, TERRITORY, type Words, wordFor } from './vocabulary';
 import { workKind } from './work-kind';
@@ -46,19 +46,11 @@ const signatures: Table<EstimateHeader['signatures']> = table<EstimateHeader['si
 
 /** The root, whatever it is called. */
 export const CONSTRUCTION: Table<EstimateDocument> = table<EstimateDocument>(
-  meta(),
+  meta('ЛС'),
   part((document) => document.construction, numberAndName),
   spine('Object'),
   kept('BIMFiles'),
-  custom(
-    'ExportDateTime',
-    (element, target, scope) => {
-      const stated = scope.text(element);
-      if (RFC_3339.test(stated)) target.source.exportedAt = stated;
-      else if (stated !== '') scope.keep(element);
-    },
-    (_source, out) => out.leaf('ExportDateTime', out.context.exportedAt),
-  ),
+  exportDateTime(),
 );
 
 /** Object */
@@ -120,47 +112,9 @@ export const ESTIMATE: Table<EstimateDocument> = table<EstimateDocument>(
   spine('Sections'),
 );
 
-/** RFC 3339 §5.6. Without an offset the moment is unknown, and the text is kept as it is. */
-const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i;
 const GUID = /^\{[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}\}$/;
 
 /** Meta. The program that wrote the document is read; the one that writes it now is written. */
-function meta(): Field<EstimateDocument> {
-  const soft = table<EstimateDocument['source']>(
-    optionalText('Name', 'program'),
-    optionalText('Version', 'programVersion'),
-  );
-  const file = table<EstimateDocument['source']>(
-    custom(
-      'Type',
-      () => undefined,
-      () => undefined,
-    ),
-    custom(
-      'Version',
-      () => undefined,
-      () => undefined,
-    ),
-  );
-  const read = within<EstimateDocument>(
-    'Meta',
-    table(part((document) => document.source, [within('Soft', soft), within('File', file)])),
-  ).read;
-  return custom('Meta', read, (_source, out) => {
-    const { xml, program, schema } = out.context;
-    xml.begin('Meta');
-    xml.begin('Soft');
-    xml.leaf('Name', program.name);
-    xml.leaf('Version', program.version);
-    xml.end();
-    xml.begin('File');
-    xml.leaf('Type', 'ЛС');
-    xml.leaf('Version', SCHEMAS[schema].version);
-    xml.end();
-    xml.end();
-  });
-}
-
 function guid(): Field<EstimateHeader> {
   return custom('GUID', optionalText<EstimateHeader>('GUID', 'guid').read, (source, out) => {
     if (source.guid === null) return;

@@ -26,3 +26,4 @@ export const stateXml: Codec = {
 
 export { detectKind as detectStateXmlKind } from './detect';
 export { readObjectEstimate } from './object-estimate';
+export { writeObjectEstimate } from './object-estimate-writer';

@@ -28,11 +28,24 @@ export function priceLevel<T>(name: string, key: KeyOf<T, PriceLevelDocument | n
     },
     (source, out) => {
       const level = source[keyed] as PriceLevelDocument | null; // checked by KeyOf
-      if (level !== null) {
-        out.element(name, (inside) => PRICE_LEVEL.fields.forEach((field) => field.write(level, inside)));
-      }
+      if (level !== null) writePriceLevel(name, level, out);
     },
   );
+}
+
+/** @param beforeNote writes what an object estimate has there. */
+export function writePriceLevel(
+  name: string,
+  level: PriceLevelDocument,
+  out: RecordWriter,
+  beforeNote: (inside: RecordWriter) => void = () => undefined,
+): void {
+  out.element(name, (inside) => {
+    for (const field of PRICE_LEVEL.fields) {
+      if (field.name === 'Note') beforeNote(inside);
+      field.write(level, inside);
+    }
+  });
 }
 
 function read(element: XmlElement, scope: ReadScope): PriceLevelDocument | null {

@@ -1,11 +1,13 @@
 import type { DocumentKind } from '../codec';
 
 /** The schemas this codec writes; reading takes their elements from any of them. */
-export type Schema = 'rim-3.01' | 'rim-3.02' | 'bim-3.01' | 'bim-3.02';
+export type Schema = 'rim-3.01' | 'rim-3.02' | 'bim-3.01' | 'bim-3.02' | 'object-3.01';
 
 /** The resource-index method (РИМ) and the base-index method (БИМ). */
 export const RIM: readonly Schema[] = ['rim-3.01', 'rim-3.02'];
 export const BIM: readonly Schema[] = ['bim-3.01', 'bim-3.02'];
+/** Object estimates (ОСР). */
+export const OBJECT_ESTIMATE = 'object-3.01' satisfies Schema;
 /** What the versions have in common whatever the method. */
 export const OLDER: readonly Schema[] = ['rim-3.01', 'bim-3.01'];
 export const NEWER: readonly Schema[] = ['rim-3.02', 'bim-3.02'];
@@ -31,6 +33,7 @@ export const SCHEMAS: Readonly<Record<Schema, SchemaDescription>> = {
     root: 'LocalEstimateBaseIndexMethod',
     fileName: 'LocalEstimateBaseIndexMethod.xsd',
   },
+  'object-3.01': { version: '3.01', root: 'Construction', fileName: 'ObjectEstimate-3_01.xsd' },
 };
 
 /** In schema 3.01 both letters T of this name are Cyrillic (U+0422); 3.02 spells it in Latin. */

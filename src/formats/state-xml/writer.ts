@@ -14,7 +14,7 @@ import { SECTION } from './section';
 import { charactersRemoved, notCarried } from './write-issue-texts';
 
 const NEWEST = '3.02';
-const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
+export const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 
 /**
  * Writes a local estimate, position by position. Money comes from the declared figures, or from `options.figures`;

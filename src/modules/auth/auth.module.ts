@@ -1,11 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
 import { Authenticator } from '../../platform/http';
+import { ApiKeysModule } from '../api-keys';
 import { OrganisationsModule } from '../organisations';
 import { UsersModule } from '../users';
 import { AccessTokens } from './access-tokens';
 import { ActorsRepository } from './actors.repository';
 import { AuthController } from './auth.controller';
+import { CredentialsAuthenticator } from './credentials.authenticator';
 import { JwtAuthenticator } from './jwt.authenticator';
 import { LiveSessions } from './live-sessions';
 import { MeController } from './me.controller';
@@ -23,7 +25,7 @@ import { SignedInViews } from './signed-in.views';
 /** Global, because it binds the port by which the platform's first guard asks who sends a request. */
 @Global()
 @Module({
-  imports: [JwtModule.register({}), UsersModule, OrganisationsModule],
+  imports: [JwtModule.register({}), UsersModule, OrganisationsModule, ApiKeysModule],
   controllers: [AuthController, MeController, SessionsController],
   providers: [
     AccessTokens,
@@ -38,7 +40,8 @@ import { SignedInViews } from './signed-in.views';
     SignInDelays,
     SignInDelaysRepository,
     SignedInViews,
-    { provide: Authenticator, useClass: JwtAuthenticator },
+    JwtAuthenticator,
+    { provide: Authenticator, useClass: CredentialsAuthenticator },
   ],
   exports: [Authenticator, Registration],
 })

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../kernel/errors';
 import type { Actor } from '../../platform/context';
-import { Authenticator } from '../../platform/http';
 import { permissionsOf } from '../users';
 import { AccessTokens } from './access-tokens';
 import { LiveSessions } from './live-sessions';
@@ -11,13 +10,11 @@ const BEARER = /^Bearer +([^\s]+)$/i;
 
 /** Tells the actor of a request from the access token in its Authorization header. */
 @Injectable()
-export class JwtAuthenticator extends Authenticator {
+export class JwtAuthenticator {
   constructor(
     private readonly tokens: AccessTokens,
     private readonly sessions: LiveSessions,
-  ) {
-    super();
-  }
+  ) {}
 
   async authenticate(request: FastifyRequest): Promise<Actor | null> {
     const { authorization } = request.headers;
@@ -29,6 +26,6 @@ export class JwtAuthenticator extends Authenticator {
     if (session === null || session.userId !== userId || session.organisationId !== organisationId) {
       throw new AppError('TOKEN_INVALID', { detail: { en: 'The session has ended', ru: 'Сеанс завершён' } });
     }
-    return { userId, organisationId, sessionId, permissions: permissionsOf(session.role, session.isOperator) };
+    return { userId, organisationId, sessionId, apiKey: null, permissions: permissionsOf(session.role, session.isOperator) };
   }
 }

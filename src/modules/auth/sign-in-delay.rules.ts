@@ -1,5 +1,3 @@
-import { isIPv6 } from 'node:net';
-
 /** How failures become waiting: some are free, then each doubles the wait up to a longest one. */
 export interface DelayRule {
   free: number;
@@ -22,29 +20,4 @@ export const FORGET_AFTER_SECONDS = 3_600;
 /** Seconds to wait after the n-th failure. */
 export function waitSeconds(failures: number, { free, longestSeconds }: DelayRule): number {
   return failures <= free ? 0 : Math.min(longestSeconds, 2 ** (failures - free - 1));
-}
-
-const GROUPS = 8;
-
-/** An IPv4 address as it is; of an IPv6 address the first 64 bits, because one subscriber owns all the rest. */
-export function networkOf(ip: string | null): string {
-  if (ip === null) return 'unknown';
-  const embedded = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
-  if (embedded !== undefined) return embedded;
-  return isIPv6(ip) ? firstHalf(ip) : ip;
-}
-
-function firstHalf(ip: string): string {
-  const [head = '', tail] = ip.toLowerCase().split('%', 1)[0]!.split('::');
-  const before = groupsOf(head);
-  const after = groupsOf(tail ?? '');
-  const zeros = Array<string>(Math.max(0, GROUPS - before.length - after.length)).fill('0');
-  return [...before, ...zeros, ...after]
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':');
-}
-
-function groupsOf(part: string): string[] {
-  return part === '' ? [] : part.split(':');
 }

@@ -4,13 +4,13 @@ import { AppError } from '../../kernel/errors';
 import { AuditTrail } from '../../platform/audit';
 import { getContext } from '../../platform/context';
 import { Database } from '../../platform/database';
+import { networkOf } from '../../platform/http';
 import { normaliseEmail } from '../users';
 import { SessionsRepository } from './sessions.repository';
 import {
   FORGET_AFTER_SECONDS,
   FROM_EVERYWHERE,
   FROM_ONE_NETWORK,
-  networkOf,
   waitSeconds,
   type DelayRule,
 } from './sign-in-delay.rules';

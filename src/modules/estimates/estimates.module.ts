@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PricesModule } from '../prices';
 import { ProjectsModule } from '../projects';
 import { CalculationRequests } from './calculations/calculation-requests';
 import { CalculationStore } from './calculations/calculation-store';
@@ -9,6 +10,7 @@ import { IssueList } from './calculations/issue-list';
 import { Recalculation } from './calculations/recalculation';
 import { EstimateChanges } from './changes/estimate-changes';
 import { EstimateContents } from './changes/estimate-contents';
+import { EstimateReplacement } from './changes/estimate-replacement';
 import { NewEstimates } from './changes/new-estimates';
 import { PositionEdits } from './changes/position-edits';
 import { PositionRowsRepository } from './changes/position-rows.repository';
@@ -24,15 +26,37 @@ import { EstimatesService } from './estimates/estimates.service';
 import { ContributionsRepository } from './explanation/contributions.repository';
 import { ExplanationsController } from './explanation/explanations.controller';
 import { ExplanationsService } from './explanation/explanations.service';
+import { EstimateQuantities } from './formulas/estimate-quantities';
+import { FormulaLinksRepository } from './formulas/formula-links.repository';
+import { FormulaReader } from './formulas/formula-reader';
+import { FormulasController } from './formulas/formulas.controller';
+import { FormulasService } from './formulas/formulas.service';
+import { Identifiers } from './formulas/identifiers';
+import { QuantityFollowing } from './formulas/quantity-following';
+import { MarkupChoicesController } from './markup-choices/markup-choices.controller';
+import { MarkupChoicesJobs } from './markup-choices/markup-choices.jobs';
+import { MarkupChoices } from './markup-choices/markup-choices.service';
+import { MarkupTargetsRepository } from './markup-choices/markup-targets.repository';
 import { PositionList } from './positions/position-list';
 import { PositionListRepository } from './positions/position-list.repository';
 import { PositionOrder } from './positions/position-order';
 import { PositionOrderRepository } from './positions/position-order.repository';
+import { BulkGrounds } from './positions/position-bulk-grounds';
 import { BulkViews } from './positions/position-bulk.views';
 import { PositionsBulkController } from './positions/positions-bulk.controller';
 import { PositionsBulk } from './positions/positions-bulk.service';
 import { PositionsController } from './positions/positions.controller';
 import { PositionsService } from './positions/positions.service';
+import { PreviewsRepository } from './repricing/previews.repository';
+import { RepricedContents } from './repricing/repriced-contents';
+import { RepricingApplication } from './repricing/repricing-application';
+import { RepricingPreviews } from './repricing/repricing-previews';
+import { RepricingWriter } from './repricing/repricing-writer';
+import { RepricingsController } from './repricing/repricings.controller';
+import { RepricingsJobs } from './repricing/repricings.jobs';
+import { RepricingsLists } from './repricing/repricings.lists';
+import { RepricingsRepository } from './repricing/repricings.repository';
+import { RepricingsService } from './repricing/repricings.service';
 import { ResourceList } from './resources/resource-list';
 import { ResourceListRepository } from './resources/resource-list.repository';
 import { ResourcesController } from './resources/resources.controller';
@@ -40,10 +64,27 @@ import { ResourcesService } from './resources/resources.service';
 import { SectionsController } from './sections/sections.controller';
 import { SectionsRepository } from './sections/sections.repository';
 import { SectionsService } from './sections/sections.service';
+import { EstimateSums } from './totals/estimate-sums';
+import { EstimateSumsRepository } from './totals/estimate-sums.repository';
 import { TotalsController } from './totals/totals.controller';
 import { TotalsRepository } from './totals/totals.repository';
+import { ContractWork } from './work/contract-work';
+import { VersionContents } from './versions/version-contents';
+import { VersionKeeper } from './versions/version-keeper';
+import { VersionRestoration } from './versions/version-restoration';
+import { VersionVerification } from './versions/version-verification';
+import { VersionsController } from './versions/versions.controller';
+import { VersionsRepository } from './versions/versions.repository';
+import { VersionsService } from './versions/versions.service';
 
-const CHANGES = [EstimateChanges, EstimateContents, NewEstimates, PositionEdits, PositionRowsRepository];
+const CHANGES = [
+  EstimateChanges,
+  EstimateContents,
+  EstimateReplacement,
+  NewEstimates,
+  PositionEdits,
+  PositionRowsRepository,
+];
 const ESTIMATES = [
   EstimateAmendments,
   EstimateCopies,
@@ -55,6 +96,7 @@ const ESTIMATES = [
 ];
 const SECTIONS = [SectionsRepository, SectionsService];
 const POSITIONS = [
+  BulkGrounds,
   BulkViews,
   PositionList,
   PositionListRepository,
@@ -62,6 +104,14 @@ const POSITIONS = [
   PositionOrderRepository,
   PositionsBulk,
   PositionsService,
+];
+const FORMULAS = [
+  EstimateQuantities,
+  FormulaLinksRepository,
+  FormulaReader,
+  FormulasService,
+  Identifiers,
+  QuantityFollowing,
 ];
 const RESOURCES = [ResourceList, ResourceListRepository, ResourcesService];
 const CALCULATIONS = [
@@ -73,30 +123,61 @@ const CALCULATIONS = [
   Recalculation,
   TotalsRepository,
 ];
+const MARKUP_CHOICES = [MarkupChoices, MarkupChoicesJobs, MarkupTargetsRepository];
+const SUMS = [EstimateSums, EstimateSumsRepository];
 const EXPLANATION = [ContributionsRepository, ExplanationsService];
+const VERSIONS = [
+  VersionContents,
+  VersionKeeper,
+  VersionRestoration,
+  VersionsRepository,
+  VersionsService,
+  VersionVerification,
+];
+const REPRICING = [
+  PreviewsRepository,
+  RepricedContents,
+  RepricingApplication,
+  RepricingPreviews,
+  RepricingWriter,
+  RepricingsJobs,
+  RepricingsLists,
+  RepricingsRepository,
+  RepricingsService,
+];
 
 @Module({
-  imports: [ProjectsModule],
+  imports: [PricesModule, ProjectsModule],
   controllers: [
     EstimatesController,
     SectionsController,
     PositionsController,
     PositionsBulkController,
     ResourcesController,
+    FormulasController,
     TotalsController,
     CalculationsController,
     ExplanationsController,
+    MarkupChoicesController,
+    VersionsController,
+    RepricingsController,
   ],
   providers: [
     ...CHANGES,
     ...ESTIMATES,
     ...SECTIONS,
     ...POSITIONS,
+    ...FORMULAS,
     ...RESOURCES,
     ...CALCULATIONS,
     ...EXPLANATION,
+    ContractWork,
+    ...VERSIONS,
+    ...MARKUP_CHOICES,
+    ...SUMS,
+    ...REPRICING,
     EstimateDocuments,
   ],
-  exports: [EstimateDocuments],
+  exports: [ContractWork, EstimateDocuments, EstimateSums],
 })
 export class EstimatesModule {}

@@ -6,9 +6,17 @@ export const MAX_SECTION_DEPTH = 20;
 export const MAX_POSITIONS_PER_ESTIMATE = 100_000;
 export const MAX_RESOURCES_PER_POSITION = 500;
 export const MAX_BULK_ITEMS = 1_000;
+export const MAX_VARIABLES = 500;
 export const MAX_COEFFICIENTS = 50;
 /** Indices of an estimate, or of a position. */
 export const MAX_INDICES = 100;
+
+/** Versions of one estimate: each is a copy of all of it. */
+export const MAX_VERSIONS_PER_ESTIMATE = 1_000;
+/** Previews of other prices that are kept of one estimate; the oldest go. */
+export const MAX_PREVIEWS_PER_ESTIMATE = 20;
+/** Differences that a verification names; it counts all of them. */
+export const MAX_DIFFERENCES_SHOWN = 200;
 
 /** A change that concerns more positions than this is recalculated by a job instead of in the request. */
 export const MAX_POSITIONS_IN_REQUEST = 500;

@@ -1,16 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import type { DocumentFigures, EstimateDocument, WriteResult } from '../../formats';
-import { moneyText } from '../../kernel/decimal';
 import { AppError, ERRORS } from '../../kernel/errors';
 import { Clock } from '../../kernel/time';
 import { AuditTrail } from '../../platform/audit';
 import { API_VERSION } from '../../platform/http/api-version';
 import type { FailedJob, JobFailure, JobRun } from '../../platform/queue';
-import { EstimateDocuments } from '../estimates';
 import { FilesService, type StoredFile } from '../files';
-import { assertWritable, exportName } from './export.rules';
-import { ExportsRepository, type ExportRecord, type ExportReport } from './exports.repository';
+import { ExportedDocuments, type Written } from './exported-documents';
+import { ExportsRepository, type ExportReport } from './exports.repository';
 
 /** Pieces of a few hundred bytes are gathered into writes of this size. */
 const CHUNK_BYTES = 64 * 1024;
@@ -25,7 +22,7 @@ const CANCELLED: JobFailure = { code: 'EXPORT_CANCELLED', detail: ERRORS.EXPORT_
 export class ExportWork {
   constructor(
     private readonly exports: ExportsRepository,
-    private readonly estimates: EstimateDocuments,
+    private readonly documents: ExportedDocuments,
     private readonly files: FilesService,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
@@ -34,11 +31,14 @@ export class ExportWork {
   async write(exportId: string, run: JobRun): Promise<{ state: string }> {
     const found = await this.exports.get(exportId);
     if (found.state === 'ready') return { state: 'ready' };
-    const { document, figures } = await this.estimates.read(found.estimateId);
-    const written = this.encode(found, document, figures);
-    await this.files.write(
-      { ...fileOf(found, document), content: chunksOf(written.content, run.signal) },
-      (file) => this.finish(exportId, file, () => reportOf(written, figures)),
+    const written = await this.documents.write(found, {
+      schemaVersion: found.schemaVersion ?? undefined,
+      exportedAt: this.clock.now().toISOString(),
+      program: PROGRAM,
+    });
+    const { name, mediaType } = written;
+    await this.files.write({ name, mediaType, content: chunksOf(written.content, run.signal) }, (file) =>
+      this.finish(exportId, file, () => reportOf(written)),
     );
     return { state: 'ready' };
   }
@@ -46,16 +46,6 @@ export class ExportWork {
   /** A job that failed for good must not leave an export that is pending for ever. */
   async ended(exportId: string, { jobId, failure }: FailedJob): Promise<void> {
     await this.exports.markFailed({ exportId, jobId }, failure ?? CANCELLED);
-  }
-
-  private encode(found: ExportRecord, document: EstimateDocument, figures: DocumentFigures): WriteResult {
-    const { format, schemaVersion } = found;
-    return assertWritable({ format }).write(document, {
-      schemaVersion: schemaVersion ?? undefined,
-      exportedAt: this.clock.now().toISOString(),
-      program: PROGRAM,
-      figures,
-    });
   }
 
   /** In the transaction of the file's row. The issues are complete only now that the content has been walked. */
@@ -68,17 +58,8 @@ export class ExportWork {
   }
 }
 
-function fileOf({ format }: ExportRecord, { estimate }: EstimateDocument): { name: string; mediaType: string } {
-  const codec = assertWritable({ format });
-  return { name: exportName(estimate.number, codec), mediaType: codec.mediaType };
-}
-
-function reportOf({ issues }: WriteResult, { estimate }: DocumentFigures): ExportReport {
-  return {
-    isValid: issues.every(({ severity }) => severity !== 'error'),
-    issues: [...issues],
-    total: moneyText(estimate.total),
-  };
+function reportOf({ issues, total }: Written): ExportReport {
+  return { isValid: issues.every(({ severity }) => severity !== 'error'), issues: [...issues], total };
 }
 
 /** The pieces of a codec in chunks worth a write, with a turn for others between them. */

@@ -31,7 +31,7 @@ export class ExportsController {
     access: scope('exports:write'),
     response: ExportView,
     status: 202,
-    errors: ['NOT_FOUND', 'FORMAT_UNKNOWN'],
+    errors: ['NOT_FOUND', 'FORMAT_UNKNOWN', 'FORMAT_NOT_SUITABLE'],
     idempotency: 'transaction',
   })
   async create(@Body() input: CreateExport, @Res({ passthrough: true }) reply: FastifyReply): Promise<ExportView> {
@@ -48,11 +48,11 @@ export class ExportsController {
     errors: ['CURSOR_INVALID'],
   })
   list(@Query() query: ExportsQuery): Promise<Page<ExportView>> {
-    const { state, estimateId } = query;
+    const { state, estimateId, objectEstimateId } = query;
     return newestFirst(this.cursors, {
-      list: ['exports', getActor().organisationId, state, estimateId],
+      list: ['exports', getActor().organisationId, state, estimateId, objectEstimateId],
       query,
-      find: (after, take) => this.exports.list({ state, estimateId, after, take }),
+      find: (after, take) => this.exports.list({ state, estimateId, objectEstimateId, after, take }),
       view: exportView,
     });
   }

@@ -5,8 +5,11 @@ import { EXPORT_STATES, type ExportState } from './export.rules';
 const MAX_TEXT = 4_000;
 
 export class CreateExport {
-  @Id()
-  estimateId!: string;
+  @Id({ about: 'A local estimate', optional: true, nullable: true })
+  estimateId?: string | null;
+
+  @Id({ about: 'Or an object estimate', optional: true, nullable: true, example: null })
+  objectEstimateId?: string | null;
 
   @Text({ about: 'One of GET /api/formats that can be written', max: 30, example: 'state-xml' })
   format!: string;
@@ -21,6 +24,9 @@ export class ExportsQuery extends PageQuery {
 
   @Id({ optional: true, example: undefined })
   estimateId?: string;
+
+  @Id({ optional: true, example: undefined })
+  objectEstimateId?: string;
 }
 
 export class ExportIssueView {
@@ -44,7 +50,7 @@ export class ExportReportView {
   @Flag({ about: 'Nothing that the schema asks for is missing', example: true })
   isValid!: boolean;
 
-  @Money({ about: 'The computed total that stands in the file', signed: true, example: '5957.22' })
+  @Money({ about: 'The computed total that stands in the file; thousands of rubles of an object estimate', signed: true, example: '5957.22' })
   total!: string;
 
   @Parts(() => ExportIssueView, { about: 'What the format cannot carry, and what its schema lacks', max: 1_001 })
@@ -80,8 +86,11 @@ export class ExportView {
   @Choice(EXPORT_STATES, { name: 'ExportState', example: 'ready' })
   state!: ExportState;
 
-  @Id()
-  estimateId!: string;
+  @Id({ about: 'The local estimate that is written', nullable: true })
+  estimateId!: string | null;
+
+  @Id({ about: 'Or the object estimate', nullable: true, example: null })
+  objectEstimateId!: string | null;
 
   @Text({ max: 30, example: 'state-xml' })
   format!: string;

@@ -1,15 +1,17 @@
 import { Module } from '@nestjs/common';
+import { ConsolidatedEstimatesModule } from '../consolidated-estimates';
 import { EstimatesModule } from '../estimates';
 import { FilesModule } from '../files';
 import { ExportWork } from './export-work';
+import { ExportedDocuments } from './exported-documents';
 import { ExportsController } from './exports.controller';
 import { ExportJobs } from './exports.jobs';
 import { ExportsRepository } from './exports.repository';
 import { ExportsService } from './exports.service';
 
 @Module({
-  imports: [EstimatesModule, FilesModule],
+  imports: [ConsolidatedEstimatesModule, EstimatesModule, FilesModule],
   controllers: [ExportsController],
-  providers: [ExportJobs, ExportsRepository, ExportsService, ExportWork],
+  providers: [ExportedDocuments, ExportJobs, ExportsRepository, ExportsService, ExportWork],
 })
 export class ExportsModule {}

@@ -21,7 +21,9 @@ export interface ExportReport {
 export interface ExportRecord {
   id: string;
   organisationId: string;
-  estimateId: string;
+  /** One of both. */
+  estimateId: string | null;
+  objectEstimateId: string | null;
   format: string;
   schemaVersion: string | null;
   state: ExportState;
@@ -37,12 +39,13 @@ export interface ExportRecord {
 
 export type NewExport = Pick<
   ExportRecord,
-  'id' | 'organisationId' | 'estimateId' | 'format' | 'schemaVersion' | 'jobId' | 'createdBy'
+  'id' | 'organisationId' | 'estimateId' | 'objectEstimateId' | 'format' | 'schemaVersion' | 'jobId' | 'createdBy'
 >;
 
 export interface ExportsListing {
   state?: ExportState;
   estimateId?: string;
+  objectEstimateId?: string;
   after: LastSeen | null;
   take: number;
 }
@@ -71,10 +74,10 @@ export class ExportsRepository {
   }
 
   /** Newest first. */
-  async list({ state, estimateId, after, take }: ExportsListing): Promise<ExportRecord[]> {
+  async list({ state, estimateId, objectEstimateId, after, take }: ExportsListing): Promise<ExportRecord[]> {
     const { organisationId } = getActor();
     const rows = await this.database.client.export.findMany({
-      where: { organisationId, state, estimateId, ...olderThan(after) },
+      where: { organisationId, state, estimateId, objectEstimateId, ...olderThan(after) },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take,
     });

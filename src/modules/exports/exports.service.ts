@@ -3,8 +3,8 @@ import { AuditTrail } from '../../platform/audit';
 import { getActor, newId } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { Jobs } from '../../platform/queue';
-import { EstimateDocuments } from '../estimates';
-import { assertWritable } from './export.rules';
+import { assertWritable, exportedOf } from './export.rules';
+import { ExportedDocuments } from './exported-documents';
 import { CreateExport } from './exports.dto';
 import { ExportsRepository, type ExportRecord } from './exports.repository';
 import { WriteExport } from './job-kinds';
@@ -13,24 +13,25 @@ import { WriteExport } from './job-kinds';
 export class ExportsService {
   constructor(
     private readonly exports: ExportsRepository,
-    private readonly estimates: EstimateDocuments,
+    private readonly documents: ExportedDocuments,
     private readonly jobs: Jobs,
     private readonly database: Database,
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws AppError FORMAT_UNKNOWN, NOT_FOUND */
-  create({ estimateId, format, schemaVersion }: CreateExport): Promise<ExportRecord> {
-    assertWritable({ format, schemaVersion });
+  /** @throws AppError VALIDATION_FAILED, FORMAT_UNKNOWN, FORMAT_NOT_SUITABLE, NOT_FOUND */
+  create({ format, schemaVersion, ...input }: CreateExport): Promise<ExportRecord> {
+    const exported = exportedOf(input);
+    assertWritable({ format, schemaVersion, ...exported });
     const { organisationId, userId } = getActor();
     return this.database.transaction(async () => {
-      await this.estimates.assertVisible(estimateId);
+      await this.documents.assertVisible(exported);
       const id = newId();
       const { id: jobId } = await this.jobs.enqueue(WriteExport, { exportId: id });
       await this.exports.insert({
-        ...{ id, organisationId, estimateId, format, schemaVersion: schemaVersion ?? null, jobId, createdBy: userId },
+        ...{ id, organisationId, ...exported, format, schemaVersion: schemaVersion ?? null, jobId, createdBy: userId },
       });
-      const details = { estimateId, format, schemaVersion: schemaVersion ?? null };
+      const details = { ...exported, format, schemaVersion: schemaVersion ?? null };
       await this.audit.record({ action: 'export.created', targetType: 'export', targetId: id, details });
       return this.exports.get(id);
     });

@@ -53,6 +53,10 @@ export const CAUSES = {
     ru: 'Сумма в документе не равна количеству, умноженному на цену.',
     en: 'The figure of the document is not its quantity times its price.',
   },
+  columns: {
+    ru: 'Всего по строке не равно сумме её граф.',
+    en: 'The total of the row is not the sum of its columns.',
+  },
   rows: {
     ru: 'Расходятся строки внутри; они перечислены отдельно.',
     en: 'Rows inside differ; they are listed on their own.',

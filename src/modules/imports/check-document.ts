@@ -1,5 +1,5 @@
 import { calculate } from '../../engine';
-import type { EstimateDocument, SourcePlace } from '../../formats';
+import type { DocumentSource, EstimateDocument, ReadResult, SourcePlace } from '../../formats';
 import type { Issue, IssuePlace, Severity } from '../../kernel/issue';
 import { snapshotOf, type SnapshotOfDocument } from './document-snapshot';
 import { reconcile, type Reconciliation } from './reconcile';
@@ -9,11 +9,13 @@ export const MAX_ISSUES = 2_000;
 
 /** What was understood of a document, what was not and where, and how its money compares with ours. */
 export interface ImportReport extends Reconciliation {
+  /** Left out in reports of local estimates. */
+  kind?: 'object_estimate';
   format: string;
   schemaVersion: string | null;
   program: string | null;
   programVersion: string | null;
-  estimate: { number: string; name: string; method: string; date: string | null };
+  estimate: { number: string; name: string; method: string | null; date: string | null };
   counts: DocumentCounts;
   issueCounts: Record<Severity, number>;
   engineVersion: string;
@@ -39,17 +41,16 @@ export interface CheckedDocument {
 }
 
 /** Calculates a document and compares it with what it states of itself. Pure, and all it answers is plain data. */
-export function checkDocument(document: EstimateDocument, readIssues: readonly Issue[]): CheckedDocument {
+export function checkDocument({ document, issues: readIssues }: ReadResult): CheckedDocument {
   const source = snapshotOf(document);
   const result = calculate(source.snapshot);
-  const { format, schemaVersion, program, programVersion } = document.source;
   const { number, name, method, date } = document.estimate;
   const issues = [
-    ...readIssues.map((issue) => ({ ...issue, positionNumber: null })),
+    ...readIssues.map(withoutPosition),
     ...result.issues.map(withPlaceOf(source)),
   ];
   const report: ImportReport = {
-    ...{ format, schemaVersion, program, programVersion },
+    ...originOf(document.source),
     estimate: { number, name, method, date },
     counts: countParts(document, source),
     issueCounts: countIssues(issues),
@@ -57,6 +58,15 @@ export function checkDocument(document: EstimateDocument, readIssues: readonly I
     engineVersion: result.engineVersion,
   };
   return { report, issues: issues.slice(0, MAX_ISSUES) };
+}
+
+export function originOf({ format, schemaVersion, program, programVersion }: DocumentSource) {
+  return { format, schemaVersion, program, programVersion };
+}
+
+/** What the reader finds stands in the file, not in a position. */
+export function withoutPosition(issue: Issue): DocumentIssue {
+  return { ...issue, positionNumber: null };
 }
 
 /** Ids of the snapshot mean nothing to anybody; the place in the source file does. */
@@ -94,7 +104,7 @@ function countParts(document: EstimateDocument, { sections, positions }: Snapsho
   return counts;
 }
 
-function countIssues(issues: readonly Issue[]): Record<Severity, number> {
+export function countIssues(issues: readonly Issue[]): Record<Severity, number> {
   const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
   for (const { severity } of issues) counts[severity] += 1;
   return counts;

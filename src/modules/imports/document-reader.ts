@@ -4,9 +4,8 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Worker } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
-import type { ReadResult } from '../../formats';
 import { ERRORS } from '../../kernel/errors';
-import { checkSource, readDocument, type CheckOutcome } from './read-document';
+import { checkSource, readDocument, type CheckOutcome, type ReadDocument } from './read-document';
 
 /** The compiled thread; there is none where the sources run as they are, in tests. */
 const THREAD_SCRIPT = join(__dirname, 'check.thread.js');
@@ -38,7 +37,7 @@ export class DocumentReader {
   }
 
   /** The document itself: it is too much to be handed from thread to thread, and is read in short turns. */
-  read(source: FileSource): Promise<ReadResult> {
+  read(source: FileSource): Promise<ReadDocument> {
     return readDocument(source);
   }
 }

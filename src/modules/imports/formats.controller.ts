@@ -2,14 +2,14 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CODECS } from '../../formats';
 import { getContext } from '../../platform/context';
-import { Endpoint, signedIn } from '../../platform/http';
+import { Endpoint, withAnyScope } from '../../platform/http';
 import { FormatsView } from './formats.dto';
 
 @ApiTags('Imports')
 @Controller('api/formats')
 export class FormatsController {
   @Get()
-  @Endpoint({ summary: 'List the exchange formats', access: signedIn(), response: FormatsView })
+  @Endpoint({ summary: 'List the exchange formats', access: withAnyScope(), response: FormatsView })
   list(): FormatsView {
     const { locale } = getContext();
     return {

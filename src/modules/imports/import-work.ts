@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { EstimateDocument } from '../../formats';
 import { AuditTrail } from '../../platform/audit';
 import { Database } from '../../platform/database';
 import type { FailedJob, JobRun } from '../../platform/queue';
-import { EstimateDocuments } from '../estimates';
 import { FilesService } from '../files';
 import { DocumentReader, type FileSource } from './document-reader';
 import type { ImportState } from './import.rules';
+import { ImportedDocuments, type Made } from './imported-documents';
 import { ImportsRepository, type Ending, type ImportRecord } from './imports.repository';
-import type { CheckOutcome } from './read-document';
+import type { CheckOutcome, ReadDocument } from './read-document';
 
 /** Longest transaction that writes an estimate: 100,000 positions. */
 const APPLY_TIMEOUT_MS = 300_000;
@@ -23,7 +22,7 @@ export class ImportWork {
     private readonly imports: ImportsRepository,
     private readonly files: FilesService,
     private readonly reader: DocumentReader,
-    private readonly estimates: EstimateDocuments,
+    private readonly documents: ImportedDocuments,
     private readonly database: Database,
     private readonly audit: AuditTrail,
   ) {}
@@ -40,15 +39,15 @@ export class ImportWork {
     });
   }
 
-  /** Writes the estimate and says so in the import, in one transaction. */
-  async apply(importId: string, run: JobRun): Promise<{ state: string; estimateId: string | null }> {
+  /** Writes what the document holds and says so in the import, in one transaction. */
+  async apply(importId: string, run: JobRun): Promise<{ state: string } & Made> {
     const found = await this.imports.get(importId);
-    if (!isDoneBy(found, run, 'applying')) return { state: found.state, estimateId: found.estimateId };
-    const { document } = await this.reader.read(await this.sourceOf(found, run));
+    if (!isDoneBy(found, run, 'applying')) return { state: found.state, ...madeBy(found) };
+    const read = await this.reader.read(await this.sourceOf(found, run));
     const work = async () => {
       const current = await this.imports.lock(importId);
-      if (!isDoneBy(current, run, 'applying')) return { state: current.state, estimateId: current.estimateId };
-      return this.saveEstimate(current, document);
+      if (!isDoneBy(current, run, 'applying')) return { state: current.state, ...madeBy(current) };
+      return this.saveMade(current, read);
     };
     return this.database.transaction(work, { timeoutMs: APPLY_TIMEOUT_MS });
   }
@@ -74,18 +73,22 @@ export class ImportWork {
     return { state: 'review' };
   }
 
-  private async saveEstimate({ id, projectId, fileId }: ImportRecord, document: EstimateDocument) {
-    const { estimateId } = await this.estimates.write({ projectId, document });
-    await this.imports.update(id, { state: 'applied', estimateId, failure: null });
-    const details = { estimateId, fileId };
+  private async saveMade({ id, projectId, fileId }: ImportRecord, read: ReadDocument) {
+    const made = await this.documents.write(projectId, read);
+    await this.imports.update(id, { state: 'applied', ...made, failure: null });
+    const details = { ...made, fileId };
     await this.audit.record({ action: 'import.applied', targetType: 'import', targetId: id, details });
-    return { state: 'applied', estimateId };
+    return { state: 'applied', ...made };
   }
 
   private async sourceOf({ fileId }: ImportRecord, { signal }: JobRun): Promise<FileSource> {
     const { file, content } = await this.files.open(fileId);
     return { content, mediaType: file.mediaType, sizeBytes: file.sizeBytes, signal };
   }
+}
+
+function madeBy({ estimateId, objectEstimateId }: ImportRecord): Made {
+  return { estimateId, objectEstimateId };
 }
 
 /** `cancelled`: where an import goes whose job was called off. */

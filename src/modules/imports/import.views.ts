@@ -19,6 +19,7 @@ export function importSummaryView(record: ImportSummary): ImportSummaryView {
   const { id, state, projectId, fileId, fileName, format, jobId, estimateId, createdAt, updatedAt } = record;
   return {
     ...{ id, etag: importEtag(record), state, projectId, fileId, fileName, format, jobId, estimateId },
+    objectEstimateId: record.objectEstimateId,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
   };
@@ -49,6 +50,7 @@ function reportView(report: ImportReport, issues: readonly StoredIssue[]): Impor
   const { isReconciled, figures, differences, differenceCount } = report;
   const { computed = null, declared = null, difference = null } = figures[0] ?? {};
   return {
+    documentKind: report.kind ?? 'local_estimate',
     ...{ format, schemaVersion, program, programVersion, estimate, counts, isReconciled },
     needsAcceptance: needsAcceptance(report),
     total: { computed, declared, difference },

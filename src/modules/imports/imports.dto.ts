@@ -66,8 +66,11 @@ export class ImportSummaryView {
   @Id({ about: 'The job at work, or the last one', nullable: true })
   jobId!: string | null;
 
-  @Id({ about: 'The estimate that was made; there once the import is applied', nullable: true })
+  @Id({ about: 'The local estimate that was made; there once the import is applied', nullable: true })
   estimateId!: string | null;
+
+  @Id({ about: 'The object estimate that was made, of a document of that kind', nullable: true, example: null })
+  objectEstimateId!: string | null;
 
   @Moment()
   createdAt!: string;

@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { ConsolidatedEstimatesModule } from '../consolidated-estimates';
 import { EstimatesModule } from '../estimates';
 import { FilesModule, FileUses } from '../files';
 import { ProjectsModule } from '../projects';
@@ -6,15 +7,16 @@ import { DocumentReader } from './document-reader';
 import { FormatsController } from './formats.controller';
 import { ImportPages } from './import-pages';
 import { ImportWork } from './import-work';
+import { ImportedDocuments } from './imported-documents';
 import { ImportsController } from './imports.controller';
 import { ImportJobs } from './imports.jobs';
 import { ImportsRepository } from './imports.repository';
 import { ImportsService } from './imports.service';
 
 @Module({
-  imports: [EstimatesModule, FilesModule, ProjectsModule],
+  imports: [ConsolidatedEstimatesModule, EstimatesModule, FilesModule, ProjectsModule],
   controllers: [FormatsController, ImportsController],
-  providers: [DocumentReader, ImportJobs, ImportPages, ImportsRepository, ImportsService, ImportWork],
+  providers: [DocumentReader, ImportJobs, ImportPages, ImportsRepository, ImportsService, ImportWork, ImportedDocuments],
 })
 export class ImportsModule implements OnModuleInit {
   constructor(

@@ -22,6 +22,7 @@ export interface ImportRecord {
   failure: ImportFailure | null;
   jobId: string | null;
   estimateId: string | null;
+  objectEstimateId: string | null;
   version: number;
   createdBy: string;
   createdAt: Date;
@@ -37,7 +38,7 @@ export type NewImport = Pick<
 export type ImportSummary = Omit<ImportRecord, 'report' | 'failure'>;
 
 export type ImportChange = Partial<
-  Pick<ImportRecord, 'state' | 'format' | 'report' | 'failure' | 'jobId' | 'estimateId'>
+  Pick<ImportRecord, 'state' | 'format' | 'report' | 'failure' | 'jobId' | 'estimateId' | 'objectEstimateId'>
 >;
 
 /** How a job that ended without success leaves its import. */

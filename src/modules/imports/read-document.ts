@@ -4,13 +4,17 @@ import {
   CODECS,
   DEFAULT_READ_LIMITS,
   detectCodec,
+  detectStateXmlKind,
   FormatError,
   HEAD_BYTES,
+  readObjectEstimate,
   type Codec,
+  type ConsolidatedResult,
   type ReadResult,
 } from '../../formats';
 import { peek } from '../../platform/storage';
 import { checkDocument, type CheckedDocument } from './check-document';
+import { checkObjectDocument } from './check-object-document';
 import { unreadable, type ImportFailure } from './import-failure';
 
 export interface DocumentSource {
@@ -20,6 +24,9 @@ export interface DocumentSource {
   signal?: AbortSignal;
 }
 
+/** A local estimate, or an object estimate; the latter says its kind. */
+export type ReadDocument = ReadResult | ConsolidatedResult;
+
 export type CheckOutcome =
   | ({ kind: 'checked' } & CheckedDocument)
   | { kind: 'unreadable'; failure: ImportFailure };
@@ -27,8 +34,8 @@ export type CheckOutcome =
 /** Reads a document and checks it. What comes out is plain data and may cross from one thread to another. */
 export async function checkSource(source: DocumentSource): Promise<CheckOutcome> {
   try {
-    const { document, issues } = await readDocument(source);
-    return { kind: 'checked', ...checkDocument(document, issues) };
+    const read = await readDocument(source);
+    return { kind: 'checked', ...(isObjectEstimate(read) ? checkObjectDocument(read) : checkDocument(read)) };
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     return { kind: 'unreadable', failure: unreadable(error) };
@@ -36,14 +43,20 @@ export async function checkSource(source: DocumentSource): Promise<CheckOutcome>
 }
 
 /** @throws FormatError where there is no document to be had */
-export async function readDocument({ content, mediaType, signal }: DocumentSource): Promise<ReadResult> {
+export async function readDocument({ content, mediaType, signal }: DocumentSource): Promise<ReadDocument> {
   const { head, content: whole } = await peek(content, HEAD_BYTES);
+  const options = { limits: DEFAULT_READ_LIMITS, signal, pause: nextTurn };
+  if (detectStateXmlKind(head) === 'object_estimate') return readObjectEstimate(Readable.from(whole), options);
   const codec = detectCodec(head) ?? likelyCodec(mediaType);
   if (codec === null) {
     await whole.return(undefined);
     throw new FormatError('not_this_format', null);
   }
-  return codec.read(Readable.from(whole), { limits: DEFAULT_READ_LIMITS, signal, pause: nextTurn });
+  return codec.read(Readable.from(whole), options);
+}
+
+export function isObjectEstimate(read: ReadDocument): read is ConsolidatedResult {
+  return 'kind' in read.document;
 }
 
 /** Nobody recognises a broken or forbidden document; the codec of its media type can say what is wrong with it. */

@@ -7,9 +7,13 @@ import { comparePosition, compareSummary, differs, isTotal, type ComparedFigure 
 /** Differences that are listed; the rest is counted. */
 export const MAX_DIFFERENCES = 500;
 
-/** A section, a position, or the whole, whose figures are not the declared ones. */
+/** Rows and subtotals are those of an object estimate. */
+export const DIFFERENCE_SCOPES = ['estimate', 'section', 'position', 'row', 'subtotal'] as const;
+export type DifferenceScope = (typeof DIFFERENCE_SCOPES)[number];
+
+/** A part of a document, or the whole, whose figures are not the declared ones. */
 export interface Difference {
-  scope: 'estimate' | 'section' | 'position';
+  scope: DifferenceScope;
   /** Number of the position or code of the section. */
   number: string | null;
   code: string | null;

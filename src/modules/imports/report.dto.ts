@@ -1,14 +1,14 @@
 import { SEVERITIES } from '../../kernel/issue';
 import { Choice, Count, Day, DecimalText, Flag, Part, Parts, Text } from '../../platform/http';
 import { CAUSES, type Cause } from './causes';
-import { MAX_DIFFERENCES } from './reconcile';
+import { DIFFERENCE_SCOPES, MAX_DIFFERENCES } from './reconcile';
 
 /** Issues that stand in the report itself; GET /api/imports/{id}/issues has the rest. */
 export const ISSUES_SHOWN = 50;
 const MAX_COUNT = 2_147_483_647;
 const MAX_FIGURES = 200;
 const MAX_TEXT = 4_000;
-const SCOPES = ['estimate', 'section', 'position'] as const;
+const DOCUMENT_KINDS = ['local_estimate', 'object_estimate'] as const;
 const BUCKETS = ['building', 'mounting', 'equipment', 'otherWorks', 'other', 'otherTransport', 'summary'] as const;
 // Object.keys widens to string[]; CAUSES has exactly these keys.
 const CAUSE_CODES = Object.keys(CAUSES) as Cause[];
@@ -89,7 +89,7 @@ export class CauseView {
 
 /** A row whose figures are not the declared ones. */
 export class DifferenceView {
-  @Choice(SCOPES, { name: 'DifferenceScope', example: 'position' })
+  @Choice(DIFFERENCE_SCOPES, { name: 'DifferenceScope', example: 'position' })
   scope!: string;
 
   @Text({ about: 'Number of the position or estimate, code of the section', max: 100, nullable: true, example: '1' })
@@ -115,7 +115,7 @@ export class DocumentCountsView {
   @Count({ max: MAX_COUNT, example: 1 })
   sections!: number;
 
-  @Count({ max: MAX_COUNT, example: 1 })
+  @Count({ about: 'Rows of an object estimate', max: MAX_COUNT, example: 1 })
   positions!: number;
 
   @Count({ about: 'Free lines between the positions', max: MAX_COUNT, example: 0 })
@@ -146,8 +146,8 @@ export class DocumentEstimateView {
   @Text({ max: MAX_TEXT, example: 'Строительный мусор, утилизация отходов' })
   name!: string;
 
-  @Text({ max: 30, example: 'resource_index' })
-  method!: string;
+  @Text({ about: 'Null for an object estimate', max: 30, nullable: true, example: 'resource_index' })
+  method!: string | null;
 
   @Day({ nullable: true })
   date!: string | null;
@@ -155,6 +155,13 @@ export class DocumentEstimateView {
 
 /** What was understood of the document, what was not and where, and its money beside ours. */
 export class ImportReportView {
+  @Choice(DOCUMENT_KINDS, {
+    name: 'ImportedDocumentKind',
+    about: 'Figures of an object estimate are thousands of rubles, and its rows are counted as positions',
+    example: 'local_estimate',
+  })
+  documentKind!: (typeof DOCUMENT_KINDS)[number];
+
   @Text({ max: 30, example: 'state-xml' })
   format!: string;
 

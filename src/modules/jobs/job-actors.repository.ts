@@ -23,6 +23,6 @@ export class JobActorsRepository extends JobActors {
     const member = rows[0];
     if (member === undefined) return null;
     const { role, isOperator } = member;
-    return { userId, organisationId, sessionId: null, permissions: permissionsOf(role, isOperator) };
+    return { userId, organisationId, sessionId: null, apiKey: null, permissions: permissionsOf(role, isOperator) };
   }
 }

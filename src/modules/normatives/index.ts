@@ -1,3 +1,11 @@
+export { assertReadableBase } from './limited-costs/limited-cost.rules';
+export { LimitedCostSourceView } from './limited-costs/limited-cost.dto';
+export { limitedCostSourceView } from './limited-costs/limited-cost.view';
 export type { LimitedCost } from './limited-costs/limited-costs.repository';
 export { LimitedCosts } from './limited-costs/limited-costs.service';
+export { NormativeSourceView, sourceView } from './source.dto';
+export { remedyFor, UNKNOWN_NORM } from './markups/candidate-texts';
+export { candidateView, offeredMarkups, reductionView } from './markups/markup.views';
+export { MarkupCandidateView, MarkupReductionView, OfferedMarkup } from './markups/markups.dto';
 export { NormativesModule } from './normatives.module';
+export { unitMismatch } from './units/unit.rules';

@@ -34,6 +34,7 @@ export class AuditTrail {
         id: newId(),
         organisationId: who?.organisationId ?? null,
         userId: who?.userId ?? null,
+        apiKeyId: context.actor?.apiKey?.id ?? null,
         requestId: context.requestId,
         action,
         targetType,

@@ -163,6 +163,13 @@ export const SCHEMA = {
     parse: wholeNumber(MINUTE_BUDGET),
     example: '6000',
   }),
+  keyPerMinute: setting<number>({
+    variable: 'RATE_LIMIT_KEY_PER_MINUTE',
+    about: 'Requests a minute of one API key; its own limit can only be lower.',
+    fallback: (environment) => (environment === 'production' ? 6_000 : 120_000),
+    parse: wholeNumber(MINUTE_BUDGET),
+    example: '6000',
+  }),
   bodyMaxBytes: setting<number>({
     variable: 'BODY_MAX_BYTES',
     about: 'Largest JSON body.',

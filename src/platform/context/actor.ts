@@ -14,6 +14,7 @@ export const PERMISSIONS = [
   'jobs:write',
   'members:read',
   'members:write',
+  'keys:write',
   'operations:read',
 ] as const;
 
@@ -26,4 +27,13 @@ export interface Actor {
   permissions: ReadonlySet<Permission>;
   /** The session (refresh family) behind an access token. */
   sessionId: string | null;
+  /** The API key that acts for the user; null where they act themselves. */
+  apiKey: ActingKey | null;
+}
+
+/** An API key at work, and the budgets of its own. */
+export interface ActingKey {
+  id: string;
+  requestsPerMinute: number | null;
+  requestsPerDay: number | null;
 }

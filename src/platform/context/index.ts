@@ -1,4 +1,4 @@
-export { PERMISSIONS, type Actor, type Permission } from './actor';
+export { PERMISSIONS, type ActingKey, type Actor, type Permission } from './actor';
 export { newId } from './new-id';
 export {
   findContext,

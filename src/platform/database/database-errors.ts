@@ -9,6 +9,7 @@ interface ErrorTraits {
 const SERIALIZATION_CODES = ['P2034', '40001', '40P01', 'TransactionWriteConflict'];
 const UNIQUE_CODES = ['P2002', '23505', 'UniqueConstraintViolation'];
 const FOREIGN_KEY_CODES = ['P2003', '23503', 'ForeignKeyConstraintViolation'];
+const RESTRICTED_CODE = '23001';
 const UNAVAILABLE_CODES = [
   ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028'],
   ...['57P01', '57P02', '57P03', '57014', '53300', '53400', '55P03', '25P03', '08000', '08003', '08006'],
@@ -40,6 +41,12 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
 export function isForeignKeyViolation(error: unknown): boolean {
   const { codes } = traitsOf(error);
   return FOREIGN_KEY_CODES.some((code) => codes.has(code));
+}
+
+/** A trigger of ours forbids it; its message begins with `rule`. */
+export function isRestricted(error: unknown, rule: string): boolean {
+  const { codes, constraints, messages } = traitsOf(error);
+  return codes.has(RESTRICTED_CODE) && [...constraints, ...messages].some((text) => text.includes(`${rule}:`));
 }
 
 /** The database is away, too slow or too busy: nothing is wrong with the request. */

@@ -2,6 +2,7 @@ export { Database, type TransactionOptions } from './database';
 export {
   isDatabaseUnavailable,
   isForeignKeyViolation,
+  isRestricted,
   isSerializationFailure,
   isUniqueViolation,
 } from './database-errors';
@@ -9,4 +10,5 @@ export { DatabaseModule } from './database.module';
 export { olderThan } from './newest-first';
 export { PrismaService } from './prisma.service';
 export { containing } from './like';
-export { arrayOf, columnsOf, insertInto, updateIn, type ColumnType, type Table } from './table';
+export { TurnReads } from './turn-reads';
+export { arrayOf, columnsOf, insertInto, rowsOf, updateIn, type ColumnType, type Table } from './table';

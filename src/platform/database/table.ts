@@ -32,8 +32,12 @@ export function columnsOf<Row>(table: Table<Row>, alias: string): Prisma.Sql {
 
 /** One INSERT for all rows. Arrays through `unnest` take a fifth of the time of one value list per row. */
 export function insertInto<Row extends object>(table: Table<Row>, rows: readonly Row[]): Prisma.Sql {
-  const names = Prisma.raw(propertiesOf(table).map(columnName).join(', '));
-  return Prisma.sql`INSERT INTO ${tableName(table)} (${names}) SELECT * FROM unnest(${arraysOf(table, rows)})`;
+  return Prisma.sql`INSERT INTO ${tableName(table)} (${namesOf(table)}) ${rowsOf(table, rows)}`;
+}
+
+/** A SELECT that answers these rows, for statements that do more with them than insert. */
+export function rowsOf<Row extends object>(table: Table<Row>, rows: readonly Row[]): Prisma.Sql {
+  return Prisma.sql`SELECT * FROM unnest(${arraysOf(table, rows)}) AS r(${namesOf(table)})`;
 }
 
 /**
@@ -49,10 +53,9 @@ export function updateIn<Row extends { id: string }>(
   const properties = propertiesOf(table);
   const changed = properties.filter((property) => property !== 'id').map(columnName);
   const assignments = Prisma.raw(changed.map((name) => `${name} = r.${name}`).join(', '));
-  const names = Prisma.raw(properties.map(columnName).join(', '));
   return Prisma.sql`
     UPDATE ${tableName(table)} AS t SET ${assignments} ${also}
-    FROM unnest(${arraysOf(table, rows)}) AS r(${names}) WHERE t.id = r.id`;
+    FROM unnest(${arraysOf(table, rows)}) AS r(${namesOf(table)}) WHERE t.id = r.id`;
 }
 
 /**
@@ -66,6 +69,10 @@ export function arrayOf(type: 'uuid' | 'text' | 'integer', values: readonly (str
 
 function tableName<Row>({ name }: Table<Row>): Prisma.Sql {
   return Prisma.raw(`"${name}"`);
+}
+
+function namesOf<Row>(table: Table<Row>): Prisma.Sql {
+  return Prisma.raw(propertiesOf(table).map(columnName).join(', '));
 }
 
 function propertiesOf<Row>({ columns }: Table<Row>): (keyof Row & string)[] {

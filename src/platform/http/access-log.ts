@@ -20,5 +20,6 @@ export function writeAccessLine(log: Log, request: FastifyRequest, reply: Fastif
     requestId,
     userId: actor?.userId,
     organisationId: actor?.organisationId,
+    apiKeyId: actor?.apiKey?.id,
   });
 }

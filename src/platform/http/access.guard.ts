@@ -1,6 +1,8 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../kernel/errors';
+import type { Actor } from '../context';
+import type { Access } from './access';
 import { stateOf } from './request-state';
 
 /** Last guard: lets in who the route's declared access allows, and nobody where nothing is declared. */
@@ -14,9 +16,14 @@ export class AccessGuard implements CanActivate {
     if (access === undefined) throw new AppError('PERMISSION_DENIED');
     if (access.kind === 'anyone') return true;
     if (context.actor === null) throw refusal ?? new AppError('AUTHENTICATION_REQUIRED');
-    if (access.kind === 'permission' && !context.actor.permissions.has(access.permission)) {
-      throw new AppError('PERMISSION_DENIED', { extensions: { permission: access.permission } });
-    }
+    assertAllowed(access, context.actor);
     return true;
   }
+}
+
+function assertAllowed(access: Access, { apiKey, permissions }: Actor): void {
+  if (access.kind === 'signedIn' && apiKey !== null) throw new AppError('KEY_NOT_ACCEPTED');
+  if (access.kind !== 'permission' || permissions.has(access.permission)) return;
+  const { permission } = access;
+  throw new AppError(apiKey === null ? 'PERMISSION_DENIED' : 'INSUFFICIENT_SCOPE', { extensions: { permission } });
 }

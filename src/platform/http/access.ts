@@ -4,6 +4,7 @@ import type { Permission } from '../context';
 export type Access =
   | { kind: 'anyone' }
   | { kind: 'signedIn' }
+  | { kind: 'anyScope' }
   | { kind: 'permission'; permission: Permission };
 
 /** Open to the world, signed in or not. */
@@ -11,9 +12,14 @@ export function anyone(): Access {
   return { kind: 'anyone' };
 }
 
-/** Any signed-in user. */
+/** Any signed-in user, in person: an API key has no business here. */
 export function signedIn(): Access {
   return { kind: 'signedIn' };
+}
+
+/** Any signed-in user, and any API key whatever its scopes. */
+export function withAnyScope(): Access {
+  return { kind: 'anyScope' };
 }
 
 /** A signed-in actor whose role, and key where one is used, holds this permission. */

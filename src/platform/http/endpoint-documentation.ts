@@ -2,8 +2,10 @@ import {
   ApiBody,
   ApiConsumes,
   ApiExtension,
+  ApiExtraModels,
   ApiOperation,
   ApiResponse,
+  getSchemaPath,
   type ApiResponseOptions,
 } from '@nestjs/swagger';
 import type { EndpointOptions } from './endpoint-options';
@@ -25,11 +27,17 @@ export function documentationOf(options: EndpointOptions): MethodDecorator[] {
     ApiExtension(ENDPOINT_EXTENSION, { options }),
     ...statuses.map((code) => ApiResponse(successResponse(code, options))),
   ];
+  if (options.alsoText !== undefined && options.response !== undefined) decorators.push(ApiExtraModels(options.response));
   if (consumes !== undefined) decorators.push(ApiConsumes(consumes), ApiBody({ schema: fileSchema(consumes) }));
   return decorators;
 }
 
-function successResponse(status: number, { response, produces }: EndpointOptions): ApiResponseOptions {
+function successResponse(status: number, { response, produces, alsoText }: EndpointOptions): ApiResponseOptions {
+  if (alsoText !== undefined && response !== undefined) {
+    const { about, example } = alsoText;
+    const json = { schema: { $ref: getSchemaPath(response) } };
+    return { status, description: 'Done', content: { 'application/json': json, 'text/plain': { schema: { type: 'string', description: about }, example } } };
+  }
   if (produces !== undefined) {
     return { status, description: 'Done', content: { [produces]: { schema: { type: 'string', format: 'binary' } } } };
   }

@@ -21,6 +21,8 @@ export interface EndpointOptions {
   response?: Type<unknown>;
   /** Media type of an answer that is not JSON, such as a file. */
   produces?: string;
+  /** The same answer as a text, for a client that prefers `text/plain`; the example shows how it begins. */
+  alsoText?: { about: string; example: string };
   /** Media type of a body that is not JSON; `multipart/form-data` stands for one file in the field `file`. */
   consumes?: string;
   /** 200 unless said otherwise. */

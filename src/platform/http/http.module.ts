@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { AccessGuard } from './access.guard';
 import { AuthenticationGuard } from './authentication.guard';
+import { ItemProblems } from './bulk/item-problems';
 import { ChangeInterceptors } from './change-interceptors';
 import { Cursors } from './cursor';
 import { Door } from './door';
@@ -26,6 +27,7 @@ import { Routes } from './routes';
     Routes,
     RouteAudit,
     Cursors,
+    ItemProblems,
     ProblemFilter,
     Door,
     AuthenticationGuard,
@@ -39,6 +41,6 @@ import { Routes } from './routes';
     { provide: APP_PIPE, useClass: InputPipe },
     { provide: APP_FILTER, useExisting: ProblemFilter },
   ],
-  exports: [Cursors, Idempotency, ProblemFilter],
+  exports: [Cursors, Idempotency, ItemProblems, ProblemFilter],
 })
 export class HttpModule {}

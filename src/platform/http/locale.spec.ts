@@ -15,3 +15,13 @@ it.each([
 ])('answers a client that asks for %s in %s', (header, locale) => {
   expect(localeOf(header)).toBe(locale);
 });
+
+it.each([
+  [undefined, 'ru'],
+  ['*', 'ru'],
+  ['de', 'ru'],
+  ['en', 'en'],
+  ['ru, en;q=0.9', 'ru'],
+])('answers a client that asks for %s in %s where Russian is the language of the matter', (header, locale) => {
+  expect(localeOf(header, 'ru')).toBe(locale);
+});

@@ -2,9 +2,9 @@ import type { Locale } from '../context';
 
 const MAX_RANGES = 20;
 
-/** Russian where the client prefers it, English otherwise (RFC 9110 §12.5.4). */
-export function localeOf(header: string | undefined): Locale {
-  if (header === undefined) return 'en';
+/** The language that the client prefers of the two (RFC 9110 §12.5.4); English where it says nothing, unless told otherwise. */
+export function localeOf(header: string | undefined, otherwise: Locale = 'en'): Locale {
+  if (header === undefined) return otherwise;
   const weights = { ru: 0, en: 0 };
   for (const part of header.toLowerCase().split(',').slice(0, MAX_RANGES)) {
     const [range = '', ...parameters] = part.trim().split(';');
@@ -13,6 +13,7 @@ export function localeOf(header: string | undefined): Locale {
       weights[language] = Math.max(weights[language], qualityOf(parameters));
     }
   }
+  if (weights.ru === weights.en) return otherwise;
   return weights.ru > weights.en ? 'ru' : 'en';
 }
 

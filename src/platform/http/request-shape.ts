@@ -1,20 +1,16 @@
 import type { FastifyRequest } from 'fastify';
 import { AppError, type FieldError } from '../../kernel/errors';
 import { canRehearse } from './endpoint-options';
-import { qualityOf } from './locale';
+import { acceptsJson, JSON_TYPE, prefersText } from './media-type';
 import type { Route } from './route';
 
 const MAX_URL_LENGTH = 8_000;
-const MAX_ACCEPT_RANGES = 30;
-const JSON_TYPE = /^application\/(?:json|[a-z0-9.!#$&^_-]+\+json)$/;
 
 /** Refuses what can be refused by the head of the request alone: nothing of the body has been read yet. */
 export function assertRequestShape(request: FastifyRequest, route: Route): void {
   if (request.raw.url!.length > MAX_URL_LENGTH) throw new AppError('URL_TOO_LONG');
   assertQuery(request, route);
-  if (route.endpoint.produces === undefined && !acceptsJson(request.headers.accept)) {
-    throw new AppError('NOT_ACCEPTABLE', { extensions: { available: ['application/json'] } });
-  }
+  assertAcceptable(request, route);
   assertMediaType(request, route);
 }
 
@@ -58,23 +54,11 @@ function assertQuery(request: FastifyRequest, { takesQuery }: Route): void {
   if (wrong.length > 0) throw new AppError('VALIDATION_FAILED', { errors: wrong });
 }
 
-/** RFC 9110 §12.5.1. */
-export function acceptsJson(accept: string | undefined): boolean {
-  if (accept === undefined || accept === '*/*' || accept === 'application/json') return true;
-  // The most specific range decides, whatever its place in the list.
-  let best = { rank: 0, quality: 0 };
-  for (const part of accept.toLowerCase().split(',').slice(0, MAX_ACCEPT_RANGES)) {
-    const [range = '', ...parameters] = part.trim().split(';');
-    const rank = rankFor(range.trim());
-    if (rank > best.rank) best = { rank, quality: qualityOf(parameters) };
-  }
-  return best.rank > 0 && best.quality > 0;
-}
-
-function rankFor(range: string): number {
-  if (JSON_TYPE.test(range)) return 3;
-  if (range === 'application/*') return 2;
-  return range === '*/*' || range === '*' ? 1 : 0;
+function assertAcceptable({ headers: { accept } }: FastifyRequest, { endpoint }: Route): void {
+  const { produces, alsoText } = endpoint;
+  if (produces !== undefined || acceptsJson(accept) || (alsoText !== undefined && prefersText(accept))) return;
+  const available = ['application/json', ...(alsoText === undefined ? [] : ['text/plain'])];
+  throw new AppError('NOT_ACCEPTABLE', { extensions: { available } });
 }
 
 function assertMediaType(request: FastifyRequest, { body }: Route): void {

@@ -35,6 +35,7 @@ export interface AccessFields {
   requestId: string;
   userId: string | undefined;
   organisationId: string | undefined;
+  apiKeyId: string | undefined;
 }
 
 /**

@@ -12,6 +12,7 @@ const PLACES = [
 const FILES: Readonly<Record<string, string>> = {
   'rim-3.01': '3.01/LocalEstimateResourceIndexMethod-3_01.xsd',
   'rim-3.02': '3.02/LocalEstimateResourceIndexMethod.xsd',
+  'object-3.01': '3.01/ObjectEstimate-3_01.xsd',
   'bim-3.02': '3.02/LocalEstimateBaseIndexMethod.xsd',
 };
 

@@ -1,10 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
-import { engineVersion, inputHash, type IndexNode, type PositionNode } from '../../../engine';
+import { engineVersion } from '../../../engine';
 import { EstimateChange } from '../changes/estimate-change';
 import { settle, type PositionWrites, type StoredPosition } from '../changes/position-draft';
+import type { Quantities } from '../formulas/estimate-quantities';
 import { NO_LEVELS } from '../records/figures';
-import type { CalculationStamp, EstimateRow, SectionFigures, SectionRow } from '../records/records';
-import { estimateSnapshot, ownIndices, positionNode } from '../records/snapshot';
+import type {
+  CalculationStamp,
+  EstimateRow,
+  PositionWithLines,
+  SectionFigures,
+  SectionRow,
+} from '../records/records';
+import { InputHashing } from './input-hashing';
 
 /** A stamp of a calculation that has been made. */
 export type MadeStamp = { [Part in keyof CalculationStamp]: NonNullable<CalculationStamp[Part]> };
@@ -20,20 +27,26 @@ export interface Calculated {
 
 /**
  * A full calculation, batch by batch. Nothing of the stored sums goes into it: they are made anew from the positions,
- * and a difference to what is stored is written.
+ * and a difference to what is stored is written. It can also be one of an estimate that is being amended: of what it is
+ * to be, compared with what it is.
  */
 export class CalculationPlan {
   private readonly change: EstimateChange;
-  private readonly nodes: PositionNode[] = [];
-  private readonly indices: IndexNode[] = [];
+  private readonly hashing = new InputHashing();
   private changedPositions = 0;
+
+  private readonly quantities: Quantities;
+  private readonly amended: EstimateRow;
 
   constructor(
     private readonly estimate: EstimateRow,
     private readonly sections: readonly SectionRow[],
+    { quantities, amended = estimate }: { quantities: Quantities; amended?: EstimateRow },
   ) {
+    this.quantities = quantities;
+    this.amended = amended;
     this.change = new EstimateChange({
-      ...estimate,
+      ...amended,
       ...NO_LEVELS,
       positionCount: 0,
       incompleteCount: 0,
@@ -42,16 +55,13 @@ export class CalculationPlan {
     this.change.know(sections.map((section) => ({ ...section, ...NO_LEVELS })));
   }
 
-  /** Calculates a batch; what it returns has to be written. */
-  add(batch: readonly StoredPosition[]): PositionWrites {
-    for (const stored of batch) {
-      if (stored.position.kind === 'text') continue;
-      this.nodes.push(positionNode(stored));
-      this.indices.push(...ownIndices(stored.position));
-    }
+  /** Calculates a batch, as its formulas have it or as it was edited; what it returns has to be written. */
+  add(batch: readonly StoredPosition[], edited?: readonly PositionWithLines[]): PositionWrites {
+    const after = edited ?? batch.map((stored) => this.quantities.applied(stored));
+    this.hashing.add(after);
     const writes = settle(
       this.change,
-      batch.map((stored) => ({ before: stored, after: stored, isBooked: false })),
+      batch.map((before, place) => ({ before, after: after[place]!, isBooked: false })),
     );
     this.changedPositions += writes.updated.positions.length;
     return writes;
@@ -61,6 +71,7 @@ export class CalculationPlan {
     const recalculated = this.change.result(now);
     const sections = this.changedSections();
     const isChanged =
+      this.amended !== this.estimate ||
       this.changedPositions > 0 ||
       sections.length > 0 ||
       !sameFigures(this.estimate, { ...recalculated, isStale: false });
@@ -70,15 +81,10 @@ export class CalculationPlan {
     const stamp = {
       calculatedRevision: estimate.revision,
       engineVersion,
-      inputHash: this.hash(),
+      inputHash: this.hashing.of(this.amended, this.sections),
       calculatedAt: now,
     };
     return { estimate, sections, stamp, changedPositions: this.changedPositions };
-  }
-
-  private hash(): string {
-    const snapshot = estimateSnapshot(this.estimate, this.sections, []);
-    return inputHash({ ...snapshot, indices: [...this.indices, ...snapshot.indices], positions: this.nodes });
   }
 
   private changedSections(): ({ id: string } & SectionFigures)[] {

@@ -4,6 +4,7 @@ import type { PositionWrites } from '../changes/position-draft';
 import { PositionRowsRepository } from '../changes/position-rows.repository';
 import { EstimatesRepository } from '../estimates/estimates.repository';
 import { SectionsRepository } from '../sections/sections.repository';
+import type { EstimateRow } from '../records/records';
 import type { Calculated } from './calculation-plan';
 
 /** Writes what a full calculation came to, in the transaction at hand and under the lock of the estimate. */
@@ -18,6 +19,12 @@ export class CalculationStore {
 
   async savePositions(writes: PositionWrites): Promise<void> {
     await this.rows.write(writes);
+  }
+
+  /** What the estimate itself is to say, where the calculation was one of an amended estimate at another price level. */
+  async saveTerms(estimate: EstimateRow): Promise<void> {
+    await this.estimates.update(estimate);
+    await this.sections.clearDeclared(estimate.id);
   }
 
   async save({ estimate, sections, stamp, changedPositions }: Calculated): Promise<void> {

@@ -1,5 +1,4 @@
-import { Id, PageOf, PageQuery, Part, Text } from '../../../platform/http';
-import { IssueView } from '../parts/issue.dto';
+import { Id, IssueView, PageOf, PageQuery, Part, Text } from '../../../platform/http';
 
 export class CalculationLinks {
   @Text({ max: 300, example: '/api/jobs/01997d3e-7c1a-7a3b-9a51-0d3e8f6a2b4c' })

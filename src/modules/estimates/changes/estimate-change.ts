@@ -33,8 +33,14 @@ export class EstimateChange {
   private readonly sections = new Map<string, KnownSection>();
   private readonly contexts = new Map<string, PositionContext>();
 
-  /** `estimate` is the row as it was locked; `amend` changes what its positions are calculated by. */
-  constructor(public estimate: EstimateRow) {
+  /**
+   * @param estimate the row as it was locked; `amend` changes what its positions are calculated by.
+   * @param firstVersion version of rows that come to be: 1 unless rows return that somebody may know by a later one.
+   */
+  constructor(
+    public estimate: EstimateRow,
+    readonly firstVersion = 1,
+  ) {
     this.ledger = new TotalsLedger(estimate, () => indexingOf(this.terms));
     this.isStale = estimate.isStale;
     this.terms = estimateTerms(estimate);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../kernel/errors';
 import { Clock } from '../../../kernel/time';
 import { getActor } from '../../../platform/context';
-import { Database, type TransactionOptions } from '../../../platform/database';
+import { Database, isRestricted, type TransactionOptions } from '../../../platform/database';
 import { Projects } from '../../projects';
 import { EstimatesRepository } from '../estimates/estimates.repository';
 import type { EstimateRow } from '../records/records';
@@ -40,6 +40,23 @@ export class EstimateChanges {
       const result = await work(change);
       return { result, estimate: await this.save(change) };
     }, options);
+  }
+
+  /**
+   * Work that deletes, in the transaction at hand. The tables themselves keep what is done and signed: nothing here has to
+   * know of acts.
+   *
+   * @throws AppError SIGNED_WORK_DONE
+   */
+  async keeping<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      const result = await work();
+      await this.estimates.checkReferences();
+      return result;
+    } catch (error) {
+      if (isRestricted(error, 'act_is_signed')) throw new AppError('SIGNED_WORK_DONE', { cause: error });
+      throw error;
+    }
   }
 
   /**

@@ -50,6 +50,15 @@ export class EstimateContents {
   }
 
   /**
+   * The same, so that whoever else would do so waits.
+   *
+   * @throws AppError NOT_FOUND
+   */
+  async openForUpdate(id: string): Promise<EstimateContent> {
+    return this.contentOf(await this.estimates.findForUpdate({ id, organisationId: getActor().organisationId }));
+  }
+
+  /**
    * Reads a whole estimate in one state of it: in peace where nobody changes it meanwhile, and in the end by making the
    * others wait.
    *

@@ -4,6 +4,7 @@ import { levelsOf, lineFigures, NO_FIGURES, NO_LINE_FIGURES, positionFigures } f
 import type { LineFigures, LineRow, PositionRow, PositionWithLines } from '../records/records';
 import { lineRow, positionRow } from '../records/rows';
 import { positionNode } from '../records/snapshot';
+import { withMarkupsByNorm } from './markups-by-norm';
 import type { Booked, EstimateChange } from './estimate-change';
 
 export type StoredPosition = PositionWithLines<PositionRow, LineRow>;
@@ -68,17 +69,17 @@ function noWrites(): PositionWrites {
   };
 }
 
-/** Version of a calculated row that has not been compared with the stored one yet. */
-const UNDECIDED = 0;
-
-function calculatedRows(change: EstimateChange, after: PositionWithLines): StoredPosition {
+/** With the version of rows that come to be; a row that is there already gets its own when they are compared. */
+function calculatedRows(change: EstimateChange, stated: PositionWithLines): StoredPosition {
+  const after = withMarkupsByNorm(stated, change.estimate.territory);
   const { position, lines } = after;
-  if (position.kind === 'text') return { position: positionRow(position, NO_FIGURES, UNDECIDED), lines: [] };
+  const { firstVersion } = change;
+  if (position.kind === 'text') return { position: positionRow(position, NO_FIGURES, firstVersion), lines: [] };
   const result = calculatePosition(positionNode(after), change.contextFor(position));
   const figures = linesOf(result);
   return {
-    position: positionRow(position, positionFigures(result), UNDECIDED),
-    lines: lines.map((line) => lineRow(line, figures.get(line.id) ?? NO_LINE_FIGURES, UNDECIDED)),
+    position: positionRow(position, positionFigures(result), firstVersion),
+    lines: lines.map((line) => lineRow(line, figures.get(line.id) ?? NO_LINE_FIGURES, firstVersion)),
   };
 }
 
@@ -99,9 +100,8 @@ function collect(
 ): StoredPosition {
   const linesNow = collectLines(writes, before?.lines ?? [], lines, touched);
   if (before === null) {
-    const inserted = at(1, position);
-    writes.inserted.positions.push(inserted);
-    return { position: inserted, lines: linesNow.rows };
+    writes.inserted.positions.push(position);
+    return { position, lines: linesNow.rows };
   }
   const row = renewed(before.position, position, linesNow.isChanged || touched.has(position.id));
   if (row !== before.position) writes.updated.positions.push(row);
@@ -119,7 +119,7 @@ function collectLines(
   const rows = after.map((line) => {
     const was = old.get(line.id);
     old.delete(line.id);
-    const row = was === undefined ? at(1, line) : renewed(was, line, touched.has(line.id));
+    const row = was === undefined ? line : renewed(was, line, touched.has(line.id));
     if (row === was) return row;
     isChanged = true;
     (was === undefined ? writes.inserted.lines : writes.updated.lines).push(row);

@@ -4,7 +4,7 @@ import { Prisma } from '../../../generated/prisma/client';
 import { Database, columnsOf, containing, type Table } from '../../../platform/database';
 import type { CursorPosition } from '../../../platform/http';
 import type { EstimateStatus } from '../records/records';
-import { EstimateSort } from './estimate.dto';
+import { EstimateSort } from './estimate-list.dto';
 import type { EstimateListing } from './estimate.views';
 
 export interface EstimateFilters {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { getActor } from '../../../platform/context';
 import { Cursors, MAX_COUNTED, pageSize } from '../../../platform/http';
-import { EstimatePage, EstimatesQuery } from './estimate.dto';
+import { EstimatePage, EstimatesQuery } from './estimate-list.dto';
 import { EstimateListRepository, placeInList, type EstimateFilters } from './estimate-list.repository';
 import { estimateSummaryView } from './estimate.views';
 

@@ -1,10 +1,9 @@
 import { OmitType, PartialType } from '@nestjs/swagger';
 import type { CalculationMethod, CoefficientCombination, IndexKind, TerritoryType } from '../../../engine';
+import { TAX_STATUSES, type TaxStatus } from '../../../engine/normatives/vat-rates';
 import {
   Choice,
   Count,
-  CountedPageOf,
-  CountedPageQuery,
   Day,
   Flag,
   Id,
@@ -16,9 +15,12 @@ import {
   Shape,
   Text,
 } from '../../../platform/http';
-import { MAX_COEFFICIENTS, MAX_INDICES } from '../limits';
+import { IndexPart } from '../../prices';
+import { MAX_COEFFICIENTS, MAX_INDICES, MAX_VARIABLES } from '../limits';
 import { CoefficientPart } from '../parts/coefficient.dto';
-import { IndexPart } from '../parts/index.dto';
+import { PriceLevelPart } from '../parts/price-level.dto';
+import { SUPPLY_DATE, TAX_STATUS, VAT_RATE, VatSourceView } from '../parts/vat.dto';
+import { VariablePart } from '../parts/variable.dto';
 import { COMBINATIONS, INDEX_KINDS, METHODS, STATUSES, TERRITORIES } from '../parts/words';
 import type { EstimateStatus } from '../records/records';
 
@@ -31,7 +33,7 @@ const OBJECT_NAME = { max: 2_000, nullable: true, example: 'Школа на 550 
 const REGION_CODE = { about: 'Subject of the Federation', max: 10, nullable: true, example: '47' };
 const REGION_NAME = { max: 300, nullable: true, example: 'Ленинградская область' };
 const PRICE_ZONE = { max: 300, nullable: true, example: 'Ленинградская область' };
-const METHOD = { name: 'CalculationMethod', about: 'РИМ, БИМ or the resource method' };
+export const METHOD = { name: 'CalculationMethod', about: 'РИМ, БИМ or the resource method' };
 const TERRITORY = { name: 'TerritoryType', about: 'Ordinary, МПРКС or РКС' };
 const COMBINATION = {
   name: 'CoefficientCombination',
@@ -46,24 +48,7 @@ const INDEX_KIND = {
   example: null,
 } as const;
 const INDICES = { about: 'Of the base-index method', max: MAX_INDICES };
-const VAT_RATE = { about: 'Null where the estimate bears no VAT of its own', nullable: true, example: '22' };
-
-export class PriceLevelPart {
-  @Count({ min: 1900, max: 2200, example: 2025 })
-  year!: number;
-
-  @Count({ min: 1, max: 4, optional: true, nullable: true, example: 3 })
-  quarter?: number | null;
-
-  @Count({ min: 1, max: 12, optional: true, nullable: true, example: 9 })
-  month?: number | null;
-
-  @Count({ min: 1, max: 31, optional: true, nullable: true, example: 1 })
-  day?: number | null;
-
-  @Text({ max: 500, optional: true, nullable: true, example: 'Цены III квартала 2025 года' })
-  note?: string | null;
-}
+const VARIABLES = { about: 'Names that formulas of quantities may use', max: MAX_VARIABLES };
 
 export class CreateEstimate {
   @Id({ about: 'The construction it belongs to' })
@@ -99,6 +84,12 @@ export class CreateEstimate {
   @Rate({ ...VAT_RATE, optional: true })
   vatRatePercent?: string | null;
 
+  @Day({ ...SUPPLY_DATE, optional: true })
+  supplyDate?: string | null;
+
+  @Choice(TAX_STATUSES, { ...TAX_STATUS, optional: true })
+  taxStatus?: TaxStatus;
+
   @Choice(COMBINATIONS, { ...COMBINATION, optional: true })
   coefficientCombination?: CoefficientCombination;
 
@@ -122,6 +113,9 @@ export class CreateEstimate {
 
   @Choice(INDEX_KINDS, { ...INDEX_KIND, optional: true })
   indexKind?: IndexKind | null;
+
+  @Parts(() => VariablePart, { ...VARIABLES, optional: true })
+  variables?: VariablePart[];
 }
 
 /** What is left out stays as it is; null empties. */
@@ -219,6 +213,9 @@ export class EstimateView extends EstimateSummaryView {
   @Text(PRICE_ZONE)
   priceZone!: string | null;
 
+  @Id({ about: 'The price set that the prices were last taken from', nullable: true, example: null })
+  priceSetId!: string | null;
+
   @Part(() => PriceLevelPart, { nullable: true })
   priceLevelBase!: PriceLevelPart | null;
 
@@ -234,8 +231,20 @@ export class EstimateView extends EstimateSummaryView {
   @Choice(INDEX_KINDS, INDEX_KIND)
   indexKind!: IndexKind | null;
 
+  @Parts(() => VariablePart, VARIABLES)
+  variables!: VariablePart[];
+
   @Rate(VAT_RATE)
   vatRatePercent!: string | null;
+
+  @Day(SUPPLY_DATE)
+  supplyDate!: string | null;
+
+  @Choice(TAX_STATUSES, TAX_STATUS)
+  taxStatus!: TaxStatus;
+
+  @Part(() => VatSourceView)
+  vatSource!: VatSourceView;
 
   @Money({ nullable: true, example: '8240.67' })
   vat!: string | null;
@@ -258,37 +267,3 @@ export class EstimateView extends EstimateSummaryView {
   )
   source!: unknown;
 }
-
-export const ESTIMATE_SORTS = [
-  '-createdAt',
-  'createdAt',
-  '-updatedAt',
-  'updatedAt',
-  'name',
-  '-name',
-  'number',
-  '-number',
-] as const;
-export type EstimateSort = (typeof ESTIMATE_SORTS)[number];
-
-export class EstimatesQuery extends CountedPageQuery {
-  @Id({ optional: true })
-  projectId?: string;
-
-  @Choice(STATUSES, { name: 'EstimateStatus', optional: true })
-  status?: EstimateStatus;
-
-  @Choice(METHODS, { ...METHOD, optional: true })
-  method?: CalculationMethod;
-
-  @Text({ about: 'The estimate with this id of yours', max: 100, optional: true, example: '1C-000117' })
-  externalId?: string;
-
-  @Text({ about: 'Part of the name or the number, in any case', max: 200, optional: true, example: 'общестроит' })
-  q?: string;
-
-  @Choice(ESTIMATE_SORTS, { name: 'EstimateSort', about: 'A minus sorts from the end', optional: true })
-  sort: EstimateSort = '-createdAt';
-}
-
-export class EstimatePage extends CountedPageOf(EstimateSummaryView) {}

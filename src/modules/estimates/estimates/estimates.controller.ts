@@ -5,15 +5,9 @@ import { Endpoint, IdParam, IfMatch, scope } from '../../../platform/http';
 import { EstimateAmendments } from './estimate-amendments';
 import { EstimateCopies } from './estimate-copies';
 import { EstimateCreation } from './estimate-creation';
-import {
-  CopyEstimate,
-  CreateEstimate,
-  EstimatePage,
-  EstimatesQuery,
-  EstimateView,
-  UpdateEstimate,
-} from './estimate.dto';
+import { CopyEstimate, CreateEstimate, EstimateView, UpdateEstimate } from './estimate.dto';
 import { EstimateList } from './estimate-list';
+import { EstimatePage, EstimatesQuery } from './estimate-list.dto';
 import { estimateView } from './estimate.views';
 import { EstimatesService } from './estimates.service';
 
@@ -89,7 +83,7 @@ export class EstimatesController {
     summary: 'Delete an estimate with everything in it',
     access: scope('estimates:write'),
     status: 204,
-    errors: ['NOT_FOUND', 'ESTIMATE_LOCKED', 'PROJECT_ARCHIVED'],
+    errors: ['NOT_FOUND', 'ESTIMATE_LOCKED', 'PROJECT_ARCHIVED', 'ESTIMATE_IN_USE', 'SIGNED_WORK_DONE'],
     ifMatch: 'accepted',
   })
   async delete(@IdParam('id') id: string, @IfMatch() ifMatch: string | null): Promise<void> {

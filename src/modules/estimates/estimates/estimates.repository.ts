@@ -9,6 +9,18 @@ export interface EstimateKey {
   organisationId: string;
 }
 
+export interface EstimateHead {
+  id: string;
+  number: string;
+  name: string;
+}
+
+interface ProjectListing {
+  projectId: string;
+  organisationId: string;
+  take: number;
+}
+
 const ROW_COLUMNS = columnsOf(ESTIMATE_ROW, 'e');
 const STAMP_COLUMNS = columnsOf(ESTIMATE_STAMP, 'e');
 
@@ -38,6 +50,13 @@ export class EstimatesRepository {
     const rows = await this.database.client.$queryRaw<unknown[]>`
       SELECT 1 FROM estimate WHERE id = ${id}::uuid AND organisation_id = ${organisationId}::uuid`;
     return rows.length > 0;
+  }
+
+  headsOf({ projectId, organisationId, take }: ProjectListing): Promise<EstimateHead[]> {
+    return this.database.client.$queryRaw<EstimateHead[]>`
+      SELECT id, number, name FROM estimate
+      WHERE project_id = ${projectId}::uuid AND organisation_id = ${organisationId}::uuid
+      ORDER BY number, id LIMIT ${take}`;
   }
 
   async findStamp(id: string): Promise<CalculationStamp | null> {
@@ -72,12 +91,23 @@ export class EstimatesRepository {
     await this.database.client.$executeRaw(updateIn(ESTIMATE_STAMP, [{ id, ...stamp }]));
   }
 
-  /** With everything in it; the leaves first, in one sweep each, instead of row by row through the foreign keys. */
+  /** What is checked at the end of a transaction is checked now, so that a rehearsal is told too. */
+  async checkReferences(): Promise<void> {
+    await this.database.client.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
+  }
+
+  /** With everything in it. */
   async delete(id: string): Promise<void> {
+    await this.empty(id);
+    await this.database.client.$executeRaw`DELETE FROM estimate WHERE id = ${id}::uuid`;
+  }
+
+  /** Everything in it; the leaves first, in one sweep each, instead of row by row through the foreign keys. */
+  async empty(id: string): Promise<void> {
     const { client } = this.database;
     await client.$executeRaw`DELETE FROM resource_line WHERE estimate_id = ${id}::uuid`;
     await client.$executeRaw`DELETE FROM "position" WHERE estimate_id = ${id}::uuid`;
-    await client.$executeRaw`DELETE FROM estimate WHERE id = ${id}::uuid`;
+    await client.$executeRaw`DELETE FROM section WHERE estimate_id = ${id}::uuid`;
   }
 
   private async findOne({ id, organisationId }: EstimateKey, lock: Prisma.Sql): Promise<EstimateRow | null> {

@@ -1,5 +1,5 @@
-import { Choice, Count, Id, Part, Parts, Text } from '../../../platform/http';
-import { BilingualView, IssueView } from '../parts/issue.dto';
+import { BilingualView, Choice, Count, Id, IssueView, Part, Parts, Text } from '../../../platform/http';
+import { PriceOriginView } from '../../prices';
 
 const MAX_FIGURES = 100_000;
 const VALUE = { max: 60, nullable: true, example: '13948.32' };
@@ -45,6 +45,14 @@ export class ExplainedOperandView {
 
   @Id({ about: 'The position whose own explanation goes on from here', nullable: true, example: null })
   positionId!: string | null;
+
+  @Text({
+    about: 'The figure of that explanation, where it is known',
+    max: 300,
+    nullable: true,
+    example: null,
+  })
+  positionFigureId!: string | null;
 }
 
 export class ExplainedRoundingView {
@@ -63,6 +71,14 @@ export class LegalSourceView {
   act!: string;
 
   @Text({
+    about: 'Of the act; null where the estimator stated the act, and nobody its edition',
+    max: 500,
+    nullable: true,
+    example: 'в ред. приказов от 07.07.2022 № 557/пр, от 30.01.2024 № 55/пр, от 23.01.2025 № 30/пр',
+  })
+  edition!: string | null;
+
+  @Text({
     about: 'Field of the state schema that gives the formula',
     max: 300,
     nullable: true,
@@ -77,6 +93,9 @@ export class ExplainedFigureView {
 
   @Id({ about: 'The resource line whose figure it is', nullable: true, example: null })
   resourceId!: string | null;
+
+  @Text({ about: 'Code and name of that line', max: 5_000, nullable: true, example: null })
+  resourceName!: string | null;
 
   @Part(() => BilingualView, { example: { ru: 'Всего по позиции', en: 'Total of the position' } })
   label!: BilingualView;
@@ -102,6 +121,13 @@ export class ExplainedFigureView {
   @Part(() => LegalSourceView)
   source!: LegalSourceView;
 
+  @Part(() => PriceOriginView, {
+    about: 'Of a price that was taken from a price set: source, effective date, edition, region, zone, quarter',
+    nullable: true,
+    example: null,
+  })
+  priceOrigin!: PriceOriginView | null;
+
   @Parts(() => IssueView, { max: MAX_FIGURES, example: [] })
   issues!: IssueView[];
 }
@@ -121,6 +147,13 @@ export class ExplanationView {
 
   @Text({ about: 'Version of the engine that explains', max: 30, example: '1.0.0' })
   engineVersion!: string;
+
+  @Text({
+    about: 'SHA-256 over everything that the figures depend on; captions do not count',
+    max: 64,
+    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  })
+  inputHash!: string;
 
   @Text({ about: 'The figure to start from', max: 300, example: 'position/total' })
   rootId!: string;

@@ -1,39 +1,63 @@
-import { engineVersion, type ExplainedFigure, type Explanation } from '../../../engine';
-import { moneyText, plainText, type Decimal } from '../../../kernel/decimal';
+import {
+  engineVersion,
+  explanationText,
+  shownValues,
+  type ExplainedFigure,
+  type Explanation,
+  type ShownValues,
+} from '../../../engine';
+import type { Bilingual } from '../../../kernel/issue';
+import type { PriceOrigin } from '../../prices';
 import { ExplainedFigureView, ExplanationView } from './explanation.dto';
 
-const HOURS = /\/(labourHours|machinistHours)$/;
+/** An explanation, and what it is of in the words of the estimate. */
+export interface TitledExplanation {
+  readonly title: Bilingual;
+  readonly explanation: Explanation;
+  /** Where prices of price sets come from, by the figure that shows them. */
+  readonly origins?: ReadonlyMap<string, PriceOrigin>;
+}
 
-export function explanationView({ subject, rootId, figures }: Explanation): ExplanationView {
-  // An operand is shown as the figure that it was taken from is.
-  const money = new Set(figures.filter(isMoney).map(({ id }) => id));
+export function explanationView({ explanation, origins = NO_ORIGINS }: TitledExplanation): ExplanationView {
+  const { subject, inputHash, rootId, figures } = explanation;
+  const values = shownValues(explanation);
   return {
     subject: { ...subject },
-    engineVersion,
-    rootId,
-    figures: figures.map((figure) => figureView(figure, money)),
+    ...{ engineVersion, inputHash, rootId },
+    figures: figures.map((figure) => ({
+      ...figureView(figure, values),
+      priceOrigin: origins.get(figure.id) ?? null,
+    })),
   };
 }
 
-function figureView(figure: ExplainedFigure, money: ReadonlySet<string>): ExplainedFigureView {
-  const { id, resourceId, label, value, formula, operation, operands, rounding, source, issues } = figure;
-  const isSum = operation === 'sum' || operation === 'rows';
+const NO_ORIGINS: ReadonlyMap<string, PriceOrigin> = new Map();
+
+export function writtenExplanation(
+  { title, explanation, origins = NO_ORIGINS }: TitledExplanation,
+  language: keyof Bilingual,
+): string {
+  const text = `${title[language]}\n\n${explanationText(explanation, language)}`;
+  // Prices of one position may come from several sets; each set is cited once.
+  const citations = new Set([...origins.values()].map((origin) => citation(origin)[language]));
+  return [text, ...[...citations].map((cited) => `${cited}\n`)].join('\n');
+}
+
+function citation(origin: PriceOrigin): Bilingual {
+  const { act, edition, effectiveDate, regionName, priceZone, year, quarter } = origin;
   return {
-    ...{ id, resourceId, label, formula, operation, rounding, source },
-    value: value && valueText(value, money.has(id)),
-    operands: operands.map((operand) => ({
-      ...operand,
-      value: valueText(operand.value, operand.figureId === null ? isSum && money.has(id) : money.has(operand.figureId)),
-    })),
+    ru: `Цены: ${act}; ${regionName}, зона ${priceZone}, ${quarter} квартал ${year} г.; действуют с ${effectiveDate}; ${edition}.`,
+    en: `Prices: ${act}; ${regionName}, zone ${priceZone}, quarter ${quarter} of ${year}; in force from ${effectiveDate}; ${edition}.`,
+  };
+}
+
+function figureView(figure: ExplainedFigure, values: ShownValues): Omit<ExplainedFigureView, 'priceOrigin'> {
+  const { id, resourceId, resourceName, label, formula, operation, operands, rounding, source, issues } = figure;
+  return {
+    ...{ id, resourceId, resourceName, label, formula, operation, rounding },
+    source: { ...source },
+    value: values.of(figure),
+    operands: operands.map((operand) => ({ ...operand, value: values.ofOperand(figure, operand) })),
     issues: [...issues],
   };
-}
-
-function isMoney({ id, operation, rounding }: ExplainedFigure): boolean {
-  if (rounding !== null) return rounding.places === 2;
-  return (operation === 'sum' || operation === 'rows') && !HOURS.test(id);
-}
-
-function valueText(value: Decimal, asMoney: boolean): string {
-  return asMoney && value.decimalPlaces() <= 2 ? moneyText(value) : plainText(value);
 }

@@ -1,8 +1,10 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Endpoint, IdParam, scope } from '../../../platform/http';
 import { ExplanationView, SummaryExplanationQuery } from './explanation.dto';
 import { explanationView } from './explanation.views';
+import { AS_TEXT, inPreferredForm } from './preferred-form';
 import { ExplanationsService } from './explanations.service';
 
 @ApiTags('Calculation')
@@ -15,13 +17,16 @@ export class ExplanationsController {
     summary: 'Explain the totals of an estimate, down to its positions',
     access: scope('estimates:read'),
     response: ExplanationView,
+    alsoText: AS_TEXT,
     errors: ['NOT_FOUND'],
   })
   async ofEstimate(
     @IdParam('estimateId') estimateId: string,
     @Query() { figures }: SummaryExplanationQuery,
-  ): Promise<ExplanationView> {
-    return explanationView(await this.service.ofEstimate(estimateId, figures));
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ExplanationView | string> {
+    return inPreferredForm(await this.service.ofEstimate(estimateId, figures), { request, reply, view: explanationView });
   }
 
   @Get('sections/:sectionId/explanation')
@@ -29,14 +34,17 @@ export class ExplanationsController {
     summary: 'Explain the totals of a section, down to its positions',
     access: scope('estimates:read'),
     response: ExplanationView,
+    alsoText: AS_TEXT,
     errors: ['NOT_FOUND'],
   })
   async ofSection(
     @IdParam('estimateId') estimateId: string,
     @IdParam('sectionId') sectionId: string,
     @Query() { figures }: SummaryExplanationQuery,
-  ): Promise<ExplanationView> {
-    return explanationView(await this.service.ofSection(estimateId, sectionId, figures));
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ExplanationView | string> {
+    return inPreferredForm(await this.service.ofSection(estimateId, sectionId, figures), { request, reply, view: explanationView });
   }
 
   @Get('positions/:positionId/explanation')
@@ -44,12 +52,15 @@ export class ExplanationsController {
     summary: 'Explain every figure of a position and of its resource lines',
     access: scope('estimates:read'),
     response: ExplanationView,
+    alsoText: AS_TEXT,
     errors: ['NOT_FOUND'],
   })
   async ofPosition(
     @IdParam('estimateId') estimateId: string,
     @IdParam('positionId') positionId: string,
-  ): Promise<ExplanationView> {
-    return explanationView(await this.service.ofPosition(estimateId, positionId));
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ExplanationView | string> {
+    return inPreferredForm(await this.service.ofPosition(estimateId, positionId), { request, reply, view: explanationView });
   }
 }

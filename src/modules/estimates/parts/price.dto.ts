@@ -43,6 +43,16 @@ export class PricePart {
   indexReason?: string | null;
 }
 
+export const PRICE_ORIGIN = {
+  about: 'The price set that the price was taken from; null where somebody stated it',
+  nullable: true,
+  example: null,
+};
+
+export function priceView({ base, index, current, source, isFree, indexName, indexReason }: PriceRecord): PricePart {
+  return { base, index, current, source, isFree: isFree ?? false, indexName, indexReason };
+}
+
 export function priceRecord(part: PricePart): PriceRecord & { isFree: boolean } {
   return {
     base: moneyOrNull(part.base),

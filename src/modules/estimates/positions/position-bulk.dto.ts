@@ -1,5 +1,5 @@
 import { OmitType, PartialType } from '@nestjs/swagger';
-import { Choice, Count, Id, LooseParts, Part, Parts, Text } from '../../../platform/http';
+import { Count, Id, LooseParts, Part, Parts, Text } from '../../../platform/http';
 import { Problem } from '../../../platform/http/problem';
 import { MAX_BULK_ITEMS } from '../limits';
 import { CreatePosition } from './position.dto';
@@ -23,16 +23,6 @@ export class BulkPosition extends PartialType(OmitType(CreatePosition, ['afterPo
 export class BulkPositions {
   @LooseParts(() => BulkPosition, { min: 1, max: MAX_BULK_ITEMS })
   items!: unknown[];
-}
-
-export class BulkQuery {
-  @Choice(['true', 'false'], {
-    name: 'YesNo',
-    about: 'With `true` one bad item refuses all of them, and nothing is written',
-    optional: true,
-    example: 'false',
-  })
-  atomic?: 'true' | 'false';
 }
 
 export class BulkItemView {

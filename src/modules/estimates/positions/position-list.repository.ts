@@ -11,6 +11,10 @@ export interface PositionFilters {
   sectionId?: string;
   kind?: RowKind;
   hasIssues?: boolean;
+  /** Positions with a formula, or that formulas can name. */
+  hasFormula?: boolean;
+  /** Without free strings. */
+  isCalculated?: boolean;
   contains?: string;
 }
 
@@ -22,7 +26,8 @@ export interface PositionListQuery extends PositionFilters {
 export type ListedPosition = PositionListing & { sectionOrdinal: number; ordinal: number };
 
 const { organisationId: _, extras: _extras, normAmounts: _norm, ...known } = POSITION_ROW.columns;
-const { contributions: _sums, contributionsBase: _sumsBase, ...listed } = known;
+const { contributions: _sums, contributionsBase: _sumsBase, ...summed } = known;
+const { quantityReferences: _references, ...listed } = summed;
 const LISTING: Table<PositionListing & { ordinal: number }> = { name: 'position', columns: listed };
 const COLUMNS = columnsOf(LISTING, 'p');
 const ORDER = Prisma.sql`ORDER BY "sectionOrdinal", "ordinal", "id"`;
@@ -87,11 +92,13 @@ function pageOf(
     ${ORDER} LIMIT ${take}`;
 }
 
-function conditions({ kind, hasIssues, contains }: PositionFilters): Prisma.Sql {
+function conditions({ kind, hasIssues, hasFormula, isCalculated, contains }: PositionFilters): Prisma.Sql {
   const all: Prisma.Sql[] = [];
   if (kind !== undefined) all.push(Prisma.sql`AND p.kind = ${kind}::position_kind`);
+  if (isCalculated === true) all.push(Prisma.sql`AND p.kind <> 'text'`);
   if (hasIssues === true) all.push(Prisma.sql`AND p.issues <> '[]'::jsonb`);
   if (hasIssues === false) all.push(Prisma.sql`AND p.issues = '[]'::jsonb`);
+  if (hasFormula === true) all.push(Prisma.sql`AND (p.quantity_formula IS NOT NULL OR p.identifier IS NOT NULL)`);
   if (contains !== undefined) {
     const pattern = containing(contains);
     all.push(Prisma.sql`AND (p.code ILIKE ${pattern} OR p.name ILIKE ${pattern})`);

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database, arrayOf } from '../../../platform/database';
 
+export interface PlacedPosition {
+  id: string;
+  sectionOrdinal: number;
+  ordinal: number;
+}
+
 interface Neighbour {
   id: string;
   ordinal: number;
@@ -17,6 +23,15 @@ export class PositionOrderRepository {
       SELECT p.id FROM section s JOIN "position" p ON p.section_id = s.id
       WHERE s.estimate_id = ${estimateId}::uuid ORDER BY s.ordinal, p.ordinal, p.id`;
     return rows.map(({ id }) => id);
+  }
+
+  /** The same of these positions, with their places; what is no position of the estimate is left out. */
+  async placesOf(estimateId: string, ids: readonly string[]): Promise<PlacedPosition[]> {
+    return this.database.client.$queryRaw<PlacedPosition[]>`
+      SELECT p.id, s.ordinal AS "sectionOrdinal", p.ordinal
+      FROM "position" p JOIN section s ON s.id = p.section_id
+      WHERE p.estimate_id = ${estimateId}::uuid AND p.id = ANY(${arrayOf('uuid', ids)})
+      ORDER BY s.ordinal, p.ordinal, p.id`;
   }
 
   async idsOfSections(sectionIds: readonly string[]): Promise<string[]> {

@@ -3,6 +3,7 @@ import {
   Choice,
   Flag,
   Id,
+  IssueView,
   Money,
   PageOf,
   Paragraph,
@@ -16,12 +17,11 @@ import {
 import { MAX_RESOURCES_PER_POSITION } from '../limits';
 import { AmountsView } from '../parts/amounts.dto';
 import { CoefficientPart, CoefficientValue } from '../parts/coefficient.dto';
-import { IndexPart } from '../parts/index.dto';
-import { IssueView } from '../parts/issue.dto';
+import { IndexPart, PriceOriginView } from '../../prices';
 import { MarkupView } from '../parts/markup.dto';
-import { PricePart } from '../parts/price.dto';
-import { ROW_KINDS, SUMMARY_TYPES, WORK_TYPES } from '../parts/words';
-import type { RowKind } from '../records/records';
+import { PRICE_ORIGIN, PricePart } from '../parts/price.dto';
+import { MARKUP_ORIGINS, ROW_KINDS, SUMMARY_TYPES, WORK_TYPES } from '../parts/words';
+import type { MarkupOrigin, RowKind } from '../records/records';
 import { ResourceView } from '../resources/resource-view.dto';
 import { QuantityTakeoffPart, UnitRatePart } from './position.dto';
 import {
@@ -32,19 +32,23 @@ import {
   EXCLUDED,
   EXTERNAL_ID,
   FORMULA,
+  IDENTIFIER,
   IDLE,
   INDICES,
   KIND,
   LOAD,
+  MARKUPS,
   NAME,
   NUMBER,
   PREFIX,
   PRICE,
   QUANTITY,
+  QUANTITY_STATED,
   SUMMARY_TYPE,
   TAKEOFF,
   UNIT,
   UNIT_RATE,
+  VAT_EXEMPT,
   WORK_TYPE,
 } from './position.fields';
 
@@ -68,6 +72,9 @@ export class PositionView {
   @Text(EXTERNAL_ID)
   externalId!: string | null;
 
+  @Text(IDENTIFIER)
+  identifier!: string | null;
+
   @Text(NUMBER)
   number!: string;
 
@@ -86,11 +93,14 @@ export class PositionView {
   @Text(UNIT)
   unit!: string;
 
-  @Quantity(QUANTITY)
+  @Quantity({ ...QUANTITY, signed: true })
   quantity!: string | null;
 
   @Text(FORMULA)
   quantityFormula!: string | null;
+
+  @Flag(QUANTITY_STATED)
+  isQuantityStated!: boolean;
 
   @Quantity({ about: 'Computed: volume with the volume coefficient', nullable: true, example: '1.15032' })
   quantityTotal!: string | null;
@@ -103,6 +113,9 @@ export class PositionView {
 
   @Flag(EXCLUDED)
   isExcluded!: boolean;
+
+  @Flag(VAT_EXEMPT)
+  isVatExempt!: boolean;
 
   @Paragraph(COMMENT)
   comment!: string | null;
@@ -126,6 +139,9 @@ export class PositionView {
   @Part(() => MarkupView, { about: 'СП', nullable: true })
   profit!: MarkupView | null;
 
+  @Choice(MARKUP_ORIGINS, MARKUPS)
+  markups!: MarkupOrigin;
+
   @Money(AMENDMENTS)
   amendments!: string | null;
 
@@ -137,6 +153,9 @@ export class PositionView {
 
   @Part(() => PricePart, PRICE)
   price!: PricePart | null;
+
+  @Part(() => PriceOriginView, PRICE_ORIGIN)
+  priceOrigin!: PriceOriginView | null;
 
   @Part(() => UnitRatePart, UNIT_RATE)
   unitRate!: UnitRatePart | null;

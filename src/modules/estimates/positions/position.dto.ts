@@ -16,11 +16,11 @@ import {
 } from '../../../platform/http';
 import { MAX_RESOURCES_PER_POSITION } from '../limits';
 import { CoefficientPart } from '../parts/coefficient.dto';
-import { IndexPart } from '../parts/index.dto';
+import { IndexPart } from '../../prices';
 import { MarkupPart } from '../parts/markup.dto';
 import { PricePart } from '../parts/price.dto';
-import { ROW_KINDS, SUMMARY_TYPES, WORK_TYPES } from '../parts/words';
-import type { RowKind } from '../records/records';
+import { MARKUP_ORIGINS, ROW_KINDS, SUMMARY_TYPES, WORK_TYPES } from '../parts/words';
+import type { MarkupOrigin, RowKind } from '../records/records';
 import { ResourceTreePart } from '../resources/resource.dto';
 import {
   AMENDMENTS,
@@ -30,10 +30,12 @@ import {
   EXCLUDED,
   EXTERNAL_ID,
   FORMULA,
+  IDENTIFIER,
   IDLE,
   INDICES,
   KIND,
   LOAD,
+  MARKUPS,
   NAME,
   NUMBER,
   PREFIX,
@@ -43,6 +45,7 @@ import {
   TAKEOFF,
   UNIT,
   UNIT_RATE,
+  VAT_EXEMPT,
   WORK_TYPE,
 } from './position.fields';
 
@@ -89,6 +92,9 @@ export class CreatePosition {
   @Text({ ...EXTERNAL_ID, optional: true })
   externalId?: string | null;
 
+  @Text({ ...IDENTIFIER, optional: true, example: undefined })
+  identifier?: string | null;
+
   @Text({ ...NUMBER, optional: true })
   number?: string;
 
@@ -122,6 +128,9 @@ export class CreatePosition {
   @Flag({ ...EXCLUDED, optional: true })
   isExcluded?: boolean;
 
+  @Flag({ ...VAT_EXEMPT, optional: true })
+  isVatExempt?: boolean;
+
   @Paragraph({ ...COMMENT, optional: true })
   comment?: string | null;
 
@@ -136,6 +145,9 @@ export class CreatePosition {
 
   @Part(() => MarkupPart, { about: 'СП', optional: true, nullable: true })
   profit?: MarkupPart | null;
+
+  @Choice(MARKUP_ORIGINS, { ...MARKUPS, optional: true })
+  markups?: MarkupOrigin;
 
   @Money({ ...AMENDMENTS, optional: true })
   amendments?: string | null;

@@ -1,7 +1,7 @@
 import { Body, Controller, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Endpoint, IdParam, scope } from '../../../platform/http';
-import { BulkPositions, BulkQuery, BulkView } from './position-bulk.dto';
+import { BulkQuery, Endpoint, IdParam, scope } from '../../../platform/http';
+import { BulkPositions, BulkView } from './position-bulk.dto';
 import { PositionsBulk } from './positions-bulk.service';
 
 @ApiTags('Positions')

@@ -1,20 +1,14 @@
-import { setImmediate as othersTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../kernel/errors';
 import { AuditTrail } from '../../../platform/audit';
-import { newId } from '../../../platform/context';
-import { validated } from '../../../platform/http';
+import { checkedItems, type Checked } from '../../../platform/http';
 import type { EstimateChange } from '../changes/estimate-change';
 import { EstimateChanges } from '../changes/estimate-changes';
 import { PositionEdits } from '../changes/position-edits';
-import { PositionRowsRepository } from '../changes/position-rows.repository';
 import { BulkPosition, BulkView } from './position-bulk.dto';
-import { drafted, type BulkGround, type Checked } from './position-bulk.rules';
+import { BulkGrounds } from './position-bulk-grounds';
+import { drafted } from './position-bulk.rules';
 import { BulkViews, type BulkOutcome } from './position-bulk.views';
-import { GAP, PositionOrder } from './position-order';
-
-/** Items that are checked before other requests get their turn. */
-const CHECKED_AT_ONCE = 20;
 
 export interface BulkRequest {
   estimateId: string;
@@ -26,17 +20,16 @@ export interface BulkRequest {
 @Injectable()
 export class PositionsBulk {
   constructor(
-    private readonly rows: PositionRowsRepository,
     private readonly changes: EstimateChanges,
     private readonly edits: PositionEdits,
-    private readonly order: PositionOrder,
+    private readonly grounds: BulkGrounds,
     private readonly views: BulkViews,
     private readonly audit: AuditTrail,
   ) {}
 
   /** @throws AppError NOT_FOUND, ESTIMATE_LOCKED, PROJECT_ARCHIVED, LIMIT_REACHED, BULK_REJECTED */
   async write({ estimateId, items, isAtomic }: BulkRequest): Promise<BulkView> {
-    const checked = await check(items);
+    const checked = await checkedItems(BulkPosition, items);
     const instance = `/api/estimates/${estimateId}/positions/bulk`;
     const { result } = await this.changes.run(estimateId, async (change) => {
       const outcomes = await this.apply(change, checked);
@@ -48,7 +41,7 @@ export class PositionsBulk {
   }
 
   private async apply(change: EstimateChange, checked: readonly Checked<BulkPosition>[]): Promise<BulkOutcome[]> {
-    const drafts = drafted(checked, await this.ground(change, checked));
+    const drafts = drafted(checked, await this.grounds.of(change, checked));
     const passed = drafts.flatMap((draft) => ('item' in draft ? [draft] : []));
     const written = await this.edits.applyEach(
       change,
@@ -62,38 +55,6 @@ export class PositionsBulk {
       outcomes.set(index, position instanceof AppError ? { index, error: position } : { index, position, isNew });
     });
     return checked.map(({ index }) => outcomes.get(index)!);
-  }
-
-  /** What the items name in the estimate, read in as many statements for a thousand of them as for one. */
-  private async ground(change: EstimateChange, checked: readonly Checked<BulkPosition>[]): Promise<BulkGround> {
-    const items = checked.flatMap((entry) => ('item' in entry ? [entry.item] : []));
-    const { id: estimateId, organisationId } = change.estimate;
-    const ids = await this.rows.idsOf(estimateId, {
-      ids: items.flatMap(({ id }) => id ?? []),
-      externalIds: items.flatMap(({ externalId }) => externalId ?? []),
-    });
-    const stored = await this.rows.findMany(estimateId, ids);
-    const sectionIds = [...new Set(items.flatMap(({ sectionId }) => sectionId ?? []))];
-    await this.changes.know(change, sectionIds);
-    const known = sectionIds.filter((id) => change.knows(id));
-    const firstFree = await this.order.atEnd(known);
-    const free = new Map(known.map((id, index) => [id, firstFree[index]!]));
-    let number = change.count;
-    return {
-      owner: { estimateId, organisationId },
-      byId: new Map(stored.map((entry) => [entry.position.id, entry])),
-      byExternalId: new Map(
-        stored.flatMap((entry) => (entry.position.externalId === null ? [] : [[entry.position.externalId, entry]])),
-      ),
-      hasSection: (id) => free.has(id),
-      nextOrdinal: (sectionId) => {
-        const ordinal = free.get(sectionId)!;
-        free.set(sectionId, ordinal + GAP);
-        return ordinal;
-      },
-      nextNumber: () => String(++number),
-      newId,
-    };
   }
 
   private assertNoneFailed(outcomes: readonly BulkOutcome[], instance: string): void {
@@ -116,19 +77,4 @@ export class PositionsBulk {
       details: { created: idsOf(true), updated: idsOf(false) },
     });
   }
-}
-
-/** Each item for itself, before anything is locked. */
-async function check(items: readonly unknown[]): Promise<Checked<BulkPosition>[]> {
-  const checked: Checked<BulkPosition>[] = [];
-  for (const [index, raw] of items.entries()) {
-    if (index % CHECKED_AT_ONCE === CHECKED_AT_ONCE - 1) await othersTurn();
-    try {
-      checked.push({ index, item: await validated(BulkPosition, raw) });
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      checked.push({ index, error });
-    }
-  }
-  return checked;
 }

@@ -7,11 +7,12 @@ import type {
   PriceSource,
   ResourceKind,
   ResourcePlacement,
-  SummaryBucket,
+  ContributionBucket,
   SummaryType,
   TerritoryType,
   WorkType,
 } from '../../../engine';
+import type { TaxStatus } from '../../../engine/normatives/vat-rates';
 import type {
   CoefficientDocument,
   DecimalText,
@@ -32,6 +33,7 @@ import type {
   UnitRateDocument,
 } from '../../../formats/document';
 import type { Issue } from '../../../kernel/issue';
+import type { PriceOrigin } from '../../prices';
 
 /**
  * Rows as the feature speaks of them. A *record* is what somebody stated, typed in or imported; *figures* are what the
@@ -51,12 +53,18 @@ export interface EstimateRecord {
   method: CalculationMethod;
   territory: TerritoryType;
   coefficientCombination: CoefficientCombination;
+  /** As somebody typed it; null where it follows from the day of supply, or where there is none. */
   vatRatePercent: DecimalText | null;
+  /** Day of supply, `YYYY-MM-DD`. */
+  supplyDate: string | null;
+  taxStatus: TaxStatus;
   /** `YYYY-MM-DD`. */
   estimateDate: string | null;
   regionCode: string | null;
   regionName: string | null;
   priceZone: string | null;
+  /** The price set that the prices were last taken from. */
+  priceSetId: string | null;
   priceLevelBase: PriceLevelDocument | null;
   priceLevelCurrent: PriceLevelDocument | null;
   coefficients: CoefficientDocument[];
@@ -64,11 +72,20 @@ export interface EstimateRecord {
   indices: IndexDocument[];
   /** How the base-index method indexes; null where the indices themselves show it. */
   indexKind: IndexKind | null;
+  /** Names that formulas of quantities may use. */
+  variables: VariableRecord[];
   legal: LegalDocument[];
   header: HeaderRecord;
   declared: DeclaredSummary | null;
   createdBy: string;
   createdAt: Date;
+}
+
+export interface VariableRecord {
+  name: string;
+  about: string;
+  /** A number, or a formula of its own. */
+  value: string;
 }
 
 /** The part of an imported header that has no column of its own. Empty for an estimate made over the API. */
@@ -139,6 +156,8 @@ export interface PositionRecord {
   estimateId: string;
   sectionId: string;
   externalId: string | null;
+  /** What formulas call it: F1. */
+  identifier: string | null;
   /** Place within the section, with gaps. */
   ordinal: number;
   number: string;
@@ -149,9 +168,16 @@ export interface PositionRecord {
   unit: string;
   quantity: DecimalText | null;
   quantityFormula: string | null;
+  /** The names in the formula, each once. */
+  quantityReferences: string[];
+  /** A document states the quantity beside the formula: it is kept until the formula or a source of it changes. */
+  isQuantityStated: boolean;
+  /** What was wrong with the formula when it was last evaluated. */
+  quantityIssue: Issue | null;
   summaryType: SummaryType;
   workType: WorkType | null;
   isExcluded: boolean;
+  isVatExempt: boolean;
   comment: string | null;
   coefficients: CoefficientDocument[];
   /** Final coefficients as an imported document states them, where they do not follow from the others. */
@@ -160,6 +186,7 @@ export interface PositionRecord {
   indices: IndexDocument[];
   overhead: MarkupDocument | null;
   profit: MarkupDocument | null;
+  markups: MarkupOrigin;
   amendments: DecimalText | null;
   loadPercent: DecimalText | null;
   idlePercent: DecimalText | null;
@@ -170,10 +197,13 @@ export interface PositionRecord {
   extras: Extras;
 }
 
+/** Whether overhead and profit are stated, or follow from the norm where none are and the table is sure. */
+export type MarkupOrigin = 'stated' | 'by_norm';
+
 export type StatedCoefficient = NonNullable<PositionDocument['statedCoefficients']>[number];
 
-/** A document has no word for a row that is free on purpose; the product has. */
-export type PriceRecord = PriceDocument & { isFree?: boolean };
+/** A document has no word for a row that is free on purpose, nor for the price set of a price; the product has. */
+export type PriceRecord = PriceDocument & { isFree?: boolean; origin?: PriceOrigin };
 
 export interface PositionFigures {
   quantityTotal: DecimalText | null;
@@ -197,6 +227,8 @@ export interface LineRecord {
   estimateId: string;
   positionId: string;
   parentId: string | null;
+  /** What formulas call it after its position: the r1 of F1.r1. */
+  identifier: string | null;
   /** Place within the position, a parent before its children. */
   ordinal: number;
   number: string | null;
@@ -216,6 +248,8 @@ export interface LineRecord {
   priceIndex: DecimalText | null;
   priceCurrent: DecimalText | null;
   priceSource: PriceSource | null;
+  /** The price set that the price was taken from; null where somebody stated it. */
+  priceOrigin: PriceOrigin | null;
   isFree: boolean;
   indexName: string | null;
   indexReason: string | null;
@@ -263,4 +297,4 @@ export interface PositionWithLines<Position = PositionRecord, Line = LineRecord>
 /** Money with two places, hours without idle zeros; a figure that is not there is zero. */
 export type AmountsText = Partial<Record<keyof Amounts, DecimalText>>;
 
-export type ContributionsText = Partial<Record<SummaryBucket, AmountsText>>;
+export type ContributionsText = Partial<Record<ContributionBucket, AmountsText>>;

@@ -13,9 +13,10 @@ import {
   Shape,
   Text,
 } from '../../../platform/http';
+import { PriceOriginView } from '../../prices';
 import { MAX_COEFFICIENTS } from '../limits';
 import { CoefficientPart } from '../parts/coefficient.dto';
-import { PricePart } from '../parts/price.dto';
+import { PRICE_ORIGIN, PricePart } from '../parts/price.dto';
 import { PLACEMENTS, RESOURCE_KINDS } from '../parts/words';
 import {
   CODE,
@@ -24,6 +25,7 @@ import {
   CREW,
   EXCLUDED,
   GRADE,
+  IDENTIFIER,
   KIND,
   NAME,
   NUMBER,
@@ -61,6 +63,9 @@ export class ResourceView {
 
   @Id({ about: 'The machine of a machinist, or what is carried', nullable: true, example: null })
   parentId!: string | null;
+
+  @Text(IDENTIFIER)
+  identifier!: string | null;
 
   @Text(NUMBER)
   number!: string | null;
@@ -103,6 +108,9 @@ export class ResourceView {
 
   @Part(() => PricePart)
   price!: PricePart;
+
+  @Part(() => PriceOriginView, PRICE_ORIGIN)
+  priceOrigin!: PriceOriginView | null;
 
   @Paragraph(COMMENT)
   comment!: string | null;

@@ -89,7 +89,7 @@ export class SectionsController {
     summary: 'Delete a section with its subsections',
     access: scope('estimates:write'),
     status: 204,
-    errors: ['NOT_FOUND', 'ESTIMATE_LOCKED', 'PROJECT_ARCHIVED', 'SECTION_NOT_EMPTY'],
+    errors: ['NOT_FOUND', 'ESTIMATE_LOCKED', 'PROJECT_ARCHIVED', 'SECTION_NOT_EMPTY', 'SIGNED_WORK_DONE'],
     ifMatch: 'accepted',
   })
   async delete(

@@ -37,8 +37,20 @@ export class SectionsRepository {
     if (sections.length > 0) await this.database.client.$executeRaw(insertInto(SECTION, sections));
   }
 
+  /** Sections that return, under versions of their own. */
+  async insertRows(sections: readonly SectionRow[]): Promise<void> {
+    if (sections.length > 0) await this.database.client.$executeRaw(insertInto(SECTION_ROW, sections));
+  }
+
   async update(section: SectionRecord): Promise<void> {
     await this.database.client.$executeRaw(updateIn(SECTION, [section], NEXT_VERSION));
+  }
+
+  /** What a document states of sections is of the price level that it was made at. */
+  async clearDeclared(estimateId: string): Promise<void> {
+    await this.database.client.$executeRaw`
+      UPDATE section SET declared = NULL, version = version + 1
+      WHERE estimate_id = ${estimateId}::uuid AND declared IS NOT NULL`;
   }
 
   /** Places are no part of what a section says, so versions stay. */

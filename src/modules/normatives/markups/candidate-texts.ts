@@ -29,7 +29,7 @@ export const REASON_TEXTS: Readonly<Record<CandidateReason, Bilingual>> = {
 /** What the estimator can do; null where there is nothing to do. */
 export function remedyFor({ status, asks }: MarkupChoice): Bilingual | null {
   if (status === 'chosen') return null;
-  if (status === 'unknown') return UNKNOWN;
+  if (status === 'unknown') return UNKNOWN_NORM;
   if (asks.length === 0) return CHOOSE;
   const names = asks.join(', ');
   return {
@@ -38,7 +38,7 @@ export function remedyFor({ status, asks }: MarkupChoice): Bilingual | null {
   };
 }
 
-const UNKNOWN: Bilingual = {
+export const UNKNOWN_NORM: Bilingual = {
   ru: 'Таблица привязки не называет эту норму: выберите вид работ из списка нормативов или задайте НР и СП вручную.',
   en: 'The table does not name this norm: take a type of work from the list, or give overhead and profit yourself.',
 };

@@ -1,8 +1,9 @@
-import type { MarkupCoefficient, TerritoryType } from '../../../engine';
+import type { MarkupCoefficient, MarkupNode, TerritoryType } from '../../../engine';
 import type { MarkupCandidate, MarkupChoice } from '../../../engine/normatives/choose-markups';
 import type { MarkupRule } from '../../../engine/normatives/markup-rules';
 import type { NormCode } from '../../../engine/normatives/norm-code';
 import { MARKUP_SOURCE } from '../../../engine/normatives/normative-source';
+import { markupsOf, overheadCode, profitCode, type RuleMarkups } from '../../../engine/normatives/rule-markups';
 import { MARKUP_REDUCTIONS, type MarkupReduction } from '../../../engine/normatives/reductions';
 import { plainText } from '../../../kernel/decimal';
 import { getContext } from '../../../platform/context';
@@ -17,8 +18,6 @@ import {
   OfferedMarkup,
 } from './markups.dto';
 
-/** Codes of overhead end with the territory, those of profit do not: profit is the same everywhere. */
-const SUFFIX: Readonly<Record<TerritoryType, number>> = { ordinary: 1, equated_to_far_north: 2, far_north: 3 };
 const TERRITORIES: readonly TerritoryType[] = ['ordinary', 'equated_to_far_north', 'far_north'];
 
 export function candidatesView(choice: MarkupChoice, code: NormCode, territory: TerritoryType): MarkupCandidatesView {
@@ -46,21 +45,25 @@ export function ruleView(rule: MarkupRule, territory: TerritoryType | undefined)
   };
 }
 
-function candidateView({ rule, reason }: MarkupCandidate, territory: TerritoryType): MarkupCandidateView {
-  const { code, item, name, collections } = rule;
+export function candidateView({ rule, reason }: MarkupCandidate, territory: TerritoryType): MarkupCandidateView {
+  const { item, name, collections } = rule;
   return {
-    overhead: offered(overheadCode(code, territory), name, plainText(rule.overhead[territory])),
-    profit: offered(profitCode(code), name, plainText(rule.profit)),
-    ...{ workType: name, item, collections, reasonCode: reason },
+    ...offeredMarkups(rule, territory),
+    ...{ workType: name, item, collections, ruleCode: rule.code, reasonCode: reason },
     reason: REASON_TEXTS[reason][getContext().locale],
   };
 }
 
-function offered(code: string, name: string, ratePercent: string): OfferedMarkup {
-  return { code, name, base: 'salary', ratePercent, coefficients: [] };
+export function offeredMarkups(rule: MarkupRule, territory: TerritoryType): Record<keyof RuleMarkups, OfferedMarkup> {
+  const { overhead, profit } = markupsOf(rule, territory);
+  return { overhead: offered(overhead), profit: offered(profit) };
 }
 
-function reductionView({ id, appliesWhen, caution, overhead, profit, sources }: MarkupReduction): MarkupReductionView {
+function offered({ code, name, ratePercent }: MarkupNode): OfferedMarkup {
+  return { code, name, base: 'salary', ratePercent: plainText(ratePercent), coefficients: [] };
+}
+
+export function reductionView({ id, appliesWhen, caution, overhead, profit, sources }: MarkupReduction): MarkupReductionView {
   const { locale } = getContext();
   return {
     ...{ id, appliesWhen: appliesWhen[locale], caution: caution[locale] },
@@ -72,12 +75,4 @@ function reductionView({ id, appliesWhen, caution, overhead, profit, sources }: 
 
 function coefficientView({ name, reason, value }: MarkupCoefficient): OfferedCoefficient {
   return { name, reason, value: plainText(value) };
-}
-
-function overheadCode(code: string, territory: TerritoryType): string {
-  return `Пр/812-${code}-${SUFFIX[territory]}`;
-}
-
-function profitCode(code: string): string {
-  return `Пр/774-${code}`;
 }

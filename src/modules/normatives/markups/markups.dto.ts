@@ -103,6 +103,9 @@ export class MarkupCandidateView {
   @Text({ about: 'The norms of the rule, as the table prints them', max: 4_000, example: 'ГЭСН 81-02-11-… Полы' })
   collections!: string;
 
+  @Text({ about: 'To be named in a choice', max: 10, example: '009.0' })
+  ruleCode!: string;
+
   @Choice(REASONS, { name: 'MarkupCandidateReason', example: 'bound' })
   reasonCode!: CandidateReason;
 

@@ -31,7 +31,9 @@ export function keyedCall(request: FastifyRequest, key: string): KeyedCall {
 
 function principal(): string {
   const { actor, ip } = getContext();
-  return actor === null ? `anonymous ${ip}` : `${actor.organisationId} ${actor.userId}`;
+  if (actor === null) return `anonymous ${ip}`;
+  const { organisationId, userId, apiKey } = actor;
+  return apiKey === null ? `${organisationId} ${userId}` : `${organisationId} ${userId} ${apiKey.id}`;
 }
 
 /**

@@ -17,10 +17,16 @@ export function completeOperation(
   const options = takeOptions(operation);
   const facts: OperationFacts = { path, method, options, hasBody: operation.requestBody !== undefined };
   operation.parameters = [...(operation.parameters ?? []), ...parametersOf(facts)];
-  operation.security = options.access.kind === 'anyone' ? [] : [{ bearer: [] }];
+  operation.security = securityOf(options);
   describeSuccess(operation.responses, facts);
   Object.assign(operation.responses, problemResponses(facts, shared));
   Object.assign(operation, { 'x-access': options.access.kind === 'permission' ? options.access.permission : options.access.kind });
+}
+
+/** Either of them, where the operation is open to API keys. */
+function securityOf({ access }: EndpointOptions): NonNullable<Operation['security']> {
+  if (access.kind === 'anyone') return [];
+  return access.kind === 'signedIn' ? [{ bearer: [] }] : [{ bearer: [] }, { apiKey: [] }];
 }
 
 function takeOptions(operation: Operation): EndpointOptions {

@@ -17,6 +17,10 @@ const DESCRIPTION = [
   'or English by `Accept-Language`. Lists are paged: follow `nextCursor`, or the `Link` header.',
 ].join('\n');
 
+const API_KEY =
+  'A partner\'s key, made at POST /api/api-keys: `X-API-Key: ceapi_01997d3e7c1a7a3b9a510d3e8f6a2b4c_…`, 111 characters. ' +
+  '`Authorization: Bearer ceapi_…` does as well.';
+
 /** The contract of the service, made from the same decorators that guard and validate. */
 export function describeApi(app: INestApplication, publicUrl: string): OpenAPIObject {
   const base = new DocumentBuilder()
@@ -27,6 +31,10 @@ export function describeApi(app: INestApplication, publicUrl: string): OpenAPIOb
     .addServer('/', 'Where this document comes from')
     .addServer(publicUrl, 'The public address')
     .addBearerAuth()
+    .addApiKey(
+      { type: 'apiKey', name: 'X-API-Key', in: 'header', description: API_KEY },
+      'apiKey',
+    )
     .build();
   const document = SwaggerModule.createDocument(app, base, {
     extraModels: [Problem, ProblemField, RehearsalView],

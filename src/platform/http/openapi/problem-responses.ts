@@ -3,9 +3,20 @@ import { idempotencyOf } from '../endpoint-options';
 import { headerReferences } from './headers';
 import type { OperationFacts, Responses, SharedResponses } from './types';
 
+const UNAUTHORISED: readonly ErrorCode[] = [
+  'AUTHENTICATION_REQUIRED',
+  'TOKEN_INVALID',
+  'TOKEN_EXPIRED',
+  'KEY_INVALID',
+  'KEY_EXPIRED',
+  'KEY_DISABLED',
+];
+
 /** Sets of codes that many routes share; the answers that hold them are described once. */
 const SHARED: Readonly<Record<string, readonly ErrorCode[]>> = {
-  Unauthorized: ['AUTHENTICATION_REQUIRED', 'TOKEN_INVALID', 'TOKEN_EXPIRED'],
+  Unauthorized: UNAUTHORISED,
+  Forbidden: ['PERMISSION_DENIED', 'INSUFFICIENT_SCOPE', 'KEY_ADDRESS_REFUSED'],
+  ForPeople: ['KEY_NOT_ACCEPTED', 'KEY_ADDRESS_REFUSED'],
   Malformed: ['VALIDATION_FAILED', 'MALFORMED_BODY'],
   MalformedOrKey: ['VALIDATION_FAILED', 'MALFORMED_BODY', 'IDEMPOTENCY_KEY_INVALID'],
 };
@@ -51,8 +62,10 @@ function problemResponse(status: number, codes: readonly ErrorCode[], isExempt: 
 function codesOf({ method, path, hasBody, options }: OperationFacts): ErrorCode[] {
   const codes: ErrorCode[] = ['VALIDATION_FAILED'];
   if (hasBody) codes.push('MALFORMED_BODY', 'REQUEST_TIMEOUT', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE');
-  if (options.access.kind !== 'anyone') codes.push('AUTHENTICATION_REQUIRED', 'TOKEN_INVALID', 'TOKEN_EXPIRED');
-  if (options.access.kind === 'permission') codes.push('PERMISSION_DENIED');
+  if (options.access.kind !== 'anyone') codes.push(...UNAUTHORISED);
+  if (options.access.kind === 'permission') codes.push('PERMISSION_DENIED', 'INSUFFICIENT_SCOPE');
+  if (options.access.kind === 'signedIn') codes.push('KEY_NOT_ACCEPTED');
+  if (options.access.kind !== 'anyone') codes.push('KEY_ADDRESS_REFUSED');
   if (path.includes('{')) codes.push('NOT_FOUND');
   if (options.produces === undefined) codes.push('NOT_ACCEPTABLE');
   if (method === 'post' && idempotencyOf(options) !== 'none') {

@@ -21,6 +21,17 @@ it('takes a request back, and never more than there were', async () => {
   expect((await counters.increment('a', MINUTE)).hits).toBe(1);
 });
 
+it('tells how often without counting the question', async () => {
+  let now = 0;
+  const counters = new MemoryCounters(() => now);
+  expect(counters.hits('a').hits).toBe(0);
+  await counters.increment('a', MINUTE);
+  now = 20_000;
+  expect([counters.hits('a'), counters.hits('a')]).toEqual(Array(2).fill({ hits: 1, endsInMs: 40_000 }));
+  now = 60_000;
+  expect(counters.hits('a').hits).toBe(0);
+});
+
 it('forgets those whose window ends first when too many are counted', async () => {
   let now = 0;
   const counters = new MemoryCounters(() => now, 3);

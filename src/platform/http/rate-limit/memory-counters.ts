@@ -26,6 +26,13 @@ export class MemoryCounters implements Counters {
     return Promise.resolve({ hits: window.hits, endsInMs: window.endsAt - now });
   }
 
+  /** How often it happened, without counting this look. */
+  hits(key: string): Counter {
+    const window = this.windows.get(key);
+    const endsInMs = (window?.endsAt ?? 0) - this.now();
+    return window === undefined || endsInMs <= 0 ? { hits: 0, endsInMs: 0 } : { hits: window.hits, endsInMs };
+  }
+
   refund(key: string): Promise<void> {
     const window = this.windows.get(key);
     if (window !== undefined && window.hits > 0) window.hits -= 1;

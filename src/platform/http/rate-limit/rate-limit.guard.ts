@@ -52,8 +52,9 @@ export class RateLimitGuard extends ThrottlerGuard {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    // rate-limit.module.ts gives every budget a name, a number of requests and a number of milliseconds.
-    const [policy, most, windowMs] = [name as string, limit as number, ttl as number];
+    // rate-limit.module.ts gives every budget a name, a number of milliseconds and a number of requests, or how to tell it.
+    const [policy, windowMs] = [name as string, ttl as number];
+    const most = typeof limit === 'function' ? await limit(context) : limit;
     const key = `${policy}:${await (getTracker?.(request, context) ?? this.getTracker(request))}`;
     const record = await this.counters.increment(key, windowMs, most);
     const { quotas } = stateOf(request, reply);

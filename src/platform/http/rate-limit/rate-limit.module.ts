@@ -2,7 +2,7 @@ import type { ExecutionContext } from '@nestjs/common';
 import { ThrottlerModule, type ThrottlerModuleOptions } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../../config';
-import { findContext } from '../../context';
+import { findContext, type ActingKey } from '../../context';
 import { BusinessMetrics } from '../../observability';
 import { RedisClient } from '../../redis';
 import type { RateClass } from '../endpoint-options';
@@ -10,10 +10,14 @@ import { stateOf } from '../request-state';
 import { RateLimitStorage } from './rate-limit.storage';
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 /** A home or an office gets a whole /64 of IPv6 addresses; counting single ones would count nobody. */
 const IPV6_PREFIX = 64;
 
-/** The budgets of a minute. Strangers are told apart by address, users by id, and signing in is counted for itself. */
+/**
+ * The budgets. Strangers are told apart by address, users by id, API keys by theirs and not by their owner's, and signing
+ * in is counted for itself.
+ */
 export const RateLimitModule = ThrottlerModule.forRootAsync({
   inject: [Config, RedisClient, BusinessMetrics],
   useFactory: (config: Config, redis: RedisClient, metrics: BusinessMetrics): ThrottlerModuleOptions => ({
@@ -31,7 +35,21 @@ export const RateLimitModule = ThrottlerModule.forRootAsync({
         ttl: MINUTE_MS,
         limit: config.userPerMinute,
         getTracker: () => userId()!,
-        skipIf: (context) => isOf('exempt', context) || userId() === undefined,
+        skipIf: (context) => isOf('exempt', context) || userId() === undefined || apiKey() !== null,
+      },
+      {
+        name: 'key',
+        ttl: MINUTE_MS,
+        limit: () => Math.min(apiKey()!.requestsPerMinute ?? config.keyPerMinute, config.keyPerMinute),
+        getTracker: () => apiKey()!.id,
+        skipIf: (context) => isOf('exempt', context) || apiKey() === null,
+      },
+      {
+        name: 'keyDay',
+        ttl: DAY_MS,
+        limit: () => apiKey()!.requestsPerDay!,
+        getTracker: () => apiKey()!.id,
+        skipIf: (context) => isOf('exempt', context) || (apiKey()?.requestsPerDay ?? null) === null,
       },
       {
         name: 'signIn',
@@ -45,6 +63,10 @@ export const RateLimitModule = ThrottlerModule.forRootAsync({
 
 function userId(): string | undefined {
   return findContext()?.actor?.userId;
+}
+
+function apiKey(): ActingKey | null {
+  return findContext()?.actor?.apiKey ?? null;
 }
 
 function isOf(rateClass: RateClass, context: ExecutionContext): boolean {

@@ -15,7 +15,8 @@ const KEY_PREFIX = 'rate:';
  */
 export class RateLimitStorage implements ThrottlerStorage {
   private readonly shared: RedisCounters;
-  private readonly own = new MemoryCounters();
+  /** One for each length of window: they forget in the order in which windows end. */
+  private readonly own = new Map<number, MemoryCounters>();
 
   constructor(
     redis: RedisClient,
@@ -32,14 +33,23 @@ export class RateLimitStorage implements ThrottlerStorage {
 
   /** Takes back what `increment` counted. */
   async refund(key: string): Promise<void> {
-    await this.shared.refund(KEY_PREFIX + key).catch(() => this.own.refund(KEY_PREFIX + key));
+    await this.shared.refund(KEY_PREFIX + key).catch(async () => {
+      // The names of budgets keep their keys apart, so that the others do not know this one.
+      for (const counters of this.own.values()) await counters.refund(KEY_PREFIX + key);
+    });
   }
 
   /** Redis may be away, or up and refusing: out of memory, loading, read-only. */
   private count(key: string, windowMs: number): Promise<Counter> {
     return this.shared.increment(key, windowMs).catch(() => {
       this.metrics.wentOnWithoutRedis('limits');
-      return this.own.increment(key, windowMs);
+      return this.ownFor(windowMs).increment(key, windowMs);
     });
+  }
+
+  private ownFor(windowMs: number): MemoryCounters {
+    let counters = this.own.get(windowMs);
+    if (counters === undefined) this.own.set(windowMs, (counters = new MemoryCounters()));
+    return counters;
   }
 }

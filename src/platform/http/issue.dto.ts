@@ -1,7 +1,5 @@
-import type { Severity } from '../../../kernel/issue';
-import { Choice, Id, Part, Text } from '../../../platform/http';
-
-const SEVERITIES = ['error', 'warning', 'info'] as const satisfies Severity[];
+import { SEVERITIES, type Severity } from '../../kernel/issue';
+import { Choice, Count, Id, Part, Text } from './fields';
 
 export class BilingualView {
   @Text({ max: 4_000, example: 'Нет цены: 91.05.05-015.' })
@@ -21,8 +19,14 @@ export class IssuePlaceView {
   @Id({ optional: true })
   resourceId?: string;
 
+  @Id({ about: 'Of an object or summary estimate', optional: true })
+  rowId?: string;
+
   @Text({ about: 'The field of that row, in the words of this API', max: 100, optional: true, example: 'price' })
   field?: string;
+
+  @Count({ about: 'Column in the text of that field, from 1', max: 10_000, optional: true, example: undefined })
+  column?: number;
 }
 
 /** Something wrong or doubtful in the material: it never stops a calculation. */

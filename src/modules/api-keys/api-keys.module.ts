@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { ApiKeyAuthenticator } from './api-key.authenticator';
+import { ApiKeysController } from './api-keys.controller';
+import { ApiKeysRepository } from './api-keys.repository';
+import { ApiKeys } from './api-keys.service';
+import { KeyUsage } from './key-usage';
+import { KeyUsageReport } from './key-usage.report';
+import { KeyUsageRepository } from './key-usage.repository';
+import { LiveKeys } from './live-keys';
+import { LiveKeysRepository } from './live-keys.repository';
+import { WrongSecrets } from './wrong-secrets';
+
+@Module({
+  controllers: [ApiKeysController],
+  providers: [
+    ApiKeyAuthenticator,
+    ApiKeys,
+    ApiKeysRepository,
+    KeyUsage,
+    KeyUsageReport,
+    KeyUsageRepository,
+    LiveKeys,
+    LiveKeysRepository,
+    WrongSecrets,
+  ],
+  exports: [ApiKeyAuthenticator],
+})
+export class ApiKeysModule {}

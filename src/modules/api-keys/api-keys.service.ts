@@ -1,0 +1,134 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '../../kernel/errors';
+import type { Page } from '../../kernel/page';
+import { Clock } from '../../kernel/time';
+import { AuditTrail, type AuditEntry } from '../../platform/audit';
+import { getActor, newId } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { assertMatches, Cursors, etagOf, newestFirst, PageQuery } from '../../platform/http';
+import { applyChange, assertOwner, changedTerms, termsOf } from './api-key.rules';
+import { listedView } from './api-key.view';
+import { CreateApiKey, ListedApiKeyView, UpdateApiKey } from './api-keys.dto';
+import { ApiKeysRepository, type ApiKey, type KeysOf } from './api-keys.repository';
+import { hashKey, newKeyText } from './key-text';
+
+/** Keys of one organisation; more of them nobody keeps an eye on. */
+export const MAX_KEYS = 200;
+
+/** A key and its text, which exists in this moment only. */
+export interface KeyWithSecret {
+  key: ApiKey;
+  text: string;
+}
+
+/**
+ * The keys that the actor may see: their own, or all of the organisation for whoever manages them. Keys of others are not
+ * there.
+ */
+@Injectable()
+export class ApiKeys {
+  constructor(
+    private readonly keys: ApiKeysRepository,
+    private readonly database: Database,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+    private readonly cursors: Cursors,
+  ) {}
+
+  /** @throws AppError NOT_FOUND */
+  async getVisible(id: string): Promise<ApiKey> {
+    return found(await this.keys.find(id, visible()));
+  }
+
+  /** @throws AppError CURSOR_INVALID */
+  page(query: PageQuery): Promise<Page<ListedApiKeyView>> {
+    const keysOf = visible();
+    return newestFirst(this.cursors, {
+      list: ['api-keys', keysOf],
+      query,
+      find: (after, take) => this.keys.list(keysOf, { after, take }),
+      view: listedView,
+    });
+  }
+
+  /** @throws AppError VALIDATION_FAILED, PERMISSION_DENIED, LIMIT_REACHED */
+  async create(input: CreateApiKey): Promise<KeyWithSecret> {
+    const { organisationId, userId: ownerId, permissions } = getActor();
+    const now = this.clock.now();
+    const terms = termsOf(input, { permissions, now });
+    const id = newId();
+    const text = newKeyText(id);
+    return this.database.transaction(async () => {
+      const count = await this.keys.countForInsert(organisationId);
+      if (count >= MAX_KEYS) throw new AppError('LIMIT_REACHED', { extensions: { limit: MAX_KEYS } });
+      const key = await this.keys.insert(
+        {
+          ...{ id, organisationId, ownerId, ...terms, previousSecretEndsAt: null },
+          ...{ version: 1, createdAt: now, updatedAt: now },
+        },
+        hashKey(text),
+      );
+      await this.record('api_key.created', key, { name: key.name, scopes: key.scopes });
+      return { key, text };
+    });
+  }
+
+  /** @throws AppError NOT_FOUND, PRECONDITION_FAILED, VALIDATION_FAILED, PERMISSION_DENIED */
+  async update(id: string, change: UpdateApiKey, ifMatch: string | null): Promise<ApiKey> {
+    const { userId, permissions } = getActor();
+    return this.database.transaction(async () => {
+      const before = await this.getForUpdate(id, ifMatch);
+      const after = applyChange(before, change, { userId, permissions, now: this.clock.now() });
+      if (after === before) return before;
+      await this.keys.update(after);
+      await this.record('api_key.updated', after, changedTerms(before, after));
+      return after;
+    });
+  }
+
+  /**
+   * A new secret for the same key. The one before stays good for the overlap; the one before that ends now.
+   *
+   * @throws AppError NOT_FOUND, PRECONDITION_FAILED, PERMISSION_DENIED
+   */
+  async rotate(id: string, { overlapSeconds }: { overlapSeconds: number }, ifMatch: string | null): Promise<KeyWithSecret> {
+    const text = newKeyText(id);
+    return this.database.transaction(async () => {
+      const before = await this.getForUpdate(id, ifMatch);
+      assertOwner(before, getActor());
+      const next = { ...before, version: before.version + 1, updatedAt: this.clock.now() };
+      await this.keys.replaceSecret(next, { hash: hashKey(text), overlapSeconds });
+      await this.record('api_key.rotated', next, { overlapSeconds });
+      return { key: await this.getVisible(id), text };
+    });
+  }
+
+  /** @throws AppError NOT_FOUND, PRECONDITION_FAILED */
+  async delete(id: string, ifMatch: string | null): Promise<void> {
+    await this.database.transaction(async () => {
+      const key = await this.getForUpdate(id, ifMatch);
+      await this.keys.delete(key);
+      await this.record('api_key.deleted', key, { name: key.name, ownerId: key.ownerId });
+    });
+  }
+
+  private async getForUpdate(id: string, ifMatch: string | null): Promise<ApiKey> {
+    const key = found(await this.keys.findForUpdate(id, visible()));
+    assertMatches(ifMatch, etagOf(key.version));
+    return key;
+  }
+
+  private record(action: string, { id }: ApiKey, details: AuditEntry['details']): Promise<void> {
+    return this.audit.record({ action, targetType: 'api_key', targetId: id, details });
+  }
+}
+
+function visible(): KeysOf {
+  const { organisationId, userId, permissions } = getActor();
+  return permissions.has('keys:write') ? { organisationId } : { organisationId, ownerId: userId };
+}
+
+function found(key: ApiKey | null): ApiKey {
+  if (key === null) throw new AppError('NOT_FOUND');
+  return key;
+}

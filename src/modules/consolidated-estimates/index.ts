@@ -1,0 +1,3 @@
+export { ConsolidatedEstimatesModule } from './consolidated-estimates.module';
+export { ObjectEstimateDocuments } from './documents/object-estimate-documents';
+export { ObjectEstimateReadings } from './documents/object-estimate-readings';

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { namesIn } from '../../../engine';
+import type { EstimateContent } from '../changes/estimate-contents';
+import type { StoredPosition } from '../changes/position-draft';
+import type { EstimateRow, SectionRow } from '../records/records';
+import { packed, unpacked } from './packing';
+import { VersionsRepository, type Version } from './versions.repository';
+
+export interface VersionHead {
+  estimate: EstimateRow;
+  sections: SectionRow[];
+}
+
+/** Kept estimates, read the way living ones are: batch by batch, as they were. */
+@Injectable()
+export class VersionContents {
+  constructor(private readonly versions: VersionsRepository) {}
+
+  async open(version: Version): Promise<EstimateContent> {
+    const { estimate, sections } = await this.head(version);
+    const positionIds = (await this.versions.outline(version.id)).map(({ id }) => id);
+    return { estimate, sections, positionIds, batches: () => this.walk(version.id) };
+  }
+
+  async head({ id }: Version): Promise<VersionHead> {
+    const { estimate, sections } = await unpacked<VersionHead>(await this.versions.head(id));
+    const { createdAt, updatedAt } = estimate;
+    // JSON has no dates: these two came back as texts.
+    const dates = { createdAt: new Date(createdAt), updatedAt: new Date(updatedAt) };
+    return { estimate: { ...FIRST_ESTIMATES, ...estimate, ...dates }, sections };
+  }
+
+  /** The positions among these ids, by id. */
+  async positions({ id }: Version, ids: ReadonlySet<string>): Promise<Map<string, StoredPosition>> {
+    const found = new Map<string, StoredPosition>();
+    if (ids.size === 0) return found;
+    for await (const batch of this.walk(id)) {
+      for (const stored of batch) if (ids.has(stored.position.id)) found.set(stored.position.id, stored);
+      if (found.size === ids.size) break;
+    }
+    return found;
+  }
+
+  private async *walk(versionId: string): AsyncGenerator<StoredPosition[]> {
+    const count = await this.versions.partCount(versionId);
+    for (let ordinal = 0; ordinal < count; ordinal++) {
+      const part = await unpacked<StoredPosition[]>(await this.versions.partContent(versionId, ordinal));
+      yield part.map(withLaterFields);
+    }
+  }
+}
+
+/** What the first versions that were kept say nothing of. */
+const FIRST_ESTIMATES = { variables: [], supplyDate: null, taxStatus: 'general' as const };
+const FIRST_POSITIONS = { isVatExempt: false };
+const FIRST_LINES = { identifier: null };
+
+/** In the first versions a formula was a text beside the quantity. */
+function withLaterFields(stored: StoredPosition): StoredPosition {
+  const { lines } = stored;
+  const position = { ...FIRST_POSITIONS, ...stored.position };
+  if (Object.hasOwn(position, 'quantityReferences')) return { position, lines };
+  const { quantity, quantityFormula } = position;
+  const terms = {
+    identifier: null,
+    quantityReferences: quantityFormula === null ? [] : namesIn(quantityFormula),
+    isQuantityStated: quantityFormula !== null && quantity !== null,
+    quantityIssue: null,
+  };
+  return { position: { ...position, ...terms }, lines: lines.map((line) => ({ ...FIRST_LINES, ...line })) };
+}
+
+export function packedHead({ estimate, sections }: VersionHead): Promise<Uint8Array<ArrayBuffer>> {
+  return packed({ estimate, sections });
+}
