@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from './modules/auth';
+import { CatalogueModule } from './modules/catalogue';
 import { EstimatesModule } from './modules/estimates';
 import { ExportsModule } from './modules/exports';
 import { FilesModule } from './modules/files';
@@ -23,6 +24,7 @@ import { PlatformModule } from './platform/platform.module';
     FilesModule,
     JobsModule,
     ProjectsModule,
+    CatalogueModule,
     NormativesModule,
     EstimatesModule,
     ImportsModule,

@@ -16,6 +16,8 @@ export function detectCodec(head: Uint8Array): Codec | null {
 export * from './codec';
 export * from './consolidated';
 export * from './document';
+export * from './fsnb';
 export { impliedIndices } from './implied-indices';
+export { IssueLog } from './issue-log';
 export { DEFAULT_READ_LIMITS, HEAD_BYTES } from './limits';
 export { detectStateXmlKind, readObjectEstimate } from './state-xml';

@@ -87,6 +87,16 @@ export const ERRORS = {
   ),
   UNIT_MISMATCH: problem(422, 'The units measure different things', 'Единицы измеряют разное'),
 
+  // Catalogue
+  CATALOGUE_EDITION_EXISTS: problem(
+    409,
+    'An edition of this name has other files',
+    'Редакция с таким названием загружена из других файлов',
+  ),
+  CATALOGUE_EMPTY: problem(422, 'The files hold no rows of a catalogue', 'В файлах нет строк каталога'),
+  CATALOGUE_FILE_UNREADABLE: problem(422, 'A file of the edition cannot be read', 'Файл редакции не читается'),
+  CATALOGUE_NOT_LOADED: problem(404, 'No edition of the catalogue is loaded', 'Ни одна редакция каталога не загружена'),
+
   // Files and exchange
   FILE_EMPTY: problem(400, 'The file is empty', 'Файл пуст'),
   FILE_MISSING: problem(400, 'Send one file in the field "file"', 'Передайте один файл в поле «file»'),

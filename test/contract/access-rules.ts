@@ -18,6 +18,12 @@ const managers: Rule = { ...makers, estimator: '403' };
 const readersOfOne: Rule = { ...everyUser, stranger: '404' };
 const makersOfOne: Rule = { ...makers, stranger: '404' };
 const managersOfOne: Rule = { ...managers, stranger: '404' };
+/** What is the same for all organisations. */
+const common: Rule = { ...open, anonymous: '401' };
+/** For operators of the service, who are none of the visitors. */
+const operators: Rule = {
+  ...{ anonymous: '401', stranger: '403', viewer: '403', estimator: '403', admin: '403', owner: '403' },
+};
 /** A thing of one person, which not even colleagues see. */
 const personal: Rule = { anonymous: '401', stranger: '404', viewer: '404', estimator: '404', admin: '404', owner: 'in' };
 
@@ -103,6 +109,12 @@ export const ACCESS: Record<string, Rule> = {
   'PATCH /api/normatives/limited-costs/{id}': makersOfOne,
   'DELETE /api/normatives/limited-costs/{id}': makersOfOne,
   'POST /api/normatives/limited-costs/{id}/evaluations': readersOfOne,
+
+  'POST /api/catalogue/loads': operators,
+  'GET /api/catalogue/editions': common,
+  'GET /api/catalogue/editions/{id}': common,
+  'GET /api/catalogue/editions/{id}/issues': common,
+  'GET /api/catalogue/editions/{id}/differences': common,
 
   'GET /api/files': everyUser,
   'POST /api/files': makers,

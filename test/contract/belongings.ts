@@ -1,5 +1,6 @@
 import { api } from '../support/api';
 import type { TestApp } from '../support/app';
+import { loadedEdition, operator, seedFiles } from '../support/catalogue';
 import { gge } from '../support/gge';
 import { confirmed, imported, untilEnded } from '../support/imports';
 import { answered, world, type TestUser } from '../support/world';
@@ -58,6 +59,8 @@ export class Belongings {
     const exportId = await post('/api/exports', { estimateId: applied.estimateId, format: 'state-xml' });
     await untilEnded(app, owner, `/api/exports/${exportId}`);
     const limitedCosts = '/api/normatives/limited-costs';
+    // Nobody's own: it is made by somebody whom none of them knows.
+    const catalogue = { edition: { name: 'ФСНБ-2022, доп. 15' }, files: seedFiles() };
     const named = { projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, versionId, fileId: waiting.fileId };
     return new Belongings(people, named, {
       '/api/projects': project.id,
@@ -68,6 +71,7 @@ export class Belongings {
       '/api/exports': exportId,
       '/api/jobs': work.jobId,
       [limitedCosts]: await post(limitedCosts, exampleBody(document, limitedCosts)),
+      '/api/catalogue/editions': await loadedEdition(app, await operator(app), catalogue),
       '/api/organisation/members': people.viewer.id,
       '/api/auth/sessions': await firstSession(app, owner),
       '/problems': 'not-found',

@@ -15,6 +15,7 @@ export const PERMISSIONS = [
   'members:read',
   'members:write',
   'operations:read',
+  'catalogue:write',
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];

@@ -30,10 +30,22 @@ export function columnsOf<Row>(table: Table<Row>, alias: string): Prisma.Sql {
   );
 }
 
-/** One INSERT for all rows. Arrays through `unnest` take a fifth of the time of one value list per row. */
-export function insertInto<Row extends object>(table: Table<Row>, rows: readonly Row[]): Prisma.Sql {
+/**
+ * One INSERT for all rows. Arrays through `unnest` take a fifth of the time of one value list per row.
+ *
+ * @param computed a further column that PostgreSQL works out of the others; `r` is the row.
+ */
+export function insertInto<Row extends object>(
+  table: Table<Row>,
+  rows: readonly Row[],
+  computed?: { column: string; value: Prisma.Sql },
+): Prisma.Sql {
   const names = Prisma.raw(propertiesOf(table).map(columnName).join(', '));
-  return Prisma.sql`INSERT INTO ${tableName(table)} (${names}) SELECT * FROM unnest(${arraysOf(table, rows)})`;
+  const source = Prisma.sql`unnest(${arraysOf(table, rows)}) AS r(${names})`;
+  if (computed === undefined) return Prisma.sql`INSERT INTO ${tableName(table)} (${names}) SELECT r.* FROM ${source}`;
+  const { column, value } = computed;
+  return Prisma.sql`
+    INSERT INTO ${tableName(table)} (${names}, ${Prisma.raw(column)}) SELECT r.*, ${value} FROM ${source}`;
 }
 
 /**

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import type { CatalogueMachine, CatalogueNorm, CatalogueResource } from '../../../formats';
+import { decimal, plainText } from '../../../kernel/decimal';
+import type { NormRow, ResourceRow } from '../catalogue-rows';
+import { searchedText } from '../search/words';
+
+/** A norm of a file as a row of an edition. */
+export function normRow(editionId: string, norm: CatalogueNorm): NormRow {
+  const { code, base, name, unit, works, resources, markups, headings } = norm;
+  const collection = code.slice(base.length).split('-', 1)[0]!;
+  return {
+    ...{ editionId, code, base, collection, name, unit, headings, works, resources, markups },
+    // Headings are left out: a section that is called otherwise does not change its norms.
+    contentHash: hashOf([name, unit, works, resources, markups]),
+    searchText: searchedText([name]),
+    searchContext: searchedText(headings.map((heading) => heading.name)),
+  };
+}
+
+export function resourceRow(editionId: string, resource: CatalogueResource): ResourceRow {
+  const { code, kind, name, unit, headings, price, wholesalePrice } = resource;
+  const machine = resource.machine && plainMachine(resource.machine);
+  return {
+    ...{ editionId, code, kind, name, unit, headings, price, wholesalePrice, machine },
+    book: code.split(/[.-]/, 1)[0]!,
+    contentHash: hashOf([name, unit, price && plain(price), wholesalePrice && plain(wholesalePrice), machine]),
+    searchText: searchedText([name]),
+    searchContext: searchedText(headings.map((heading) => heading.name)),
+  };
+}
+
+/** `1.00` hours in one edition and `1` in the next are no change. */
+function plainMachine(machine: CatalogueMachine): CatalogueMachine {
+  const { salary, labour, machinistGrade } = machine;
+  return {
+    ...machine,
+    salary: plain(salary),
+    labour: plain(labour),
+    machinistGrade: machinistGrade && plain(machinistGrade),
+  };
+}
+
+function plain(figure: string): string {
+  return plainText(decimal(figure));
+}
+
+function hashOf(content: unknown): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}
