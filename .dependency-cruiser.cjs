@@ -8,8 +8,9 @@ const FLOORS = [...PURE, 'platform', 'modules', 'generated'];
 const TIERS = [
   ['auth', 'api-keys', 'users', 'organisations'],
   ['files', 'jobs'],
-  ['catalogue', 'projects', 'normatives'],
+  ['catalogue', 'projects', 'normatives', 'prices'],
   ['estimates', 'templates', 'versions', 'workflow'],
+  ['consolidated-estimates'],
   ['imports', 'exports'],
   ['notifications', 'webhooks', 'audit', 'analytics', 'billing', 'ai', 'integrations'],
   ['health', 'metrics', 'admin'],

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from './modules/auth';
 import { CatalogueModule } from './modules/catalogue';
+import { ConsolidatedEstimatesModule } from './modules/consolidated-estimates';
 import { EstimatesModule } from './modules/estimates';
 import { ExportsModule } from './modules/exports';
 import { FilesModule } from './modules/files';
@@ -10,6 +11,7 @@ import { JobsModule } from './modules/jobs';
 import { MetricsModule } from './modules/metrics';
 import { NormativesModule } from './modules/normatives';
 import { OrganisationsModule } from './modules/organisations';
+import { PricesModule } from './modules/prices';
 import { ProjectsModule } from './modules/projects';
 import { UsersModule } from './modules/users';
 import { PlatformModule } from './platform/platform.module';
@@ -26,7 +28,9 @@ import { PlatformModule } from './platform/platform.module';
     ProjectsModule,
     CatalogueModule,
     NormativesModule,
+    PricesModule,
     EstimatesModule,
+    ConsolidatedEstimatesModule,
     ImportsModule,
     ExportsModule,
     MetricsModule,

@@ -4,12 +4,13 @@ export { AMOUNT_FIELDS, addAmounts, emptyAmounts, subtractAmounts } from './amou
 export { calculate, calculatePosition } from './calculate';
 export { combinationOf } from './combination';
 export { CHAPTERS, CHAPTERS_WITH_RUNNING_TOTAL, type ChapterNumber } from './consolidated/chapters';
-export { inThousands, type CostColumn, type CostColumns } from './consolidated/columns';
+export { COST_COLUMNS, inThousands, withTotal, type CostColumn, type CostColumns } from './consolidated/columns';
 export { explainObjectEstimate, explainSummaryEstimate } from './consolidated/explain-consolidated';
 export type { LimitedCost, LimitedCostResult } from './consolidated/limited-cost';
 export { localTotals } from './consolidated/local-totals';
 export {
   calculateObjectEstimate,
+  type AddedCost,
   type LocalEstimateRow,
   type ObjectEstimate,
   type ObjectEstimateResult,
@@ -26,13 +27,18 @@ export {
 export { indexKindOf, positionContext, type EstimateTerms, type PositionContext } from './context';
 export { evaluateFormula, MAX_EXPONENT, type Evaluated, type NameResolver } from './formula/evaluate';
 export { MAX_FORMULA_DEPTH, MAX_FORMULA_LENGTH, parseFormula, type FormulaNode, type Parsed } from './formula/parse';
+export { FormulaGraph, makerOf } from './formula/graph';
 export type { FormulaProblem, FormulaProblemCode } from './formula/problems';
-export { dependantsOf, evaluateSheet, namesIn, type FormulaSheet } from './formula/sheet';
+export { formulaProblemIssue, uncheckedFormulaIssue, differingFormulaIssue } from './formula/quantity-issues';
+export { evaluateSheet, namesIn, type FormulaSheet } from './formula/sheet';
+export { FORMULA_NAME } from './formula/tokens';
 export { inputHash } from './input-hash';
 export { ENGINE_ISSUE_CODES, type EngineIssueCode } from './issues';
+export { resolvePrice, type ListedPrice, type PriceAnswer, type PriceRule, type ResolvedPrice, type WantedPrice } from './prices/resolve-price';
 export type { Levels } from './running-totals';
 export { ROUNDING, round, type RoundingPoint, type RoundingRule } from './rounding';
-export { SUMMARY_BUCKETS, type Contributions } from './steps/buckets';
+export type { LegalAct } from './steps/step';
+export { CONTRIBUTION_BUCKETS, SUMMARY_BUCKETS, type Contributions } from './steps/buckets';
 export type { BaseTotals } from './steps/indexed-totals';
 export { addContributions, subtractContributions, summarize, type SummarizeOptions } from './summarize';
 export type {
@@ -58,6 +64,7 @@ export {
   type UnitProblem,
 } from './units';
 export { engineVersion } from './version';
+export { INDEX_TARGETS, RESOURCE_KINDS, WORK_TYPES } from './words';
 export {
   addedFigures,
   addedSums,

@@ -24,6 +24,7 @@ const snapshot: EstimateSnapshot = estimateOf({
       id: 'p',
       prefix: 'ГЭСН',
       amendments: decimal('1'),
+      isVatExempt: false,
       loadPercent: decimal('20'),
       idlePercent: decimal('80'),
       overhead: markupOf('100', { k: ['0.9'] }),

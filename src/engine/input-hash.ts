@@ -105,6 +105,7 @@ function positionText(position: PositionNode): string {
   return (
     `${text(position.id)}${text(position.sectionId)}${text(position.kind)}${text(position.prefix)}` +
     `${text(position.code)}${text(position.summaryType)}${text(position.workType)}${flag(position.isExcluded)}` +
+    `${flag(position.isVatExempt === true)}` +
     `${figure(quantity)}${figure(amendments)}${figure(loadPercent)}${figure(idlePercent)}` +
     `${node(overhead, markupText)}${node(profit, markupText)}${node(price, priceText)}${node(unitRate, unitRateText)}` +
     list(position.coefficients, coefficientText) +

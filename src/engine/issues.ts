@@ -13,12 +13,42 @@ const ISSUES = {
     message: { ru: 'Не указано количество: {0}.', en: 'The quantity is missing: {0}.' },
     remedy: { ru: 'Укажите количество числом или формулой.', en: 'Give the quantity as a number or a formula.' },
   },
+  FORMULA_DIFFERS: {
+    severity: 'warning',
+    message: {
+      ru: 'Формула количества даёт {0}, а в документе указано {1}; принято количество документа.',
+      en: 'The formula of the quantity comes to {0}, the document states {1}; the document’s quantity is used.',
+    },
+    remedy: {
+      ru: 'Проверьте формулу и количество; после правки формулы количество считается по ней.',
+      en: 'Check the formula and the quantity; once the formula is edited, the quantity follows it.',
+    },
+  },
+  FORMULA_UNCHECKED: {
+    severity: 'warning',
+    message: {
+      ru: 'Формулу количества не удалось проверить, принято количество документа {0}.',
+      en: 'The formula of the quantity could not be checked; the document’s quantity {0} is used.',
+    },
+    remedy: { ru: 'Исправьте формулу.', en: 'Correct the formula.' },
+  },
   NEEDS_PRICE: {
     severity: 'error',
     message: { ru: 'Нет цены: {0}.', en: 'There is no price: {0}.' },
     remedy: {
       ru: 'Укажите текущую цену, либо базисную цену и индекс, либо результат конъюнктурного анализа.',
       en: 'Give a current price, or a base price with an index, or the outcome of a market analysis.',
+    },
+  },
+  PRICE_UNIT_MISMATCH: {
+    severity: 'error',
+    message: {
+      ru: 'Цена {0} дана за «{1}», а нужна за «{2}»: эти единицы измеряют разное.',
+      en: 'The price of {0} is given per “{1}” and wanted per “{2}”: the units measure different things.',
+    },
+    remedy: {
+      ru: 'Проверьте единицу измерения ресурса или укажите цену за неё.',
+      en: 'Check the unit of the resource, or give a price per that unit.',
     },
   },
   RESOURCE_METHOD_NEEDS_CURRENT_PRICE: {
@@ -90,6 +120,33 @@ const ISSUES = {
       ru: 'Проверьте значение; чтобы исключить строку, отметьте её исключённой.',
       en: 'Check the value; to leave a row out, mark it as excluded.',
     },
+  },
+  VAT_RATE_DIFFERS: {
+    severity: 'warning',
+    message: {
+      ru: 'Ставка НДС {0} % не та, что действует на {2}: {1} %.',
+      en: 'The rate of VAT, {0} %, is not the one in force on {2}: {1} %.',
+    },
+    remedy: {
+      ru: 'Уберите ставку, чтобы она следовала из дня поставки, либо исправьте день.',
+      en: 'Take the rate away to have it follow from the day of supply, or correct the day.',
+    },
+  },
+  VAT_CHARGED_BY_EXEMPT: {
+    severity: 'warning',
+    message: {
+      ru: 'Указана ставка НДС {0} %, а подрядчик от НДС освобождён.',
+      en: 'A rate of VAT of {0} % is stated, and the contractor is exempt.',
+    },
+    remedy: { ru: 'Уберите ставку либо исправьте налоговый статус.', en: 'Take the rate away, or correct the tax status.' },
+  },
+  VAT_RATE_UNKNOWN: {
+    severity: 'warning',
+    message: {
+      ru: 'Ставка НДС не следует ни из дня поставки, ни из налогового статуса: НДС не начислен.',
+      en: 'Neither the day of supply nor the tax status tells the rate of VAT: none is charged.',
+    },
+    remedy: { ru: 'Укажите ставку в смете.', en: 'State the rate in the estimate.' },
   },
   MACHINIST_WITHOUT_MACHINE: {
     severity: 'error',

@@ -1,4 +1,5 @@
 import type { Decimal } from '../kernel/decimal';
+import type { Issue } from '../kernel/issue';
 
 /**
  * What a calculation depends on, and nothing else: `calculate(snapshot)` asks no clock, no database and no catalogue.
@@ -65,10 +66,14 @@ export interface PositionNode {
   unit: string;
   /** Volume of work before the volume coefficient. Null when it is still to be given. */
   quantity: Decimal | null;
+  /** What is wrong or doubtful with the formula that the quantity comes from. */
+  quantityIssue?: Issue | null;
   summaryType: SummaryType;
   workType: WorkType | null;
   /** Excluded positions keep their place and cost nothing. */
   isExcluded: boolean;
+  /** Bears no VAT; left out, it does. No field of the state schema. */
+  isVatExempt?: boolean;
   coefficients: CoefficientNode[];
   /** Final coefficients as a source document states them for the position; used instead of the derived ones. */
   statedCoefficients?: Partial<Record<CoefficientTarget, Decimal>>;

@@ -61,6 +61,21 @@ describe('any estimate', () => {
     );
   });
 
+  it('bears VAT on its total less what of it is exempt, and none where everything is', () => {
+    fc.assert(
+      fc.property(estimates, (snapshot) => {
+        const vatRatePercent = decimal('22');
+        const { total, vatExempt, vatTaxable, vat } = calculate({ ...snapshot, vatRatePercent }).estimate;
+        expect(vatTaxable!.toFixed()).toBe(total.minus(vatExempt).toFixed());
+        expect(vat!.minus(vatTaxable!.times('0.22')).abs().lessThanOrEqualTo('0.005')).toBe(true);
+        const positions = snapshot.positions.map((position) => ({ ...position, isVatExempt: true }));
+        const none = calculate({ ...snapshot, vatRatePercent, positions }).estimate;
+        expect([none.vatExempt.toFixed(), none.vat!.toFixed()]).toEqual([none.total.toFixed(), '0']);
+        expect(none.total.toFixed()).toBe(total.toFixed());
+      }),
+    );
+  });
+
   it('costs nothing but its amendments when there is nothing to do', () => {
     fc.assert(
       fc.property(estimates, (snapshot) => {

@@ -50,6 +50,10 @@ export interface NormAmounts {
   salary: Decimal;
 }
 
+/** What of a column comes from positions that bear no VAT: kept beside the column, and not part of any total. */
+export type ExemptBucket = `exempt/${SummaryBucket}`;
+export type ContributionBucket = SummaryBucket | ExemptBucket;
+
 export interface ResourceResult {
   id: string;
   /** Per unit of the norm, as given or, for a machinist, derived from the machine and its crew. */
@@ -86,9 +90,9 @@ export interface PositionResult {
   overheadRatePercent: Decimal | null;
   profitRatePercent: Decimal | null;
   /** What the position adds to each bucket of the summary; the totals of the buckets are their sums. */
-  contributions: Partial<Record<SummaryBucket, Amounts>>;
+  contributions: Partial<Record<ContributionBucket, Amounts>>;
   /** The same at the base level: what the totals of the base-index method are indexed from. Else null. */
-  contributionsBase: Partial<Record<SummaryBucket, Amounts>> | null;
+  contributionsBase: Partial<Record<ContributionBucket, Amounts>> | null;
   resources: ResourceResult[];
   issues: Issue[];
   /** False where a figure is missing, so that the total is known to be too small. */
@@ -111,6 +115,10 @@ export interface SummaryResult extends LevelSummary {
   base: LevelSummary | null;
   /** What keeps the totals from being complete beside the positions: an index that is missing. */
   issues: Issue[];
+  /** What the positions that bear no VAT come to by themselves, indexed on their own sum like the total on its. */
+  vatExempt: Decimal;
+  /** total − vatExempt; null, like the others, where there is no rate. */
+  vatTaxable: Decimal | null;
   vat: Decimal | null;
   totalWithVat: Decimal | null;
 }

@@ -2,6 +2,7 @@ import { Decimal, ZERO } from '../kernel/decimal';
 
 /** Every place in the methodology where a figure is rounded. Nothing rounds anywhere else. */
 export type RoundingPoint =
+  | 'formula_quantity'
   | 'converted_quantity'
   | 'position_quantity'
   | 'resource_quantity'
@@ -34,6 +35,8 @@ const TWO = { places: 2, mode: 'half_up' } as const;
 
 /** The state schemas say it field by field; each adds «округление производится один раз после всех операций». */
 export const ROUNDING: Readonly<Record<RoundingPoint, RoundingRule>> = {
+  // The schema says nothing of it; every quantity has seven places, and so has the one that a formula comes to.
+  formula_quantity: { ...SEVEN, source: 'TItem/Cost/Quantity' },
   // Of a unit that is no power of ten of the other: `1 шт` in `3 шт`.
   converted_quantity: { ...SEVEN, source: 'TItem/Cost/Quantity' },
   position_quantity: { ...SEVEN, source: 'TItem/Cost/QuantityTotal' },

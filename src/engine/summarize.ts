@@ -3,9 +3,19 @@ import type { Issue } from '../kernel/issue';
 import { addAmounts, emptyAmounts, isEmpty, subtractAmounts } from './amounts';
 import { plainArithmetic, type Arithmetic, type FigureOwner } from './arithmetic';
 import type { Amounts, LevelSummary, SummaryBucket, SummaryResult } from './result';
-import { SUMMARY_BUCKETS, type Contributions } from './steps/buckets';
+import { CONTRIBUTION_BUCKETS, exemptPart, SUMMARY_BUCKETS, type Contributions } from './steps/buckets';
 import { indexTotals, type BaseTotals } from './steps/indexed-totals';
-import { BASE_TOTALS, CURRENT_TOTALS, TOTAL_WITH_VAT, VAT, type TotalSteps } from './steps/summary-steps';
+import type { LegalAct } from './steps/step';
+import {
+  BASE_TOTALS,
+  CURRENT_TOTALS,
+  TOTAL_WITH_VAT,
+  VAT,
+  VAT_EXEMPT,
+  VAT_ON_TAXABLE,
+  VAT_TAXABLE,
+  type TotalSteps,
+} from './steps/summary-steps';
 
 const WITH_ELEMENTS: readonly SummaryBucket[] = ['building', 'mounting', 'otherWorks'];
 
@@ -14,6 +24,8 @@ const SUMMARY: FigureOwner = { id: 'summary', kind: 'summary' };
 export interface SummarizeOptions {
   /** Of the base-index method: where its current totals come from. */
   readonly base?: BaseTotals;
+  /** The act that sets the rate of VAT, for the explanation. */
+  readonly vatAct?: LegalAct;
   readonly arithmetic?: Arithmetic;
 }
 
@@ -27,16 +39,53 @@ export interface SummarizeOptions {
 export function summarize(
   buckets: Contributions,
   vatRatePercent: Decimal | null,
-  { base, arithmetic = plainArithmetic }: SummarizeOptions = {},
+  { base, vatAct, arithmetic = plainArithmetic }: SummarizeOptions = {},
 ): SummaryResult {
   const issues: Issue[] = [];
   const indexed = base ? indexTotals(buckets, base, arithmetic, issues) : buckets;
   const atBase = base ? levelOf(base.buckets, BASE_TOTALS, arithmetic) : null;
   const current = levelOf(indexed, CURRENT_TOTALS, arithmetic);
-  const { total } = current;
-  const vat = vatRatePercent === null ? null : arithmetic.percent(VAT, SUMMARY, total, vatRatePercent);
-  const totalWithVat = vat === null ? null : arithmetic.sum(TOTAL_WITH_VAT, SUMMARY, total, vat);
-  return { ...current, base: atBase, issues, vat, totalWithVat };
+  const vatExempt = exemptTotal(buckets, base);
+  const charged = vatRatePercent && chargedVat(arithmetic, { total: current.total, vatExempt, vatRatePercent, vatAct });
+  return { ...current, base: atBase, issues, vatExempt, ...(charged ?? NO_VAT) };
+}
+
+const NO_VAT = { vatTaxable: null, vat: null, totalWithVat: null };
+
+/**
+ * By the rule that the total follows, so that an estimate of which everything is exempt bears no kopeck of VAT. What it
+ * lacks, the total lacks too and says so.
+ */
+function exemptTotal(buckets: Contributions, base: BaseTotals | undefined): Decimal {
+  const exempt = exemptPart(buckets);
+  const atBase = base && { ...base, buckets: exemptPart(base.buckets) };
+  if (isNone(exempt) && (!atBase || isNone(atBase.buckets))) return ZERO;
+  return levelOf(atBase ? indexTotals(exempt, atBase, plainArithmetic, []) : exempt, CURRENT_TOTALS, plainArithmetic)
+    .total;
+}
+
+function isNone(buckets: Contributions): boolean {
+  return Object.keys(buckets).length === 0;
+}
+
+interface VatSums {
+  readonly total: Decimal;
+  readonly vatExempt: Decimal;
+  readonly vatRatePercent: Decimal;
+  readonly vatAct: LegalAct | undefined;
+}
+
+function chargedVat(arithmetic: Arithmetic, { total, vatExempt, vatRatePercent, vatAct }: VatSums) {
+  let step = VAT;
+  let vatTaxable = total;
+  if (!vatExempt.isZero()) {
+    arithmetic.given(VAT_EXEMPT, SUMMARY, vatExempt);
+    vatTaxable = arithmetic.formula(VAT_TAXABLE, SUMMARY, total, vatExempt);
+    step = VAT_ON_TAXABLE;
+  }
+  const named = vatAct ? { ...step, source: { ...vatAct, field: null } } : step;
+  const vat = arithmetic.percent(named, SUMMARY, vatTaxable, vatRatePercent);
+  return { vatTaxable, vat, totalWithVat: arithmetic.sum(TOTAL_WITH_VAT, SUMMARY, total, vat) };
 }
 
 function levelOf(buckets: Contributions, steps: TotalSteps, arithmetic: Arithmetic): LevelSummary {
@@ -50,7 +99,7 @@ function levelOf(buckets: Contributions, steps: TotalSteps, arithmetic: Arithmet
 /** Adds the contributions of one position, or of a whole section, to stored buckets. */
 export function addContributions(buckets: Contributions, added: Contributions): Contributions {
   const result = { ...buckets };
-  for (const bucket of SUMMARY_BUCKETS) {
+  for (const bucket of CONTRIBUTION_BUCKETS) {
     const amounts = added[bucket];
     if (amounts) result[bucket] = result[bucket] ? addAmounts(result[bucket], amounts) : amounts;
   }
@@ -60,15 +109,15 @@ export function addContributions(buckets: Contributions, added: Contributions): 
 /** Takes the contributions of a position away again: the other half of a change. */
 export function subtractContributions(buckets: Contributions, taken: Contributions): Contributions {
   const result = { ...buckets };
-  for (const bucket of SUMMARY_BUCKETS) {
+  for (const bucket of CONTRIBUTION_BUCKETS) {
     const amounts = taken[bucket];
     if (amounts) result[bucket] = subtractAmounts(result[bucket] ?? emptyAmounts(), amounts);
   }
   return result;
 }
 
-function nonEmpty(buckets: Contributions): Contributions {
-  const kept: Contributions = {};
+function nonEmpty(buckets: Contributions): LevelSummary['buckets'] {
+  const kept: LevelSummary['buckets'] = {};
   for (const bucket of SUMMARY_BUCKETS) {
     const amounts = buckets[bucket];
     if (amounts && !isEmpty(amounts)) kept[bucket] = amounts;
@@ -76,6 +125,6 @@ function nonEmpty(buckets: Contributions): Contributions {
   return kept;
 }
 
-function summaryOf(buckets: Contributions): Amounts {
+function summaryOf(buckets: LevelSummary['buckets']): Amounts {
   return WITH_ELEMENTS.reduce((sum, bucket) => addAmounts(sum, buckets[bucket] ?? emptyAmounts()), emptyAmounts());
 }

@@ -181,3 +181,31 @@ it('gathers the issues of all positions', () => {
   expect(issues.map(({ code }) => code)).toEqual(['NEEDS_QUANTITY', 'NEEDS_QUANTITY']);
   expect(isComplete).toBe(false);
 });
+
+describe('VAT', () => {
+  const bearing = positionOf({ id: 'a', kind: 'material', price: currently('100.03') });
+  const exempt = positionOf({ id: 'b', kind: 'material', price: currently('50.01'), isVatExempt: true });
+  const vatOf = (positions: PositionNode[]) => {
+    const { vatExempt, vatTaxable, vat, totalWithVat } = calculate(
+      estimateOf({ positions, vatRatePercent: decimal('22') }),
+    ).estimate;
+    return [vatExempt, vatTaxable, vat, totalWithVat].map((figure) => figure?.toFixed(2));
+  };
+
+  it('is charged on what bears it, once for all of it', () => {
+    // 100.03 × 22 / 100 = 22.0066; 150.04 + 22.01 = 172.05.
+    expect(vatOf([bearing, exempt])).toEqual(['50.01', '100.03', '22.01', '172.05']);
+    // 150.04 × 22 / 100 = 33.0088.
+    expect(vatOf([bearing, { ...exempt, isVatExempt: false }])).toEqual(['0.00', '150.04', '33.01', '183.05']);
+  });
+
+  it('is nothing where nothing bears it, and the total stays the total', () => {
+    expect(vatOf([exempt])).toEqual(['50.01', '0.00', '0.00', '50.01']);
+  });
+
+  it('leaves columns and totals as they are without it', () => {
+    const { estimate } = calculate(estimateOf({ positions: [bearing, exempt] }));
+    expect(totals(estimate)).toEqual({ building: '150.04' });
+    expect([estimate.total.toFixed(2), estimate.vatTaxable, estimate.vat]).toEqual(['150.04', null, null]);
+  });
+});

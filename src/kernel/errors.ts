@@ -65,12 +65,14 @@ export const ERRORS = {
   PROJECT_ARCHIVED: problem(409, 'The project is archived', 'Проект в архиве'),
   PROJECT_NOT_EMPTY: problem(409, 'The project still has estimates', 'В проекте есть сметы'),
   EXTERNAL_ID_TAKEN: problem(409, 'This externalId already exists', 'Такой externalId уже есть'),
+  IDENTIFIER_TAKEN: problem(409, 'This identifier already exists', 'Такой идентификатор уже есть'),
   ESTIMATE_LOCKED: problem(409, 'The estimate may not be changed in this state', 'Смету в этом состоянии нельзя менять'),
   ESTIMATE_STALE: problem(
     409,
     'The figures of the estimate await their calculation',
     'Показатели сметы ещё пересчитываются',
   ),
+  ESTIMATE_IN_USE: problem(409, 'Another document refers to the estimate', 'На смету ссылается другой документ'),
   SECTION_NESTING_TOO_DEEP: problem(422, 'Sections are nested too deep', 'Слишком глубокая вложенность разделов'),
   SECTION_CYCLE: problem(422, 'A section cannot stand inside itself', 'Раздел не может стоять внутри себя'),
   SECTION_NOT_EMPTY: problem(409, 'The section still has positions', 'В разделе есть позиции'),
@@ -96,6 +98,16 @@ export const ERRORS = {
   CATALOGUE_EMPTY: problem(422, 'The files hold no rows of a catalogue', 'В файлах нет строк каталога'),
   CATALOGUE_FILE_UNREADABLE: problem(422, 'A file of the edition cannot be read', 'Файл редакции не читается'),
   CATALOGUE_NOT_LOADED: problem(404, 'No edition of the catalogue is loaded', 'Ни одна редакция каталога не загружена'),
+
+  // Prices
+  PRICE_SET_PUBLISHED: problem(409, 'A published price set never changes', 'Опубликованный набор цен не меняется'),
+  PRICE_SET_NOT_PUBLISHED: problem(409, 'The price set is not published', 'Набор цен не опубликован'),
+  PRICE_SET_EMPTY: problem(409, 'The price set has neither prices nor indices', 'В наборе нет ни цен, ни индексов'),
+  PRICE_SET_EXISTS: problem(
+    409,
+    'This region, zone, quarter and edition is published already',
+    'Набор цен этого региона, зоны, квартала и редакции уже опубликован',
+  ),
 
   // Files and exchange
   FILE_EMPTY: problem(400, 'The file is empty', 'Файл пуст'),

@@ -27,6 +27,8 @@ export interface IssuePlace {
   sectionId?: string;
   positionId?: string;
   resourceId?: string;
+  /** A row of an object or summary estimate. */
+  rowId?: string;
   /** The field of the node, in the words of the API. */
   field?: string;
   /** Path in the source document, such as `/Construction/Object/Estimate/Sections/Section[1]/Items/Item[3]`. */

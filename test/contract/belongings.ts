@@ -15,6 +15,8 @@ export class Belongings {
     readonly people: Readonly<Record<Exclude<Visitor, 'anonymous'>, TestUser>>,
     /** The things that bodies and paths name by their kind: `projectId`, `estimateId`, … */
     private readonly named: Ids,
+    /** What `{rowId}` stands for, by the beginning of the path. */
+    private readonly rows: Ids,
     /** What `{id}` stands for, by the beginning of the path. */
     private readonly byPath: Ids,
   ) {}
@@ -58,18 +60,32 @@ export class Belongings {
     const versionId = await post(`${inEstimate}/versions`, {});
     const exportId = await post('/api/exports', { estimateId: applied.estimateId, format: 'state-xml' });
     await untilEnded(app, owner, `/api/exports/${exportId}`);
+    const priceSetId = await post('/api/price-sets', exampleBody(document, '/api/price-sets'));
     const limitedCosts = '/api/normatives/limited-costs';
     // Nobody's own: it is made by somebody whom none of them knows.
     const catalogue = { edition: { name: 'ФСНБ-2022, доп. 15' }, files: seedFiles() };
-    const named = { projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, versionId, fileId: waiting.fileId };
-    return new Belongings(people, named, {
+    const cost = { name: 'Вынос сетей', costs: { unit: 'thousands', building: '1.00' } };
+    const objectEstimateId = await post('/api/object-estimates', { projectId: project.id, name: 'Школа' });
+    const summaryEstimateId = await post('/api/summary-estimates', { projectId: project.id, name: 'Школа' });
+    const rows = {
+      '/api/object-estimates': await post(`/api/object-estimates/${objectEstimateId}/rows`, cost),
+      '/api/summary-estimates': await post(`/api/summary-estimates/${summaryEstimateId}/rows`, { ...cost, chapter: 2 }),
+    };
+    const named = {
+      ...{ projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, fileId: waiting.fileId },
+      ...{ objectEstimateId, summaryEstimateId, versionId, priceSetId },
+    };
+    return new Belongings(people, named, rows, {
       '/api/projects': project.id,
       '/api/estimates': estimate.id,
+      '/api/object-estimates': objectEstimateId,
+      '/api/summary-estimates': summaryEstimateId,
       // An import waits for it, so that it cannot be deleted.
       '/api/files': waiting.fileId,
       '/api/imports': waiting.id,
       '/api/exports': exportId,
       '/api/jobs': work.jobId,
+      '/api/price-sets': priceSetId,
       [limitedCosts]: await post(limitedCosts, exampleBody(document, limitedCosts)),
       '/api/catalogue/editions': await loadedEdition(app, await operator(app), catalogue),
       '/api/organisation/members': people.viewer.id,
@@ -81,7 +97,7 @@ export class Belongings {
   /** The address of the operation, at these belongings. */
   address({ path }: Operation): string {
     const prefix = Object.keys(this.byPath).find((start) => path.startsWith(start));
-    const own: Ids = prefix === undefined ? {} : { id: this.byPath[prefix]!, slug: this.byPath[prefix]! };
+    const own: Ids = prefix === undefined ? {} : { id: this.byPath[prefix]!, slug: this.byPath[prefix]!, rowId: this.rows[prefix] ?? '' };
     return filled(path, { ...this.named, ...own });
   }
 
@@ -96,7 +112,7 @@ export class Belongings {
 
   /** Every id of theirs that another organisation must not see. */
   get secrets(): string[] {
-    return [...Object.values(this.named), ...Object.values(this.byPath).filter((id) => id.length === 36)];
+    return [...Object.values(this.named), ...Object.values(this.rows), ...Object.values(this.byPath).filter((id) => id.length === 36)];
   }
 }
 

@@ -37,6 +37,9 @@ function somewhere({ path, ids }: Operation, id = SOME_ID): string {
   return filled(path, Object.fromEntries(ids.map((name) => [name, id])));
 }
 
+/** Some of these ask every route there is. */
+jest.setTimeout(120_000);
+
 it('has routes to speak of', () => {
   expect(operations.length).toBeGreaterThan(60);
 });

@@ -122,6 +122,7 @@ export function positions(sections: readonly SectionNode[]): Arbitrary<PositionN
       summaryType: fc.constantFrom('building' as const, 'mounting' as const, 'equipment' as const, 'other' as const),
       workType: fc.constantFrom('building' as const, 'mounting' as const, 'transport' as const, null),
       isExcluded: fc.integer({ min: 0, max: 9 }).map((roll) => roll === 0),
+      isVatExempt: fc.integer({ min: 0, max: 3 }).map((roll) => roll === 0),
       coefficients: fc.array(coefficients, { maxLength: 3 }),
       overhead: fc.option(
         fc

@@ -36,7 +36,7 @@ function texts(figures: CostColumns): string[] {
 }
 
 function row(id: string, figures: Partial<Record<CostColumn, string>>, isVatExempt = false): CostRow {
-  return { id, name: id, columns: columns(figures), isVatExempt };
+  return { id, name: id, columns: columns(figures), unit: 'thousands', isVatExempt };
 }
 
 function charged(id: string, ratePercent: string, base: string, on: CostColumn[], isVatExempt = false): LimitedCost {
@@ -96,6 +96,18 @@ describe('an object estimate', () => {
       ['107.10', '53.55', '30.00', '0.00', '190.65'],
       ['107.10', '53.55', '30.00', '17.98', '208.63'],
     ]);
+  });
+
+  it('takes costs that were worked out apart behind the local estimates, and charges nothing of theirs on them', () => {
+    const result = calculateObjectEstimate({
+      rows: [local('a', '100000')],
+      temporaryBuildings: [local('site', '20000'), charged('temporary', '10', 'СМР', [C])],
+      winterWork: [],
+      otherCosts: [charged('other', '1', 'ИТОГО', [O])],
+    });
+    // 10 % of 100, not of 120; then 1 % of 130.
+    expect(texts(result.rows.get('temporary')!)).toEqual(['10.00', '0.00', '0.00', '0.00', '10.00']);
+    expect(result.subtotals.map(({ total }) => total.toFixed(2))).toEqual(['100.00', '130.00', '130.00', '131.30']);
   });
 
   it('takes its rows from local estimates', () => {
@@ -229,6 +241,36 @@ describe('the explanation of a consolidated estimate', () => {
     expect(find('chapter/12/row/supervision/other').rounding!.point).toBe('limited_cost');
     expect(find('vat/building').operands[0]!.figureId).toBe('taxable/building');
     expectToRecompute(explainSummaryEstimate(estimate));
+  });
+
+  it('leads from thousands to the rubles of a local estimate, and names rows by their names', () => {
+    const rows = [{ id: 'a', name: '02-01-01 Фундаменты', rubles: columns({ building: '1234567.89' }) }];
+    const plain = { temporaryBuildings: [], winterWork: [], otherCosts: [charged('x', '1.5', 'СМР', [O])] };
+    const explanation = explainObjectEstimate({ rows, ...plain });
+    const find = (id: string) => explanation.figures.find((figure) => figure.id === id)!;
+    expect(find('row/a/building')).toMatchObject({
+      label: { ru: '02-01-01 Фундаменты: строительные работы' },
+      formula: { symbols: 'Тыс = Р / Т' },
+      rounding: { point: 'thousands' },
+    });
+    expect(find('row/a/building').operands[0]!.value.toFixed()).toBe('1234567.89');
+    expect(find('subtotal/1/building').operands).toMatchObject([
+      { label: { ru: '02-01-01 Фундаменты' }, figureId: 'row/a/building' },
+    ]);
+    expectToRecompute(explanation);
+  });
+
+  it('leads from a summary to rubles of local estimates and to thousands of object estimates', () => {
+    const local: CostRow = { ...row('local', { building: '1500555.55' }), unit: 'rubles' };
+    const explanation = explainSummaryEstimate({
+      vatRatePercent: decimal('22'),
+      chapters: [chapter(2, [local, row('object', { building: '10.00' })])],
+    });
+    const find = (id: string) => explanation.figures.find((figure) => figure.id === id)!;
+    expect(find('chapter/2/row/local/building').value!.toFixed(2)).toBe('1500.56');
+    expect(find('chapter/2/row/object/building')).toMatchObject({ operation: 'given' });
+    expect(find('chapter/2/building').value!.toFixed(2)).toBe('1510.56');
+    expectToRecompute(explanation);
   });
 
   it('of an object estimate begins at its last subtotal, and bears its issues', () => {

@@ -6,9 +6,9 @@ import { namesIn } from '../formula/sheet';
 import { findBaseVariable } from '../normatives/base-variables';
 import { readBase, type BaseProblem, type LimitedCostBase } from '../normatives/limited-cost-base';
 import { operand, type Step } from '../steps/step';
-import { NO_COSTS, withTotal, type CostColumn, type CostColumns } from './columns';
+import { inColumn, NO_COSTS, withTotal, type CostColumn, type CostColumns } from './columns';
 import type { CostFigures, NamedFigure } from './cost-figures';
-import { sumFigures } from './sums';
+import { sumColumns } from './sums';
 
 /** A cost charged as a percentage of others: temporary buildings, winter work, control, contingency (formula 18). */
 export interface LimitedCost {
@@ -52,8 +52,8 @@ export function limitedCost(task: LimitedCostTask): LimitedCostResult {
     columns[column] = amount.value;
   }
   const whole = withTotal(columns);
-  const terms = cost.columns.map((column) => ({ figure: `${figureId}/${column}`, value: whole[column] }));
-  sumFigures(arithmetic, `${figureId}/total`, { ru: `${cost.name}: всего`, en: `${cost.name}: total` }, terms);
+  const label = { ru: cost.name, en: cost.name };
+  sumColumns(arithmetic, { figure: figureId, label, columns: whole }, cost.columns);
   return { columns: whole, issues: [] };
 }
 
@@ -73,7 +73,7 @@ function amountIn(task: LimitedCostTask, { node }: LimitedCostBase, column: Cost
   const base: Step = {
     figure: `${figureId}/base/${column}`,
     scope: 'summary',
-    label: { ru: `${cost.name}: база`, en: `${cost.name}: base` },
+    label: inColumn({ ru: `${cost.name}, база`, en: `${cost.name}, base` }, column),
     symbol: 'База',
     operation: 'formula',
     formula: { text: cost.base, node },
@@ -89,7 +89,7 @@ function amountStep(cost: LimitedCost, figureId: string, column: CostColumn): St
   return {
     figure: `${figureId}/${column}`,
     scope: 'summary',
-    label: { ru: cost.name, en: cost.name },
+    label: inColumn({ ru: cost.name, en: cost.name }, column),
     symbol: 'Сумма',
     operation: 'percent',
     operands: [

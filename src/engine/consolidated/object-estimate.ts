@@ -1,11 +1,11 @@
-import type { Issue } from '../../kernel/issue';
+import type { Bilingual, Issue } from '../../kernel/issue';
 import { plainArithmetic, type Arithmetic } from '../arithmetic';
 import { inThousands, type CostColumns } from './columns';
 import { subtotalFigures } from './cost-figures';
 import { limitedCost, type LimitedCost } from './limited-cost';
-import { sumRows } from './sums';
+import { sumRows, type TitledColumns } from './sums';
 
-/** A local estimate of an object estimate. */
+/** A local estimate of an object estimate, or a separate calculation. */
 export interface LocalEstimateRow {
   readonly id: string;
   readonly name: string;
@@ -13,12 +13,15 @@ export interface LocalEstimateRow {
   readonly rubles: CostColumns;
 }
 
+/** What stands behind the local estimates: a percentage of the subtotal before, or a cost that was worked out apart. */
+export type AddedCost = LimitedCost | LocalEstimateRow;
+
 export interface ObjectEstimate {
   readonly rows: readonly LocalEstimateRow[];
   /** Temporary buildings, then winter work, then other costs, each charged on the subtotal before: `СМР`, `ИТОГО` … */
-  readonly temporaryBuildings: readonly LimitedCost[];
-  readonly winterWork: readonly LimitedCost[];
-  readonly otherCosts: readonly LimitedCost[];
+  readonly temporaryBuildings: readonly AddedCost[];
+  readonly winterWork: readonly AddedCost[];
+  readonly otherCosts: readonly AddedCost[];
 }
 
 export interface ObjectEstimateResult {
@@ -30,10 +33,19 @@ export interface ObjectEstimateResult {
   readonly issues: readonly Issue[];
 }
 
-interface FigureRow {
-  readonly id: string;
-  readonly figure: string;
-  readonly columns: CostColumns;
+const SUBTOTALS: readonly Bilingual[] = [
+  { ru: 'Итого по локальным сметам', en: 'Local estimates' },
+  { ru: 'Итого с временными зданиями', en: 'With temporary buildings' },
+  { ru: 'Итого с зимним удорожанием', en: 'With winter work' },
+  { ru: 'Всего по объектной смете', en: 'Total of the object estimate' },
+];
+
+/** Where the calculation has got to, row by row. */
+interface Walk {
+  readonly arithmetic: Arithmetic;
+  readonly rows: Map<string, TitledColumns>;
+  readonly subtotals: CostColumns[];
+  readonly issues: Issue[];
 }
 
 /** Formula 17: rows in thousands, figure by figure; columns add up by themselves, and so does the total. */
@@ -41,30 +53,37 @@ export function calculateObjectEstimate(
   estimate: ObjectEstimate,
   arithmetic: Arithmetic = plainArithmetic,
 ): ObjectEstimateResult {
-  const locals = estimate.rows.map(({ id, rubles }) => ({ id, figure: `row/${id}`, columns: inThousands(rubles) }));
-  const issues: Issue[] = [];
-  const rows: FigureRow[] = [...locals];
-  const subtotal = (number: number): CostColumns =>
-    sumRows(arithmetic, `subtotal/${number}`, { ru: `Итого ${number}`, en: `Subtotal ${number}` }, rows);
-  const charge = (costs: readonly LimitedCost[], before: CostColumns, number: number): CostColumns => {
-    const figures = subtotalFigures(before, `subtotal/${number}`);
-    const charged = costs.map((cost) => {
-      const figureId = `row/${cost.id}`;
-      const result = limitedCost({ arithmetic, cost, figures, figureId });
-      issues.push(...result.issues);
-      return { id: cost.id, figure: figureId, columns: result.columns };
-    });
-    rows.push(...charged);
-    return subtotal(number + 1);
-  };
-  const first = subtotal(1);
-  const second = charge(estimate.temporaryBuildings, first, 1);
-  const third = charge(estimate.winterWork, second, 2);
-  const fourth = charge(estimate.otherCosts, third, 3);
+  const walk: Walk = { arithmetic, rows: new Map(), subtotals: [], issues: [] };
+  const first = subtotalAfter(walk, estimate.rows);
+  const second = subtotalAfter(walk, estimate.temporaryBuildings);
+  const third = subtotalAfter(walk, estimate.winterWork);
+  const fourth = subtotalAfter(walk, estimate.otherCosts);
   return {
-    rows: new Map(rows.map(({ id, columns }) => [id, columns])),
+    rows: new Map([...walk.rows].map(([id, { columns }]) => [id, columns])),
     subtotals: [first, second, third, fourth],
     total: fourth,
-    issues,
+    issues: walk.issues,
   };
+}
+
+function subtotalAfter(walk: Walk, costs: readonly AddedCost[]): CostColumns {
+  // Costs of one part are charged on the same subtotal, not on each other.
+  for (const row of costs.map((cost) => ({ id: cost.id, ...columnsOf(walk, cost) }))) walk.rows.set(row.id, row);
+  const number = walk.subtotals.length + 1;
+  // There is one name for each of the four calls.
+  const title = { figure: `subtotal/${number}`, label: SUBTOTALS[number - 1]! };
+  const subtotal = sumRows(walk.arithmetic, title, [...walk.rows.values()]);
+  walk.subtotals.push(subtotal);
+  return subtotal;
+}
+
+function columnsOf({ arithmetic, subtotals, issues }: Walk, cost: AddedCost): TitledColumns {
+  const title = { figure: `row/${cost.id}`, label: { ru: cost.name, en: cost.name } };
+  if ('rubles' in cost) return { ...title, columns: inThousands(cost.rubles, arithmetic, title) };
+  const [before] = subtotals.slice(-1);
+  // The type lets costs be charged behind the first subtotal only.
+  const figures = subtotalFigures(before!, `subtotal/${subtotals.length}`);
+  const charged = limitedCost({ arithmetic, cost, figures, figureId: title.figure });
+  issues.push(...charged.issues);
+  return { ...title, columns: charged.columns };
 }

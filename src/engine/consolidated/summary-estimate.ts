@@ -1,18 +1,31 @@
 import type { Decimal } from '../../kernel/decimal';
 import type { Issue } from '../../kernel/issue';
-import { plainArithmetic, type Arithmetic, type FigureOwner } from '../arithmetic';
+import { plainArithmetic, type Arithmetic } from '../arithmetic';
 import { METHODOLOGY, operand, type Step } from '../steps/step';
 import { CHAPTER_NUMBERS, CHAPTERS_WITH_RUNNING_TOTAL, type ChapterNumber } from './chapters';
-import { COST_COLUMNS, NO_COSTS, withTotal, type CostColumn, type CostColumns } from './columns';
+import {
+  asGiven,
+  COST_COLUMNS,
+  inColumn,
+  inThousands,
+  NO_COSTS,
+  OWNER,
+  withTotal,
+  type CostColumn,
+  type CostColumns,
+  type RowTitle,
+} from './columns';
 import { summaryFigures } from './cost-figures';
 import { limitedCost, type LimitedCost } from './limited-cost';
-import { sumFigures, sumRows } from './sums';
+import { sumColumns, sumRows, type TitledColumns } from './sums';
 
-/** A row with a cost of its own: an object estimate, a local one, a separate calculation. Thousands of rubles. */
+/** A row with a cost of its own: an object estimate, a local one, a separate calculation. */
 export interface CostRow {
   readonly id: string;
   readonly name: string;
   readonly columns: CostColumns;
+  /** Of `columns`; an object estimate has thousands already. */
+  readonly unit: 'rubles' | 'thousands';
   /** Not charged with VAT (land payments, insurance and the like). */
   readonly isVatExempt: boolean;
 }
@@ -64,10 +77,10 @@ export function calculateSummaryEstimate(
     walk.taxed.push(...rows.filter((row) => !row.isVatExempt));
     return finishedChapter(walk, number, rows);
   });
-  const taxable = sumRows(arithmetic, 'taxable', { ru: 'Облагается НДС', en: 'Bears VAT' }, walk.taxed);
+  const taxable = sumRows(arithmetic, { figure: 'taxable', label: { ru: 'Облагается НДС', en: 'Bears VAT' } }, walk.taxed);
   const vat = estimate.vatRatePercent && vatOf(arithmetic, taxable, estimate.vatRatePercent);
   const taxes = chapterRows(walk, TAX_CHAPTER);
-  if (vat) taxes.push({ id: VAT_ROW, figure: 'vat', columns: vat, isVatExempt: true });
+  if (vat) taxes.push({ id: VAT_ROW, figure: 'vat', label: VAT_LABEL, columns: vat, isVatExempt: true });
   chapters.push(finishedChapter(walk, TAX_CHAPTER, taxes));
   return { chapters, taxable, vat, total: walk.running.get(TAX_CHAPTER) ?? NO_COSTS, issues: walk.issues };
 }
@@ -82,43 +95,43 @@ interface Walk {
   readonly issues: Issue[];
 }
 
-interface FigureRow {
+interface FigureRow extends TitledColumns {
   readonly id: string;
-  /** Begins the ids of its figures in the explanation. */
-  readonly figure: string;
-  readonly columns: CostColumns;
   readonly isVatExempt: boolean;
 }
 
+const VAT_LABEL = { ru: 'НДС', en: 'VAT' };
+
 function chapterRows(walk: Walk, number: ChapterNumber): FigureRow[] {
-  const figures = summaryFigures(walk);
   const given = walk.estimate.chapters.filter((chapter) => chapter.number === number);
-  const rowOf = (id: string, columns: CostColumns, isVatExempt: boolean): FigureRow => {
-    return { id, figure: `chapter/${number}/row/${id}`, columns, isVatExempt };
-  };
-  const rows = given.flatMap((chapter) => chapter.rows).map((row) => rowOf(row.id, row.columns, row.isVatExempt));
-  const charged = given
-    .flatMap((chapter) => chapter.limitedCosts)
-    .map((cost) => {
-      const figureId = `chapter/${number}/row/${cost.id}`;
-      const { columns, issues } = limitedCost({ arithmetic: walk.arithmetic, cost, figures, figureId });
-      walk.issues.push(...issues);
-      return rowOf(cost.id, columns, cost.isVatExempt);
-    });
+  const rows = given.flatMap((chapter) => chapter.rows).map((row) => costRow(walk, number, row));
+  const charged = given.flatMap((chapter) => chapter.limitedCosts).map((cost) => chargedRow(walk, number, cost));
   return [...rows, ...charged];
+}
+
+function costRow({ arithmetic }: Walk, number: ChapterNumber, row: CostRow): FigureRow {
+  const { id, unit, isVatExempt } = row;
+  const title = { figure: `chapter/${number}/row/${id}`, label: { ru: row.name, en: row.name } };
+  const convert = unit === 'rubles' ? inThousands : asGiven;
+  return { id, ...title, columns: convert(row.columns, arithmetic, title), isVatExempt };
+}
+
+function chargedRow(walk: Walk, number: ChapterNumber, cost: LimitedCost): FigureRow {
+  const { id, name, isVatExempt } = cost;
+  const figure = `chapter/${number}/row/${id}`;
+  const figures = summaryFigures(walk);
+  const { columns, issues } = limitedCost({ arithmetic: walk.arithmetic, cost, figures, figureId: figure });
+  walk.issues.push(...issues);
+  return { id, figure, label: { ru: name, en: name }, columns, isVatExempt };
 }
 
 function finishedChapter(walk: Walk, number: ChapterNumber, rows: readonly FigureRow[]): ChapterResult {
   const { arithmetic, chapters, running } = walk;
-  const title = { ru: `Итого по главе ${number}`, en: `Total of chapter ${number}` };
-  const total = sumRows(arithmetic, `chapter/${number}`, title, rows);
+  const title = chapterTitle(number);
+  const total = sumRows(arithmetic, title, rows);
   // The keys are the chapters before this one, and a chapter has one before it at most.
-  const before = [...running].slice(-1).map(([last, columns]) => ({ figure: `running/${last}`, columns }));
-  const through = { ru: `Итого по главам 1–${number}`, en: `Total of chapters 1–${number}` };
-  const sum = sumRows(arithmetic, `running/${number}`, through, [
-    ...before,
-    { figure: `chapter/${number}`, columns: total },
-  ]);
+  const before = [...running].slice(-1).map(([last, columns]) => ({ ...runningTitle(last), columns }));
+  const sum = sumRows(arithmetic, runningTitle(number), [...before, { ...title, columns: total }]);
   chapters.set(number, total);
   running.set(number, sum);
   const isDrawn = CHAPTERS_WITH_RUNNING_TOTAL.includes(number);
@@ -130,6 +143,16 @@ function finishedChapter(walk: Walk, number: ChapterNumber, rows: readonly Figur
   };
 }
 
+function chapterTitle(number: ChapterNumber): RowTitle {
+  const label = { ru: `Итого по главе ${number}`, en: `Total of chapter ${number}` };
+  return { figure: `chapter/${number}`, label };
+}
+
+function runningTitle(number: ChapterNumber): RowTitle {
+  const label = { ru: `Итого по главам 1–${number}`, en: `Total of chapters 1–${number}` };
+  return { figure: `running/${number}`, label };
+}
+
 /** Formula 19, column by column. */
 function vatOf(arithmetic: Arithmetic, taxable: CostColumns, ratePercent: Decimal): CostColumns {
   const columns: Partial<Record<CostColumn, Decimal>> = {};
@@ -137,18 +160,15 @@ function vatOf(arithmetic: Arithmetic, taxable: CostColumns, ratePercent: Decima
     columns[column] = arithmetic.percent(vatStep(column), OWNER, taxable[column], ratePercent);
   }
   const whole = withTotal(columns);
-  const terms = COST_COLUMNS.map((column) => ({ figure: `vat/${column}`, value: whole[column] }));
-  sumFigures(arithmetic, 'vat/total', { ru: 'НДС: всего', en: 'VAT: total' }, terms);
+  sumColumns(arithmetic, { figure: 'vat', label: VAT_LABEL, columns: whole }, COST_COLUMNS);
   return whole;
 }
-
-const OWNER: FigureOwner = { id: 'consolidated', kind: 'consolidated' };
 
 function vatStep(column: CostColumn): Step {
   return {
     figure: `vat/${column}`,
     scope: 'summary',
-    label: { ru: 'НДС', en: 'VAT' },
+    label: inColumn(VAT_LABEL, column),
     symbol: 'НДС',
     operation: 'percent',
     operands: [

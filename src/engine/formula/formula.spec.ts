@@ -106,6 +106,10 @@ describe('a formula that cannot be read', () => {
     expect(remedy.ru).toContain('точка с запятой');
   });
 
+  it('names the whole of a character that it does not know', () => {
+    expect(problemOf('2 + 😀').message.en).toBe('Unexpected “😀”.');
+  });
+
   it('of any text is a problem and never an exception', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (text) => typeof value(text) === 'string'));
     const symbols = fc.constantFrom(...'0123456789+-*/^().,; F1rminaxπ'.split(''), 'round(', 'min(', '1e9');

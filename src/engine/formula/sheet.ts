@@ -1,8 +1,7 @@
 import type { Decimal } from '../../kernel/decimal';
-import { circles, dependantsIn, evaluationOrder, type References } from './dependencies';
+import { circleProblem, circles, evaluationOrder, type References } from './dependencies';
 import { evaluateFormula, type Evaluated, type NameResolver } from './evaluate';
 import { parseFormula, type FormulaNode, type Parsed } from './parse';
-import { problem } from './problems';
 
 /** Everything of an estimate that formulas can name: `F1` and `F1.r1` for rows, any other name for variables. */
 export interface FormulaSheet {
@@ -11,9 +10,6 @@ export interface FormulaSheet {
   /** What is given as a number. Null: the name exists and nobody has given its value yet. */
   readonly values: ReadonlyMap<string, Decimal | null>;
 }
-
-/** The names in a message about a circle; a longer way round is cut in the middle. */
-const MAX_PATH_LENGTH = 20;
 
 /**
  * Works out every formula after those it refers to. What stands in a circle gets FORMULA_CYCLE with the path, what
@@ -25,7 +21,7 @@ export function evaluateSheet(sheet: FormulaSheet): Map<string, Evaluated> {
   const { order, stuck } = evaluationOrder(references);
   const results = new Map<string, Evaluated>();
   for (const [name, path] of circles(references, stuck)) {
-    results.set(name, { ok: false, problem: problem('FORMULA_CYCLE', 0, pathText(path)) });
+    results.set(name, { ok: false, problem: circleProblem(path) });
   }
   const resolve: NameResolver = (name) => {
     const result = results.get(name);
@@ -37,22 +33,6 @@ export function evaluateSheet(sheet: FormulaSheet): Map<string, Evaluated> {
     if (formula && !results.has(name)) results.set(name, formula.ok ? evaluateFormula(formula.node, resolve) : formula);
   }
   return results;
-}
-
-/** The names whose values depend on `name`, each after those it depends on: what a change of it has to redo. */
-export function dependantsOf(sheet: FormulaSheet, name: string): string[] {
-  const references = referencesOf(parseAll(sheet));
-  const dependants = dependantsIn(references);
-  const affected = new Set<string>();
-  const pending = [...(dependants.get(name) ?? [])];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (!affected.has(next)) {
-      affected.add(next);
-      pending.push(...(dependants.get(next) ?? []));
-    }
-  }
-  const { order, stuck } = evaluationOrder(references);
-  return [...order, ...stuck].filter((candidate) => affected.has(candidate));
 }
 
 /** The names that a formula refers to, each once, constants included. Empty for a text that is no formula. */
@@ -82,10 +62,4 @@ function namesOf(node: FormulaNode, names = new Set<string>()): Set<string> {
     case 'call':
       return node.parameters.reduce((found, parameter) => namesOf(parameter, found), names);
   }
-}
-
-function pathText(path: readonly string[]): string {
-  if (path.length <= MAX_PATH_LENGTH) return path.join(' → ');
-  const half = MAX_PATH_LENGTH / 2;
-  return [...path.slice(0, half), '…', ...path.slice(-half)].join(' → ');
 }

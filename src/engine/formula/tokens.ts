@@ -31,6 +31,9 @@ const NUMBER = /\d+(?:[.,]\d+)?/y;
 /** `объём`, `F1`, `F1.r1`: letters, digits and underscores, at most one dot. */
 const NAME = /[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)?/uy;
 
+/** What a variable, a row or a line may be called, so that formulas can name it. */
+export const FORMULA_NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
+
 /** @throws FormulaStop at the first character that belongs to nothing. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
@@ -51,7 +54,8 @@ function tokenAt(text: string, offset: number): Token {
   if (number !== '') return { type: 'number', text: number, offset };
   const name = match(NAME, text, offset);
   if (name !== '') return { type: 'name', text: name, offset };
-  const character = text.charAt(offset);
+  // A whole character: half of one is no text that a database takes.
+  const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
   const sign = SIGNS[character];
   if (sign === undefined) throw new FormulaStop(problem('FORMULA_UNEXPECTED', offset, character));
   return { type: 'sign', text: sign, offset };

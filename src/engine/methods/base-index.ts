@@ -3,7 +3,7 @@ import { baseLevel, currentLevel, type BaseParts } from '../steps/base-level';
 import { contributedAmounts } from '../steps/base-contributions';
 import { atBasePrices } from '../steps/base-pricing';
 import type { BaseTask } from '../steps/base-task';
-import { bucketOf, contributions } from '../steps/buckets';
+import { bucketOf, contributions, withExempt } from '../steps/buckets';
 import { totalPerUnit, totalVolume } from '../steps/position-quantity';
 import type { PositionTask } from '../steps/position-task';
 import { ownParts } from '../steps/rate-parts';
@@ -40,8 +40,8 @@ export function byBaseIndex(position: PositionTask): PositionResult {
     totalPerUnit: totalPerUnit(task, amounts.total),
     overheadRatePercent: base.markups.overheadRatePercent,
     profitRatePercent: base.markups.profitRatePercent,
-    contributions: contributions(bucket, contributed),
-    contributionsBase: contributions(bucket, base.amounts),
+    contributions: withExempt(contributions(bucket, contributed), node),
+    contributionsBase: withExempt(contributions(bucket, base.amounts), node),
     resources: rows.map((row) => row.result),
     issues,
     isComplete: !issues.some(({ severity }) => severity === 'error'),

@@ -1,6 +1,6 @@
 import { ZERO } from '../../kernel/decimal';
 import type { PositionResult } from '../result';
-import { bucketOf, contributions } from '../steps/buckets';
+import { bucketOf, contributions, withExempt } from '../steps/buckets';
 import { atCurrentPrices } from '../steps/current-pricing';
 import { addOwnCost, ownCost } from '../steps/own-cost';
 import { normAmounts, positionFigures } from '../steps/position-amounts';
@@ -28,7 +28,7 @@ export function byResources(task: PositionTask): PositionResult {
     totalPerUnit: totalPerUnit(task, amounts.total),
     overheadRatePercent: markups.overheadRatePercent,
     profitRatePercent: markups.profitRatePercent,
-    contributions: contributions(bucketOf(position, context.method), amounts),
+    contributions: withExempt(contributions(bucketOf(position, context.method), amounts), position),
     contributionsBase: null,
     resources: rows.map((row) => row.result),
     issues,

@@ -1,7 +1,7 @@
 import { ZERO } from '../../kernel/decimal';
 import { add, emptyAmounts, isEmpty } from '../amounts';
 import type { CalculationMethod, PositionNode, SummaryType } from '../model';
-import type { Amounts, SummaryBucket } from '../result';
+import type { Amounts, ContributionBucket, ExemptBucket, SummaryBucket } from '../result';
 
 /** Columns of the summary, in the order of the schema. */
 export const SUMMARY_BUCKETS: readonly SummaryBucket[] = [
@@ -13,7 +13,14 @@ export const SUMMARY_BUCKETS: readonly SummaryBucket[] = [
   'otherTransport',
 ];
 
-export type Contributions = Partial<Record<SummaryBucket, Amounts>>;
+/** The columns, and beside each what of it bears no VAT: everything that sums of positions are kept of. */
+export const CONTRIBUTION_BUCKETS: readonly ContributionBucket[] = [
+  ...SUMMARY_BUCKETS,
+  ...SUMMARY_BUCKETS.map(exemptOf),
+];
+
+export type Contributions = Partial<Record<ContributionBucket, Amounts>>;
+
 
 const BUCKETS: Readonly<Record<SummaryType, SummaryBucket>> = {
   building: 'building',
@@ -61,6 +68,31 @@ export function contributions(bucket: SummaryBucket, amounts: Amounts): Contribu
 
 function hoursOf({ labourHours, machinistHours }: Amounts): Amounts {
   return { ...emptyAmounts(), labourHours, machinistHours };
+}
+
+/** The same with what bears no VAT beside it, where the position bears none. */
+export function withExempt(contributed: Contributions, { isVatExempt }: PositionNode): Contributions {
+  if (isVatExempt !== true) return contributed;
+  const result = { ...contributed };
+  for (const bucket of SUMMARY_BUCKETS) {
+    const amounts = contributed[bucket];
+    if (amounts) result[exemptOf(bucket)] = amounts;
+  }
+  return result;
+}
+
+/** The part that bears no VAT, as columns of its own. */
+export function exemptPart(sums: Contributions): Contributions {
+  const part: Contributions = {};
+  for (const bucket of SUMMARY_BUCKETS) {
+    const amounts = sums[exemptOf(bucket)];
+    if (amounts) part[bucket] = amounts;
+  }
+  return part;
+}
+
+function exemptOf(bucket: SummaryBucket): ExemptBucket {
+  return `exempt/${bucket}`;
 }
 
 /** In the summaries direct costs include transport (TSummaryItems/Direct), in a position they do not. */

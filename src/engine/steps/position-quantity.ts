@@ -15,11 +15,14 @@ export const RESOURCE_KIND_OF: Readonly<Record<Exclude<PositionKind, 'cost'>, Re
 
 /** Formula 1. Null, with an issue, while nobody has given the quantity. */
 export function totalVolume({ position, scope, arithmetic, issues }: PositionTask): Decimal | null {
-  const { quantity, kind } = position;
+  const { quantity, quantityIssue = null, kind } = position;
   if (quantity === null) {
-    issues.push(issue('NEEDS_QUANTITY', { positionId: position.id, field: 'quantity' }, position.code));
+    issues.push(
+      quantityIssue ?? issue('NEEDS_QUANTITY', { positionId: position.id, field: 'quantity' }, position.code),
+    );
     return null;
   }
+  if (quantityIssue !== null) issues.push(quantityIssue);
   if (kind === 'cost') return arithmetic.product(POSITION_QUANTITY, position, quantity, scope.volume(issues));
   const consumption = scope.ofKind(RESOURCE_KIND_OF[kind], 'consumption');
   return arithmetic.product(ROW_QUANTITY, position, quantity, scope.volume(issues), consumption);

@@ -1,4 +1,10 @@
-import { operand, optional, STATE_SCHEMA, type Step } from './step';
+import { operand, optional, STATE_SCHEMA, stepFormula, type LegalSource, type Step } from './step';
+
+const TAX_LAW: LegalSource = {
+  act: 'Налоговый кодекс РФ, ст. 164',
+  edition: 'на день поставки (выполнения работ)',
+  field: null,
+};
 
 /** How the columns of a summary join at one level of prices. */
 export interface TotalSteps {
@@ -37,6 +43,42 @@ function totalSteps(prefix: string): TotalSteps {
   };
 }
 
+/** What positions that bear no VAT come to; of the base-index method on their own sum, hence taken as it is. */
+export const VAT_EXEMPT: Step = {
+  figure: 'vatExempt',
+  scope: 'summary',
+  label: { ru: 'Не облагается НДС', en: 'Bears no VAT' },
+  symbol: 'Необл',
+  operation: 'given',
+  operands: [operand('Необл', 'позиции, не облагаемые НДС', 'positions without VAT', 'vatExempt/positions')],
+  point: null,
+  source: TAX_LAW,
+};
+
+export const VAT_EXEMPT_POSITIONS: Step = {
+  ...VAT_EXEMPT,
+  figure: 'vatExempt/positions',
+  label: { ru: 'Позиции, не облагаемые НДС', en: 'Positions without VAT' },
+  operation: 'rows',
+  operands: [operand('C', 'позиция', 'position')],
+};
+
+export const VAT_TAXABLE: Step = {
+  figure: 'vatTaxable',
+  scope: 'summary',
+  label: { ru: 'Облагается НДС', en: 'Bears VAT' },
+  symbol: 'Обл',
+  operation: 'formula',
+  formula: stepFormula('Всего − Необл'),
+  operands: [
+    operand('Всего', 'всего', 'total', 'total'),
+    operand('Необл', 'не облагается НДС', 'bears no VAT', 'vatExempt'),
+  ],
+  point: null,
+  source: TAX_LAW,
+};
+
+/** On all of the total, or on what of it bears VAT. */
 export const VAT: Step = {
   figure: 'vat',
   scope: 'summary',
@@ -45,7 +87,12 @@ export const VAT: Step = {
   operation: 'percent',
   operands: [operand('Всего', 'всего', 'total', 'total'), operand('р', 'ставка, %', 'rate, %')],
   point: 'vat',
-  source: { act: 'Налоговый кодекс РФ, ст. 164', edition: 'на день поставки (выполнения работ)', field: null },
+  source: TAX_LAW,
+};
+
+export const VAT_ON_TAXABLE: Step = {
+  ...VAT,
+  operands: [operand('Обл', 'облагается НДС', 'bears VAT', 'vatTaxable'), operand('р', 'ставка, %', 'rate, %')],
 };
 
 export const TOTAL_WITH_VAT = sum(

@@ -119,6 +119,7 @@ function issuesByFigure({ issues, figures, rootId }: Recording): Map<string, Iss
 const FIGURE_OF_FIELD: Readonly<Record<string, string>> = {
   statedConsumptionCoefficient: 'consumptionCoefficient',
   statedCostCoefficient: 'costCoefficient',
+  quantityFormula: 'quantity',
 };
 
 function figureAbout({ resourceId, field = '' }: IssuePlace): string {
@@ -128,5 +129,5 @@ function figureAbout({ resourceId, field = '' }: IssuePlace): string {
 
 function consequence({ resourceId, field }: IssuePlace): string {
   if (resourceId !== undefined) return `resource/${resourceId}/cost`;
-  return field === 'quantity' ? 'position/quantityTotal' : 'position/cost';
+  return field === 'quantity' || field === 'quantityFormula' ? 'position/quantityTotal' : 'position/cost';
 }

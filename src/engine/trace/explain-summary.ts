@@ -4,9 +4,10 @@ import type { FigureOwner } from '../arithmetic';
 import { summaryHash } from '../input-hash';
 import type { Amounts, SummaryBucket, SummaryResult } from '../result';
 import { baseBucketElement, broughtElement, bucketElement, summaryElement } from '../steps/bucket-steps';
-import { SUMMARY_BUCKETS, type Contributions } from '../steps/buckets';
+import { exemptPart, SUMMARY_BUCKETS, type Contributions } from '../steps/buckets';
 import { isIndexedOnTotal, type BaseTotals } from '../steps/indexed-totals';
-import type { Step } from '../steps/step';
+import type { LegalAct, Step } from '../steps/step';
+import { VAT_EXEMPT_POSITIONS } from '../steps/summary-steps';
 import { addContributions, summarize } from '../summarize';
 import { buildExplanation } from './build-explanation';
 import type { Explanation } from './explanation';
@@ -27,6 +28,8 @@ export interface SummaryToExplain {
   /** Of the section and its subsections, or of the estimate. */
   readonly positions: readonly ContributingPosition[];
   readonly vatRatePercent: Decimal | null;
+  /** The act that sets the rate. */
+  readonly vatAct?: LegalAct;
   /** Of the base-index method: what brings the base level to the current one. */
   readonly indexing?: Omit<BaseTotals, 'buckets'>;
   /**
@@ -41,7 +44,7 @@ const SUMMARY: FigureOwner = { id: 'summary', kind: 'summary' };
 /** Every figure of a section's or estimate's totals, down to the positions, whose own explanations go on from there. */
 export function explainSummary(wanted: SummaryToExplain): Explanation {
   const recorder = new RecordingArithmetic();
-  const { positions, indexing, vatRatePercent } = wanted;
+  const { positions, indexing, vatRatePercent, vatAct } = wanted;
   const current = sumOf(positions.map(({ contributions }) => contributions));
   const base = indexing && { ...indexing, buckets: sumOf(positions.map(atBase)) };
   if (base) recordBuckets(recorder, wanted, base.buckets, atBase, baseBucketElement);
@@ -55,7 +58,8 @@ export function explainSummary(wanted: SummaryToExplain): Explanation {
         ? broughtElement(bucket, element)
         : bucketElement(bucket, element),
   );
-  const result = summarize(current, vatRatePercent, base ? { base, arithmetic: recorder } : { arithmetic: recorder });
+  recordExempt(recorder, positions);
+  const result = summarize(current, vatRatePercent, { arithmetic: recorder, vatAct, ...(base ? { base } : {}) });
   recordSummary(recorder, result);
   return buildExplanation({
     subject: wanted.sectionId === undefined ? {} : { sectionId: wanted.sectionId },
@@ -117,6 +121,14 @@ function recordElement(
       positionId: position.id,
     })),
   });
+}
+
+/** Positions that bear no VAT, by what they bring; of the base-index method they come to more on their own sum. */
+function recordExempt(recorder: RecordingArithmetic, positions: readonly ContributingPosition[]): void {
+  const totalOf = ({ contributions }: ContributingPosition): Decimal =>
+    Object.values(exemptPart(contributions)).reduce((sum, { total }) => sum.plus(total), ZERO);
+  const total = positions.reduce((sum, position) => sum.plus(totalOf(position)), ZERO);
+  if (!total.isZero()) recordElement(recorder, VAT_EXEMPT_POSITIONS, total, positions, totalOf);
 }
 
 function recordSummary(recorder: RecordingArithmetic, { buckets, summary }: SummaryResult): void {

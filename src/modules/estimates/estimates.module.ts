@@ -25,10 +25,15 @@ import { EstimatesService } from './estimates/estimates.service';
 import { ContributionsRepository } from './explanation/contributions.repository';
 import { ExplanationsController } from './explanation/explanations.controller';
 import { ExplanationsService } from './explanation/explanations.service';
+import { EstimateQuantities } from './formulas/estimate-quantities';
+import { FormulaLinksRepository } from './formulas/formula-links.repository';
+import { Identifiers } from './formulas/identifiers';
+import { QuantityFollowing } from './formulas/quantity-following';
 import { PositionList } from './positions/position-list';
 import { PositionListRepository } from './positions/position-list.repository';
 import { PositionOrder } from './positions/position-order';
 import { PositionOrderRepository } from './positions/position-order.repository';
+import { BulkGrounds } from './positions/position-bulk-grounds';
 import { BulkViews } from './positions/position-bulk.views';
 import { PositionsBulkController } from './positions/positions-bulk.controller';
 import { PositionsBulk } from './positions/positions-bulk.service';
@@ -41,6 +46,8 @@ import { ResourcesService } from './resources/resources.service';
 import { SectionsController } from './sections/sections.controller';
 import { SectionsRepository } from './sections/sections.repository';
 import { SectionsService } from './sections/sections.service';
+import { EstimateSums } from './totals/estimate-sums';
+import { EstimateSumsRepository } from './totals/estimate-sums.repository';
 import { TotalsController } from './totals/totals.controller';
 import { TotalsRepository } from './totals/totals.repository';
 import { VersionContents } from './versions/version-contents';
@@ -70,6 +77,7 @@ const ESTIMATES = [
 ];
 const SECTIONS = [SectionsRepository, SectionsService];
 const POSITIONS = [
+  BulkGrounds,
   BulkViews,
   PositionList,
   PositionListRepository,
@@ -78,6 +86,7 @@ const POSITIONS = [
   PositionsBulk,
   PositionsService,
 ];
+const FORMULAS = [EstimateQuantities, FormulaLinksRepository, Identifiers, QuantityFollowing];
 const RESOURCES = [ResourceList, ResourceListRepository, ResourcesService];
 const CALCULATIONS = [
   CalculationRequests,
@@ -88,6 +97,7 @@ const CALCULATIONS = [
   Recalculation,
   TotalsRepository,
 ];
+const SUMS = [EstimateSums, EstimateSumsRepository];
 const EXPLANATION = [ContributionsRepository, ExplanationsService];
 const VERSIONS = [
   VersionContents,
@@ -116,12 +126,14 @@ const VERSIONS = [
     ...ESTIMATES,
     ...SECTIONS,
     ...POSITIONS,
+    ...FORMULAS,
     ...RESOURCES,
     ...CALCULATIONS,
     ...EXPLANATION,
     ...VERSIONS,
+    ...SUMS,
     EstimateDocuments,
   ],
-  exports: [EstimateDocuments],
+  exports: [EstimateDocuments, EstimateSums],
 })
 export class EstimatesModule {}

@@ -4,6 +4,7 @@ import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
@@ -160,6 +161,22 @@ export function Choice<Value extends string>(
     { example: values[0], ...options },
     { enum: [...values], enumName: options.name },
     IsIn([...values], says(`must be one of ${list}`, `должно быть одним из: ${list}`)),
+  );
+}
+
+/** Some of a closed list, each once. */
+export function Choices<Value extends string>(
+  values: readonly Value[],
+  options: FieldOptions & { name: string; min?: number },
+): PropertyDecorator {
+  const { min, name } = options;
+  const list = values.join(', ');
+  return field(
+    options,
+    { enum: [...values], enumName: name, isArray: true, uniqueItems: true, minItems: min, maxItems: values.length },
+    ...listRules({ min, max: values.length }),
+    ArrayUnique(says('must not repeat', 'не должны повторяться')),
+    IsIn([...values], { each: true, ...says(`must be of ${list}`, `должны быть из: ${list}`) }),
   );
 }
 

@@ -1,5 +1,5 @@
 import { SEVERITIES, type Severity } from '../../kernel/issue';
-import { Choice, Id, Part, Text } from './fields';
+import { Choice, Count, Id, Part, Text } from './fields';
 
 export class BilingualView {
   @Text({ max: 4_000, example: 'Нет цены: 91.05.05-015.' })
@@ -21,6 +21,9 @@ export class IssuePlaceView {
 
   @Text({ about: 'The field of that row, in the words of this API', max: 100, optional: true, example: 'price' })
   field?: string;
+
+  @Count({ about: 'Column in the text of that field, from 1', max: 10_000, optional: true, example: undefined })
+  column?: number;
 }
 
 /** Something wrong or doubtful in the material: it never stops a calculation. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { startApp, type TestApp } from '../../support/app';
 
-const GUIDE = path.resolve(__dirname, '../../../docs/api/estimates.md');
+const GUIDES = ['estimates.md', 'prices.md'].map((name) => path.resolve(__dirname, '../../../docs/api', name));
 const BLOCK = /^```bash\n([\s\S]*?)^```$/gm;
 
 let app: TestApp;
@@ -20,9 +20,10 @@ function run(script: string): Promise<{ status: number | null; output: string; e
   return new Promise((resolve) => shell.on('close', (status) => resolve({ status, output, errors })));
 }
 
-describe('the guide to estimates', () => {
+describe('the guides to estimates and prices', () => {
   it('does what it says, command by command', async () => {
-    const blocks = [...readFileSync(GUIDE, 'utf8').matchAll(BLOCK)].map(([, commands]) => commands!);
+    const text = GUIDES.map((guide) => readFileSync(guide, 'utf8')).join('\n');
+    const blocks = [...text.matchAll(BLOCK)].map(([, commands]) => commands!);
     expect(blocks.length).toBeGreaterThan(6);
     const script = blocks.join('echo\n').replaceAll('http://127.0.0.1:3020', app.url);
     const { status, output, errors } = await run(script);

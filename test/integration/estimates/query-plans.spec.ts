@@ -4,6 +4,7 @@ import { PositionRowsRepository } from '../../../src/modules/estimates/changes/p
 import { EstimateListRepository } from '../../../src/modules/estimates/estimates/estimate-list.repository';
 import { EstimateSort } from '../../../src/modules/estimates/estimates/estimate.dto';
 import { EstimatesRepository } from '../../../src/modules/estimates/estimates/estimates.repository';
+import { FormulaLinksRepository } from '../../../src/modules/estimates/formulas/formula-links.repository';
 import { ContributionsRepository } from '../../../src/modules/estimates/explanation/contributions.repository';
 import { PositionListRepository } from '../../../src/modules/estimates/positions/position-list.repository';
 import { PositionOrderRepository } from '../../../src/modules/estimates/positions/position-order.repository';
@@ -72,9 +73,10 @@ beforeAll(async () => {
   );
   await sql(
     `INSERT INTO "position" (id, organisation_id, estimate_id, section_id, external_id, ordinal, number, kind, code,
-                             name, unit, summary_type, issues)
+                             name, unit, summary_type, issues, identifier, quantity_references)
      SELECT md5('p' || n)::uuid, $1, $2, md5('s' || n % ${SECTIONS})::uuid, 'x' || n, n, n::text, 'cost', md5(n::text),
-            'Позиция', 'т', 'building', CASE WHEN n % 100 = 0 THEN '[{}]' ELSE '[]' END::jsonb
+            'Позиция', 'т', 'building', CASE WHEN n % 100 = 0 THEN '[{}]' ELSE '[]' END::jsonb,
+            CASE WHEN n % 20 = 0 THEN 'F' || n END, CASE WHEN n % 20 = 1 THEN '["F20"]' ELSE '[]' END::jsonb
      FROM generate_series(1, ${ROWS}) AS n`,
     [organisationId, estimateId],
   );
@@ -180,5 +182,15 @@ describe('with 100,000 rows', () => {
     await new SectionsRepository(explaining()).countPositions([sectionId]);
     await new ContributionsRepository(explaining()).ofSections([sectionId]);
     assertFrugal();
+  });
+
+  it('formulas that refer to something, and what they name, are found without reading the others', async () => {
+    const links = new FormulaLinksRepository(explaining());
+    await links.findLinked(estimateId);
+    await links.findNamed(estimateId, ['F1', 'F2']);
+    await links.findNamedIn([await uuid(idOf('s', 7))]);
+    assertFrugal();
+    expect(statements[0]!.plan).toContain('position_linked_by_formula');
+    expect(statements[1]!.plan).toContain('position_estimate_id_identifier_key');
   });
 });

@@ -1,34 +1,15 @@
-import { Client } from 'pg';
 import { startApp, type TestApp } from '../../support/app';
+import { listenToStatements, statementsOf } from '../../support/statements';
 import { answered, type Made } from '../../support/world';
 import { desk, norm, type Desk } from '../../e2e/estimates/builders';
 
 let app: TestApp;
-let texts: string[] = [];
-const original = Client.prototype.query;
 
 beforeAll(async () => {
   app = await startApp();
-  // Every statement of the application goes through here; this process has no other user of the driver meanwhile.
-  Client.prototype.query = function counted(this: Client, ...args: unknown[]) {
-    const [first] = args;
-    texts.push(typeof first === 'string' ? first : ((first as { text?: string }).text ?? ''));
-    return (original as (...all: unknown[]) => unknown).apply(this, args);
-  } as typeof original;
 });
 
-afterAll(() => {
-  Client.prototype.query = original;
-});
-
-/**
- * The statements of a request; what the job relay does beside it is not counted, nor where transactions begin and end.
- */
-async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-  texts = [];
-  await work();
-  return texts.filter((text) => !/^(BEGIN|COMMIT|ROLLBACK)|"?(job|outbox_entry)"?/i.test(text));
-}
+listenToStatements();
 
 async function reads({ client, path }: Desk, position: Made): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
@@ -84,5 +65,21 @@ describe('statements', () => {
     answered(await client.post(`${path}/positions/bulk`, { items }), 207);
     expect(await change()).toBe(before);
     expect(before).toBeLessThanOrEqual(12);
+  });
+
+  it('of a change that others follow do not grow with those who follow', async () => {
+    const { client, path, section, addPosition } = await desk(app);
+    const source = await addPosition({ identifier: 'F1' });
+    const change = async (quantity: string): Promise<number> => {
+      const answer = client.with({ 'If-Match': '*' }).patch(`${path}/positions/${source.id}`, { quantity });
+      return (await statementsOf(async () => answered(await answer, 200))).length;
+    };
+    await addPosition({ quantityFormula: 'F1 × 2' });
+    const few = await change('2');
+    const items = Array.from({ length: 100 }, () => ({ sectionId: section.id, ...norm('1'), quantityFormula: 'F1 × 3' }));
+    answered(await client.post(`${path}/positions/bulk`, { items }), 207);
+    // The lines that follow are written too.
+    expect(await change('3')).toBe(few + 1);
+    expect(few).toBeLessThanOrEqual(15);
   });
 });

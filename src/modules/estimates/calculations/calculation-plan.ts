@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { engineVersion } from '../../../engine';
 import { EstimateChange } from '../changes/estimate-change';
 import { settle, type PositionWrites, type StoredPosition } from '../changes/position-draft';
+import type { Quantities } from '../formulas/estimate-quantities';
 import { NO_LEVELS } from '../records/figures';
 import type { CalculationStamp, EstimateRow, SectionFigures, SectionRow } from '../records/records';
 import { InputHashing } from './input-hashing';
@@ -30,6 +31,7 @@ export class CalculationPlan {
   constructor(
     private readonly estimate: EstimateRow,
     private readonly sections: readonly SectionRow[],
+    private readonly quantities: Quantities,
   ) {
     this.change = new EstimateChange({
       ...estimate,
@@ -43,11 +45,9 @@ export class CalculationPlan {
 
   /** Calculates a batch; what it returns has to be written. */
   add(batch: readonly StoredPosition[]): PositionWrites {
-    this.hashing.add(batch);
-    const writes = settle(
-      this.change,
-      batch.map((stored) => ({ before: stored, after: stored, isBooked: false })),
-    );
+    const drafts = batch.map((before) => ({ before, after: this.quantities.applied(before), isBooked: false }));
+    this.hashing.add(drafts.map(({ after }) => after));
+    const writes = settle(this.change, drafts);
     this.changedPositions += writes.updated.positions.length;
     return writes;
   }

@@ -5,6 +5,7 @@ import type { JobRun } from '../../../platform/queue';
 import { EstimateChanges } from '../changes/estimate-changes';
 import { EstimateContents, type EstimateContent } from '../changes/estimate-contents';
 import type { PositionWrites } from '../changes/position-draft';
+import { EstimateQuantities } from '../formulas/estimate-quantities';
 import { MAX_OPTIMISTIC_CALCULATIONS, WHOLE_ESTIMATE_TIMEOUT_MS } from '../limits';
 import { CalculationPlan, type Calculated } from './calculation-plan';
 import { CalculationStore } from './calculation-store';
@@ -29,6 +30,7 @@ export class Calculations {
     private readonly contents: EstimateContents,
     private readonly changes: EstimateChanges,
     private readonly store: CalculationStore,
+    private readonly quantities: EstimateQuantities,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
@@ -51,7 +53,7 @@ export class Calculations {
 
   /** Null where somebody changed the estimate while it was calculated. */
   private async tryUnlocked(content: EstimateContent, run: Run): Promise<CalculationOutcome | null> {
-    const plan = new CalculationPlan(content.estimate, content.sections);
+    const plan = await this.plan(content);
     const pending: PositionWrites[] = [];
     const isWhole = await walk(content, { plan, run }, (writes) => {
       if (writes.updated.positions.length > 0) pending.push({ ...writes, rows: [] });
@@ -70,10 +72,14 @@ export class Calculations {
     return this.transaction(async () => {
       await this.changes.lock(estimateId);
       const content = await this.contents.open(estimateId);
-      const plan = new CalculationPlan(content.estimate, content.sections);
+      const plan = await this.plan(content);
       await walk(content, { plan, run }, (writes) => this.store.savePositions(writes));
       return this.save(plan.result(this.clock.now()));
     });
+  }
+
+  private async plan({ estimate, sections }: EstimateContent): Promise<CalculationPlan> {
+    return new CalculationPlan(estimate, sections, await this.quantities.evaluate(estimate, sections));
   }
 
   private async save(calculated: Calculated): Promise<CalculationOutcome> {

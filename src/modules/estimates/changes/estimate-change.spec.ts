@@ -1,9 +1,17 @@
 import fc from 'fast-check';
-import { calculate } from '../../../engine';
+import { calculate, type CalculationResult } from '../../../engine';
 import { decimal } from '../../../kernel/decimal';
-import { contributionsText, NO_LEVELS } from '../records/figures';
-import type { EstimateRow, LineRecord, PositionRecord, PositionWithLines, SectionRecord } from '../records/records';
-import { estimateSnapshot } from '../records/snapshot';
+import { contributionsText, NO_LEVELS, type Levels } from '../records/figures';
+import type {
+  ContributionsText,
+  EstimateRow,
+  LineRecord,
+  PositionRecord,
+  PositionWithLines,
+  SectionRecord,
+} from '../records/records';
+import { estimateSnapshot, estimateTerms } from '../records/snapshot';
+import { indexingOf, summaryOf } from '../records/summary';
 import { newTerms } from '../estimates/estimate.rules';
 import { newState } from '../estimates/estimates.repository';
 import { newPosition } from '../positions/position.rules';
@@ -66,6 +74,7 @@ const input: fc.Arbitrary<CreatePosition> = fc.record({
   quantity: fc.option(decimals(300, 5), { freq: 10 }),
   summaryType: fc.constantFrom('building' as const, 'mounting' as const, 'equipment' as const, 'other' as const),
   isExcluded: fc.integer({ min: 0, max: 9 }).map((roll) => roll === 0),
+  isVatExempt: fc.integer({ min: 0, max: 3 }).map((roll) => roll === 0),
   overhead: fc.constant({ code: 'Пр/812', ratePercent: '102.5' }),
   profit: fc.constant({ code: 'Пр/774', ratePercent: '58' }),
   price,
@@ -90,14 +99,14 @@ type Edit =
   | { type: 'add'; input: CreatePosition }
   | { type: 'move'; at: number; sectionId: string }
   | { type: 'alter'; at: number; quantity: string }
-  | { type: 'exclude' | 'delete' | 'drop'; at: number };
+  | { type: 'exclude' | 'exempt' | 'delete' | 'drop'; at: number };
 
 const editsWith = (added: fc.Arbitrary<CreatePosition>): fc.Arbitrary<Edit> =>
   fc.oneof(
     fc.record({ type: fc.constant('add' as const), input: added }),
     fc.record({ type: fc.constant('move' as const), at: fc.nat(), sectionId: fc.constantFrom('a', 'a.b', 'c') }),
     fc.record({ type: fc.constant('alter' as const), at: fc.nat(), quantity: decimals(300, 5) }),
-    fc.record({ type: fc.constantFrom('exclude' as const, 'delete' as const, 'drop' as const), at: fc.nat() }),
+    fc.record({ type: fc.constantFrom('exclude' as const, 'exempt' as const, 'delete' as const, 'drop' as const), at: fc.nat() }),
   );
 const edits = editsWith(positions);
 
@@ -122,6 +131,8 @@ function edited(
       return withTerms({ quantity: edit.quantity });
     case 'exclude':
       return withTerms({ isExcluded: !position.isExcluded });
+    case 'exempt':
+      return withTerms({ isVatExempt: !position.isVatExempt });
     case 'drop':
       return { position, lines: lines.slice(1) as LineRecord[] };
     case 'delete':
@@ -173,6 +184,19 @@ function after(row: EstimateRow, sequence: readonly Edit[]): { change: EstimateC
   return { change, stored };
 }
 
+/** Without what is kept of exempt positions beside the columns. */
+function columnsOf(kept: ContributionsText): ContributionsText {
+  return Object.fromEntries(Object.entries(kept).filter(([bucket]) => !bucket.startsWith('exempt/')));
+}
+
+/** Of the estimate and of every section, by the sums that a change keeps and by a full calculation. */
+function expectSameExempt({ ledger, estimate: { method, ...rest } }: EstimateChange, full: CalculationResult): void {
+  const indexing = indexingOf(estimateTerms({ method, ...rest }));
+  const exemptOf = (levels: Levels) => summaryOf(levels, indexing, null).vatExempt.toFixed(2);
+  expect(exemptOf(ledger.ofEstimate())).toBe(full.estimate.vatExempt.toFixed(2));
+  for (const { id } of sections) expect(exemptOf(ledger.of(id))).toBe(full.sections.get(id)!.vatExempt.toFixed(2));
+}
+
 describe('a change of an estimate', () => {
   it('of the base-index method keeps both levels, from which totals are indexed once', () => {
     fc.assert(
@@ -180,11 +204,12 @@ describe('a change of an estimate', () => {
         const { change, stored } = after(BASE_INDEX, sequence);
         const full = calculate(estimateSnapshot(BASE_INDEX, sections, stored));
         const result = change.result(new Date(1));
-        expect(result.contributionsBase).toEqual(contributionsText(full.estimate.base!.buckets));
+        expect(columnsOf(result.contributionsBase)).toEqual(contributionsText(full.estimate.base!.buckets));
+        expectSameExempt(change, full);
         expect(result.total).toBe(full.estimate.total.toFixed(2));
         expect(result.missingIndexCount).toBe(full.estimate.issues.length);
         for (const { id } of sections) {
-          expect(contributionsText(change.ledger.of(id).base)).toEqual(
+          expect(columnsOf(contributionsText(change.ledger.of(id).base))).toEqual(
             contributionsText(full.sections.get(id)!.base!.buckets),
           );
         }
@@ -199,10 +224,11 @@ describe('a change of an estimate', () => {
         const { change, stored } = after(estimate, sequence);
         const full = calculate(estimateSnapshot(estimate, sections, stored));
         const result = change.result(new Date(1));
-        expect(result.contributions).toEqual(contributionsText(full.estimate.buckets));
+        expect(columnsOf(result.contributions)).toEqual(contributionsText(full.estimate.buckets));
+        expectSameExempt(change, full);
         expect(result.total).toBe(full.estimate.total.toFixed(2));
         for (const { id } of sections) {
-          expect(contributionsText(change.ledger.of(id).current)).toEqual(
+          expect(columnsOf(contributionsText(change.ledger.of(id).current))).toEqual(
             contributionsText(full.sections.get(id)!.buckets),
           );
         }

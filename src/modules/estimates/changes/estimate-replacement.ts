@@ -33,10 +33,8 @@ export class EstimateReplacement {
     await this.sections.insertRows(sections);
     const change = new EstimateChange({ ...record, ...newState(createdAt), revision }, version);
     change.know(sections);
-    for await (const batch of content.batches()) {
-      const drafts = batch.map((after) => ({ before: null, after }));
-      await this.edits.apply(change, drafts);
-    }
+    for await (const batch of content.batches()) await this.edits.insert(change, batch);
+    await this.edits.workOutFormulas(change, sections);
     return this.changes.save(change);
   }
 }

@@ -38,12 +38,8 @@ export class NewEstimates {
     // Writing its contents makes the first revision of it, not the second.
     const change = new EstimateChange({ ...record, ...newState(record.createdAt), revision: 0 });
     change.know(sections.map((section) => ({ ...section, ...NO_LEVELS })));
-    for await (const batch of batches) {
-      await this.edits.apply(
-        change,
-        batch.map((after) => ({ before: null, after })),
-      );
-    }
+    for await (const batch of batches) await this.edits.insert(change, batch);
+    await this.edits.workOutFormulas(change, sections);
     return this.changes.save(change);
   }
 

@@ -1,11 +1,12 @@
 import { calculatePosition, type BaseTotals, type PositionResult, type SummaryResult } from '../../../engine';
 import type { DocumentFigures } from '../../../formats/codec';
-import { decimalOrNull, type Decimal } from '../../../kernel/decimal';
+import type { Decimal } from '../../../kernel/decimal';
 import { EstimateChange } from '../changes/estimate-change';
 import { NO_LEVELS, type Levels } from '../records/figures';
 import type { EstimateRow, PositionWithLines, SectionRow } from '../records/records';
 import { estimateTerms, positionNode } from '../records/snapshot';
 import { indexingOf, summaryOf } from '../records/summary';
+import { vatTermsOf } from '../records/vat';
 
 /** Calculates a document while its positions come in, in its own order. */
 export class FiguresBuilder {
@@ -20,7 +21,7 @@ export class FiguresBuilder {
   ) {
     this.change = new EstimateChange({ ...estimate, ...NO_LEVELS });
     this.change.know(sections.map((section) => ({ ...section, ...NO_LEVELS })));
-    this.vatRatePercent = decimalOrNull(estimate.vatRatePercent);
+    this.vatRatePercent = vatTermsOf(estimate).ratePercent;
     this.indexing = indexingOf(estimateTerms(estimate));
   }
 

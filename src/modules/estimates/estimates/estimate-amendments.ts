@@ -6,9 +6,11 @@ import { assertMatches, etagOf } from '../../../platform/http';
 import { Recalculation } from '../calculations/recalculation';
 import type { EstimateChange } from '../changes/estimate-change';
 import { EstimateChanges } from '../changes/estimate-changes';
+import { PositionEdits } from '../changes/position-edits';
+import { Identifiers } from '../formulas/identifiers';
 import type { EstimateRow } from '../records/records';
 import { UpdateEstimate } from './estimate.dto';
-import { amended, changesFigures } from './estimate.rules';
+import { amended, changedVariables, changesFigures } from './estimate.rules';
 import { EstimatesRepository } from './estimates.repository';
 
 /** Changes of what an estimate says of itself, and of what all its positions are calculated by. */
@@ -18,6 +20,8 @@ export class EstimateAmendments {
     private readonly estimates: EstimatesRepository,
     private readonly changes: EstimateChanges,
     private readonly recalculation: Recalculation,
+    private readonly edits: PositionEdits,
+    private readonly identifiers: Identifiers,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -27,9 +31,11 @@ export class EstimateAmendments {
       const before = change.estimate;
       assertMatches(ifMatch, etagOf(before.revision));
       const after = amended(before, input);
+      await this.identifiers.assertNoneIsVariable(after, changedVariables(before, after));
       await this.save(before, after);
       change.amend(after);
       if (changesFigures(before, after)) await this.recalculation.ofEstimate(change);
+      await this.edits.follow(change, changedVariables(before, after));
       await this.record(change, input);
     });
     return estimate;

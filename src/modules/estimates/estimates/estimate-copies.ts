@@ -71,8 +71,9 @@ async function* copiesOf(
 ): AsyncGenerator<PositionWithLines[]> {
   for await (const batch of original.batches()) {
     yield batch.map((stored) => {
-      const { sectionId, ordinal, externalId } = stored.position;
-      const place = { organisationId, estimateId, sectionId: sectionIdOf.get(sectionId)!, ordinal, externalId };
+      const { sectionId, ordinal, externalId, identifier } = stored.position;
+      const own = { ordinal, externalId, identifier };
+      const place = { organisationId, estimateId, sectionId: sectionIdOf.get(sectionId)!, ...own };
       return positionCopy(stored, place, newId);
     });
   }

@@ -1,5 +1,6 @@
 import { OmitType, PartialType } from '@nestjs/swagger';
 import type { CalculationMethod, CoefficientCombination, IndexKind, TerritoryType } from '../../../engine';
+import { TAX_STATUSES, type TaxStatus } from '../../../engine/normatives/vat-rates';
 import {
   Choice,
   Count,
@@ -16,9 +17,12 @@ import {
   Shape,
   Text,
 } from '../../../platform/http';
-import { MAX_COEFFICIENTS, MAX_INDICES } from '../limits';
+import { MAX_COEFFICIENTS, MAX_INDICES, MAX_VARIABLES } from '../limits';
 import { CoefficientPart } from '../parts/coefficient.dto';
-import { IndexPart } from '../parts/index.dto';
+import { IndexPart } from '../../prices';
+import { PriceLevelPart } from '../parts/price-level.dto';
+import { SUPPLY_DATE, TAX_STATUS, VAT_RATE, VatSourceView } from '../parts/vat.dto';
+import { VariablePart } from '../parts/variable.dto';
 import { COMBINATIONS, INDEX_KINDS, METHODS, STATUSES, TERRITORIES } from '../parts/words';
 import type { EstimateStatus } from '../records/records';
 
@@ -46,24 +50,7 @@ const INDEX_KIND = {
   example: null,
 } as const;
 const INDICES = { about: 'Of the base-index method', max: MAX_INDICES };
-const VAT_RATE = { about: 'Null where the estimate bears no VAT of its own', nullable: true, example: '22' };
-
-export class PriceLevelPart {
-  @Count({ min: 1900, max: 2200, example: 2025 })
-  year!: number;
-
-  @Count({ min: 1, max: 4, optional: true, nullable: true, example: 3 })
-  quarter?: number | null;
-
-  @Count({ min: 1, max: 12, optional: true, nullable: true, example: 9 })
-  month?: number | null;
-
-  @Count({ min: 1, max: 31, optional: true, nullable: true, example: 1 })
-  day?: number | null;
-
-  @Text({ max: 500, optional: true, nullable: true, example: 'Цены III квартала 2025 года' })
-  note?: string | null;
-}
+const VARIABLES = { about: 'Names that formulas of quantities may use', max: MAX_VARIABLES };
 
 export class CreateEstimate {
   @Id({ about: 'The construction it belongs to' })
@@ -99,6 +86,12 @@ export class CreateEstimate {
   @Rate({ ...VAT_RATE, optional: true })
   vatRatePercent?: string | null;
 
+  @Day({ ...SUPPLY_DATE, optional: true })
+  supplyDate?: string | null;
+
+  @Choice(TAX_STATUSES, { ...TAX_STATUS, optional: true })
+  taxStatus?: TaxStatus;
+
   @Choice(COMBINATIONS, { ...COMBINATION, optional: true })
   coefficientCombination?: CoefficientCombination;
 
@@ -122,6 +115,9 @@ export class CreateEstimate {
 
   @Choice(INDEX_KINDS, { ...INDEX_KIND, optional: true })
   indexKind?: IndexKind | null;
+
+  @Parts(() => VariablePart, { ...VARIABLES, optional: true })
+  variables?: VariablePart[];
 }
 
 /** What is left out stays as it is; null empties. */
@@ -234,8 +230,20 @@ export class EstimateView extends EstimateSummaryView {
   @Choice(INDEX_KINDS, INDEX_KIND)
   indexKind!: IndexKind | null;
 
+  @Parts(() => VariablePart, VARIABLES)
+  variables!: VariablePart[];
+
   @Rate(VAT_RATE)
   vatRatePercent!: string | null;
+
+  @Day(SUPPLY_DATE)
+  supplyDate!: string | null;
+
+  @Choice(TAX_STATUSES, TAX_STATUS)
+  taxStatus!: TaxStatus;
+
+  @Part(() => VatSourceView)
+  vatSource!: VatSourceView;
 
   @Money({ nullable: true, example: '8240.67' })
   vat!: string | null;

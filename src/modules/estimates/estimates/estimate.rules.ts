@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { coefficientRecords } from '../parts/coefficient.dto';
 import { plainDecimalOrNull } from '../parts/decimals';
-import { indexRecords } from '../parts/index.dto';
+import { indexRecords } from '../../prices';
+import { PriceLevelPart } from '../parts/price-level.dto';
+import { variableRecords } from '../parts/variable.dto';
 import type { EstimateRecord, EstimateRow } from '../records/records';
-import { CreateEstimate, PriceLevelPart, UpdateEstimate } from './estimate.dto';
+import { CreateEstimate, UpdateEstimate } from './estimate.dto';
 
 /** What an estimate says of itself, apart from where it belongs and when it was made. */
 type Terms = Omit<EstimateRecord, 'id' | 'organisationId' | 'projectId' | 'createdBy' | 'createdAt'>;
@@ -18,6 +20,8 @@ const NEW_TERMS: Terms = {
   territory: 'ordinary',
   coefficientCombination: 'schema',
   vatRatePercent: null,
+  supplyDate: null,
+  taxStatus: 'general',
   estimateDate: null,
   regionCode: null,
   regionName: null,
@@ -27,6 +31,7 @@ const NEW_TERMS: Terms = {
   coefficients: [],
   indices: [],
   indexKind: null,
+  variables: [],
   legal: [],
   header: {},
   declared: null,
@@ -43,6 +48,8 @@ const PLAIN_FIELDS = [
   'coefficientCombination',
   'indexKind',
   'estimateDate',
+  'supplyDate',
+  'taxStatus',
   'regionCode',
   'regionName',
   'priceZone',
@@ -70,6 +77,13 @@ export function changesFigures(before: EstimateRow, after: EstimateRow): boolean
   return CALCULATED_BY.some((field) => !isDeepStrictEqual(before[field], after[field]));
 }
 
+/** The variables that are another after a change: new, gone, or of another value. */
+export function changedVariables(before: EstimateRow, after: EstimateRow): string[] {
+  const valuesOf = ({ variables }: EstimateRow) => new Map(variables.map(({ name, value }) => [name, value]));
+  const [old, now] = [valuesOf(before), valuesOf(after)];
+  return [...new Set([...old.keys(), ...now.keys()])].filter((name) => old.get(name) !== now.get(name));
+}
+
 /** Only what the input holds; what it leaves out is not there. */
 function givenTerms(input: UpdateEstimate): Partial<Terms> {
   const terms: Partial<Terms> = {};
@@ -81,6 +95,7 @@ function givenTerms(input: UpdateEstimate): Partial<Terms> {
   if (input.priceLevelCurrent !== undefined) terms.priceLevelCurrent = priceLevel(input.priceLevelCurrent);
   if (input.coefficients !== undefined) terms.coefficients = coefficientRecords(input.coefficients);
   if (input.indices !== undefined) terms.indices = indexRecords(input.indices);
+  if (input.variables !== undefined) terms.variables = variableRecords(input.variables);
   return terms;
 }
 

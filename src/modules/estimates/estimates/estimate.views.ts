@@ -1,10 +1,12 @@
-import { decimalOrNull, moneyText } from '../../../kernel/decimal';
+import { moneyText } from '../../../kernel/decimal';
 import { etagOf } from '../../../platform/http';
-import { indexView } from '../parts/index.dto';
+import { indexView } from '../../prices';
+import { vatSourceView } from '../parts/vat.dto';
 import { levelsOf } from '../records/figures';
 import type { EstimateRow } from '../records/records';
 import { estimateTerms } from '../records/snapshot';
 import { indexingOf, summaryOf } from '../records/summary';
+import { vatTermsOf } from '../records/vat';
 import { EstimateSummaryView, EstimateView } from './estimate.dto';
 
 /** The columns that a list shows. */
@@ -43,8 +45,8 @@ export function estimateSummaryView(listing: EstimateListing): EstimateSummaryVi
 }
 
 export function estimateView(row: EstimateRow): EstimateView {
-  const vatRate = decimalOrNull(row.vatRatePercent);
-  const { vat, totalWithVat } = summaryOf(levelsOf(row), indexingOf(estimateTerms(row)), vatRate);
+  const terms = vatTermsOf(row);
+  const { vat, totalWithVat } = summaryOf(levelsOf(row), indexingOf(estimateTerms(row)), terms.ratePercent);
   return {
     ...estimateSummaryView(row),
     coefficientCombination: row.coefficientCombination,
@@ -54,7 +56,11 @@ export function estimateView(row: EstimateRow): EstimateView {
     coefficients: row.coefficients,
     indices: row.indices.map(indexView),
     indexKind: row.indexKind,
+    variables: row.variables,
     vatRatePercent: row.vatRatePercent,
+    supplyDate: row.supplyDate,
+    taxStatus: row.taxStatus,
+    vatSource: vatSourceView(terms),
     vat: vat && moneyText(vat),
     totalWithVat: totalWithVat && moneyText(totalWithVat),
     incompleteCount: row.incompleteCount,

@@ -89,7 +89,7 @@ export class EstimatesController {
     summary: 'Delete an estimate with everything in it',
     access: scope('estimates:write'),
     status: 204,
-    errors: ['NOT_FOUND', 'ESTIMATE_LOCKED', 'PROJECT_ARCHIVED'],
+    errors: ['NOT_FOUND', 'ESTIMATE_LOCKED', 'PROJECT_ARCHIVED', 'ESTIMATE_IN_USE'],
     ifMatch: 'accepted',
   })
   async delete(@IdParam('id') id: string, @IfMatch() ifMatch: string | null): Promise<void> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../kernel/errors';
 import { AuditTrail } from '../../../platform/audit';
 import { getActor } from '../../../platform/context';
-import { Database } from '../../../platform/database';
+import { Database, isForeignKeyViolation } from '../../../platform/database';
 import { assertMatches, etagOf } from '../../../platform/http';
 import { EstimateChanges } from '../changes/estimate-changes';
 import { WHOLE_ESTIMATE_TIMEOUT_MS } from '../limits';
@@ -32,17 +32,27 @@ export class EstimatesService {
       throw new AppError('NOT_FOUND');
   }
 
-  /** @throws AppError NOT_FOUND, ESTIMATE_LOCKED, PROJECT_ARCHIVED, PRECONDITION_FAILED */
+  /** @throws AppError NOT_FOUND, ESTIMATE_LOCKED, PROJECT_ARCHIVED, PRECONDITION_FAILED, ESTIMATE_IN_USE */
   async delete(id: string, ifMatch: string | null): Promise<void> {
     await this.database.transaction(
       async () => {
         const { revision, name, total } = await this.changes.lock(id);
         assertMatches(ifMatch, etagOf(revision));
-        await this.estimates.delete(id);
+        await this.remove(id);
         const details = { name, total, revision };
         await this.audit.record({ action: 'estimate.deleted', targetType: 'estimate', targetId: id, details });
       },
       { timeoutMs: WHOLE_ESTIMATE_TIMEOUT_MS },
     );
+  }
+
+  private async remove(id: string): Promise<void> {
+    try {
+      await this.estimates.delete(id);
+    } catch (error) {
+      // Whoever stands above and links estimates does so by a foreign key.
+      if (isForeignKeyViolation(error)) throw new AppError('ESTIMATE_IN_USE', { cause: error });
+      throw error;
+    }
   }
 }

@@ -1,15 +1,11 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Endpoint, IdParam, localeOf, prefersText, scope } from '../../../platform/http';
+import { Endpoint, IdParam, scope } from '../../../platform/http';
 import { ExplanationView, SummaryExplanationQuery } from './explanation.dto';
-import { explanationView, writtenExplanation, type TitledExplanation } from './explanation.views';
+import { explanationView } from './explanation.views';
+import { AS_TEXT, inPreferredForm } from './preferred-form';
 import { ExplanationsService } from './explanations.service';
-
-const AS_TEXT = {
-  about: 'With `Accept: text/plain`: for people, in Russian unless `Accept-Language` asks for English',
-  example: '1. Всего по позиции: 13 948,32\n   Всего = ПЗ\n   …',
-};
 
 @ApiTags('Calculation')
 @Controller('api/estimates/:estimateId')
@@ -30,7 +26,7 @@ export class ExplanationsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ExplanationView | string> {
-    return answered(await this.service.ofEstimate(estimateId, figures), request, reply);
+    return inPreferredForm(await this.service.ofEstimate(estimateId, figures), { request, reply, view: explanationView });
   }
 
   @Get('sections/:sectionId/explanation')
@@ -48,7 +44,7 @@ export class ExplanationsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ExplanationView | string> {
-    return answered(await this.service.ofSection(estimateId, sectionId, figures), request, reply);
+    return inPreferredForm(await this.service.ofSection(estimateId, sectionId, figures), { request, reply, view: explanationView });
   }
 
   @Get('positions/:positionId/explanation')
@@ -65,14 +61,6 @@ export class ExplanationsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ExplanationView | string> {
-    return answered(await this.service.ofPosition(estimateId, positionId), request, reply);
+    return inPreferredForm(await this.service.ofPosition(estimateId, positionId), { request, reply, view: explanationView });
   }
-}
-
-/** The form that the client prefers. A text is Russian unless English is asked for: its readers are estimators. */
-function answered(explained: TitledExplanation, { headers }: FastifyRequest, reply: FastifyReply) {
-  reply.header('vary', [reply.getHeader('vary'), 'Accept, Accept-Language'].join(', '));
-  if (!prefersText(headers.accept)) return explanationView(explained);
-  reply.type('text/plain; charset=utf-8');
-  return writtenExplanation(explained, localeOf(headers['accept-language'], 'ru'));
 }

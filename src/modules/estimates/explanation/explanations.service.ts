@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { explainPosition, explainSummary, type Explanation } from '../../../engine';
-import { decimalOrNull } from '../../../kernel/decimal';
+import { vatActOf } from '../../../engine/normatives/vat-terms';
 import { AppError } from '../../../kernel/errors';
 import type { Bilingual } from '../../../kernel/issue';
 import { EstimateChange } from '../changes/estimate-change';
@@ -11,6 +11,7 @@ import { levelsOf } from '../records/figures';
 import type { EstimateRow, PositionRecord } from '../records/records';
 import { estimateTerms, positionNode } from '../records/snapshot';
 import { indexingOf } from '../records/summary';
+import { vatTermsOf } from '../records/vat';
 import { SectionsRepository } from '../sections/sections.repository';
 import { subtreeOf } from '../sections/section-tree';
 import { ContributionsRepository, type ContributingRow } from './contributions.repository';
@@ -76,6 +77,7 @@ function explained(
   rows: readonly ContributingRow[],
   { sectionId, figures }: { sectionId?: string; figures: string[] | undefined },
 ): Explanation {
+  const vat = vatTermsOf(estimate);
   const isLarge = rows.length > MAX_POSITIONS_EXPLAINED_WHOLE;
   return explainSummary({
     sectionId,
@@ -83,7 +85,8 @@ function explained(
       const { current, base } = levelsOf(stored);
       return { id, number, contributions: current, contributionsBase: base };
     }),
-    vatRatePercent: decimalOrNull(estimate.vatRatePercent),
+    vatRatePercent: vat.ratePercent,
+    vatAct: vatActOf(vat),
     indexing: indexingOf(estimateTerms(estimate)),
     figures: figures ?? (isLarge ? [] : undefined),
   });

@@ -5,16 +5,15 @@ import type {
   CoefficientGroup,
   CoefficientTarget,
   IndexKind,
-  IndexTarget,
   MarkupBase,
   PriceSource,
-  ResourceKind,
   ResourcePlacement,
   SummaryType,
   TerritoryType,
-  WorkType,
 } from '../../../engine';
 import type { EstimateStatus, RowKind } from '../records/records';
+
+export { RESOURCE_KINDS, WORK_TYPES } from '../../../engine';
 
 /** The closed lists of words in bodies and queries, in the order in which the documentation shows them. */
 
@@ -33,24 +32,7 @@ export const ROW_KINDS = [
   'text',
 ] as const satisfies RowKind[];
 export const SUMMARY_TYPES = ['building', 'mounting', 'equipment', 'other'] as const satisfies SummaryType[];
-export const WORK_TYPES = [
-  'building',
-  'mounting',
-  'restoration',
-  'equipment',
-  'other',
-  'transport',
-] as const satisfies WorkType[];
 
-export const RESOURCE_KINDS = [
-  'worker',
-  'machine',
-  'machinist',
-  'material',
-  'equipment',
-  'transport',
-  'other',
-] as const satisfies ResourceKind[];
 export const PLACEMENTS = ['norm', 'project', 'outside'] as const satisfies ResourcePlacement[];
 export const PRICE_SOURCES = ['state', 'index', 'market_analysis', 'manual'] as const satisfies PriceSource[];
 
@@ -77,16 +59,6 @@ export const INDEX_KINDS = [
   'elements_in_position',
   'none',
 ] as const satisfies IndexKind[];
-export const INDEX_TARGETS = [
-  'construction_and_mounting',
-  'workersSalary',
-  'machines',
-  'machinistSalary',
-  'materials',
-  'equipment',
-  'transport',
-  'other',
-] as const satisfies IndexTarget[];
 export const MARKUP_BASES = [
   'direct',
   'workersSalary',

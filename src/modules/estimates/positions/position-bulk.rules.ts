@@ -1,6 +1,8 @@
 import { AppError } from '../../../kernel/errors';
 import { assertMatches, attempt, etagOf, type Checked } from '../../../platform/http';
 import type { PositionDraft, StoredPosition } from '../changes/position-draft';
+import { assertNoVariable, taken as identifierTaken } from '../formulas/identifiers';
+import type { PositionWithLines, VariableRecord } from '../records/records';
 import { CreatePosition } from './position.dto';
 import { BulkPosition } from './position-bulk.dto';
 import { amendedPosition, newPosition, unknownSection, type PositionPlace } from './position.rules';
@@ -11,10 +13,19 @@ export interface BulkGround {
   byId: ReadonlyMap<string, StoredPosition>;
   byExternalId: ReadonlyMap<string, StoredPosition>;
   hasSection(id: string): boolean;
+  variables: readonly VariableRecord[];
+  /** The position that is called so already. */
+  byIdentifier: ReadonlyMap<string, string>;
   /** The next place at the end of a section, and the next number. */
   nextOrdinal(sectionId: string): number;
   nextNumber(): string;
   newId(): string;
+}
+
+/** What earlier items of the request are about. */
+interface Taken {
+  keys: Set<string>;
+  identifiers: Set<string>;
 }
 
 /**
@@ -23,7 +34,7 @@ export interface BulkGround {
  * @returns for each item its draft, or why there is none.
  */
 export function drafted(items: readonly Checked<BulkPosition>[], ground: BulkGround): Checked<PositionDraft>[] {
-  const taken = new Set<string>();
+  const taken: Taken = { keys: new Set(), identifiers: new Set() };
   return items.map((checked) => {
     if ('error' in checked) return checked;
     const { index, item } = checked;
@@ -31,22 +42,34 @@ export function drafted(items: readonly Checked<BulkPosition>[], ground: BulkGro
   });
 }
 
-function draftOf(item: BulkPosition, ground: BulkGround, taken: Set<string>): PositionDraft {
+function draftOf(item: BulkPosition, ground: BulkGround, taken: Taken): PositionDraft {
   const { id: _id, etag, ...input } = item;
   const before = existing(item, ground);
   const keys = [before?.position.id, input.externalId].filter((key) => key !== undefined && key !== null);
-  if (keys.some((key) => taken.has(key!))) throw new AppError('CONFLICT', { detail: TWICE });
-  for (const key of keys) taken.add(key!);
+  if (keys.some((key) => taken.keys.has(key!))) throw new AppError('CONFLICT', { detail: TWICE });
+  for (const key of keys) taken.keys.add(key!);
   if (input.sectionId !== undefined && !ground.hasSection(input.sectionId)) throw unknownSection();
-  if (before === null) return { before, after: created(input, ground) };
+  if (before === null) return { before, after: named(created(input, ground), ground, taken) };
   if (etag !== undefined) assertMatches(etag, etagOf(before.position.version));
   const isMoving = input.sectionId !== undefined && input.sectionId !== before.position.sectionId;
   const place = isMoving ? { sectionId: input.sectionId, ordinal: ground.nextOrdinal(input.sectionId!) } : {};
   return {
     before,
-    after: amendedPosition(before, input, { place, newId: ground.newId }),
+    after: named(amendedPosition(before, input, { place, newId: ground.newId }), ground, taken),
     touched: [before.position.id],
   };
+}
+
+/** @throws AppError IDENTIFIER_TAKEN; an identifier that an item of this request gives up is free for the next request. */
+function named(after: PositionWithLines, ground: BulkGround, taken: Taken): PositionWithLines {
+  const { identifier, id } = after.position;
+  if (identifier === null) return after;
+  assertNoVariable(ground.variables, identifier);
+  const holder = ground.byIdentifier.get(identifier) ?? id;
+  if (holder !== id) throw identifierTaken(identifier, holder);
+  if (taken.identifiers.has(identifier)) throw new AppError('CONFLICT', { detail: TWICE });
+  taken.identifiers.add(identifier);
+  return after;
 }
 
 const TWICE = {
@@ -65,7 +88,7 @@ function existing({ id, externalId }: BulkPosition, { byId, byExternalId }: Bulk
   return named;
 }
 
-function created(input: Partial<CreatePosition>, ground: BulkGround): PositionDraft['after'] {
+function created(input: Partial<CreatePosition>, ground: BulkGround): PositionWithLines {
   const { sectionId, name } = input;
   const missing = (['sectionId', 'name'] as const).filter((field) => input[field] === undefined);
   if (sectionId === undefined || name === undefined) {

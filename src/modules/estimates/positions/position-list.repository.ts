@@ -22,7 +22,8 @@ export interface PositionListQuery extends PositionFilters {
 export type ListedPosition = PositionListing & { sectionOrdinal: number; ordinal: number };
 
 const { organisationId: _, extras: _extras, normAmounts: _norm, ...known } = POSITION_ROW.columns;
-const { contributions: _sums, contributionsBase: _sumsBase, ...listed } = known;
+const { contributions: _sums, contributionsBase: _sumsBase, ...summed } = known;
+const { quantityReferences: _references, quantityIssue: _issue, ...listed } = summed;
 const LISTING: Table<PositionListing & { ordinal: number }> = { name: 'position', columns: listed };
 const COLUMNS = columnsOf(LISTING, 'p');
 const ORDER = Prisma.sql`ORDER BY "sectionOrdinal", "ordinal", "id"`;

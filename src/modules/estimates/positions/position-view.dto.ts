@@ -17,7 +17,7 @@ import {
 import { MAX_RESOURCES_PER_POSITION } from '../limits';
 import { AmountsView } from '../parts/amounts.dto';
 import { CoefficientPart, CoefficientValue } from '../parts/coefficient.dto';
-import { IndexPart } from '../parts/index.dto';
+import { IndexPart } from '../../prices';
 import { MarkupView } from '../parts/markup.dto';
 import { PricePart } from '../parts/price.dto';
 import { ROW_KINDS, SUMMARY_TYPES, WORK_TYPES } from '../parts/words';
@@ -32,6 +32,7 @@ import {
   EXCLUDED,
   EXTERNAL_ID,
   FORMULA,
+  IDENTIFIER,
   IDLE,
   INDICES,
   KIND,
@@ -41,10 +42,12 @@ import {
   PREFIX,
   PRICE,
   QUANTITY,
+  QUANTITY_STATED,
   SUMMARY_TYPE,
   TAKEOFF,
   UNIT,
   UNIT_RATE,
+  VAT_EXEMPT,
   WORK_TYPE,
 } from './position.fields';
 
@@ -68,6 +71,9 @@ export class PositionView {
   @Text(EXTERNAL_ID)
   externalId!: string | null;
 
+  @Text(IDENTIFIER)
+  identifier!: string | null;
+
   @Text(NUMBER)
   number!: string;
 
@@ -86,11 +92,14 @@ export class PositionView {
   @Text(UNIT)
   unit!: string;
 
-  @Quantity(QUANTITY)
+  @Quantity({ ...QUANTITY, signed: true })
   quantity!: string | null;
 
   @Text(FORMULA)
   quantityFormula!: string | null;
+
+  @Flag(QUANTITY_STATED)
+  isQuantityStated!: boolean;
 
   @Quantity({ about: 'Computed: volume with the volume coefficient', nullable: true, example: '1.15032' })
   quantityTotal!: string | null;
@@ -103,6 +112,9 @@ export class PositionView {
 
   @Flag(EXCLUDED)
   isExcluded!: boolean;
+
+  @Flag(VAT_EXEMPT)
+  isVatExempt!: boolean;
 
   @Paragraph(COMMENT)
   comment!: string | null;

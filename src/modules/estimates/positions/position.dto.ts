@@ -16,7 +16,7 @@ import {
 } from '../../../platform/http';
 import { MAX_RESOURCES_PER_POSITION } from '../limits';
 import { CoefficientPart } from '../parts/coefficient.dto';
-import { IndexPart } from '../parts/index.dto';
+import { IndexPart } from '../../prices';
 import { MarkupPart } from '../parts/markup.dto';
 import { PricePart } from '../parts/price.dto';
 import { ROW_KINDS, SUMMARY_TYPES, WORK_TYPES } from '../parts/words';
@@ -30,6 +30,7 @@ import {
   EXCLUDED,
   EXTERNAL_ID,
   FORMULA,
+  IDENTIFIER,
   IDLE,
   INDICES,
   KIND,
@@ -43,6 +44,7 @@ import {
   TAKEOFF,
   UNIT,
   UNIT_RATE,
+  VAT_EXEMPT,
   WORK_TYPE,
 } from './position.fields';
 
@@ -89,6 +91,9 @@ export class CreatePosition {
   @Text({ ...EXTERNAL_ID, optional: true })
   externalId?: string | null;
 
+  @Text({ ...IDENTIFIER, optional: true, example: undefined })
+  identifier?: string | null;
+
   @Text({ ...NUMBER, optional: true })
   number?: string;
 
@@ -121,6 +126,9 @@ export class CreatePosition {
 
   @Flag({ ...EXCLUDED, optional: true })
   isExcluded?: boolean;
+
+  @Flag({ ...VAT_EXEMPT, optional: true })
+  isVatExempt?: boolean;
 
   @Paragraph({ ...COMMENT, optional: true })
   comment?: string | null;

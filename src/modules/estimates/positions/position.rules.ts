@@ -1,7 +1,8 @@
+import { namesIn } from '../../../engine';
 import { AppError, type FieldError } from '../../../kernel/errors';
 import { coefficientRecords } from '../parts/coefficient.dto';
 import { money, moneyOrNull, plainDecimal, plainDecimalOrNull } from '../parts/decimals';
-import { indexRecords } from '../parts/index.dto';
+import { indexRecords } from '../../prices';
 import { markupRecord } from '../parts/markup.dto';
 import { priceRecord } from '../parts/price.dto';
 import type { LineRecord, PositionRecord, PositionWithLines } from '../records/records';
@@ -18,6 +19,7 @@ type NewId = () => string;
 
 const NEW_TERMS: Terms = {
   externalId: null,
+  identifier: null,
   number: '',
   kind: 'cost',
   prefix: null,
@@ -26,9 +28,13 @@ const NEW_TERMS: Terms = {
   unit: '',
   quantity: null,
   quantityFormula: null,
+  quantityReferences: [],
+  isQuantityStated: false,
+  quantityIssue: null,
   summaryType: 'building',
   workType: null,
   isExcluded: false,
+  isVatExempt: false,
   comment: null,
   coefficients: [],
   statedCoefficients: [],
@@ -51,7 +57,7 @@ export function newPosition(
   place: PositionPlace & { number: string },
   newId: NewId,
 ): PositionWithLines {
-  const position = { ...NEW_TERMS, ...place, id: newId(), ...givenTerms(input) };
+  const position = { ...NEW_TERMS, ...place, id: newId(), ...givenTerms(input), ...quantityTerms(input) };
   return checked({ position, lines: newLines(position, input.resources ?? [], newId) });
 }
 
@@ -65,9 +71,7 @@ export function amendedPosition(
   change: UpdatePosition,
   { place, newId }: { place: Partial<PositionPlace>; newId: NewId },
 ): PositionWithLines {
-  const position = { ...before.position, ...givenTerms(change), ...place };
-  // A formula that no longer says what the quantity is would mislead whoever reads it.
-  if (change.quantity !== undefined && change.quantityFormula === undefined) position.quantityFormula = null;
+  const position = { ...before.position, ...givenTerms(change), ...quantityTerms(change), ...place };
   // What the document stated for its coefficients says nothing of others.
   if (change.coefficients !== undefined) position.statedCoefficients = [];
   const lines = change.resources === undefined ? before.lines : newLines(position, change.resources, newId);
@@ -76,18 +80,34 @@ export function amendedPosition(
 
 const PLAIN_FIELDS = [
   'externalId',
+  'identifier',
   'number',
   'kind',
   'prefix',
   'code',
   'name',
   'unit',
-  'quantityFormula',
   'summaryType',
   'workType',
   'isExcluded',
+  'isVatExempt',
   'comment',
 ] as const;
+
+/**
+ * Where the quantity comes from once somebody has written it or its formula: from the formula, if there is one. A formula
+ * that no longer says what the quantity is would mislead whoever reads it, so a quantity without one takes it away.
+ */
+function quantityTerms({ quantity, quantityFormula }: UpdatePosition): Partial<Terms> {
+  if (quantity === undefined && quantityFormula === undefined) return {};
+  const formula = quantityFormula ?? null;
+  return {
+    quantityFormula: formula,
+    quantityReferences: formula === null ? [] : namesIn(formula),
+    isQuantityStated: false,
+    quantityIssue: null,
+  };
+}
 
 const DECIMAL_FIELDS = ['quantity', 'loadPercent', 'idlePercent'] as const;
 
@@ -133,14 +153,18 @@ export function unknownSection(): AppError {
 
 /** What the words of a position must fit together to mean. */
 function checked({ position, lines }: PositionWithLines): PositionWithLines {
-  const errors = position.kind === 'text' ? textErrors(lines) : namingErrors(position);
+  const errors = position.kind === 'text' ? textErrors(position, lines) : namingErrors(position);
   if (errors.length > 0) throw new AppError('VALIDATION_FAILED', { errors });
   return { position, lines };
 }
 
-function textErrors(lines: readonly LineRecord[]): FieldError[] {
-  if (lines.length === 0) return [];
-  return [{ pointer: '/resources', detail: { en: 'a free string has none', ru: 'у свободной строки их нет' } }];
+function textErrors({ identifier, quantityFormula }: PositionRecord, lines: readonly LineRecord[]): FieldError[] {
+  const detail = { en: 'a free string has none', ru: 'у свободной строки этого нет' };
+  return [
+    ...(lines.length === 0 ? [] : [{ pointer: '/resources', detail }]),
+    ...(identifier === null ? [] : [{ pointer: '/identifier', detail }]),
+    ...(quantityFormula === null ? [] : [{ pointer: '/quantityFormula', detail }]),
+  ];
 }
 
 function namingErrors(position: PositionRecord): FieldError[] {

@@ -1,7 +1,7 @@
 import { etagOf } from '../../../platform/http';
 import type { StoredPosition } from '../changes/position-draft';
 import { amountsView } from '../parts/amounts.dto';
-import { indexView } from '../parts/index.dto';
+import { indexView } from '../../prices';
 import type { PositionRow } from '../records/records';
 import { resourceView } from '../resources/resource.views';
 import { PositionDetailView, PositionView } from './position-view.dto';
@@ -9,7 +9,11 @@ import { PositionDetailView, PositionView } from './position-view.dto';
 /** What a list reads of a position. */
 export type PositionListing = Omit<
   PositionRow,
-  'organisationId' | 'ordinal' | 'extras' | 'normAmounts' | 'contributions' | 'contributionsBase'
+  | 'organisationId'
+  | 'ordinal'
+  | 'quantityReferences'
+  | 'quantityIssue'
+  | 'extras' | 'normAmounts' | 'contributions' | 'contributionsBase'
 >;
 
 export function positionView(position: PositionListing): PositionView {
@@ -19,6 +23,7 @@ export function positionView(position: PositionListing): PositionView {
     estimateId: position.estimateId,
     sectionId: position.sectionId,
     externalId: position.externalId,
+    identifier: position.identifier,
     number: position.number,
     kind: position.kind,
     prefix: position.prefix,
@@ -27,10 +32,12 @@ export function positionView(position: PositionListing): PositionView {
     unit: position.unit,
     quantity: position.quantity,
     quantityFormula: position.quantityFormula,
+    isQuantityStated: position.isQuantityStated,
     quantityTotal: position.quantityTotal,
     summaryType: position.summaryType,
     workType: position.workType,
     isExcluded: position.isExcluded,
+    isVatExempt: position.isVatExempt,
     comment: position.comment,
     coefficients: position.coefficients,
     statedCoefficients: position.statedCoefficients,

@@ -1,16 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../kernel/errors';
 import { AuditTrail } from '../../../platform/audit';
-import { newId } from '../../../platform/context';
 import { checkedItems, type Checked } from '../../../platform/http';
 import type { EstimateChange } from '../changes/estimate-change';
 import { EstimateChanges } from '../changes/estimate-changes';
 import { PositionEdits } from '../changes/position-edits';
-import { PositionRowsRepository } from '../changes/position-rows.repository';
 import { BulkPosition, BulkView } from './position-bulk.dto';
-import { drafted, type BulkGround } from './position-bulk.rules';
+import { BulkGrounds } from './position-bulk-grounds';
+import { drafted } from './position-bulk.rules';
 import { BulkViews, type BulkOutcome } from './position-bulk.views';
-import { GAP, PositionOrder } from './position-order';
 
 export interface BulkRequest {
   estimateId: string;
@@ -22,10 +20,9 @@ export interface BulkRequest {
 @Injectable()
 export class PositionsBulk {
   constructor(
-    private readonly rows: PositionRowsRepository,
     private readonly changes: EstimateChanges,
     private readonly edits: PositionEdits,
-    private readonly order: PositionOrder,
+    private readonly grounds: BulkGrounds,
     private readonly views: BulkViews,
     private readonly audit: AuditTrail,
   ) {}
@@ -44,7 +41,7 @@ export class PositionsBulk {
   }
 
   private async apply(change: EstimateChange, checked: readonly Checked<BulkPosition>[]): Promise<BulkOutcome[]> {
-    const drafts = drafted(checked, await this.ground(change, checked));
+    const drafts = drafted(checked, await this.grounds.of(change, checked));
     const passed = drafts.flatMap((draft) => ('item' in draft ? [draft] : []));
     const written = await this.edits.applyEach(
       change,
@@ -58,38 +55,6 @@ export class PositionsBulk {
       outcomes.set(index, position instanceof AppError ? { index, error: position } : { index, position, isNew });
     });
     return checked.map(({ index }) => outcomes.get(index)!);
-  }
-
-  /** What the items name in the estimate, read in as many statements for a thousand of them as for one. */
-  private async ground(change: EstimateChange, checked: readonly Checked<BulkPosition>[]): Promise<BulkGround> {
-    const items = checked.flatMap((entry) => ('item' in entry ? [entry.item] : []));
-    const { id: estimateId, organisationId } = change.estimate;
-    const ids = await this.rows.idsOf(estimateId, {
-      ids: items.flatMap(({ id }) => id ?? []),
-      externalIds: items.flatMap(({ externalId }) => externalId ?? []),
-    });
-    const stored = await this.rows.findMany(estimateId, ids);
-    const sectionIds = [...new Set(items.flatMap(({ sectionId }) => sectionId ?? []))];
-    await this.changes.know(change, sectionIds);
-    const known = sectionIds.filter((id) => change.knows(id));
-    const firstFree = await this.order.atEnd(known);
-    const free = new Map(known.map((id, index) => [id, firstFree[index]!]));
-    let number = change.count;
-    return {
-      owner: { estimateId, organisationId },
-      byId: new Map(stored.map((entry) => [entry.position.id, entry])),
-      byExternalId: new Map(
-        stored.flatMap((entry) => (entry.position.externalId === null ? [] : [[entry.position.externalId, entry]])),
-      ),
-      hasSection: (id) => free.has(id),
-      nextOrdinal: (sectionId) => {
-        const ordinal = free.get(sectionId)!;
-        free.set(sectionId, ordinal + GAP);
-        return ordinal;
-      },
-      nextNumber: () => String(++number),
-      newId,
-    };
   }
 
   private assertNoneFailed(outcomes: readonly BulkOutcome[], instance: string): void {

@@ -42,7 +42,7 @@ export class PositionsController {
     access: scope('estimates:write'),
     response: PositionDetailView,
     status: 201,
-    errors: [...WRITING, 'EXTERNAL_ID_TAKEN'],
+    errors: [...WRITING, 'EXTERNAL_ID_TAKEN', 'IDENTIFIER_TAKEN'],
     idempotency: 'transaction',
   })
   async create(
@@ -77,7 +77,7 @@ export class PositionsController {
     summary: 'Change or move a position',
     access: scope('estimates:write'),
     response: PositionDetailView,
-    errors: [...WRITING, 'EXTERNAL_ID_TAKEN'],
+    errors: [...WRITING, 'EXTERNAL_ID_TAKEN', 'IDENTIFIER_TAKEN'],
     ifMatch: 'required',
   })
   async update(

@@ -8,6 +8,7 @@ import { EstimateChanges } from '../changes/estimate-changes';
 import type { StoredPosition } from '../changes/position-draft';
 import { PositionEdits } from '../changes/position-edits';
 import { PositionRowsRepository } from '../changes/position-rows.repository';
+import { Identifiers } from '../formulas/identifiers';
 import { positionCopy } from '../records/copies';
 import { CopyPosition, CreatePosition, UpdatePosition } from './position.dto';
 import { PositionOrder } from './position-order';
@@ -21,17 +22,20 @@ export class PositionsService {
     private readonly changes: EstimateChanges,
     private readonly edits: PositionEdits,
     private readonly order: PositionOrder,
+    private readonly identifiers: Identifiers,
     private readonly audit: AuditTrail,
   ) {}
 
   /**
-   * @throws AppError NOT_FOUND, ESTIMATE_LOCKED, PROJECT_ARCHIVED, EXTERNAL_ID_TAKEN, LIMIT_REACHED, VALIDATION_FAILED
+   * @throws AppError NOT_FOUND, ESTIMATE_LOCKED, PROJECT_ARCHIVED, EXTERNAL_ID_TAKEN, IDENTIFIER_TAKEN,
+   * LIMIT_REACHED, VALIDATION_FAILED
    */
   async create(estimateId: string, input: CreatePosition): Promise<StoredPosition> {
     const { result } = await this.changes.run(estimateId, async (change) => {
       await this.assertFree(change, input.externalId);
       const place = await this.place(change, input.sectionId, input.afterPositionId);
       const after = newPosition(input, { ...place, number: String(change.count + 1) }, newId);
+      await this.identifiers.assertFree(change.estimate, after.position);
       const [created] = await this.edits.apply(change, [{ before: null, after }]);
       await this.record('position.created', created!, { code: created!.position.code });
       return created!;
@@ -41,7 +45,7 @@ export class PositionsService {
 
   /**
    * @throws AppError NOT_FOUND, PRECONDITION_REQUIRED, PRECONDITION_FAILED, ESTIMATE_LOCKED, PROJECT_ARCHIVED,
-   * EXTERNAL_ID_TAKEN, LIMIT_REACHED, VALIDATION_FAILED
+   * EXTERNAL_ID_TAKEN, IDENTIFIER_TAKEN, LIMIT_REACHED, VALIDATION_FAILED
    */
   async update(estimateId: string, id: string, input: UpdatePosition, ifMatch: string | null): Promise<StoredPosition> {
     const { result } = await this.changes.run(estimateId, async (change) => {
@@ -49,6 +53,7 @@ export class PositionsService {
       if (input.externalId !== before.position.externalId) await this.assertFree(change, input.externalId);
       const place = await this.newPlace(change, before, input);
       const after = amendedPosition(before, input, { place, newId });
+      if (input.identifier !== undefined) await this.identifiers.assertFree(change.estimate, after.position);
       const [updated] = await this.edits.apply(change, [{ before, after, touched: [id] }]);
       await this.record('position.updated', updated!, { fields: Object.keys(input) });
       return updated!;
@@ -73,7 +78,7 @@ export class PositionsService {
       const isHere = sectionId === original.position.sectionId;
       const afterId = input.afterPositionId === undefined && isHere ? id : input.afterPositionId;
       const place = await this.place(change, sectionId, afterId);
-      const after = positionCopy(original, { ...place, externalId: null }, newId);
+      const after = positionCopy(original, { ...place, externalId: null, identifier: null }, newId);
       const [copy] = await this.edits.apply(change, [{ before: null, after }]);
       await this.record('position.copied', copy!, { from: id });
       return copy!;

@@ -24,10 +24,10 @@ export function sectionCopies(
   return { sections: copies, idOf };
 }
 
-/** The same position with the same lines under new ids. */
+/** The same position with the same lines under new ids. An identifier is one position’s in its estimate. */
 export function positionCopy(
   { position, lines }: PositionWithLines,
-  place: Owner & Pick<PositionRecord, 'sectionId' | 'ordinal' | 'externalId'>,
+  place: Owner & Pick<PositionRecord, 'sectionId' | 'ordinal' | 'externalId' | 'identifier'>,
   newId: NewId,
 ): PositionWithLines {
   const id = newId();

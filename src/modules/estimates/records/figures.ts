@@ -1,6 +1,6 @@
 import {
   AMOUNT_FIELDS,
-  SUMMARY_BUCKETS,
+  CONTRIBUTION_BUCKETS,
   emptyAmounts,
   type Amounts,
   type Contributions,
@@ -103,7 +103,7 @@ export function amountsOf(text: AmountsText): Amounts {
 /** Buckets in the order of the schema; a bucket without money is left out. */
 export function contributionsText(contributions: Contributions): ContributionsText {
   const text: ContributionsText = {};
-  for (const bucket of SUMMARY_BUCKETS) {
+  for (const bucket of CONTRIBUTION_BUCKETS) {
     const amounts = contributions[bucket];
     const stored = amounts ? amountsText(amounts) : {};
     if (Object.keys(stored).length > 0) text[bucket] = stored;
@@ -135,7 +135,7 @@ export function levelsText({ current, base }: Levels): StoredLevels {
 
 export function contributionsOf(text: ContributionsText): Contributions {
   const contributions: Contributions = {};
-  for (const bucket of SUMMARY_BUCKETS) {
+  for (const bucket of CONTRIBUTION_BUCKETS) {
     const amounts = text[bucket];
     if (amounts) contributions[bucket] = amountsOf(amounts);
   }

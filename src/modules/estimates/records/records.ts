@@ -7,11 +7,12 @@ import type {
   PriceSource,
   ResourceKind,
   ResourcePlacement,
-  SummaryBucket,
+  ContributionBucket,
   SummaryType,
   TerritoryType,
   WorkType,
 } from '../../../engine';
+import type { TaxStatus } from '../../../engine/normatives/vat-rates';
 import type {
   CoefficientDocument,
   DecimalText,
@@ -51,7 +52,11 @@ export interface EstimateRecord {
   method: CalculationMethod;
   territory: TerritoryType;
   coefficientCombination: CoefficientCombination;
+  /** As somebody typed it; null where it follows from the day of supply, or where there is none. */
   vatRatePercent: DecimalText | null;
+  /** Day of supply, `YYYY-MM-DD`. */
+  supplyDate: string | null;
+  taxStatus: TaxStatus;
   /** `YYYY-MM-DD`. */
   estimateDate: string | null;
   regionCode: string | null;
@@ -64,11 +69,20 @@ export interface EstimateRecord {
   indices: IndexDocument[];
   /** How the base-index method indexes; null where the indices themselves show it. */
   indexKind: IndexKind | null;
+  /** Names that formulas of quantities may use. */
+  variables: VariableRecord[];
   legal: LegalDocument[];
   header: HeaderRecord;
   declared: DeclaredSummary | null;
   createdBy: string;
   createdAt: Date;
+}
+
+export interface VariableRecord {
+  name: string;
+  about: string;
+  /** A number, or a formula of its own. */
+  value: string;
 }
 
 /** The part of an imported header that has no column of its own. Empty for an estimate made over the API. */
@@ -139,6 +153,8 @@ export interface PositionRecord {
   estimateId: string;
   sectionId: string;
   externalId: string | null;
+  /** What formulas call it: F1. */
+  identifier: string | null;
   /** Place within the section, with gaps. */
   ordinal: number;
   number: string;
@@ -149,9 +165,16 @@ export interface PositionRecord {
   unit: string;
   quantity: DecimalText | null;
   quantityFormula: string | null;
+  /** The names in the formula, each once. */
+  quantityReferences: string[];
+  /** A document states the quantity beside the formula: it is kept until the formula or a source of it changes. */
+  isQuantityStated: boolean;
+  /** What was wrong with the formula when it was last evaluated. */
+  quantityIssue: Issue | null;
   summaryType: SummaryType;
   workType: WorkType | null;
   isExcluded: boolean;
+  isVatExempt: boolean;
   comment: string | null;
   coefficients: CoefficientDocument[];
   /** Final coefficients as an imported document states them, where they do not follow from the others. */
@@ -197,6 +220,8 @@ export interface LineRecord {
   estimateId: string;
   positionId: string;
   parentId: string | null;
+  /** What formulas call it after its position: the r1 of F1.r1. */
+  identifier: string | null;
   /** Place within the position, a parent before its children. */
   ordinal: number;
   number: string | null;
@@ -263,4 +288,4 @@ export interface PositionWithLines<Position = PositionRecord, Line = LineRecord>
 /** Money with two places, hours without idle zeros; a figure that is not there is zero. */
 export type AmountsText = Partial<Record<keyof Amounts, DecimalText>>;
 
-export type ContributionsText = Partial<Record<SummaryBucket, AmountsText>>;
+export type ContributionsText = Partial<Record<ContributionBucket, AmountsText>>;

@@ -22,6 +22,7 @@ import type {
   SectionRecord,
   StatedCoefficient,
 } from './records';
+import { vatTermsOf } from './vat';
 
 /** Rows of the database as the engine wants to see them. */
 
@@ -31,7 +32,7 @@ export type TermsOf = Pick<
 >;
 
 export function estimateSnapshot(
-  estimate: TermsOf & Pick<EstimateRecord, 'vatRatePercent'>,
+  estimate: TermsOf & Pick<EstimateRecord, 'vatRatePercent' | 'supplyDate' | 'taxStatus'>,
   sections: readonly SectionRecord[],
   positions: readonly PositionWithLines[],
 ): EstimateSnapshot {
@@ -40,7 +41,7 @@ export function estimateSnapshot(
     id: estimate.id,
     ...terms,
     indices: [...positions.flatMap(({ position }) => ownIndices(position)), ...terms.indices],
-    vatRatePercent: decimalOrNull(estimate.vatRatePercent),
+    vatRatePercent: vatTermsOf(estimate).ratePercent,
     sections: sections.map(sectionNode),
     positions: positions.filter(({ position }) => position.kind !== 'text').map(positionNode),
   };
@@ -83,9 +84,11 @@ export function positionNode({ position, lines }: PositionWithLines): PositionNo
     name: position.name,
     unit: position.unit,
     quantity: decimalOrNull(position.quantity),
+    quantityIssue: position.quantityIssue,
     summaryType: position.summaryType,
     workType: position.workType,
     isExcluded: position.isExcluded,
+    isVatExempt: position.isVatExempt,
     coefficients: coefficientNodes(position.id, position.coefficients),
     statedCoefficients: statedCoefficients(position.statedCoefficients),
     overhead: position.overhead && markupNode(position.overhead),

@@ -24,6 +24,7 @@ import {
   CREW,
   EXCLUDED,
   GRADE,
+  IDENTIFIER,
   KIND,
   NAME,
   NUMBER,
@@ -61,6 +62,9 @@ export class ResourceView {
 
   @Id({ about: 'The machine of a machinist, or what is carried', nullable: true, example: null })
   parentId!: string | null;
+
+  @Text(IDENTIFIER)
+  identifier!: string | null;
 
   @Text(NUMBER)
   number!: string | null;

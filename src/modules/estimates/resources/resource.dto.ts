@@ -12,6 +12,7 @@ import {
   CREW,
   EXCLUDED,
   GRADE,
+  IDENTIFIER,
   KIND,
   NAME,
   NUMBER,
@@ -32,6 +33,9 @@ export class ResourcePart {
 
   @Choice(PLACEMENTS, { ...PLACEMENT, optional: true })
   placement?: ResourcePlacement;
+
+  @Text({ ...IDENTIFIER, optional: true, example: undefined })
+  identifier?: string | null;
 
   @Text({ ...NUMBER, optional: true })
   number?: string | null;

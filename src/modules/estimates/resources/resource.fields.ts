@@ -1,3 +1,5 @@
+import { FORMULA_NAME } from '../../../engine';
+
 /** What the fields of a resource line are called in the documentation: inputs and views say the same. */
 
 export const KIND = { name: 'ResourceKind', example: 'machine' } as const;
@@ -6,6 +8,13 @@ export const PLACEMENT = {
   about: 'Inside the norm, by the project (unaccounted, still under the norm), or outside it',
 };
 export const NUMBER = { about: 'As printed', max: 50, nullable: true, example: '1.1' };
+export const IDENTIFIER = {
+  about: 'What formulas call it after its position, as in `F1.r1`; unique in the position',
+  max: 50,
+  pattern: FORMULA_NAME,
+  nullable: true,
+  example: 'r1',
+};
 export const PREFIX = { max: 50, nullable: true, example: null };
 export const CODE = { max: 200, example: '91.05.05-015' };
 export const NAME = { max: 4_000, example: 'Краны на автомобильном ходу, грузоподъемность 16 т' };

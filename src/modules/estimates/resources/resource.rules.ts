@@ -25,7 +25,7 @@ type LineTerms = Omit<LineRecord, keyof LinePlace | 'id'>;
 
 type NewId = () => string;
 
-/** @throws AppError VALIDATION_FAILED, LIMIT_REACHED. `pointer` leads to the list in the body. */
+/** @throws AppError VALIDATION_FAILED, LIMIT_REACHED, IDENTIFIER_TAKEN. `pointer` leads to the list in the body. */
 export function newLines(
   position: Pick<PositionRecord, 'id' | 'organisationId' | 'estimateId'>,
   parts: readonly ResourceTreePart[],
@@ -42,7 +42,7 @@ export function newLines(
 /**
  * Puts a new line, with what stands under it, among the lines of its position.
  *
- * @throws AppError VALIDATION_FAILED, LIMIT_REACHED
+ * @throws AppError VALIDATION_FAILED, LIMIT_REACHED, IDENTIFIER_TAKEN
  */
 export function withNewLine(
   position: Pick<PositionRecord, 'id' | 'organisationId' | 'estimateId'>,
@@ -57,7 +57,18 @@ export function withNewLine(
   return { lines: inOrder([...lines.slice(0, place), ...added, ...lines.slice(place)]), id: added[0]!.id };
 }
 
-export function amendedLine(line: LineRecord, change: UpdateResource): LineRecord {
+/**
+ * The lines with one of them changed.
+ *
+ * @throws AppError IDENTIFIER_TAKEN
+ */
+export function withAmendedLine(lines: readonly LineRecord[], id: string, change: UpdateResource): LineRecord[] {
+  const amended = lines.map((line) => (line.id === id ? amendedLine(line, change) : line));
+  assertIdentifiersDiffer(amended);
+  return amended;
+}
+
+function amendedLine(line: LineRecord, change: UpdateResource): LineRecord {
   const after = { ...line, ...givenTerms(change) };
   const isReplaced = line.placement === 'norm' && after.code !== line.code && line.replacedFrom === null;
   const { prefix, code, name, unit } = line;
@@ -101,6 +112,7 @@ function child(
 }
 
 const NEW_LINE: LineTerms = {
+  identifier: null,
   number: null,
   kind: 'other',
   placement: 'norm',
@@ -130,6 +142,7 @@ const NEW_LINE: LineTerms = {
 };
 
 const PLAIN_FIELDS = [
+  'identifier',
   'number',
   'kind',
   'placement',
@@ -195,7 +208,18 @@ function inOrder(lines: readonly LineRecord[]): LineRecord[] {
   if (lines.length > MAX_RESOURCES_PER_POSITION) {
     throw new AppError('LIMIT_REACHED', { extensions: { limit: MAX_RESOURCES_PER_POSITION } });
   }
+  assertIdentifiersDiffer(lines);
   return lines.map((line, ordinal) => ({ ...line, ordinal }));
+}
+
+function assertIdentifiersDiffer(lines: readonly LineRecord[]): void {
+  const holders = new Map<string, string>();
+  for (const { id, identifier } of lines) {
+    if (identifier === null) continue;
+    const existingId = holders.get(identifier);
+    if (existingId !== undefined) throw new AppError('IDENTIFIER_TAKEN', { extensions: { identifier, existingId } });
+    holders.set(identifier, id);
+  }
 }
 
 function unknownLine(pointer: string): AppError {

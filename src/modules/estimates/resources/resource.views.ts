@@ -8,6 +8,7 @@ export function resourceView(line: LineRow): ResourceView {
     etag: etagOf(line.version),
     positionId: line.positionId,
     parentId: line.parentId,
+    identifier: line.identifier,
     number: line.number,
     kind: line.kind,
     placement: line.placement,

@@ -9,7 +9,7 @@ import { PositionEdits } from '../changes/position-edits';
 import { PositionRowsRepository } from '../changes/position-rows.repository';
 import type { LineRow } from '../records/records';
 import { CreateResource, UpdateResource } from './resource.dto';
-import { amendedLine, withNewLine, withoutLine } from './resource.rules';
+import { withAmendedLine, withNewLine, withoutLine } from './resource.rules';
 
 /** The position and the line that an address names. */
 export interface LineKey {
@@ -30,7 +30,7 @@ export class ResourcesService {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws AppError NOT_FOUND, ESTIMATE_LOCKED, PROJECT_ARCHIVED, LIMIT_REACHED, VALIDATION_FAILED */
+  /** @throws AppError NOT_FOUND, ESTIMATE_LOCKED, PROJECT_ARCHIVED, LIMIT_REACHED, VALIDATION_FAILED, IDENTIFIER_TAKEN */
   async create(estimateId: string, positionId: string, input: CreateResource): Promise<LineRow> {
     const { result } = await this.changes.run(estimateId, async (change) => {
       const before = await this.getPosition(estimateId, positionId);
@@ -45,14 +45,13 @@ export class ResourcesService {
 
   /**
    * @throws AppError NOT_FOUND, PRECONDITION_REQUIRED, PRECONDITION_FAILED, ESTIMATE_LOCKED, PROJECT_ARCHIVED,
-   * LIMIT_REACHED
+   * LIMIT_REACHED, IDENTIFIER_TAKEN
    */
   async update(key: LineKey, input: UpdateResource, ifMatch: string | null): Promise<LineRow> {
     const { result } = await this.changes.run(key.estimateId, async (change) => {
       const before = await this.getPosition(key.estimateId, key.positionId);
       assertMatchesRequired(ifMatch, etagOf(lineOf(before, key.id).version));
-      const lines = before.lines.map((line) => (line.id === key.id ? amendedLine(line, input) : line));
-      const after = { position: before.position, lines };
+      const after = { position: before.position, lines: withAmendedLine(before.lines, key.id, input) };
       const [updated] = await this.edits.apply(change, [{ before, after, touched: [key.id] }]);
       await this.record('resource.updated', key, { fields: Object.keys(input) });
       return lineOf(updated!, key.id);

@@ -7,6 +7,9 @@ import { assertMatches, etagOf } from '../../../platform/http';
 import { Recalculation } from '../calculations/recalculation';
 import type { EstimateChange } from '../changes/estimate-change';
 import { EstimateChanges } from '../changes/estimate-changes';
+import { PositionEdits } from '../changes/position-edits';
+import { FormulaLinksRepository } from '../formulas/formula-links.repository';
+import { valuesOf } from '../formulas/quantity';
 import { MAX_SECTIONS_PER_ESTIMATE } from '../limits';
 import { coefficientRecords } from '../parts/coefficient.dto';
 import { NO_LEVELS } from '../records/figures';
@@ -22,6 +25,8 @@ export class SectionsService {
     private readonly sections: SectionsRepository,
     private readonly changes: EstimateChanges,
     private readonly recalculation: Recalculation,
+    private readonly links: FormulaLinksRepository,
+    private readonly edits: PositionEdits,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -91,7 +96,9 @@ export class SectionsService {
       change.know(all);
       change.ledger.take(id, change.ledger.of(id));
       change.discount(positions);
+      const names = (await this.links.findNamedIn(doomed)).flatMap(valuesOf).map(([name]) => name);
       await this.sections.delete(doomed);
+      await this.edits.follow(change, names);
       await this.record('section.deleted', estimateId, id, { name: section.name, positions: positions.all });
     });
   }

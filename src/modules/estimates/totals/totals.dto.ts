@@ -2,6 +2,7 @@ import type { SummaryBucket } from '../../../engine';
 import { Count, Flag, Id, IssueView, Moment, Money, Part, Parts, Rate, Shape, Text } from '../../../platform/http';
 import { MAX_SECTIONS_PER_ESTIMATE } from '../limits';
 import { AmountsView } from '../parts/amounts.dto';
+import { VatSourceView } from '../parts/vat.dto';
 
 const MAX_NUMBERED = 1_000_000_000;
 const MAX_ISSUES = 100;
@@ -43,6 +44,12 @@ export class SummaryView extends LevelTotalsView {
     nullable: true,
   })
   base!: LevelTotalsView | null;
+
+  @Money({ about: 'Of the total: positions that bear no VAT', example: '0.00', signed: true })
+  vatExempt!: string;
+
+  @Money({ about: 'Of the total: what VAT is charged on; null where none is', nullable: true, example: null, signed: true })
+  vatTaxable!: string | null;
 
   @Money({ about: 'НДС; null where the estimate bears none', nullable: true, example: null })
   vat!: string | null;
@@ -139,7 +146,7 @@ export class TotalsView extends SummaryView {
   incompleteCount!: number;
 
   @Parts(() => IssueView, {
-    about: 'Indices that the totals of the base-index method lack',
+    about: 'Indices that the totals of the base-index method lack; doubts about the rate of VAT',
     max: MAX_ISSUES,
     example: [],
   })
@@ -148,8 +155,11 @@ export class TotalsView extends SummaryView {
   @Flag({ about: 'True while a change too large for one request awaits its calculation', example: false })
   isStale!: boolean;
 
-  @Rate({ nullable: true, example: null })
+  @Rate({ about: 'The rate that VAT is calculated with: typed in, or by the day of supply', nullable: true, example: null })
   vatRatePercent!: string | null;
+
+  @Part(() => VatSourceView)
+  vatSource!: VatSourceView;
 
   @Part(() => CalculationStampView, { about: 'Null before the first full calculation', nullable: true })
   calculation!: CalculationStampView | null;

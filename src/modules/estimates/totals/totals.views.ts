@@ -7,12 +7,14 @@ import {
   type SummaryResult,
 } from '../../../engine';
 import type { DeclaredAmounts, DeclaredLevel, DeclaredSummary } from '../../../formats/document';
-import { Decimal, ZERO, decimal, decimalOrNull, moneyText, plainText } from '../../../kernel/decimal';
+import { Decimal, ZERO, decimal, moneyText, plainText } from '../../../kernel/decimal';
 import { amountsView } from '../parts/amounts.dto';
+import { vatSourceView } from '../parts/vat.dto';
 import { amountsText, levelsOf, type StoredLevels } from '../records/figures';
 import type { CalculationStamp, SectionRow } from '../records/records';
 import { estimateTerms } from '../records/snapshot';
 import { indexingOf, summaryOf } from '../records/summary';
+import { vatTermsOf } from '../records/vat';
 import type { StoredTotals } from './totals.repository';
 import {
   CalculationStampView,
@@ -33,14 +35,17 @@ const COMPUTED: ReadonlySet<string> = new Set(AMOUNT_FIELDS);
 const TOTAL_ONLY: ReadonlySet<Column> = new Set<Column>(['equipment', 'other', 'otherTransport']);
 
 export function totalsView({ sections, ...estimate }: StoredTotals): TotalsView {
-  const vatRate = decimalOrNull(estimate.vatRatePercent);
+  const vat = vatTermsOf(estimate);
   const indexing = indexingOf(estimateTerms(estimate));
-  const resultOf: ResultOf = (stored) => summaryOf(levelsOf(stored), indexing, vatRate);
+  const resultOf: ResultOf = (stored) => summaryOf(levelsOf(stored), indexing, vat.ratePercent);
   const result = resultOf(estimate);
-  const { id, revision, incompleteCount, isStale, vatRatePercent } = estimate;
+  const { id, revision, incompleteCount, isStale } = estimate;
   const isComplete = incompleteCount === 0 && result.issues.length === 0;
+  const vatSource = vatSourceView(vat);
+  const issues = [...result.issues, ...vat.issues];
   return {
-    ...{ estimateId: id, revision, isComplete, incompleteCount, issues: result.issues, isStale, vatRatePercent },
+    ...{ estimateId: id, revision, isComplete, incompleteCount, issues, isStale },
+    ...{ vatRatePercent: vatSource.ratePercent, vatSource },
     ...summaryView(result),
     calculation: stampView(estimate),
     ...comparison(estimate.declared, result),
@@ -58,10 +63,12 @@ function sectionView(
   return { id, parentId, code, name, ...summaryView(result), ...comparison(declared, result) };
 }
 
-function summaryView({ base, vat, totalWithVat, ...current }: SummaryResult): SummaryView {
+function summaryView({ base, vatExempt, vatTaxable, vat, totalWithVat, ...current }: SummaryResult): SummaryView {
   return {
     ...levelView(current),
     base: base && levelView(base),
+    vatExempt: moneyText(vatExempt),
+    vatTaxable: vatTaxable && moneyText(vatTaxable),
     vat: vat && moneyText(vat),
     totalWithVat: totalWithVat && moneyText(totalWithVat),
   };

@@ -15,6 +15,8 @@ export interface OutlinedPosition {
 
 /** Where a row stands, and whose it is, is no part of what it says. */
 const PLACES: ReadonlySet<string> = new Set(['id', 'organisationId', 'estimateId', 'positionId', 'ordinal']);
+/** Nor is what follows from the formula of its quantity. */
+const DERIVED: ReadonlySet<string> = new Set(['quantityReferences', 'isQuantityStated', 'quantityIssue']);
 const POSITION_FIELDS = keysOf(POSITION.columns);
 const LINE_FIELDS = keysOf(LINE.columns);
 
@@ -32,5 +34,5 @@ function statedText<Row extends object>(row: Row, fields: readonly (keyof Row)[]
 
 function keysOf<Columns extends object>(columns: Columns): (keyof Columns)[] {
   // Object.keys widens to string[]; these are the keys of the very object.
-  return (Object.keys(columns) as (keyof Columns & string)[]).filter((key) => !PLACES.has(key));
+  return (Object.keys(columns) as (keyof Columns & string)[]).filter((key) => !PLACES.has(key) && !DERIVED.has(key));
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { namesIn } from '../../../engine';
 import type { EstimateContent } from '../changes/estimate-contents';
 import type { StoredPosition } from '../changes/position-draft';
 import type { EstimateRow, SectionRow } from '../records/records';
@@ -25,7 +26,8 @@ export class VersionContents {
     const { estimate, sections } = await unpacked<VersionHead>(await this.versions.head(id));
     const { createdAt, updatedAt } = estimate;
     // JSON has no dates: these two came back as texts.
-    return { estimate: { ...estimate, createdAt: new Date(createdAt), updatedAt: new Date(updatedAt) }, sections };
+    const dates = { createdAt: new Date(createdAt), updatedAt: new Date(updatedAt) };
+    return { estimate: { ...FIRST_ESTIMATES, ...estimate, ...dates }, sections };
   }
 
   /** The positions among these ids, by id. */
@@ -42,9 +44,28 @@ export class VersionContents {
   private async *walk(versionId: string): AsyncGenerator<StoredPosition[]> {
     const count = await this.versions.partCount(versionId);
     for (let ordinal = 0; ordinal < count; ordinal++) {
-      yield unpacked<StoredPosition[]>(await this.versions.partContent(versionId, ordinal));
+      const part = await unpacked<StoredPosition[]>(await this.versions.partContent(versionId, ordinal));
+      yield part.map(withLaterFields);
     }
   }
+}
+
+/** What the first versions that were kept say nothing of. */
+const FIRST_ESTIMATES = { variables: [] };
+const FIRST_LINES = { identifier: null };
+
+/** In the first versions a formula was a text beside the quantity. */
+function withLaterFields(stored: StoredPosition): StoredPosition {
+  const { position, lines } = stored;
+  if (Object.hasOwn(position, 'quantityReferences')) return stored;
+  const { quantity, quantityFormula } = position;
+  const terms = {
+    identifier: null,
+    quantityReferences: quantityFormula === null ? [] : namesIn(quantityFormula),
+    isQuantityStated: quantityFormula !== null && quantity !== null,
+    quantityIssue: null,
+  };
+  return { position: { ...position, ...terms }, lines: lines.map((line) => ({ ...FIRST_LINES, ...line })) };
 }
 
 export function packedHead({ estimate, sections }: VersionHead): Promise<Uint8Array<ArrayBuffer>> {

@@ -4,6 +4,7 @@ import { Clock } from '../../../kernel/time';
 import { CalculationPlan, type Calculated } from '../calculations/calculation-plan';
 import type { EstimateContent } from '../changes/estimate-contents';
 import type { StoredPosition } from '../changes/position-draft';
+import { QUANTITIES_AS_KEPT } from '../formulas/estimate-quantities';
 import { MAX_DIFFERENCES_SHOWN } from '../limits';
 import { ESTIMATE_STATE, POSITION_FIGURES, SECTION_FIGURES } from '../records/tables';
 import { FigureDifferenceView, VerificationView } from './version.dto';
@@ -20,7 +21,7 @@ export class VersionVerification {
 
   async verify(version: Version): Promise<VerificationView> {
     const content = await this.contents.open(version);
-    const plan = new CalculationPlan(content.estimate, content.sections);
+    const plan = new CalculationPlan(content.estimate, content.sections, QUANTITIES_AS_KEPT);
     const positions: FigureDifferenceView[] = [];
     for await (const batch of content.batches()) positions.push(...positionDifferences(batch, plan));
     return comparison(version, content, { calculated: plan.result(this.clock.now()), positions });

@@ -50,8 +50,13 @@ export function assertConsistent({ base, validFrom, validTo }: LimitedCostTerms)
   if (validTo !== null && validTo < validFrom) {
     throw new AppError('VALIDATION_FAILED', { errors: [{ pointer: '/validTo', detail: DAYS_CROSSED }] });
   }
+  assertReadableBase(base, '/base');
+}
+
+/** @throws AppError BASE_EXPRESSION_INVALID */
+export function assertReadableBase(base: string, pointer: string): void {
   const read = readBase(base);
-  if (!read.ok) throw baseError('BASE_EXPRESSION_INVALID', '/base', base, read.problem);
+  if (!read.ok) throw baseError('BASE_EXPRESSION_INVALID', pointer, base, read.problem);
 }
 
 /** A problem of a base as an error: what is wrong, what to do, and the character, marked in the text. */

@@ -1,10 +1,9 @@
-import type { IndexTarget, WorkType } from '../../../engine';
+import { INDEX_TARGETS, WORK_TYPES, type IndexTarget, type WorkType } from '../../../engine';
 import type { IndexDocument } from '../../../formats/document';
+import { decimal, plainText } from '../../../kernel/decimal';
 import { Choice, Rate, Text } from '../../../platform/http';
-import { plainDecimal } from './decimals';
-import { INDEX_TARGETS, WORK_TYPES } from './words';
 
-/** Индекс изменения сметной стоимости: of a position, or of the estimate for a work type. */
+/** Индекс изменения сметной стоимости: of a price set or an estimate for a work type, or of a position alone. */
 export class IndexPart {
   @Choice(INDEX_TARGETS, {
     name: 'IndexTarget',
@@ -33,7 +32,7 @@ export class IndexPart {
 
 export function indexRecords(parts: readonly IndexPart[]): IndexDocument[] {
   return parts.map(({ target, value, workType = null, reason = '', name }) => ({
-    ...{ workType, target, value: plainDecimal(value), reason },
+    ...{ workType, target, value: plainText(decimal(value)), reason },
     ...(name === undefined || name === null ? {} : { name }),
   }));
 }

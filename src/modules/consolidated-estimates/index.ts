@@ -1,0 +1,1 @@
+export { ConsolidatedEstimatesModule } from './consolidated-estimates.module';

@@ -1,0 +1,81 @@
+import type { CostColumn } from '../../../engine';
+import type { TaxStatus } from '../../../engine/normatives/vat-rates';
+import type { DecimalText } from '../../../formats/document';
+
+/** Rows as the feature speaks of them. Decimals are texts; only the engine's side turns them into numbers. */
+
+/** An object estimate is made of local ones, a summary estimate of object and local ones. */
+export const CONSOLIDATED_KINDS = ['object', 'summary'] as const;
+export type ConsolidatedKind = (typeof CONSOLIDATED_KINDS)[number];
+
+export interface ConsolidatedRecord {
+  id: string;
+  organisationId: string;
+  projectId: string;
+  kind: ConsolidatedKind;
+  number: string;
+  name: string;
+  /** Основание. */
+  reason: string | null;
+  /** `YYYY-MM-DD`, as are all days here. */
+  estimateDate: string | null;
+  /** What VAT of a summary estimate follows from. */
+  supplyDate: string | null;
+  taxStatus: TaxStatus;
+  /** Typed: it wins over what would follow. */
+  vatRatePercent: DecimalText | null;
+  version: number;
+  createdBy: string;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** A link to a local or an object estimate; a cost of its own; a percentage of others. */
+export const ROW_KINDS = ['estimate', 'object_estimate', 'cost', 'limited_cost'] as const;
+export type ConsolidatedRowKind = (typeof ROW_KINDS)[number];
+
+export const COST_UNITS = ['rubles', 'thousands'] as const;
+export type CostUnit = (typeof COST_UNITS)[number];
+
+/** What the table of limited costs said of its source when the row was taken from it. */
+export interface CostSource {
+  act: string;
+  clause: string | null;
+  edition: string | null;
+  url: string | null;
+  checkedOn: string;
+  effectiveDate: string;
+}
+
+/** A cost of its own, as somebody stated it. */
+export interface StatedCosts extends Record<CostColumn, DecimalText | null> {
+  /** Null: the sum of the columns. */
+  total: DecimalText | null;
+}
+
+export interface RowRecord extends StatedCosts {
+  id: string;
+  organisationId: string;
+  consolidatedEstimateId: string;
+  ownerKind: ConsolidatedKind;
+  kind: ConsolidatedRowKind;
+  /** Of an object estimate the subtotal that first counts it in, 1 to 4; of a summary estimate its chapter. */
+  part: number;
+  ordinal: number;
+  /** Of a link empty: the linked estimate tells. */
+  number: string | null;
+  name: string;
+  reason: string | null;
+  estimateId: string | null;
+  objectEstimateId: string | null;
+  /** `object` where there is a link to one: a foreign key needs it. */
+  linkedKind: 'object' | null;
+  unit: CostUnit | null;
+  /** Of a percentage; beside a cost of its own for information. */
+  ratePercent: DecimalText | null;
+  base: string | null;
+  columns: CostColumn[];
+  limitedCostId: string | null;
+  source: CostSource | null;
+  isVatExempt: boolean;
+}

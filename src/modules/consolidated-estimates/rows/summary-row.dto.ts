@@ -1,0 +1,43 @@
+import { Count, Flag, Id, PageOf, Part } from '../../../platform/http';
+import { LinkedEstimateView, NewRowTerms, RowTerms, RowView } from './row.dto';
+
+const CHAPTER = { about: 'Глава', min: 1, max: 14, example: 2 };
+const VAT_EXEMPT = { about: 'Bears no VAT: land payments, insurance and the like', example: false };
+
+export class CreateSummaryRow extends NewRowTerms {
+  @Count(CHAPTER)
+  chapter!: number;
+
+  @Id({
+    about: 'An object estimate of the same project: its present total is taken at every reading',
+    optional: true,
+    nullable: true,
+    example: null,
+  })
+  objectEstimateId?: string | null;
+
+  @Flag({ ...VAT_EXEMPT, optional: true })
+  isVatExempt?: boolean;
+}
+
+/** What is left out stays as it is. A row stays what it is: a link, a cost, or a percentage. */
+export class UpdateSummaryRow extends RowTerms {
+  @Count({ ...CHAPTER, optional: true })
+  chapter?: number;
+
+  @Flag({ ...VAT_EXEMPT, optional: true })
+  isVatExempt?: boolean;
+}
+
+export class SummaryRowView extends RowView {
+  @Count(CHAPTER)
+  chapter!: number;
+
+  @Part(() => LinkedEstimateView, { about: 'The linked object estimate', nullable: true })
+  objectEstimate!: LinkedEstimateView | null;
+
+  @Flag(VAT_EXEMPT)
+  isVatExempt!: boolean;
+}
+
+export class SummaryRowPage extends PageOf(SummaryRowView) {}

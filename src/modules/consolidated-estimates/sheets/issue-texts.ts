@@ -1,0 +1,68 @@
+import type { Bilingual, Issue, IssuePlace, Severity } from '../../../kernel/issue';
+
+interface IssueText {
+  severity: Severity;
+  message: Bilingual;
+  remedy: Bilingual;
+}
+
+/** What can be wrong with a consolidated estimate beside its formulas. `{0}`, `{1}` are filled in. */
+const ISSUES = {
+  LINKED_ESTIMATE_INCOMPLETE: {
+    severity: 'error',
+    message: {
+      ru: 'Смета {0} неполна: её стоимость занижена.',
+      en: 'Estimate {0} is not complete: its cost is too small.',
+    },
+    remedy: { ru: 'Устраните замечания этой сметы.', en: 'Settle the issues of that estimate.' },
+  },
+  LINKED_ESTIMATE_STALE: {
+    severity: 'warning',
+    message: {
+      ru: 'Смета {0} ждёт пересчёта: стоимость прежняя.',
+      en: 'Estimate {0} awaits its calculation: the cost is that of before.',
+    },
+    remedy: { ru: 'Дождитесь окончания пересчёта.', en: 'Wait for the calculation to end.' },
+  },
+  ESTIMATE_COUNTED_TWICE: {
+    severity: 'warning',
+    message: { ru: 'Смета {0} учтена больше одного раза.', en: 'Estimate {0} is counted more than once.' },
+    remedy: { ru: 'Оставьте её в одном месте.', en: 'Leave it in one place.' },
+  },
+  ROW_TOTAL_DIFFERS: {
+    severity: 'warning',
+    message: {
+      ru: 'Всего по строке {0} — {1}, а сумма граф — {2}; учтено «всего» строки.',
+      en: 'The total of row {0} is {1}, its columns add up to {2}; the total of the row is used.',
+    },
+    remedy: { ru: 'Проверьте графы строки.', en: 'Check the columns of the row.' },
+  },
+  VAT_RATE_MISSING: {
+    severity: 'error',
+    message: {
+      ru: 'Ставка НДС неизвестна: итог без НДС.',
+      en: 'The rate of VAT is not known: the total is without it.',
+    },
+    remedy: {
+      ru: 'Укажите день поставки (supplyDate) или ставку (vatRatePercent); если НДС не начисляется — taxStatus: exempt.',
+      en: 'Give supplyDate or vatRatePercent; taxStatus: exempt where no VAT is charged.',
+    },
+  },
+  VAT_RATE_DIFFERS: {
+    severity: 'warning',
+    message: {
+      ru: 'Указана ставка НДС {0} %, а на день поставки действует {1} %.',
+      en: 'The stated rate of VAT is {0} %, that of the day of supply is {1} %.',
+    },
+    remedy: { ru: 'Проверьте ставку и день поставки.', en: 'Check the rate and the day of supply.' },
+  },
+} satisfies Record<string, IssueText>;
+
+export type SheetIssueCode = keyof typeof ISSUES;
+
+export function sheetIssue(code: SheetIssueCode, place: IssuePlace, ...details: string[]): Issue {
+  const { severity, message, remedy } = ISSUES[code];
+  const fill = (text: string): string =>
+    details.reduce((filled, detail, index) => filled.replace(`{${index}}`, () => detail), text);
+  return { code, severity, place, message: { ru: fill(message.ru), en: fill(message.en) }, remedy };
+}

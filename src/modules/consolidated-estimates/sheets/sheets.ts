@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { getActor } from '../../../platform/context';
+import { EstimateSums } from '../../estimates';
+import { ConsolidatedEstimatesRepository } from '../estimates/consolidated-estimates.repository';
+import type { ConsolidatedRecord, RowRecord } from '../records/records';
+import { RowsRepository } from '../rows/rows.repository';
+import { calculatedObject } from './object-sheet';
+import type { CalculatedObject, CalculatedSummary, Sheet, SummarySheet } from './sheet';
+import { calculatedSummary } from './summary-sheet';
+
+/**
+ * Consolidated estimates with everything that their figures follow from. Nothing of it is kept: figures are worked out
+ * of the sums that local estimates have at this moment, so a changed line shows at the top at once. The number of
+ * statements does not depend on the number of rows.
+ */
+@Injectable()
+export class Sheets {
+  constructor(
+    private readonly estimates: ConsolidatedEstimatesRepository,
+    private readonly rows: RowsRepository,
+    private readonly sums: EstimateSums,
+  ) {}
+
+  async ofObject(estimate: ConsolidatedRecord): Promise<CalculatedObject> {
+    const [rows = []] = await this.rowsOf([estimate]);
+    const locals = await this.sums.find(linkedEstimates(rows));
+    return calculatedObject({ estimate, rows, locals });
+  }
+
+  async ofSummary(estimate: ConsolidatedRecord): Promise<CalculatedSummary> {
+    const [rows = []] = await this.rowsOf([estimate]);
+    const objects = await this.objectsOf(rows);
+    const inside = await this.rowsOf(objects);
+    const locals = await this.sums.find(linkedEstimates([...rows, ...inside.flat()]));
+    const only = (some: readonly RowRecord[]): Sheet['locals'] =>
+      new Map(linkedEstimates(some).flatMap((id) => pairOf(locals.get(id))));
+    const calculated = objects.map((object, index) => {
+      // There is a list of rows for every object estimate.
+      const own = inside[index]!;
+      return calculatedObject({ estimate: object, rows: own, locals: only(own) });
+    });
+    const sheet: SummarySheet = {
+      ...{ estimate, rows, locals: only(rows) },
+      objects: new Map(calculated.map((object) => [object.sheet.estimate.id, object])),
+    };
+    return calculatedSummary(sheet);
+  }
+
+  private async objectsOf(rows: readonly RowRecord[]): Promise<ConsolidatedRecord[]> {
+    const ids = rows.flatMap(({ objectEstimateId }) => objectEstimateId ?? []);
+    return ids.length === 0 ? [] : this.estimates.findMany(getActor().organisationId, ids);
+  }
+
+  /** The rows of each of these estimates. */
+  private async rowsOf(estimates: readonly ConsolidatedRecord[]): Promise<RowRecord[][]> {
+    if (estimates.length === 0) return [];
+    const ids = estimates.map(({ id }) => id);
+    const all = await this.rows.find(getActor().organisationId, ids);
+    const lists = new Map<string, RowRecord[]>(ids.map((id) => [id, []]));
+    for (const row of all) lists.get(row.consolidatedEstimateId)?.push(row);
+    return [...lists.values()];
+  }
+}
+
+function linkedEstimates(rows: readonly RowRecord[]): string[] {
+  return rows.flatMap(({ estimateId }) => estimateId ?? []);
+}
+
+function pairOf<Linked extends { id: string }>(linked: Linked | undefined): [string, Linked][] {
+  return linked === undefined ? [] : [[linked.id, linked]];
+}
