@@ -88,6 +88,9 @@ export class Belongings {
       '/api/price-sets': priceSetId,
       [limitedCosts]: await post(limitedCosts, exampleBody(document, limitedCosts)),
       '/api/catalogue/editions': await loadedEdition(app, await operator(app), catalogue),
+      '/api/catalogue/norms': 'ГЭСНп01-01-001-01',
+      '/api/catalogue/resources': '91.01.01-014',
+      '/api/catalogue/technology-groups': '01.01.005',
       '/api/organisation/members': people.viewer.id,
       '/api/auth/sessions': await firstSession(app, owner),
       '/problems': 'not-found',
@@ -97,7 +100,7 @@ export class Belongings {
   /** The address of the operation, at these belongings. */
   address({ path }: Operation): string {
     const prefix = Object.keys(this.byPath).find((start) => path.startsWith(start));
-    const own: Ids = prefix === undefined ? {} : { id: this.byPath[prefix]!, slug: this.byPath[prefix]!, rowId: this.rows[prefix] ?? '' };
+    const own: Ids = prefix === undefined ? {} : { id: this.byPath[prefix]!, slug: this.byPath[prefix]!, code: this.byPath[prefix]!, rowId: this.rows[prefix] ?? '' };
     return filled(path, { ...this.named, ...own });
   }
 

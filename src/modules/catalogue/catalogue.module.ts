@@ -9,18 +9,28 @@ import { CatalogueRowsRepository } from './loads/catalogue-rows.repository';
 import { EditionLoader } from './loads/edition-loader';
 import { LoadsController } from './loads/loads.controller';
 import { CatalogueLoads } from './loads/loads.service';
+import { NormsController } from './norms/norms.controller';
+import { NormsRepository } from './norms/norms.repository';
+import { Norms } from './norms/norms.service';
+import { CatalogueResourcesController } from './resources/resources.controller';
+import { CatalogueResourcesRepository } from './resources/resources.repository';
+import { CatalogueResources } from './resources/resources.service';
 
 @Module({
   imports: [FilesModule],
-  controllers: [EditionsController, LoadsController],
+  controllers: [EditionsController, LoadsController, NormsController, CatalogueResourcesController],
   providers: [
     CatalogueLoads,
+    CatalogueResources,
+    CatalogueResourcesRepository,
     CatalogueRowsRepository,
     Differences,
     DifferencesRepository,
     EditionLoader,
     Editions,
     EditionsRepository,
+    Norms,
+    NormsRepository,
   ],
   exports: [EditionLoader],
 })
