@@ -142,7 +142,9 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/catalogue/editions/{id}': common,
   'GET /api/catalogue/editions/{id}/issues': common,
   'GET /api/catalogue/editions/{id}/differences': common,
+  'GET /api/catalogue/norms': common,
   'GET /api/catalogue/norms/{code}': common,
+  'GET /api/catalogue/resources': common,
   'GET /api/catalogue/resources/{code}': common,
   'GET /api/catalogue/technology-groups/{code}/resources': common,
 

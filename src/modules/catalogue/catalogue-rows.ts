@@ -68,13 +68,6 @@ export const CATALOGUE_HALVES = ['norms', 'resources'] as const;
 
 export type CatalogueHalf = (typeof CATALOGUE_HALVES)[number];
 
-export interface WordRow {
-  editionId: string;
-  source: CatalogueHalf;
-  word: string;
-  count: number;
-}
-
 export const NORM: Table<NormRow> = {
   name: 'catalogue_norm',
   columns: {
@@ -133,9 +126,4 @@ export const COEFFICIENT: Table<CoefficientRow> = {
     resources: 'jsonb',
     places: 'jsonb',
   },
-};
-
-export const WORD: Table<WordRow> = {
-  name: 'catalogue_word',
-  columns: { editionId: 'uuid', source: 'text', word: 'text', count: 'integer' },
 };

@@ -15,6 +15,8 @@ import { Norms } from './norms/norms.service';
 import { CatalogueResourcesController } from './resources/resources.controller';
 import { CatalogueResourcesRepository } from './resources/resources.repository';
 import { CatalogueResources } from './resources/resources.service';
+import { SearchRepository } from './search/search.repository';
+import { CatalogueSearch } from './search/search.service';
 
 @Module({
   imports: [FilesModule],
@@ -24,6 +26,7 @@ import { CatalogueResources } from './resources/resources.service';
     CatalogueResources,
     CatalogueResourcesRepository,
     CatalogueRowsRepository,
+    CatalogueSearch,
     Differences,
     DifferencesRepository,
     EditionLoader,
@@ -31,6 +34,7 @@ import { CatalogueResources } from './resources/resources.service';
     EditionsRepository,
     Norms,
     NormsRepository,
+    SearchRepository,
   ],
   exports: [EditionLoader],
 })

@@ -1,18 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../../generated/prisma/client';
-import { Database, insertInto } from '../../../platform/database';
+import { arrayOf, Database, insertInto } from '../../../platform/database';
 import {
   COEFFICIENT,
   GROUP,
   NORM,
   RESOURCE,
-  WORD,
+  type CatalogueHalf,
   type CoefficientRow,
   type GroupRow,
   type NormRow,
   type ResourceRow,
-  type WordRow,
 } from '../catalogue-rows';
+
+const TABLES = [NORM.name, RESOURCE.name, GROUP.name, COEFFICIENT.name, 'catalogue_word'];
+
+export interface WordCount {
+  word: string;
+  count: number;
+}
 
 /** A word of the name weighs more than one of the headings above it. */
 const SEARCH_VECTOR = {
@@ -42,13 +48,22 @@ export class CatalogueRowsRepository {
     await this.database.client.$executeRaw(insertInto(COEFFICIENT, rows));
   }
 
-  async insertWords(rows: readonly WordRow[]): Promise<void> {
-    await this.database.client.$executeRaw(insertInto(WORD, rows));
+  /** By their stems: forms of one word are one. */
+  async addWords(editionId: string, source: CatalogueHalf, counts: readonly WordCount[]): Promise<void> {
+    const words = arrayOf('text', counts.map(({ word }) => word));
+    const numbers = arrayOf('integer', counts.map(({ count }) => count));
+    await this.database.client.$executeRaw(Prisma.sql`
+      INSERT INTO catalogue_word (edition_id, source, word, count)
+      SELECT ${editionId}::uuid, ${source}, (ts_lexize('russian_stem', t.word))[1], sum(t.count)
+      FROM unnest(${words}, ${numbers}) AS t(word, count)
+      WHERE ts_lexize('russian_stem', t.word) <> '{}'
+      GROUP BY 3
+      ON CONFLICT (edition_id, source, word) DO UPDATE SET count = catalogue_word.count + excluded.count`);
   }
 
   /** After many new rows: the planner goes by what it knew before until it is told. */
   async analyse(): Promise<void> {
-    for (const { name } of [NORM, RESOURCE, GROUP, COEFFICIENT, WORD]) {
+    for (const name of TABLES) {
       await this.database.client.$executeRaw(Prisma.sql`ANALYZE ${Prisma.raw(name)}`);
     }
   }

@@ -1,5 +1,5 @@
 import type { CatalogueCoefficient, CatalogueNorm, CatalogueResource, CatalogueRows, CatalogueTechnologyGroup } from '../../../formats';
-import type { CatalogueHalf, WordRow } from '../catalogue-rows';
+import type { CatalogueHalf } from '../catalogue-rows';
 import type { CatalogueRowsRepository } from './catalogue-rows.repository';
 import { normRow, resourceRow } from './stored-rows';
 
@@ -64,10 +64,10 @@ export class RowBatches implements CatalogueRows {
   /** What is left, and the words. */
   async writeRest(): Promise<void> {
     await this.write();
-    const rows = [...this.words].flatMap(([source, counts]) =>
-      [...counts].map(([word, count]): WordRow => ({ editionId: this.editionId, source, word, count })),
-    );
-    await inBatches(rows, (batch) => this.repository.insertWords(batch));
+    for (const [half, counts] of this.words) {
+      const rows = [...counts].map(([word, count]) => ({ word, count }));
+      await inBatches(rows, (batch) => this.repository.addWords(this.editionId, half, batch));
+    }
   }
 
   private async write(): Promise<void> {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { CatalogueMachine, CatalogueNorm, CatalogueResource } from '../../../formats';
+import type { CatalogueHeading, CatalogueMachine, CatalogueNorm, CatalogueResource } from '../../../formats';
 import { decimal, plainText } from '../../../kernel/decimal';
 import type { NormRow, ResourceRow } from '../catalogue-rows';
-import { searchedText } from '../search/words';
+import { otherForms, searchedText } from '../search/words';
 
 /** A norm of a file as a row of an edition. */
 export function normRow(editionId: string, norm: CatalogueNorm): NormRow {
@@ -12,8 +12,7 @@ export function normRow(editionId: string, norm: CatalogueNorm): NormRow {
     ...{ editionId, code, base, collection, name, unit, headings, works, resources, markups },
     // Headings are left out: a section that is called otherwise does not change its norms.
     contentHash: hashOf([name, unit, works, resources, markups]),
-    searchText: searchedText([name]),
-    searchContext: searchedText(headings.map((heading) => heading.name)),
+    ...searched(name, headings),
   };
 }
 
@@ -24,9 +23,16 @@ export function resourceRow(editionId: string, resource: CatalogueResource): Res
     ...{ editionId, code, kind, name, unit, headings, price, wholesalePrice, machine },
     book: code.split(/[.-]/, 1)[0]!,
     contentHash: hashOf([name, unit, price && plain(price), wholesalePrice && plain(wholesalePrice), machine]),
-    searchText: searchedText([name]),
-    searchContext: searchedText(headings.map((heading) => heading.name)),
+    ...searched(name, headings),
   };
+}
+
+/** The words of the name stand as they are, so that they can be marked in it; other forms of them go with the headings. */
+function searched(name: string, headings: readonly CatalogueHeading[]): Pick<NormRow, 'searchText' | 'searchContext'> {
+  const searchText = searchedText([name]);
+  const context = searchedText(headings.map((heading) => heading.name));
+  const forms = `${searchText} ${context}`.split(' ').flatMap(otherForms);
+  return { searchText, searchContext: [context, ...forms].join(' ') };
 }
 
 /** `1.00` hours in one edition and `1` in the next are no change. */

@@ -3,13 +3,30 @@ import { ApiTags } from '@nestjs/swagger';
 import { Endpoint, scope } from '../../../platform/http';
 import { CodeParam } from '../code-param';
 import { EditionQuery } from '../parts.dto';
+import { ResourceSearchPage, ResourceSearchQuery } from '../search/search.dto';
+import { CatalogueSearch } from '../search/search.service';
 import { CatalogueResourceView, GroupResourcePage, GroupResourcesQuery } from './resources.dto';
 import { CatalogueResources } from './resources.service';
 
 @ApiTags('Catalogue')
 @Controller('api/catalogue')
 export class CatalogueResourcesController {
-  constructor(private readonly resources: CatalogueResources) {}
+  constructor(
+    private readonly resources: CatalogueResources,
+    private readonly search: CatalogueSearch,
+  ) {}
+
+  @Get('resources')
+  @Endpoint({
+    summary: 'Search resources by code or by words',
+    description: 'The best first; by a code, in the order of codes. `matches` says where in the name the words were found.',
+    access: scope('estimates:read'),
+    response: ResourceSearchPage,
+    errors: ['NOT_FOUND', 'CATALOGUE_NOT_LOADED', 'CURSOR_INVALID'],
+  })
+  find(@Query() query: ResourceSearchQuery): Promise<ResourceSearchPage> {
+    return this.search.resources(query);
+  }
 
   @Get('resources/:code')
   @Endpoint({

@@ -24,6 +24,18 @@ export function wordsOf(text: string): SearchedWord[] {
   }));
 }
 
+/** «стяжек», «плиток», «песок»: the vowel is in one form of the word only. */
+const FLEETING_VOWEL = /^([а-я]+[бвгджзклмнпрстфхцчшщ])[ео]к$/;
+/** «смесь»: taken for a verb, and cut too short. */
+const FALSE_VERB = /^([а-я]+с)ь$/;
+
+/** Forms of a word that the Russian stemmer does not bring together with its other forms; both sides of a search know them. */
+export function otherForms(word: string): string[] {
+  const [, beforeVowel] = FLEETING_VOWEL.exec(word) ?? [];
+  const [, beforeSign] = FALSE_VERB.exec(word) ?? [];
+  return [beforeVowel && `${beforeVowel}ка`, beforeSign].filter((form) => form !== undefined);
+}
+
 /** The words alone, as they are stored beside the text. */
 export function searchedText(texts: readonly string[]): string {
   return texts.flatMap((text) => wordsOf(text).map(({ word }) => word)).join(' ');
