@@ -49,7 +49,7 @@ export class DifferencesRepository {
     return this.rows('resources', page);
   }
 
-  /** Both sides come in the order of their primary keys and are merged: a page costs what it passes over. */
+  /** The hashes alone are compared; what differs is looked at by the caller. */
   private rows<Row>(half: CatalogueHalf, page: ComparisonPage): Promise<DifferingRow<Row>[]> {
     const { before, after, kind, afterCode, take } = page;
     const { table, row } = FIELDS[half];

@@ -5,8 +5,8 @@ import { arrayOf, Database } from '../../../platform/database';
 import { NORM, RESOURCE, type CatalogueHalf } from '../catalogue-rows';
 import type { TextQuery } from './text-query';
 
-/** Rows that are ranked at the most: of a word that stands in more of them, those that come first in the files. */
-export const MAX_RANKED = 2_000;
+/** Rows that are ranked at the most: of words that stand in more of them, those with the first codes. */
+export const MAX_RANKED = 500;
 /** Stems that look less alike are other words. */
 const LEAST_SIMILARITY = 0.3;
 const CORRECTIONS_OF_A_WORD = 3;
@@ -72,12 +72,13 @@ export class SearchRepository {
     const marks = [required, ...preferred].join(' | ');
     return this.database.read<FoundRow>(Prisma.sql`
       WITH matching AS MATERIALIZED (
-        SELECT code, ((${matched}) * 10000000 + round(${rank} * 1000000))::int AS score
-        FROM ${Prisma.raw(table)}
+        SELECT code, search_vector FROM ${Prisma.raw(table)}
         WHERE edition_id = ${filters.editionId}::uuid AND search_vector @@ ${wanted} ${conditions(filters)}
-        LIMIT ${MAX_RANKED}
+        ORDER BY code LIMIT ${MAX_RANKED}
+      ), ranked AS (
+        SELECT code, ((${matched}) * 10000000 + round(${rank} * 1000000))::int AS score FROM matching
       ), page AS MATERIALIZED (
-        SELECT code, score FROM matching ${start} ORDER BY score DESC, code LIMIT ${take}
+        SELECT code, score FROM ranked ${start} ORDER BY score DESC, code LIMIT ${take}
       )
       SELECT code, name, unit, ${Prisma.raw(columns)}, score,
         ts_headline('russian', search_text, to_tsquery('russian', ${marks}), 'HighlightAll=true, StartSel=<, StopSel=>') AS marked
@@ -88,14 +89,18 @@ export class SearchRepository {
   /** In the order of codes. */
   byCode(prefix: string, { half, filters, after, take }: Search): Promise<FoundRow[]> {
     const { table, columns } = HALVES[half];
+    // One range of the key each: over all of them at once PostgreSQL would read the whole edition in its order.
     const ranges = codePrefixes(half, prefix).map(
-      (start) => Prisma.sql`(code >= ${start} AND code < ${start + LAST} AND code > ${after?.code ?? ''})`,
+      (start) => Prisma.sql`(
+        SELECT code, name, unit, ${Prisma.raw(columns)}, 0 AS score, search_text AS marked
+        FROM ${Prisma.raw(table)}
+        WHERE edition_id = ${filters.editionId}::uuid AND code >= ${start} AND code < ${start + LAST}
+          AND code > ${after?.code ?? ''} ${conditions(filters)}
+        ORDER BY code LIMIT ${take})`,
     );
-    return this.database.read<FoundRow>(Prisma.sql`
-      SELECT code, name, unit, ${Prisma.raw(columns)}, 0 AS score, search_text AS marked
-      FROM ${Prisma.raw(table)}
-      WHERE edition_id = ${filters.editionId}::uuid AND (${Prisma.join(ranges, ' OR ')}) ${conditions(filters)}
-      ORDER BY code LIMIT ${take}`);
+    return this.database.read<FoundRow>(
+      Prisma.sql`SELECT * FROM (${Prisma.join(ranges, ' UNION ALL ')}) AS found ORDER BY code LIMIT ${take}`,
+    );
   }
 
   /** Stems of the edition that look like those of these words, the most alike first; of words that it does not have. */
