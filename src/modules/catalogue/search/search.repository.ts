@@ -74,7 +74,7 @@ export class SearchRepository {
       WITH matching AS MATERIALIZED (
         SELECT code, search_vector FROM ${Prisma.raw(table)}
         WHERE edition_id = ${filters.editionId}::uuid AND search_vector @@ ${wanted} ${conditions(filters)}
-        ORDER BY code LIMIT ${MAX_RANKED}
+        ORDER BY ${firstOf(required)} LIMIT ${MAX_RANKED}
       ), ranked AS (
         SELECT code, ((${matched}) * 10000000 + round(${rank} * 1000000))::int AS score FROM matching
       ), page AS MATERIALIZED (
@@ -126,6 +126,15 @@ export class SearchRepository {
       )
       ORDER BY t.typed, c.likeness DESC`);
   }
+}
+
+/**
+ * The order in which rows are taken to be ranked: that of codes. One word may be everywhere, and then the key gives enough rows soon. Of
+ * several words together PostgreSQL believes the same and is wrong (45 ms instead of 7 over 150,000 norms): an expression keeps it
+ * from the key.
+ */
+function firstOf(required: string): Prisma.Sql {
+  return required.includes(' & ') ? Prisma.sql`(code || '')` : Prisma.sql`code`;
 }
 
 function codePrefixes(half: CatalogueHalf, prefix: string): string[] {
