@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DEFAULT_READ_LIMITS, FormatError, IssueLog, readCatalogueFile } from '../../../formats';
@@ -139,13 +139,12 @@ async function readFile(source: CatalogueSource, reading: FileReading): Promise<
   const log = new IssueLog(DEFAULT_READ_LIMITS.maxIssues);
   const rowsBefore = batches.total;
   const content = await source.open();
-  content.on('data', ({ length }: Buffer) => progress(length)).pause();
   const pause = async (): Promise<void> => {
     await batches.writeFull();
     await nextTurn();
   };
   try {
-    const header = await readCatalogueFile(content, { limits: DEFAULT_READ_LIMITS, issues: log, rows: batches, pause, signal });
+    const header = await readCatalogueFile(Readable.from(counted(content, progress)), { limits: DEFAULT_READ_LIMITS, issues: log, rows: batches, pause, signal });
     const { name, sha256, sizeBytes } = source;
     const rowCount = batches.total - rowsBefore;
     return { file: { editionId, ordinal, name, sha256, sizeBytes, rowCount, ...header }, issues: log.close() };
@@ -153,6 +152,14 @@ async function readFile(source: CatalogueSource, reading: FileReading): Promise<
     throw error instanceof FormatError ? unreadableFile(source.name, error) : error;
   } finally {
     content.destroy();
+  }
+}
+
+/** The bytes as they are asked for: a listener would let them flow into memory ahead of the reader. */
+async function* counted(content: AsyncIterable<Buffer>, progress: (bytes: number) => void): AsyncGenerator<Buffer> {
+  for await (const bytes of content) {
+    progress(bytes.length);
+    yield bytes;
   }
 }
 
