@@ -75,8 +75,8 @@ describe('the formulas of an estimate', () => {
     });
   });
 
-  it('may form a chain of a hundred thousand rows', () => {
-    const length = 100_000;
+  it('may form a chain that no recursion could follow', () => {
+    const length = 30_000;
     const chain = Object.fromEntries(
       Array.from({ length }, (_, index) => [`F${index}`, index === 0 ? '1' : `F${index - 1} + 1`]),
     );
