@@ -244,6 +244,10 @@ describe('the figures of a summary estimate', () => {
       'Итого по главе 2: оборудование',
       'Total of chapter 2: equipment = Смета home',
     ]);
+    expect(said('chapter/8/total')).toEqual([
+      'Итого по главе 8: всего',
+      'Total of chapter 8: total = Затраты temp',
+    ]);
     expect(said('running/2/total')).toEqual([
       'Итого по главам 1–2: всего',
       'Total of chapters 1–2: total = Total of chapters 1–1 + Total of chapter 2',
