@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ActsModule } from './modules/acts';
 import { ApiKeysModule } from './modules/api-keys';
 import { AuthModule } from './modules/auth';
+import { CatalogueModule } from './modules/catalogue';
 import { ConsolidatedEstimatesModule } from './modules/consolidated-estimates';
 import { EstimatesModule } from './modules/estimates';
 import { ExportsModule } from './modules/exports';
@@ -28,6 +29,7 @@ import { PlatformModule } from './platform/platform.module';
     FilesModule,
     JobsModule,
     ProjectsModule,
+    CatalogueModule,
     NormativesModule,
     PricesModule,
     EstimatesModule,

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
+import { catalogueFiles } from './catalogue-files';
 import { exampleEstimate } from './development-estimate';
 import { Registration } from './modules/auth';
+import { EditionLoader } from './modules/catalogue';
 import { EstimateDocuments } from './modules/estimates';
 import { Projects } from './modules/projects';
 import { permissionsOf } from './modules/users';
@@ -10,6 +13,8 @@ import { Database } from './platform/database';
 
 export const EXAMPLE_EMAIL = 'dev@example.com';
 const PASSWORD_BYTES = 12;
+/** From the sources and from the build alike. */
+const CATALOGUE_FILES = join(__dirname, '../prisma/seed/fsnb');
 
 export interface Login {
   email: string;
@@ -45,4 +50,15 @@ async function fill(app: INestApplicationContext): Promise<void> {
   const project = { name: 'Пример', number: '2026-01', description: 'Проект для знакомства' };
   const { id: projectId } = await app.get(Projects).create(project);
   await app.get(EstimateDocuments).write({ projectId, document: exampleEstimate() });
+  await loadCatalogue(app);
+}
+
+/** A few rows of ФСНБ-2022, so that a search finds something. */
+async function loadCatalogue(app: INestApplicationContext): Promise<void> {
+  await app.get(EditionLoader).load({
+    edition: { name: 'ФСНБ-2022 (несколько строк для примера)', orderNumber: null, orderDate: null },
+    sources: await catalogueFiles([CATALOGUE_FILES]),
+    transaction: (work) => app.get(Database).transaction(work),
+    progress: () => undefined,
+  });
 }

@@ -17,6 +17,8 @@ export * from './codec';
 export * from './consolidated';
 export { objectEstimateOf, statedColumns } from './consolidated-figures';
 export * from './document';
+export * from './fsnb';
 export { impliedIndices } from './implied-indices';
+export { IssueLog } from './issue-log';
 export { DEFAULT_READ_LIMITS, HEAD_BYTES } from './limits';
 export { detectStateXmlKind, readObjectEstimate, writeObjectEstimate } from './state-xml';

@@ -119,6 +119,16 @@ export const ERRORS = {
   ),
   UNIT_MISMATCH: problem(422, 'The units measure different things', 'Единицы измеряют разное'),
 
+  // Catalogue
+  CATALOGUE_EDITION_EXISTS: problem(
+    409,
+    'An edition of this name has other files',
+    'Редакция с таким названием загружена из других файлов',
+  ),
+  CATALOGUE_EMPTY: problem(422, 'The files hold no rows of a catalogue', 'В файлах нет строк каталога'),
+  CATALOGUE_FILE_UNREADABLE: problem(422, 'A file of the edition cannot be read', 'Файл редакции не читается'),
+  CATALOGUE_NOT_LOADED: problem(404, 'No edition of the catalogue is loaded', 'Ни одна редакция каталога не загружена'),
+
   // Prices
   PRICE_SET_PUBLISHED: problem(409, 'A published price set never changes', 'Опубликованный набор цен не меняется'),
   PRICE_SET_NOT_PUBLISHED: problem(409, 'The price set is not published', 'Набор цен не опубликован'),

@@ -30,6 +30,10 @@ const makersOfOne: Rule = { ...makers, stranger: '404' };
 const managersOfOne: Rule = { ...managers, stranger: '404' };
 /** For people, about themselves. */
 const everyPerson: Rule = { ...everyUser, keyWithScope: '403' };
+/** What is the same for all organisations. */
+const common: Rule = { ...everyUser, stranger: 'in' };
+/** For operators of the service, who are none of the visitors. */
+const operators: Rule = { ...managers, stranger: '403', admin: '403', owner: '403' };
 /** A thing of one person, which not even colleagues see. */
 const personal: Rule = { ...everyPerson, stranger: '404', viewer: '404', estimator: '404', admin: '404' };
 /** A thing of one person, which those who manage the organisation see too. */
@@ -177,6 +181,17 @@ export const ACCESS: Record<string, Rule> = {
   'PATCH /api/normatives/limited-costs/{id}': makersOfOne,
   'DELETE /api/normatives/limited-costs/{id}': makersOfOne,
   'POST /api/normatives/limited-costs/{id}/evaluations': readersOfOne,
+
+  'POST /api/catalogue/loads': operators,
+  'GET /api/catalogue/editions': common,
+  'GET /api/catalogue/editions/{id}': common,
+  'GET /api/catalogue/editions/{id}/issues': common,
+  'GET /api/catalogue/editions/{id}/differences': common,
+  'GET /api/catalogue/norms': common,
+  'GET /api/catalogue/norms/{code}': common,
+  'GET /api/catalogue/resources': common,
+  'GET /api/catalogue/resources/{code}': common,
+  'GET /api/catalogue/technology-groups/{code}/resources': common,
 
   'GET /api/price-regions': everyUser,
   'GET /api/price-sets': everyUser,

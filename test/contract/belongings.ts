@@ -1,5 +1,6 @@
 import { api } from '../support/api';
 import type { TestApp } from '../support/app';
+import { loadedEdition, operator, seedFiles } from '../support/catalogue';
 import { gge } from '../support/gge';
 import { confirmed, imported, untilEnded } from '../support/imports';
 import { publishedSet } from '../support/price-sets';
@@ -72,6 +73,8 @@ export class Belongings {
     const published = await publishedSet(app, owner, { rows: [{ code: '04', unit: 'м3', currentPrice: '1.00' }] });
     const repricingId = await post(`${inEstimate}/repricings`, { priceSetId: published.id });
     const limitedCosts = '/api/normatives/limited-costs';
+    // Nobody's own: it is made by somebody whom none of them knows.
+    const catalogue = { edition: { name: 'ФСНБ-2022, доп. 15' }, files: seedFiles() };
     const cost = { name: 'Вынос сетей', costs: { unit: 'thousands', building: '1.00' } };
     const objectEstimateId = await post('/api/object-estimates', { projectId: project.id, name: 'Школа' });
     const summaryEstimateId = await post('/api/summary-estimates', { projectId: project.id, name: 'Школа' });
@@ -97,6 +100,10 @@ export class Belongings {
       '/api/price-sets': priceSetId,
       [limitedCosts]: await post(limitedCosts, exampleBody(document, limitedCosts)),
       '/api/api-keys': await post('/api/api-keys', exampleBody(document, '/api/api-keys')),
+      '/api/catalogue/editions': await loadedEdition(app, await operator(app), catalogue),
+      '/api/catalogue/norms': 'ГЭСНп01-01-001-01',
+      '/api/catalogue/resources': '91.01.01-014',
+      '/api/catalogue/technology-groups': '01.01.005',
       '/api/organisation/members': people.viewer.id,
       '/api/auth/sessions': await firstSession(app, owner),
       '/problems': 'not-found',
@@ -106,7 +113,7 @@ export class Belongings {
   /** The address of the operation, at these belongings. */
   address({ path }: Operation): string {
     const prefix = Object.keys(this.byPath).find((start) => path.startsWith(start));
-    const own: Ids = prefix === undefined ? {} : { id: this.byPath[prefix]!, slug: this.byPath[prefix]!, rowId: this.rows[prefix] ?? '' };
+    const own: Ids = prefix === undefined ? {} : { id: this.byPath[prefix]!, slug: this.byPath[prefix]!, code: this.byPath[prefix]!, rowId: this.rows[prefix] ?? '' };
     return filled(path, { ...this.named, ...own });
   }
 

@@ -73,4 +73,4 @@ async function request(service, { method, path, body, token }) {
   return response.json();
 }
 
-module.exports = { callActors, request };
+module.exports = { callActors, register, request };

@@ -35,7 +35,7 @@ async function setStage() {
     const environment = environmentFor({ databaseUrl: urlOf('estimates'), redisUrl: redis.url, scratch });
     const service = await listening(inProject('dist/main.js'), environment, children);
     const bare = await listening(path.join(__dirname, 'bare-server.cjs'), environment, children);
-    return { service, bare, stop };
+    return { service, bare, databaseUrl: urlOf('estimates'), stop };
   } catch (error) {
     await stop();
     throw error;

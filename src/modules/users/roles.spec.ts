@@ -1,5 +1,5 @@
 import { PERMISSIONS } from '../../platform/context';
-import { permissionsOf, ROLE_PERMISSIONS, ROLES } from './roles';
+import { OPERATIONS, permissionsOf, ROLE_PERMISSIONS, ROLES } from './roles';
 
 describe('roles', () => {
   it('let a viewer look and touch nothing', () => {
@@ -21,10 +21,10 @@ describe('roles', () => {
     }
   });
 
-  it('never show the insides of the service, which only operators see', () => {
+  it('leave the insides of the service, and what all organisations share, to operators', () => {
     for (const role of ROLES) {
-      expect(permissionsOf(role, false).has('operations:read')).toBe(false);
-      expect(permissionsOf(role, true)).toEqual(new Set([...ROLE_PERMISSIONS[role], 'operations:read']));
+      for (const permission of OPERATIONS) expect(permissionsOf(role, false).has(permission)).toBe(false);
+      expect(permissionsOf(role, true)).toEqual(new Set([...ROLE_PERMISSIONS[role], 'operations:read', 'catalogue:write']));
     }
   });
 

@@ -38,6 +38,9 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> =
   viewer: new Set(READING),
 };
 
+/** In no role: what concerns the service, or every organisation. */
+export const OPERATIONS = ['operations:read', 'catalogue:write'] as const satisfies Permission[];
+
 const OPERATOR_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   owner: withOperations('owner'),
   admin: withOperations('admin'),
@@ -45,11 +48,14 @@ const OPERATOR_PERMISSIONS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   viewer: withOperations('viewer'),
 };
 
-/** The permissions of a person: those of the role, and for operators of the service a look into its insides. */
+/**
+ * The permissions of a person: those of the role, and for operators of the service a look into its insides and the keeping
+ * of what is common to all organisations.
+ */
 export function permissionsOf(role: Role, isOperator: boolean): ReadonlySet<Permission> {
   return isOperator ? OPERATOR_PERMISSIONS[role] : ROLE_PERMISSIONS[role];
 }
 
 function withOperations(role: Role): ReadonlySet<Permission> {
-  return new Set([...ROLE_PERMISSIONS[role], 'operations:read'] as const);
+  return new Set([...ROLE_PERMISSIONS[role], ...OPERATIONS]);
 }

@@ -221,7 +221,7 @@ export const SCHEMA = {
   }),
   metricsToken: setting<string>({
     variable: 'METRICS_TOKEN',
-    about: 'Bearer token that /metrics asks for. Required in production.',
+    about: 'Bearer token that /metrics asks for.',
     fallback: requiredInProduction(''),
     parse: secret(16),
     isSecret: true,

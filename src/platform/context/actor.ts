@@ -16,6 +16,7 @@ export const PERMISSIONS = [
   'members:write',
   'keys:write',
   'operations:read',
+  'catalogue:write',
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];

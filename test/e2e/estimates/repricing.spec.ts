@@ -110,7 +110,8 @@ describe('a preview', () => {
 
 describe('an application', () => {
   it('gives what the preview said, to the kopeck, with the price level, and keeps what was there', async () => {
-    const story = await desk(app, { vatRatePercent: '22' });
+    // 22 per cent by the day of supply.
+    const story = await desk(app, { supplyDate: '2026-12-31' });
     const { addPosition, client, path, user } = story;
     await addPosition({ ...norm('1.37'), overhead: { code: 'НР', ratePercent: '102' }, profit: { code: 'СП', ratePercent: '58' } });
     await addPosition(material('7.77', '25.50'));
@@ -119,6 +120,8 @@ describe('an application', () => {
     const preview = await previewed(story, set);
     const positions = await everything(client, `${preview.links.self}/positions`);
     const before = await contentOf(story);
+    expect(preview.before.totalWithVat).toBe((before as { estimate: Made }).estimate.totalWithVat);
+    expect(preview.after.vat).not.toBeNull();
 
     const { estimate, kept, repricing } = await applied(story, preview);
     expect(estimate).toMatchObject({

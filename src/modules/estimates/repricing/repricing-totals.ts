@@ -1,8 +1,9 @@
-import { decimalOrNull, moneyText } from '../../../kernel/decimal';
+import { moneyText } from '../../../kernel/decimal';
 import { amountsText, levelsOf } from '../records/figures';
 import type { AmountsText, EstimateRow } from '../records/records';
 import { estimateTerms } from '../records/snapshot';
 import { indexingOf, summaryOf } from '../records/summary';
+import { vatTermsOf } from '../records/vat';
 
 /** What an estimate comes to, at one moment. */
 export interface RepricingTotals {
@@ -15,8 +16,8 @@ export interface RepricingTotals {
 }
 
 export function repricingTotals(estimate: EstimateRow): RepricingTotals {
-  const vatRate = decimalOrNull(estimate.vatRatePercent);
-  const { total, vat, totalWithVat, summary } = summaryOf(levelsOf(estimate), indexingOf(estimateTerms(estimate)), vatRate);
+  const { ratePercent } = vatTermsOf(estimate);
+  const { total, vat, totalWithVat, summary } = summaryOf(levelsOf(estimate), indexingOf(estimateTerms(estimate)), ratePercent);
   return {
     total: moneyText(total),
     vat: vat && moneyText(vat),

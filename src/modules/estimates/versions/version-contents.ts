@@ -51,13 +51,15 @@ export class VersionContents {
 }
 
 /** What the first versions that were kept say nothing of. */
-const FIRST_ESTIMATES = { variables: [] };
+const FIRST_ESTIMATES = { variables: [], supplyDate: null, taxStatus: 'general' as const };
+const FIRST_POSITIONS = { isVatExempt: false };
 const FIRST_LINES = { identifier: null };
 
 /** In the first versions a formula was a text beside the quantity. */
 function withLaterFields(stored: StoredPosition): StoredPosition {
-  const { position, lines } = stored;
-  if (Object.hasOwn(position, 'quantityReferences')) return stored;
+  const { lines } = stored;
+  const position = { ...FIRST_POSITIONS, ...stored.position };
+  if (Object.hasOwn(position, 'quantityReferences')) return { position, lines };
   const { quantity, quantityFormula } = position;
   const terms = {
     identifier: null,

@@ -1,0 +1,3 @@
+export { placesOf } from './codes';
+export { readCatalogueFile, type ReadCatalogueOptions } from './reader';
+export * from './rows';

@@ -1,0 +1,17 @@
+import type { IssueLog, IssueText } from '../issue-log';
+import type { XmlElement } from '../xml/element';
+
+/** Issues of the rows of one file, with their places. */
+export class RowLog {
+  constructor(private readonly issues: IssueLog) {}
+
+  tell(text: IssueText, { name, place }: XmlElement): void {
+    this.issues.add(text, { path: name, ...place });
+  }
+
+  /** Says why a row is left out. */
+  refuse(text: IssueText, element: XmlElement): null {
+    this.tell(text, element);
+    return null;
+  }
+}

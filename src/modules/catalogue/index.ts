@@ -1,0 +1,2 @@
+export { CatalogueModule } from './catalogue.module';
+export { EditionLoader, type CatalogueSource, type EditionTerms, type LoadOutcome } from './loads/edition-loader';
