@@ -26,6 +26,7 @@ const snapshot: EstimateSnapshot = estimateOf({
       prefix: 'ГЭСН',
       amendments: decimal('1'),
       isVatExempt: false,
+      statedCoefficients: { workersLabour: decimal('1.2') },
       loadPercent: decimal('20'),
       idlePercent: decimal('80'),
       overhead: markupOf('100', { k: ['0.9'] }),
