@@ -31,7 +31,7 @@ function optionsFor(selection) {
     coverageAnalysis: 'perTest',
     concurrency: Math.max(1, os.availableParallelism() - 1),
     // A busy machine is slow, which is not the same as endless.
-    timeoutMS: 10_000,
+    timeoutMS: 5_000,
     // A process forgets what a thousand broken engines have left in it.
     maxTestRunnerReuse: 1000,
     reporters: ['survivors', 'html', 'json'],

@@ -212,5 +212,10 @@ describe('coefficients that do not go together', () => {
       estimateOf({ coefficients: [twice], sections, positions: [positionOf({}), positionOf({})] }),
     );
     expect(issues.map(({ code, place }) => [code, place.sectionId])).toEqual([['COEFFICIENT_REPEATED', 'section']]);
+    // A subsection under a section that has the clause; the section itself repeats nothing.
+    const above = sectionOf({ id: 'above', coefficients: [twice] });
+    const below = sectionOf({ id: 'below', parentId: 'above', coefficients: [{ ...twice, id: 'same' }] });
+    const nested = calculate(estimateOf({ sections: [above, below] }));
+    expect(nested.issues.map(({ code, place }) => [code, place.sectionId])).toEqual([['COEFFICIENT_REPEATED', 'below']]);
   });
 });

@@ -93,6 +93,12 @@ describe('the explanation of a position', () => {
     expect(explainPosition(position, dearer).inputHash).not.toBe(inputHash);
   });
 
+  it('names every figure in both languages', () => {
+    for (const { label } of explanation.figures) {
+      expect(label).toEqual({ ru: expect.stringMatching(/^[А-Я]/), en: expect.stringMatching(/^[A-Z]/) });
+    }
+  });
+
   it('names an act and an edition behind every figure', () => {
     for (const { source } of explanation.figures) expect(source).toMatchObject({ edition: expect.stringMatching(/./) });
   });

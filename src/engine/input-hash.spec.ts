@@ -9,7 +9,8 @@ import {
   sectionOf,
   unitRateOf,
 } from '../../test/support/estimate-snapshots';
-import { calculate, engineVersion, inputHash, type EstimateSnapshot } from '.';
+import { calculate, emptyAmounts, engineVersion, inputHash, positionContext, type EstimateSnapshot } from '.';
+import { figuresHash, positionHash, summaryHash } from './input-hash';
 
 /** Fields that are for people to read: no figure depends on them. */
 const CAPTIONS = ['name', 'reason', 'number', 'unit'];
@@ -25,6 +26,7 @@ const snapshot: EstimateSnapshot = estimateOf({
       prefix: 'ГЭСН',
       amendments: decimal('1'),
       isVatExempt: false,
+      statedCoefficients: { workersLabour: decimal('1.2') },
       loadPercent: decimal('20'),
       idlePercent: decimal('80'),
       overhead: markupOf('100', { k: ['0.9'] }),
@@ -77,6 +79,52 @@ describe('the input hash', () => {
       index === 1499 ? { ...position, quantity: decimal('2') } : position,
     );
     expect(inputHash(estimateOf({ positions: last }))).not.toBe(inputHash(estimateOf({ positions })));
+  });
+});
+
+describe('the stamp of an explanation', () => {
+  const [position] = snapshot.positions;
+  const context = positionContext(snapshot, []);
+  const contributions = { building: { ...emptyAmounts(), total: decimal('5') } };
+  const summary = {
+    positions: [{ id: 'p', contributions, contributionsBase: { mounting: { ...emptyAmounts(), total: decimal('7') } } }],
+    vatRatePercent: decimal('20'),
+    indexing: { indices: snapshot.indices, indexKind: context.indexKind },
+  };
+
+  it.each<[string, unknown, (node: never) => string]>([
+    ['of a position: its own fields', position, (changed) => positionHash(changed, context)],
+    ['of a position: the terms it stands under', context, (changed) => positionHash(position!, changed)],
+    ['of totals: what they are summed from', summary, summaryHash],
+  ])('changes with all that figures depend on, and with no caption: %s', (_name, node, hashOf) => {
+    const stamp = (changed: unknown): string => hashOf(changed as never);
+    const original = stamp(node);
+    expect(original).toMatch(/^[0-9a-f]{64}$/);
+    expect(stamp(structuredCopy(node))).toBe(original);
+    for (const path of leaves(node)) {
+      const field = path.at(-1)!;
+      const isOfCaption =
+        CAPTIONS.includes(field) ||
+        (field === 'code' && path.length > 1 && path.at(-3) !== 'resources') ||
+        (field === 'id' && path.at(-3) === 'coefficients');
+      expect([path.join('.'), stamp(withChanged(node, path)) === original]).toEqual([path.join('.'), isOfCaption]);
+    }
+  });
+
+  it('knows what has no base level and no indices', () => {
+    const [of] = summary.positions;
+    const current = { positions: [{ id: 'p', contributions }], vatRatePercent: null };
+    expect(summaryHash(current)).toBe(summaryHash({ ...current, positions: [{ ...of!, contributionsBase: null }] }));
+    expect(summaryHash(current)).not.toBe(summaryHash({ ...current, positions: [of!] }));
+  });
+
+  it('of given figures sees names and values in their order', () => {
+    const two = figuresHash([['a', decimal('1')], ['b', decimal('2')]]);
+    expect(figuresHash(new Map([['a', decimal('1.0')], ['b', decimal('2')]]))).toBe(two);
+    for (const other of [['a', '2', 'b', '2'], ['a', '1', 'c', '2'], ['b', '2', 'a', '1']]) {
+      const [first, one, second, next] = other as [string, string, string, string];
+      expect(figuresHash([[first, decimal(one)], [second, decimal(next)]])).not.toBe(two);
+    }
   });
 });
 

@@ -12,6 +12,7 @@ describe('rounding', () => {
     const value = decimal('1.23456785');
     const places = (point: RoundingPoint): number => round(value, point).decimalPlaces();
     const sevens: RoundingPoint[] = [
+      'formula_quantity',
       'converted_quantity',
       'position_quantity',
       'resource_quantity',
@@ -19,7 +20,7 @@ describe('rounding', () => {
       'coefficient',
       'markup_rate',
     ];
-    expect(sevens.map(places)).toEqual([7, 7, 7, 7, 7, 7]);
+    expect(sevens.map(places)).toEqual(sevens.map(() => 7));
     const twos: RoundingPoint[] = [
       ...(['resource_price', 'resource_cost', 'amendments', 'markup'] as const),
       ...(['base_cost', 'indexed_cost', 'indexed_total'] as const),

@@ -135,9 +135,9 @@ describe('sections', () => {
     );
     expect(sections.get('a')!.total.toFixed()).toBe('5');
     expect(sections.get('b')!.total.toFixed()).toBe('0');
-    expect(issues.map(({ code, place }) => [code, place.sectionId])).toEqual([
-      ['SECTION_CYCLE', 'a'],
-      ['SECTION_CYCLE', 'b'],
+    expect(issues.map(({ code, place }) => [code, place.sectionId, place.field])).toEqual([
+      ['SECTION_CYCLE', 'a', 'parentId'],
+      ['SECTION_CYCLE', 'b', 'parentId'],
     ]);
   });
 
@@ -161,16 +161,18 @@ describe('sections', () => {
   });
 
   it('that are missing leave their positions to the estimate, with an issue', () => {
-    const { estimate, issues } = calculate(estimateOf({ positions: [inSection('gone', '5')] }));
+    const position = inSection('gone', '5');
+    const { estimate, issues } = calculate(estimateOf({ positions: [position] }));
     expect(estimate.total.toFixed()).toBe('5');
-    expect(issues.map(({ code }) => code)).toEqual(['UNKNOWN_SECTION']);
+    const place = { positionId: position.id, field: 'sectionId' };
+    expect(issues).toMatchObject([{ code: 'UNKNOWN_SECTION', place }]);
   });
 });
 
 it('tells of two positions with one id', () => {
   const position = positionOf({ id: 'twin', kind: 'material', price: hundred });
   const { issues, estimate } = calculate(estimateOf({ positions: [position, position] }));
-  expect(issues.map(({ code }) => code)).toEqual(['DUPLICATE_ID']);
+  expect(issues).toMatchObject([{ code: 'DUPLICATE_ID', place: { positionId: 'twin' } }]);
   expect(estimate.total.toFixed(2)).toBe('200.00');
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { decimal } from '../kernel/decimal';
 import { decimals } from '../../test/support/random-estimates';
-import { convertQuantity, isSameUnit, parseUnit } from '.';
+import { convertQuantity, isSameUnit, KNOWN_UNITS, parseUnit, UNIT_DIMENSIONS } from '.';
 
 describe('a unit', () => {
   it.each([
@@ -25,6 +25,57 @@ describe('a unit', () => {
     expect(parseUnit('10 антенн')).toMatchObject({ symbol: 'антенн', dimension: 'антенн' });
     expect(parseUnit('')).toMatchObject({ symbol: '' });
     expect(parseUnit('100')).toMatchObject({ symbol: '100' });
+  });
+
+  it.each([
+    ['м', 'метр', 'пог.м', 'п.м', 'м.п', 'м пог', 'мп'],
+    ['м2', 'м²', 'кв.м', 'м кв'],
+    ['км2', 'км²'],
+    ['дм2', 'дм²'],
+    ['см2', 'см²'],
+    ['мм2', 'мм²'],
+    ['м3', 'м³', 'куб.м', 'м куб'],
+    ['дм3', 'дм³'],
+    ['л', 'литр'],
+    ['т', 'тн', 'тонна', 'т груза'],
+    ['шт', 'штука', 'штук'],
+    ['компл', 'комплект', 'к-т'],
+    ['чел.-ч', 'чел-ч', 'чел.ч', 'чел.-час', 'чел.час'],
+    ['маш.-ч', 'маш-ч', 'маш.ч', 'маш.-час', 'маш.час'],
+    ['ч', 'час'],
+    ['кВт-ч', 'квт·ч', 'квт.ч', 'квтч', 'квт.-ч'],
+    ['МВт-ч', 'мвт·ч', 'мвт.ч'],
+    ['т·км', 'т-км', 'ткм'],
+  ])('%s has other spellings', (symbol, ...aliases) => {
+    expect(aliases.map((alias) => parseUnit(alias).symbol)).toEqual(aliases.map(() => symbol));
+    expect(KNOWN_UNITS.find((unit) => unit.symbol === symbol)!.aliases).toEqual(aliases);
+  });
+
+  it('has a size, where it is one of several of a kind', () => {
+    const sizes = [
+      ...['1 км = 1000 м', '10 дм = 1 м', '100 см = 1 м', '1000 мм = 1 м'],
+      ...['1 км2 = 1000000 м2', '1 га = 10000 м2', '100 дм2 = 1 м2', '10000 см2 = 1 м2', '1000000 мм2 = 1 м2'],
+      ...['1000 дм3 = 1 м3', '1000 л = 1 м3', '1000000 см3 = 1 м3'],
+      ...['10 ц = 1 т', '1000 кг = 1 т', '1000000 г = 1 т', '1 МВт-ч = 1000 кВт-ч', '1 кВт = 1000 Вт'],
+      ...['1 млн шт = 1000 тыс. шт', '1 тысяча шт = 1000 шт', 'тыс шт = 1000 шт'],
+    ];
+    expect(sizes.filter((size) => !isSameUnit(...(size.split(' = ') as [string, string])))).toEqual([]);
+  });
+
+  it('measures one of twelve things', () => {
+    expect(UNIT_DIMENSIONS).toEqual([
+      ...['length', 'area', 'volume', 'mass', 'pieces', 'sets', 'labour', 'machine time', 'time'],
+      ...['energy', 'power', 'freight'],
+    ]);
+    const [metre] = KNOWN_UNITS;
+    expect([metre!.symbol, metre!.dimension, metre!.factor.toFixed()]).toEqual(['м', 'length', '1']);
+  });
+
+  it('is the same with any number of spaces and dots', () => {
+    expect(isSameUnit('  100   м3 ', '100м3')).toBe(true);
+    expect(isSameUnit('пог . м .', 'пог.м')).toBe(true);
+    expect(isSameUnit('10  антенн', '10 Антенн.')).toBe(true);
+    expect(parseUnit(`м${'x'.repeat(500)}`).symbol).toHaveLength(200);
   });
 
   it('may be written in other words', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { decimal, sum, ZERO, type Decimal } from '../kernel/decimal';
 import { decimals, estimates } from '../../test/support/random-estimates';
 import { currently, estimateOf, markupOf, positionOf, resourceOf } from '../../test/support/estimate-snapshots';
+import { byIndex } from '../../test/support/explained-figures';
 import {
   addContributions,
   addedFigures,
@@ -9,10 +10,12 @@ import {
   addLevels,
   calculate,
   calculateDone,
+  emptyAmounts,
   indexKindOf,
   isMeasurable,
   NOTHING_DONE,
   positionContext,
+  positionDone,
   summarize,
   summaryOfBuckets,
   sumsDone,
@@ -169,5 +172,65 @@ describe('a part of a position', () => {
       expect(calculateDone(position, context, decimal('1'))).toBeNull();
       expect(calculateDone(position, context, ZERO)!.amounts.total.toFixed()).toBe('0');
     }
+  });
+
+  it('says what is missing, as the position itself would', () => {
+    const unpriced = positionOf({ id: 'p', of: '2', resources: [resourceOf('worker', { id: 'r', n: '5', price: null })] });
+    expect(calculateDone(unpriced, context, decimal('1'))).toMatchObject({
+      isComplete: false,
+      issues: [{ code: 'NEEDS_PRICE', place: { positionId: 'p', resourceId: 'r' } }],
+    });
+    expect(calculateDone(unpriced, context, ZERO)).toMatchObject({ isComplete: true, issues: [] });
+    expect(() => positionDone(positionOf({ of: null }), decimal('1'))).toThrow(RangeError);
+    expect(() => positionDone(positionOf({ of: '0' }), decimal('1'))).toThrow(RangeError);
+  });
+});
+
+describe('what one measurement of work has more than another', () => {
+  /** Two units, ПЗ 646 at the base level. */
+  const byBaseIndex = byIndex();
+  const figures = (done: string): DoneFigures => {
+    const [position] = byBaseIndex.positions;
+    return calculateDone(position!, contextsOf(byBaseIndex)(position!), decimal(done))!;
+  };
+  const bases = ({ amountsBase, levels }: DoneFigures) => [
+    amountsBase?.direct.toFixed() ?? null,
+    levels.base.building?.direct.toFixed() ?? null,
+  ];
+
+  it('is all of the first, a part of the next, and below zero where it was too much: at the base level too', () => {
+    expect(bases(addedFigures(figures('2'), NOTHING_DONE))).toEqual(['646', '646']);
+    expect(bases(addedFigures(figures('2'), figures('1')))).toEqual(['323', '323']);
+    expect(bases(addedFigures(NOTHING_DONE, figures('1')))).toEqual(['-323', '-323']);
+    expect(bases(addedFigures(NOTHING_DONE, NOTHING_DONE))).toEqual([null, null]);
+  });
+
+  it('is indexed by the indices of the estimate, and says which are missing', () => {
+    const { levels } = addedFigures(figures('2'), NOTHING_DONE);
+    const kind = indexKindOf(byBaseIndex);
+    const indexed = sumsDone(levels, { indices: byBaseIndex.indices, indexKind: kind });
+    // Machines 132 by 3, materials 120 by 4 and 24 of transport.
+    expect([indexed.buckets.building!.machines.toFixed(), indexed.buckets.building!.materials.toFixed()]).toEqual(['396', '504']);
+    expect(indexed.issues).toEqual([]);
+    expect(indexed.levels).toBe(levels);
+    const missing = sumsDone(levels, { indices: [], indexKind: kind });
+    expect(new Set(missing.issues.map(({ code }) => code))).toEqual(new Set(['NEEDS_INDEX']));
+  });
+
+  it('adds up at both levels', () => {
+    const one = { current: { building: { ...emptyAmounts(), total: decimal('3') } }, base: {} };
+    const other = {
+      current: { building: { ...emptyAmounts(), total: decimal('4') } },
+      base: { mounting: { ...emptyAmounts(), total: decimal('5') } },
+    };
+    const { current, base } = addLevels(one, other);
+    expect([current.building?.total.toFixed(), base.mounting?.total.toFixed()]).toEqual(['7', '5']);
+  });
+
+  it('is summed up by elements, other costs and total', () => {
+    const of = (total: string) => ({ ...emptyAmounts(), materials: decimal(total), direct: decimal(total), total: decimal(total) });
+    const { buckets, summary, otherTotal, total } = summaryOfBuckets({ building: of('10'), otherWorks: of('4') });
+    expect(Object.keys(buckets)).toEqual(['building', 'otherWorks']);
+    expect([summary.materials, otherTotal, total].map((value) => value.toFixed())).toEqual(['14', '4', '14']);
   });
 });

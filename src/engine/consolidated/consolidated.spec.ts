@@ -7,6 +7,7 @@ import {
   calculate,
   calculateObjectEstimate,
   calculateSummaryEstimate,
+  CHAPTERS,
   explainObjectEstimate,
   explainSummaryEstimate,
   inThousands,
@@ -114,15 +115,17 @@ describe('an object estimate', () => {
     const position = positionOf({ kind: 'material', price: currently('1234567.89') });
     const equipment = positionOf({ kind: 'equipment', price: currently('1000') });
     const waste = positionOf({ kind: 'transport', summaryType: 'other', price: currently('2000') });
-    const { estimate } = calculate(estimateOf({ positions: [position, equipment, waste] }));
-    expect(texts(inThousands(localTotals(estimate)))).toEqual(['1234.57', '0.00', '1.00', '2.00', '1237.57']);
+    const cable = positionOf({ kind: 'material', summaryType: 'mounting', price: currently('3000') });
+    const { estimate } = calculate(estimateOf({ positions: [position, equipment, waste, cable] }));
+    expect(texts(inThousands(localTotals(estimate)))).toEqual(['1234.57', '3.00', '1.00', '2.00', '1240.57']);
   });
 
   it('says which base it could not work out, and charges nothing on it', () => {
     const rows = [local('a', '1000')];
     const broken = calculateObjectEstimate({ ...plain, rows, otherCosts: [charged('x', '1', 'ГЛ8', [O])] });
     expect(broken.total.total.toFixed(2)).toBe('1.00');
-    expect(broken.issues).toMatchObject([{ code: 'FORMULA_NO_VALUE', place: { field: 'limitedCosts/x/base' } }]);
+    const place = { field: 'limitedCosts/x/base' };
+    expect(broken.issues).toMatchObject([{ code: 'FORMULA_NO_VALUE', severity: 'error', place }]);
   });
 });
 
@@ -168,6 +171,7 @@ describe('a summary estimate', () => {
     // Through 13: 1119.68 + 213.27 + 515 + 216.49; other without 100 and 10: 106.49.
     expect(texts(result.taxable)).toEqual(['1119.68', '213.27', '515.00', '106.49', '1954.44']);
     expect(texts(result.vat!)).toEqual(['223.94', '42.65', '103.00', '21.30', '390.89']);
+    expect(VAT_ROW).toBe('vat');
     expect(of(14).rows.get(VAT_ROW)).toEqual(result.vat);
     expect(result.total.total.toFixed(2)).toBe('2455.33');
     expect(result.issues).toEqual([]);
@@ -194,6 +198,14 @@ describe('a summary estimate', () => {
     const untaxed = calculateSummaryEstimate({ ...estimate, vatRatePercent: null });
     expect(untaxed.vat).toBeNull();
     expect(untaxed.total).toEqual(of(13).runningTotal);
+  });
+
+  it('has chapters with names of their own in both languages', () => {
+    const names = Object.values(CHAPTERS);
+    expect(Object.keys(CHAPTERS)).toHaveLength(14);
+    expect(new Set(names.map(({ ru }) => ru)).size).toBe(14);
+    expect(new Set(names.map(({ en }) => en)).size).toBe(14);
+    expect(names.every(({ ru, en }) => /^[А-Я]/.test(ru) && /^[A-Z]/.test(en))).toBe(true);
   });
 
   it('of nothing is nothing', () => {

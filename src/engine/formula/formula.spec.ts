@@ -3,7 +3,7 @@ import { decimal, type Decimal } from '../../kernel/decimal';
 import { decimals } from '../../../test/support/random-estimates';
 import { evaluateFormula, MAX_EXPONENT } from './evaluate';
 import { MAX_FORMULA_DEPTH, MAX_FORMULA_LENGTH, parseFormula } from './parse';
-import type { FormulaProblem } from './problems';
+import { problem, type FormulaProblem } from './problems';
 
 function value(text: string, names: Record<string, Decimal | null> = {}): string {
   const parsed = parseFormula(text);
@@ -20,6 +20,9 @@ function problemOf(text: string): FormulaProblem {
   if (!evaluated.ok) return evaluated.problem;
   throw new Error(`${text} has a value`);
 }
+
+/** Something to do, in both languages. */
+const SAID = { ru: expect.stringMatching(/^[А-Я].*\.$/), en: expect.stringMatching(/^[A-Z].*\.$/) };
 
 describe('a formula', () => {
   it.each([
@@ -97,7 +100,7 @@ describe('a formula that cannot be read', () => {
     [`${'('.repeat(MAX_FORMULA_DEPTH + 1)}1`, 'FORMULA_TOO_DEEP', MAX_FORMULA_DEPTH],
     [`2${'^2'.repeat(MAX_FORMULA_DEPTH + 1)}`, 'FORMULA_TOO_DEEP', 2 * MAX_FORMULA_DEPTH - 1],
   ])('%s says why and where', (text, code, offset) => {
-    expect(problemOf(text)).toMatchObject({ code, offset });
+    expect(problemOf(text)).toMatchObject({ code, offset, remedy: SAID });
   });
 
   it('says it in both languages, with what to do', () => {
@@ -137,10 +140,21 @@ describe('a formula without a value', () => {
     ['round(1; -1)', 'FORMULA_ARGUMENTS'],
     ['round(1; 13)', 'FORMULA_ARGUMENTS'],
   ])('%s says %s', (text, code) => {
-    expect(problemOf(text).code).toBe(code);
+    expect(problemOf(text)).toMatchObject({ code, remedy: SAID });
+  });
+
+  it('has no problem of its own where who knows the names fails', () => {
+    const parsed = parseFormula('F1 + 1');
+    const resolve = (): never => {
+      throw new TypeError('no connection');
+    };
+    expect(() => parsed.ok && evaluateFormula(parsed.node, resolve)).toThrow(TypeError);
   });
 
   it('tells a name without a value from a name that is not there', () => {
     expect(value('F1 + 1', { F1: null })).toBe('FORMULA_NO_VALUE');
+    expect(problem('FORMULA_NO_VALUE', 0, 'F1').remedy).toEqual(SAID);
+    expect(problem('FORMULA_CYCLE', 0, 'F1 → F1').remedy).toEqual(SAID);
+    expect(problem('FORMULA_DIVISION_BY_ZERO', 0).message.en).toBe('Division by zero.');
   });
 });

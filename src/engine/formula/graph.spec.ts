@@ -1,4 +1,4 @@
-import { FormulaGraph } from './graph';
+import { FormulaGraph, makerOf } from './graph';
 
 const graphOf = (references: Record<string, string[]>) => new FormulaGraph(new Map(Object.entries(references)));
 
@@ -25,4 +25,19 @@ describe('a graph of formulas', () => {
     expect([graph.isStuck('D'), graph.circleOf('D')]).toEqual([false, null]);
     expect([...graph.affectedBy(['A'])].sort()).toEqual(['A', 'B', 'C']);
   });
+
+  it('says who refers to a key, once, however often', () => {
+    const graph = graphOf({ F1: ['x'], F2: ['F1.r1', 'F1', 'F1.r2'], F3: ['F1', 'F2'] });
+    expect(graph.dependantsOf('F1')).toEqual(['F2', 'F3']);
+    expect(graph.dependantsOf('x')).toEqual(['F1']);
+    expect(graph.dependantsOf('F3')).toEqual([]);
+  });
+
+  it('puts what has no order last', () => {
+    expect(graphOf({ B: ['A'], A: ['B'], C: ['A'], E: ['D'], D: [] }).order).toEqual(['D', 'E', 'B', 'A', 'C']);
+  });
+});
+
+it('a line is made by its row, any other name by what bears it', () => {
+  expect(['F1.r1', 'F1', 'длина', '.r1'].map(makerOf)).toEqual(['F1', 'F1', 'длина', '']);
 });

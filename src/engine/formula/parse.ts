@@ -44,7 +44,7 @@ class Parser {
     if (this.tokens.length === 0) this.stop('FORMULA_EMPTY', 0);
     const node = this.sum();
     const rest = this.tokens[this.next];
-    if (rest) this.stop('FORMULA_UNEXPECTED', rest.offset, rest.text);
+    if (rest) this.stop('FORMULA_UNEXPECTED', rest.offset, rest.printed);
     return node;
   }
 
@@ -97,7 +97,7 @@ class Parser {
     if (token.type === 'name') {
       return this.take(['(']) ? this.call(token) : { type: 'name', name: token.text, offset: token.offset };
     }
-    if (token.text !== '(') this.stop('FORMULA_UNEXPECTED', token.offset, token.text);
+    if (token.text !== '(') this.stop('FORMULA_UNEXPECTED', token.offset, token.printed);
     const node = this.sum();
     this.expect(')');
     return node;
@@ -126,7 +126,7 @@ class Parser {
   private expect(sign: Sign): void {
     if (this.take([sign])) return;
     const token = this.tokens[this.next];
-    if (token) this.stop('FORMULA_UNEXPECTED', token.offset, token.text);
+    if (token) this.stop('FORMULA_UNEXPECTED', token.offset, token.printed);
     this.stop('FORMULA_UNFINISHED', this.text.length, sign);
   }
 

@@ -1,9 +1,10 @@
 import { FormulaStop, problem } from './problems';
 
 export type Token =
-  | { type: 'number'; text: string; offset: number }
-  | { type: 'name'; text: string; offset: number }
-  | { type: 'sign'; text: Sign; offset: number };
+  | { type: 'number'; text: string; printed: string; offset: number }
+  | { type: 'name'; text: string; printed: string; offset: number }
+  /** `printed`: `×` or `·` of a text that means `*`. */
+  | { type: 'sign'; text: Sign; printed: string; offset: number };
 
 export type Sign = '+' | '-' | '*' | '/' | '^' | '(' | ')' | ';';
 
@@ -43,7 +44,7 @@ export function tokenize(text: string): Token[] {
     if (space === '') {
       const token = tokenAt(text, offset);
       tokens.push(token);
-      offset += token.text.length;
+      offset += token.printed.length;
     } else offset += space.length;
   }
   return tokens;
@@ -51,14 +52,14 @@ export function tokenize(text: string): Token[] {
 
 function tokenAt(text: string, offset: number): Token {
   const number = match(NUMBER, text, offset);
-  if (number !== '') return { type: 'number', text: number, offset };
+  if (number !== '') return { type: 'number', text: number, printed: number, offset };
   const name = match(NAME, text, offset);
-  if (name !== '') return { type: 'name', text: name, offset };
+  if (name !== '') return { type: 'name', text: name, printed: name, offset };
   // A whole character: half of one is no text that a database takes.
   const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
   const sign = SIGNS[character];
   if (sign === undefined) throw new FormulaStop(problem('FORMULA_UNEXPECTED', offset, character));
-  return { type: 'sign', text: sign, offset };
+  return { type: 'sign', text: sign, printed: character, offset };
 }
 
 function match(pattern: RegExp, text: string, offset: number): string {

@@ -43,7 +43,13 @@ describe('a limited cost', () => {
   it('names every figure that is missing', () => {
     const result = cost('3', 'СМР + ОБ + ПР', { ОБ: '1' });
     expect(result).toMatchObject({ ok: false, problem: { code: 'FORMULA_NO_VALUE', offset: 0 } });
-    expect(!result.ok && result.problem.message.ru).toBe('Не заданы: СМР, ПР.');
+    expect(!result.ok && result.problem).toMatchObject({
+      message: { ru: 'Не заданы: СМР, ПР.', en: 'Not given: СМР, ПР.' },
+      remedy: { ru: 'Передайте их в variables.', en: 'Give them in variables.' },
+    });
+    const second = cost('3', '-ОБ + max(ПР; смр)', { ОБ: '1', ПР: '1' });
+    expect(second).toMatchObject({ ok: false, problem: { offset: 14, message: { en: 'Not given: СМР.' } } });
+    expect(cost('3', '-(ПР)', {})).toMatchObject({ ok: false, problem: { offset: 2 } });
   });
 
   it('has no amount where its base has none', () => {
@@ -70,6 +76,20 @@ describe('a base that cannot be read', () => {
     const problem = problemOf(base);
     expect(problem).toMatchObject({ code, offset });
     expect(problem.remedy.ru).not.toBe('');
+  });
+
+  it('says what is wrong and what to do, in both languages', () => {
+    expect(problemOf('СМР + ЗИМА').message).toEqual({
+      ru: 'Неизвестна переменная «ЗИМА».',
+      en: 'The variable “ЗИМА” is unknown.',
+    });
+    expect(problemOf('2')).toMatchObject({
+      message: { ru: 'В базе нет ни одной переменной.', en: 'The base names no variable.' },
+      remedy: {
+        ru: `Назовите, от чего считать процент: ${BASE_VARIABLES_IN_SHORT}.`,
+        en: `Name what the percentage is charged on: ${BASE_VARIABLES_IN_SHORT}.`,
+      },
+    });
   });
 
   it('lists the variables there are', () => {

@@ -58,6 +58,16 @@ describe('the table of overhead and profit', () => {
     expect(read('ГЭСН 81-02-01-… Земляные работы табл. 02-01-012')).toThrow('02-1 stands under collection 01');
   });
 
+  it('has four percentages a rule, or is not read', () => {
+    for (const percents of ['', '1', '1 2', '1 2 3', ' 2 3 4', '1  3 4']) {
+      expect(() => rule('1', '001.0', percents, 'Работы')).toThrow('001.0: four percentages are expected');
+    }
+    expect(rule('1', '001.0', '1 2 3 4', 'Работы', 'ГЭСН', '81-02-01-…')).toEqual({
+      ...{ type: 'rule', item: '1', code: '001.0', workType: 'Работы', collections: 'ГЭСН 81-02-01-…' },
+      ...{ overhead: { ordinary: '1', equated_to_far_north: '2', far_north: '3' }, profit: '4' },
+    });
+  });
+
   it('takes a line without a collection for a part of the one above', () => {
     const { rules, openChoices } = readTable([
       part('II', 'Монтаж'),

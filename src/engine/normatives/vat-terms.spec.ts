@@ -21,7 +21,15 @@ describe('the rate of VAT of an estimate', () => {
       act: 'Федеральный закон от 28.11.2025 № 425-ФЗ, ст. 164 НК РФ',
       edition: 'с 01.01.2026',
     });
+    expect(vatActOf(said(null, '2019-01-01'))).toEqual({
+      act: 'Налоговый кодекс РФ, ст. 164',
+      edition: 'с 01.01.2019 до 01.01.2026',
+    });
     expect(vatActOf(said('22', null))).toEqual({ act: 'Ставка НДС указана в смете', edition: null });
+    expect(vatActOf(said(null, null))).toEqual({ act: 'НДС не начислен', edition: null });
+    const terms = said(null, '2026-01-01');
+    const withoutClause = { ...terms, source: { ...terms.source!, clause: null } };
+    expect(vatActOf(withoutClause).act).toBe('Федеральный закон от 28.11.2025 № 425-ФЗ');
   });
 
   it('is what somebody typed, who is told where the day contradicts', () => {
@@ -32,6 +40,7 @@ describe('the rate of VAT of an estimate', () => {
       {
         code: 'VAT_RATE_DIFFERS',
         severity: 'warning',
+        place: { field: 'vatRatePercent' },
         message: {
           ru: 'Ставка НДС 20 % не та, что действует на 2026-03-01: 22 %.',
           en: 'The rate of VAT, 20 %, is not the one in force on 2026-03-01: 22 %.',
@@ -57,5 +66,9 @@ describe('the rate of VAT of an estimate', () => {
 
   it('is nothing where nothing was said', () => {
     expect(said(null, null)).toMatchObject({ kind: 'none', ratePercent: null, issues: [] });
+    expect(said(null, null).reason.en).toBe('The estimate has neither a rate nor a day of supply: no VAT is charged.');
+    expect(said('20', null).reason.en).toBe('The rate is stated in the estimate.');
+    // One who pays under the simplified system has said something: that the rate cannot be told.
+    expect(said(null, null, 'simplified').issues).toMatchObject([{ code: 'VAT_RATE_UNKNOWN' }]);
   });
 });

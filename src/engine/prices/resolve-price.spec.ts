@@ -38,6 +38,14 @@ describe('the price of a resource by a price set', () => {
     expect(shown(resolvePrice(wanted('1'), listed('т', { index: '1.10' })))).toBe('NEEDS_PRICE');
   });
 
+  it('is asked for by the code of the resource, and by no place of an estimate', () => {
+    const answer = resolvePrice(wanted('91.05.05-015'), null);
+    expect(answer).toMatchObject({
+      ok: false,
+      issue: { severity: 'error', place: {}, message: { ru: 'Нет цены: 91.05.05-015.' } },
+    });
+  });
+
   it('may be zero where the table says so', () => {
     expect(shown(resolvePrice(wanted('1'), listed('т', { current: '0.00' })))).toMatchObject({ price: '0' });
   });
@@ -63,6 +71,10 @@ describe('a price per another unit', () => {
     // 10 / 3 has no end.
     expect(shown(resolvePrice(wanted('1', 'шт'), listed('3 шт', { base: '10.00', index: '2' })))).toBe('NEEDS_PRICE');
     expect(shown(resolvePrice(wanted('1', 'шт'), listed('3 шт', { current: '10.00' })))).toMatchObject({ price: '3.33' });
+    // Beside a current price it is left out: a base of twenty places would be written down, one of 21 not.
+    const beside = (base: string) => listed('1000000000000000000 шт', { base, index: '2', current: '5.00' });
+    expect(shown(resolvePrice(wanted('1', 'шт'), beside('0.33')))).toMatchObject({ rule: 'direct', base: `0.${'0'.repeat(18)}33` });
+    expect(shown(resolvePrice(wanted('1', 'шт'), beside('0.333')))).toMatchObject({ rule: 'direct', base: null, index: '2' });
   });
 
   it('is the same where the unit is written in other words', () => {
@@ -74,8 +86,12 @@ describe('a price per another unit', () => {
     const answer = resolvePrice(wanted('04.1.02.05-0003', 'м3'), listed('т', { current: '5000.00' }));
     expect(answer).toMatchObject({
       ok: false,
-      issue: { code: 'PRICE_UNIT_MISMATCH', message: { en: expect.stringContaining('“т”') } },
+      issue: {
+        code: 'PRICE_UNIT_MISMATCH',
+        message: { ru: 'Цена 04.1.02.05-0003 дана за «т», а нужна за «м3»: эти единицы измеряют разное.' },
+      },
     });
     expect(shown(resolvePrice(wanted('1', ''), listed('т', { current: '5.00' })))).toBe('PRICE_UNIT_MISMATCH');
+    expect(shown(resolvePrice(wanted('1', 'м3'), listed('т', { base: '5.00', index: '2' })))).toBe('PRICE_UNIT_MISMATCH');
   });
 });

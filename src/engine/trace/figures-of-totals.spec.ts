@@ -1,15 +1,19 @@
 import { decimal } from '../../kernel/decimal';
 import { AS_A_WHOLE, byIndex, figureLines, tableOf } from '../../../test/support/explained-figures';
 import { currently, estimateOf, positionOf } from '../../../test/support/estimate-snapshots';
-import { calculate, explainSummary, type EstimateSnapshot, type PositionNode } from '..';
+import { calculate, explainSummary, type EstimateSnapshot, type Explanation, type PositionNode } from '..';
 
 // As in figures-of-positions.spec.ts: a table of ids, formulas, values, rounding points and links.
 
 function totals(snapshot: EstimateSnapshot): string[] {
+  return figureLines(explained(snapshot));
+}
+
+function explained(snapshot: EstimateSnapshot): Explanation {
   const positions = [...calculate(snapshot).positions.values()].map((result) => ({ ...result, number: '1' }));
   const { indices, indexKind = 'elements' } = snapshot;
   const indexing = snapshot.method === 'base_index' ? { indexing: { indices, indexKind } } : {};
-  return figureLines(explainSummary({ positions, vatRatePercent: decimal('20'), ...indexing }));
+  return explainSummary({ positions, vatRatePercent: decimal('20'), ...indexing });
 }
 
 describe('the figures of totals', () => {
@@ -51,6 +55,16 @@ describe('the figures of totals', () => {
       summary/total | Всего = C1 + C2 + C3 | 300 |  | building/total mounting/total otherWorks/total
     `);
     expect(totals(estimateOf({ positions }))).toEqual(table);
+  });
+
+  it('have names in both languages, and so have the figures that they are made of', () => {
+    const named = { ru: expect.stringMatching(/^[А-Я]/), en: expect.stringMatching(/^[A-Z]/) };
+    for (const snapshot of [estimateOf({ positions: [] }), byIndex(), byIndex(AS_A_WHOLE)]) {
+      for (const { label, operands } of explained(snapshot).figures) {
+        expect(label).toEqual(named);
+        for (const operand of operands) expect(operand.label).toEqual({ ru: expect.stringMatching(/./), en: expect.stringMatching(/./) });
+      }
+    }
   });
 
   it('lead from a column to what is indexed on its sum', () => {
