@@ -33,6 +33,9 @@ const service = {
 module.exports = {
   projects: [pure, service],
   maxWorkers: 2,
+  // Every file loads the application anew and leaves some of it behind: a worker begins afresh before that costs more than
+  // it saves.
+  workerIdleMemoryLimit: '1200MB',
   testTimeout: 20_000,
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   coverageDirectory: 'coverage',
