@@ -52,7 +52,7 @@ export class VersionContents {
 
 /** What the first versions that were kept say nothing of. */
 const FIRST_ESTIMATES = { variables: [], supplyDate: null, taxStatus: 'general' as const };
-const FIRST_POSITIONS = { isVatExempt: false };
+const FIRST_POSITIONS = { isVatExempt: false, markups: 'stated' as const };
 const FIRST_LINES = { identifier: null };
 
 /** In the first versions a formula was a text beside the quantity. */
