@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { decode, encode } from 'iconv-lite';
 import { arbitraryDocument, type Method } from '../../test/support/formats/arbitrary-document';
-import { carriedByGrandSmeta } from '../../test/support/formats/carried-by-grand-smeta';
+import { carriedByGrandSmeta, carriedByGsfx } from '../../test/support/formats/carried-by-grand-smeta';
 import { GRAND_SMETA, gsfxOf, inWindows1251 } from '../../test/support/formats/grand-smeta';
 import { HOSTILE_GRAND_SMETA, HOSTILE_GSFX } from '../../test/support/formats/hostile-grand-smeta';
 import { HOSTILE_XML, type Hostile } from '../../test/support/formats/hostile-xml';
@@ -66,6 +66,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
   },
   gsfx: {
     ...GRAND_SMETA_SUITE,
+    carried: carriedByGsfx,
     hostile: HOSTILE_GSFX,
     fixtures: [['a full document', gsfxOf(GRAND_SMETA)]],
     encodings: () => [gsfxOf(GRAND_SMETA, [{ name: 'Data.sign', content: 'x' }])],
@@ -126,7 +127,7 @@ describe.each(CODECS.map((codec) => [codec.id, codec] as const))('%s', (id, code
       }),
       { numRuns: 40 },
     );
-  });
+  }, PATIENCE_MS);
 
   it.each(hostile.map((material) => [material.title, material] as const))(
     'survives %s',
