@@ -35,7 +35,23 @@ export { evaluateSheet, namesIn, type FormulaSheet } from './formula/sheet';
 export { FORMULA_NAME } from './formula/tokens';
 export { inputHash } from './input-hash';
 export { ENGINE_ISSUE_CODES, type EngineIssueCode } from './issues';
-export { resolvePrice, type ListedPrice, type PriceAnswer, type PriceRule, type ResolvedPrice, type WantedPrice } from './prices/resolve-price';
+export {
+  analyseMarket,
+  MIN_SUPPLIERS,
+  type AnalysedOffer,
+  type MarketAnalysisOutcome,
+  type MarketOffer,
+  type MarketQuestion,
+} from './prices/market-analysis';
+export {
+  resolvePrice,
+  type AnalysedPrice,
+  type ListedPrice,
+  type PriceAnswer,
+  type PriceRule,
+  type ResolvedPrice,
+  type WantedPrice,
+} from './prices/resolve-price';
 export type { Levels } from './running-totals';
 export { ROUNDING, round, type RoundingPoint, type RoundingRule } from './rounding';
 export type { LegalAct } from './steps/step';
