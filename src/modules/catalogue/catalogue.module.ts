@@ -15,8 +15,9 @@ import { Norms } from './norms/norms.service';
 import { CatalogueResourcesController } from './resources/resources.controller';
 import { CatalogueResourcesRepository } from './resources/resources.repository';
 import { CatalogueResources } from './resources/resources.service';
-import { SearchRepository } from './search/search.repository';
 import { CatalogueSearch } from './search/search.service';
+import { WordIndex } from './search/word-index';
+import { WordIndexRepository } from './search/word-index.repository';
 
 @Module({
   imports: [FilesModule],
@@ -34,7 +35,8 @@ import { CatalogueSearch } from './search/search.service';
     EditionsRepository,
     Norms,
     NormsRepository,
-    SearchRepository,
+    WordIndex,
+    WordIndexRepository,
   ],
   exports: [EditionLoader],
 })
