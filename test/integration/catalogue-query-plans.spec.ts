@@ -43,9 +43,9 @@ const half = { editionId, half: 'norms' } as const;
 describe('with 150,000 norms', () => {
   it.each<[string, string, () => Promise<unknown>]>([
     ['what is known of all rows is found by its key', 'catalogue_index_pkey', () => index().find(half)],
-    ['words are found by their stems', 'catalogue_word_pkey', () => index().words(half, ['бетонной', 'подготовки'])],
+    ['words are found by their stems', 'catalogue_word_pkey', () => index().words(half, ['бетон', 'подготовк'])],
     ['words are completed by their beginning', 'catalogue_word_pkey', () => index().completions(half, 'бет')],
-    ['a misspelt word is found by its trigrams', 'catalogue_word_edition_id_stem_idx', () => index().lookalikes(half, 'битонная')],
+    ['a misspelt word is found by its trigrams', 'catalogue_word_edition_id_stem_idx', () => index().lookalikes(half, 'битон')],
     ['the rows of a code are found by its beginning', 'catalogue_index_row_edition_id_source_code_key', () => index().codeRanges(half, '06-01')],
     ['codes go on by their beginning', 'catalogue_index_row_edition_id_source_code_key', () => index().codeSteps(half, '06-01', 10)],
   ])('%s', async (_, key, ask) => {
@@ -55,7 +55,7 @@ describe('with 150,000 norms', () => {
   });
 
   it('the rows of a page are read by their keys, one by one', async () => {
-    await index().rows(half, Array.from({ length: 51 }, (_, row) => row * 1_000), ['бетон', 'подготовк']);
+    await index().rows(half, Array.from({ length: 51 }, (_, row) => row * 1_000));
     expect(plans[0]).toContain('catalogue_index_row_pkey');
     expect(plans[0]).toContain('catalogue_norm_pkey');
     expect(plans[0]).not.toContain('Seq Scan');

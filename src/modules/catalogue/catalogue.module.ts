@@ -16,12 +16,14 @@ import { CatalogueResourcesController } from './resources/resources.controller';
 import { CatalogueResourcesRepository } from './resources/resources.repository';
 import { CatalogueResources } from './resources/resources.service';
 import { CatalogueSearch } from './search/search.service';
+import { SuggestionsController } from './search/suggestions.controller';
+import { Suggestions } from './search/suggestions.service';
 import { WordIndex } from './search/word-index';
 import { WordIndexRepository } from './search/word-index.repository';
 
 @Module({
   imports: [FilesModule],
-  controllers: [EditionsController, LoadsController, NormsController, CatalogueResourcesController],
+  controllers: [EditionsController, LoadsController, NormsController, CatalogueResourcesController, SuggestionsController],
   providers: [
     CatalogueLoads,
     CatalogueResources,
@@ -35,6 +37,7 @@ import { WordIndexRepository } from './search/word-index.repository';
     EditionsRepository,
     Norms,
     NormsRepository,
+    Suggestions,
     WordIndex,
     WordIndexRepository,
   ],

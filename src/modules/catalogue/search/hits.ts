@@ -37,11 +37,28 @@ export function asStandIn(hits: Hits): Hits {
 
 /** Rows of any of the lists, each with its best points. */
 export function union(lists: readonly Hits[]): Hits {
-  const [first = NO_HITS, second, ...others] = lists;
+  const [first = NO_HITS, second, ...others] = lists.filter(({ length }) => length > 0);
   if (second === undefined) return first;
-  const half = others.length >> 1;
-  if (others.length === 0) return unionOfTwo(first, second);
-  return unionOfTwo(union([first, ...others.slice(0, half)]), union([second, ...others.slice(half)]));
+  return others.length === 0 ? unionOfTwo(first, second) : unionOfMany([first, second, ...others]);
+}
+
+/** A beginning may be that of dozens of words: to merge them by twos would take as many times longer. */
+function unionOfMany(lists: readonly Hits[]): Hits {
+  const rowCount = Math.max(...lists.map((hits) => rowOf(hits.at(-1)!))) + 1;
+  const best = new Uint8Array(rowCount);
+  let count = 0;
+  for (const hits of lists) {
+    for (const hit of hits) {
+      const row = rowOf(hit);
+      if (best[row] === 0) count += 1;
+      best[row] = Math.max(best[row]!, pointsOf(hit));
+    }
+  }
+  const merged = new Uint32Array(count);
+  for (let row = 0, at = 0; at < count; row += 1) {
+    if (best[row] !== 0) merged[at++] = (row << POINT_BITS) | best[row]!;
+  }
+  return merged;
 }
 
 function unionOfTwo(left: Hits, right: Hits): Hits {

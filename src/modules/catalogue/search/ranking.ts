@@ -53,9 +53,11 @@ const MOST_ROWS = 2 ** 24;
  */
 export function rank(rows: IndexedRows, { terms, isAnyEnough, isWanted, after, take }: RankingTerms): Ranking {
   const required = terms.filter(({ isRequired }) => isRequired);
-  const { scores, matched } = weigh(rows.rowCount, terms);
-  const least = isAnyEnough ? 1 : Math.max(required.length, 1);
   const countByPart = new Uint32Array(rows.partNames.length);
+  const isHopeless = required.length === 0 || (!isAnyEnough && required.some(({ hits }) => hits.length === 0));
+  if (isHopeless) return { best: [], countByPart };
+  const { scores, matched } = weigh(rows.rowCount, terms);
+  const least = isAnyEnough ? 1 : required.length;
   const wanted = rows.partNames.map((_, part) => isWanted(part));
   const best = new Best(take);
   for (let row = 0; row < rows.rowCount; row += 1) {
@@ -86,9 +88,14 @@ export function rowsInOrder(
   return { best, countByPart };
 }
 
-function weigh(rowCount: number, terms: readonly RankedTerm[]): { scores: Uint32Array; matched: Uint8Array } {
-  const scores = new Uint32Array(rowCount);
-  const matched = new Uint8Array(rowCount);
+// Wiped and used again: ranking does not pause, and three quarters of a megabyte for every search would keep the collector busy.
+let scratch = { scores: new Uint32Array(), matched: new Uint8Array() };
+
+function weigh(rowCount: number, terms: readonly RankedTerm[]): typeof scratch {
+  if (scratch.scores.length < rowCount) scratch = { scores: new Uint32Array(rowCount), matched: new Uint8Array(rowCount) };
+  const { scores, matched } = scratch;
+  scores.fill(0);
+  matched.fill(0);
   for (const { hits, isRequired } of terms) {
     const weight = Math.round(WEIGHT_UNIT * (1 + Math.log(rowCount / Math.max(hits.length, 1))));
     const step = isRequired ? 1 : 0;
@@ -97,7 +104,7 @@ function weigh(rowCount: number, terms: readonly RankedTerm[]): { scores: Uint32
       matched[rowOf(hit)]! += step;
     }
   }
-  return { scores, matched };
+  return scratch;
 }
 
 function keyOf(row: number, score: number, length: number): number {

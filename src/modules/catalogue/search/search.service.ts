@@ -18,7 +18,7 @@ import { searchQuestion, type SearchQuestion, type SearchStage } from './search-
 import { hitsOf, misspeltWord, wordsIn, type FoundWords, type TermHits } from './term-hits';
 import { WordIndex } from './word-index';
 import { WordIndexRepository, type FoundRow, type SearchedHalf } from './word-index.repository';
-import { wordsOf } from './words';
+import { wordsOf, type SearchedWord } from './words';
 
 /** A shorter beginning is that of too many words. */
 const SHORTEST_BEGINNING = 3;
@@ -71,7 +71,7 @@ export class CatalogueSearch {
 
   private async page<View>(
     { editionId, half, q, filter, limit: size, cursor }: Asked,
-    view: (row: FoundRow) => View,
+    view: (row: FoundRow, matches: MatchView[]) => View,
   ): Promise<Page<View> & { stage: SearchStage; facets: Facets }> {
     const of = { editionId, half };
     const list = ['catalogue-search', of, filter, q];
@@ -82,10 +82,22 @@ export class CatalogueSearch {
     const isWanted = isPartWanted(index.partNames, filter);
     const answer = await this.answer(searchQuestion(q), stage, { of, index, isWanted, after, take: limit + 1 });
     const keys = new Map(answer.best.map(({ row, key }) => [row, key]));
-    const rows = await this.repository.rows(of, [...keys.keys()], answer.stems);
+    const rows = await this.repository.rows(of, [...keys.keys()]);
+    const marks = await this.marks(rows, answer.stems);
     const positionOf = ({ ordinal }: FoundRow) => [answer.stage, keys.get(ordinal)!];
     const facets = facetsOf(index.partNames, answer.countByPart, filter);
-    return { ...this.cursors.page(rows, { list, limit, positionOf, view }), stage: answer.stage, facets };
+    const page = this.cursors.page(rows, { list, limit, positionOf, view: (row) => view(row, marks(row.name)) });
+    return { ...page, stage: answer.stage, facets };
+  }
+
+  /** Where in a name the words stand that were looked for. */
+  private async marks(rows: readonly FoundRow[], stems: readonly string[]): Promise<(name: string) => MatchView[]> {
+    // A stem is the beginning of its forms: of the other words it need not be known.
+    const mayBeForm = ({ word }: SearchedWord): boolean => stems.some((stem) => word.startsWith(stem));
+    const forms = rows.flatMap(({ name }) => wordsOf(name).filter(mayBeForm)).map(({ word }) => word);
+    const stemOf = await this.index.stemsOf(forms);
+    const wanted = new Set<string | null | undefined>(stems);
+    return (name) => wordsOf(name).filter(({ word }) => wanted.has(stemOf.get(word))).map(({ start, end }) => ({ start, end }));
   }
 
   /** @param stage the one that the page before was found in; a first page takes the strictest one that finds anything */
@@ -137,20 +149,11 @@ function ranked(found: readonly TermHits[], stage: SearchStage, { index, isWante
   return { ...ranking, stage, stems: found.flatMap(({ stems }) => stems) };
 }
 
-function normView({ code, name, unit, marked }: FoundRow): FoundNormView {
-  return { id: code, name, unit, matches: matchesIn(name, marked) };
+function normView({ code, name, unit }: FoundRow, matches: MatchView[]): FoundNormView {
+  return { id: code, name, unit, matches };
 }
 
-function resourceView({ code, kind, name, unit, price, marked }: FoundRow): FoundResourceView {
+function resourceView({ code, kind, name, unit, price }: FoundRow, matches: MatchView[]): FoundResourceView {
   // Every row of this half has a kind.
-  return { id: code, kind: kind!, name, unit, price: price && priceText(price), matches: matchesIn(name, marked) };
-}
-
-/** The searched words are those of the name, one by one: so their places in the name are known. */
-function matchesIn(name: string, marked: readonly number[]): MatchView[] {
-  const words = wordsOf(name);
-  return marked.flatMap((place) => {
-    const word = words[place - 1];
-    return word === undefined ? [] : [{ start: word.start, end: word.end }];
-  });
+  return { id: code, kind: kind!, name, unit, price: price && priceText(price), matches };
 }

@@ -29,11 +29,10 @@ export interface StoredIndex {
 }
 
 export interface StoredWord {
-  /** Null for a word that stands everywhere, such as a preposition. */
-  stem: string | null;
-  /** The form that rows have most often; null where no row has the word. */
-  form: string | null;
-  rows: Uint8Array | null;
+  stem: string;
+  /** The form that rows have most often. */
+  form: string;
+  rows: Uint8Array;
 }
 
 export interface FoundRow {
@@ -44,8 +43,6 @@ export interface FoundRow {
   /** Of resources. */
   kind: CatalogueResourceKind | null;
   price: string | null;
-  /** Which words of the name were looked for, counted from 1. */
-  marked: number[];
 }
 
 const HALVES: Readonly<Record<CatalogueHalf, { table: Prisma.Sql; columns: Prisma.Sql }>> = {
@@ -70,12 +67,16 @@ export class WordIndexRepository {
     return rows[0] ?? null;
   }
 
-  /** Each typed word, in whatever form, with the rows that have it. */
-  words({ editionId, half }: SearchedHalf, typed: readonly string[]): Promise<(StoredWord & { typed: string })[]> {
-    return this.database.read<StoredWord & { typed: string }>(Prisma.sql`
-      SELECT t.typed, t.stem, w.form, w.rows
-      FROM (SELECT typed, (ts_lexize('russian_stem', typed))[1] AS stem FROM unnest(${arrayOf('text', typed)}) AS t(typed)) AS t
-      LEFT JOIN catalogue_word AS w ON w.edition_id = ${editionId}::uuid AND w.source = ${half} AND w.stem = t.stem`);
+  /** What forms of a word have in common; null for words that stand everywhere, such as prepositions. */
+  stems(words: readonly string[]): Promise<{ word: string; stem: string | null }[]> {
+    return this.database.read<{ word: string; stem: string | null }>(Prisma.sql`
+      SELECT word, (ts_lexize('russian_stem', word))[1] AS stem FROM unnest(${arrayOf('text', words)}) AS w(word)`);
+  }
+
+  words({ editionId, half }: SearchedHalf, stems: readonly string[]): Promise<StoredWord[]> {
+    return this.database.read<StoredWord>(Prisma.sql`
+      SELECT stem, form, rows FROM catalogue_word
+      WHERE edition_id = ${editionId}::uuid AND source = ${half} AND stem = ANY(${arrayOf('text', stems)})`);
   }
 
   /** Words that begin so, those of most rows first. */
@@ -86,13 +87,12 @@ export class WordIndexRepository {
       ORDER BY row_count DESC, stem LIMIT ${MOST_COMPLETIONS}`);
   }
 
-  /** Words that share letters with a typed one, three by three. */
-  lookalikes({ editionId, half }: SearchedHalf, typed: string): Promise<(Lookalike & { typed: string })[]> {
-    return this.database.read<Lookalike & { typed: string }>(Prisma.sql`
-      SELECT t.stem AS typed, w.stem, w.row_count AS count
-      FROM (SELECT (ts_lexize('russian_stem', ${typed}))[1] AS stem) AS t
-      JOIN catalogue_word AS w ON w.edition_id = ${editionId}::uuid AND w.source = ${half} AND w.stem % t.stem
-      ORDER BY similarity(w.stem, t.stem) DESC, w.row_count DESC LIMIT ${MOST_LOOKALIKES}`);
+  /** Words that share letters with this one, three by three. */
+  lookalikes({ editionId, half }: SearchedHalf, stem: string): Promise<Lookalike[]> {
+    return this.database.read<Lookalike>(Prisma.sql`
+      SELECT stem, row_count AS count FROM catalogue_word
+      WHERE edition_id = ${editionId}::uuid AND source = ${half} AND stem % ${stem}
+      ORDER BY similarity(stem, ${stem}) DESC, row_count DESC, stem LIMIT ${MOST_LOOKALIKES}`);
   }
 
   /** Rows whose code begins so; a norm without its prefix may be of any base. */
@@ -117,17 +117,11 @@ export class WordIndexRepository {
       GROUP BY step ORDER BY step COLLATE "C" LIMIT ${take}`);
   }
 
-  /** The rows of these numbers, in this order. Words with one of the stems are marked. */
-  rows({ editionId, half }: SearchedHalf, ordinals: readonly number[], stems: readonly string[]): Promise<FoundRow[]> {
+  /** The rows of these numbers, in this order. */
+  rows({ editionId, half }: SearchedHalf, ordinals: readonly number[]): Promise<FoundRow[]> {
     const { table, columns } = HALVES[half];
     return this.database.read<FoundRow>(Prisma.sql`
-      SELECT r.ordinal, n.code, n.name, n.unit, ${columns}, ARRAY(
-        SELECT w.place::int FROM string_to_table(n.search_text, ' ') WITH ORDINALITY AS w(word, place)
-        WHERE EXISTS (
-          SELECT 1 FROM unnest(${arrayOf('text', stems)}) AS s(stem)
-          WHERE w.word ^@ s.stem AND (ts_lexize('russian_stem', w.word))[1] = s.stem
-        )
-      ) AS marked
+      SELECT r.ordinal, n.code, n.name, n.unit, ${columns}
       FROM unnest(${arrayOf('integer', ordinals)}) WITH ORDINALITY AS a(ordinal, place)
       JOIN catalogue_index_row AS r ON r.edition_id = ${editionId}::uuid AND r.source = ${half} AND r.ordinal = a.ordinal
       JOIN ${table} AS n ON n.edition_id = r.edition_id AND n.code = r.code

@@ -9,11 +9,14 @@ import { WordIndexRepository, type SearchedHalf, type StoredWord } from './word-
 const KEPT_BYTES = 64 * 1024 * 1024;
 /** About what an entry takes beside its rows. */
 const ENTRY_BYTES = 500;
+/** Forms of words whose stems are remembered; they are the same in all editions. */
+const KEPT_STEMS = 50_000;
 const MEANT_FOR_A_WORD = 3;
 
 export interface IndexedWord {
   /** Null for a word that stands everywhere: nothing is asked by it. */
   stem: string | null;
+  /** Null where no row has it. */
   form: string | null;
   hits: Hits;
 }
@@ -27,6 +30,7 @@ type Kept = { rows: IndexedRows } | { words: readonly IndexedWord[] };
 @Injectable()
 export class WordIndex {
   private readonly kept = new LRUCache<string, Kept>({ maxSize: KEPT_BYTES, sizeCalculation: sizeOf });
+  private readonly stems = new LRUCache<string, { stem: string | null }>({ max: KEPT_STEMS });
 
   constructor(private readonly repository: WordIndexRepository) {}
 
@@ -43,22 +47,27 @@ export class WordIndex {
     return rows;
   }
 
-  /** Each of the words, in whatever form it is typed. */
-  async words(of: SearchedHalf, typed: readonly string[]): Promise<Map<string, IndexedWord>> {
-    const found = new Map<string, IndexedWord>();
+  /** What forms of a word have in common; null for words that stand everywhere. */
+  async stemsOf(words: Iterable<string>): Promise<Map<string, string | null>> {
+    const found = new Map<string, string | null>();
     const unknown: string[] = [];
-    for (const word of new Set(typed)) {
-      const [kept] = this.wordsAt(keyOf(of, 'word', word)) ?? [];
+    for (const word of new Set(words)) {
+      const kept = this.stems.get(word);
       if (kept === undefined) unknown.push(word);
-      else found.set(word, kept);
+      else found.set(word, kept.stem);
     }
-    if (unknown.length === 0) return found;
-    for (const { typed: word, ...stored } of await this.repository.words(of, unknown)) {
-      const read = indexed(stored);
-      this.kept.set(keyOf(of, 'word', word), { words: [read] });
-      found.set(word, read);
+    for (const { word, stem } of unknown.length === 0 ? [] : await this.repository.stems(unknown)) {
+      this.stems.set(word, { stem });
+      found.set(word, stem);
     }
     return found;
+  }
+
+  /** Each of the words, in whatever form it is typed. */
+  async words(of: SearchedHalf, typed: readonly string[]): Promise<Map<string, IndexedWord>> {
+    const stems = await this.stemsOf(typed);
+    const byStem = await this.byStems(of, [...stems.values()].filter((stem) => stem !== null));
+    return new Map([...stems].map(([word, stem]) => [word, byStem.get(stem ?? '') ?? { stem, form: null, hits: NO_HITS }]));
   }
 
   /** Words that begin so, those of most rows first. */
@@ -71,10 +80,28 @@ export class WordIndex {
   /** Words that were likely meant by one that no row has. */
   corrections(of: SearchedHalf, typed: string): Promise<readonly IndexedWord[]> {
     return this.remembered(keyOf(of, 'meant', typed), async () => {
-      const lookalikes = await this.repository.lookalikes(of, typed);
-      const meant = meantWords(lookalikes[0]?.typed ?? typed, lookalikes, MEANT_FOR_A_WORD);
-      return [...(await this.words(of, meant)).values()];
+      const stem = (await this.stemsOf([typed])).get(typed) ?? typed;
+      const meant = meantWords(stem, await this.repository.lookalikes(of, stem), MEANT_FOR_A_WORD);
+      return [...(await this.byStems(of, meant)).values()];
     });
+  }
+
+  /** Those that rows have. */
+  private async byStems(of: SearchedHalf, stems: readonly string[]): Promise<Map<string, IndexedWord>> {
+    const found = new Map<string, IndexedWord>();
+    const unknown: string[] = [];
+    for (const stem of new Set(stems)) {
+      const kept = this.wordsAt(keyOf(of, 'word', stem));
+      if (kept === undefined) unknown.push(stem);
+      else for (const word of kept) found.set(stem, word);
+    }
+    const read = unknown.length === 0 ? [] : await this.repository.words(of, unknown);
+    for (const word of read.map(indexed)) found.set(word.stem!, word);
+    for (const stem of unknown) {
+      const word = found.get(stem);
+      this.kept.set(keyOf(of, 'word', stem), { words: word === undefined ? [] : [word] });
+    }
+    return found;
   }
 
   private async remembered(key: string, read: () => Promise<IndexedWord[]>): Promise<readonly IndexedWord[]> {
@@ -101,7 +128,7 @@ function sizeOf(kept: Kept): number {
 }
 
 function indexed({ stem, form, rows }: StoredWord): IndexedWord {
-  return { stem, form, hits: rows === null ? NO_HITS : readHits(rows) };
+  return { stem, form, hits: readHits(rows) };
 }
 
 function readNumbers(stored: Uint8Array): Uint16Array {
