@@ -192,6 +192,7 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/catalogue/resources': common,
   'GET /api/catalogue/resources/{code}': common,
   'GET /api/catalogue/technology-groups/{code}/resources': common,
+  'GET /api/catalogue/suggestions': common,
 
   'GET /api/price-regions': everyUser,
   'GET /api/price-sets': everyUser,

@@ -15,12 +15,15 @@ import { Norms } from './norms/norms.service';
 import { CatalogueResourcesController } from './resources/resources.controller';
 import { CatalogueResourcesRepository } from './resources/resources.repository';
 import { CatalogueResources } from './resources/resources.service';
-import { SearchRepository } from './search/search.repository';
 import { CatalogueSearch } from './search/search.service';
+import { SuggestionsController } from './search/suggestions.controller';
+import { Suggestions } from './search/suggestions.service';
+import { WordIndex } from './search/word-index';
+import { WordIndexRepository } from './search/word-index.repository';
 
 @Module({
   imports: [FilesModule],
-  controllers: [EditionsController, LoadsController, NormsController, CatalogueResourcesController],
+  controllers: [EditionsController, LoadsController, NormsController, CatalogueResourcesController, SuggestionsController],
   providers: [
     CatalogueLoads,
     CatalogueResources,
@@ -34,7 +37,9 @@ import { CatalogueSearch } from './search/search.service';
     EditionsRepository,
     Norms,
     NormsRepository,
-    SearchRepository,
+    Suggestions,
+    WordIndex,
+    WordIndexRepository,
   ],
   exports: [EditionLoader],
 })
