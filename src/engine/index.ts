@@ -4,7 +4,7 @@ export { AMOUNT_FIELDS, addAmounts, emptyAmounts, subtractAmounts } from './amou
 export { calculate, calculatePosition } from './calculate';
 export { combinationOf } from './combination';
 export { CHAPTERS, CHAPTERS_WITH_RUNNING_TOTAL, type ChapterNumber } from './consolidated/chapters';
-export { COST_COLUMNS, inThousands, withTotal, type CostColumn, type CostColumns } from './consolidated/columns';
+export { COST_COLUMNS, inThousands, mapColumns, NO_COSTS, withTotal, type CostColumn, type CostColumns } from './consolidated/columns';
 export { explainObjectEstimate, explainSummaryEstimate } from './consolidated/explain-consolidated';
 export type { LimitedCost, LimitedCostResult } from './consolidated/limited-cost';
 export { localTotals } from './consolidated/local-totals';

@@ -1,5 +1,4 @@
-import type { Bilingual, Issue, IssuePlace } from '../kernel/issue';
-import type { IssueText } from './issue-text';
+import { issueOf, type Issue, type IssuePlace, type IssueText } from '../kernel/issue';
 import { PRICE_ISSUES } from './prices/price-issues';
 
 /** Everything the engine can find wrong, in one list. `{0}`, `{1}` are filled with codes and figures of the node. */
@@ -257,12 +256,5 @@ export type EngineIssueCode = keyof typeof ISSUES;
 export const ENGINE_ISSUE_CODES = Object.keys(ISSUES) as readonly EngineIssueCode[];
 
 export function issue(code: EngineIssueCode, place: IssuePlace, ...details: string[]): Issue {
-  const { severity, message, remedy } = ISSUES[code];
-  return { code, severity, place, message: fill(message, details), remedy };
-}
-
-function fill(text: Bilingual, details: string[]): Bilingual {
-  const put = (template: string): string =>
-    details.reduce((filled, detail, index) => filled.replace(`{${index}}`, () => detail), template);
-  return { ru: put(text.ru), en: put(text.en) };
+  return issueOf(code, ISSUES[code], place, details);
 }

@@ -1,4 +1,4 @@
-import type { IssueText } from '../issue-text';
+import type { IssueText } from '../../kernel/issue';
 
 /** What can be wrong with prices. */
 export const PRICE_ISSUES = {
