@@ -168,7 +168,7 @@ describe('a template', () => {
     }
     const stale = client.post(`${path}/template-applications`, { templateId: template.id }).set('If-Match', 'W/"1"');
     await stale.expect(412);
-    await client.post(`${path}/template-applications?validateOnly=true`, { templateId: template.id }).expect(201);
+    await client.post(`${path}/template-applications?validateOnly=true`, { templateId: template.id }).expect(200);
     const byIndices = await world(app).estimate(story.user, { method: 'base_index' });
     const other = await client.post(`/api/estimates/${byIndices.id}/template-applications`, { templateId: template.id }).expect(409);
     expect(other.body).toMatchObject({ code: 'TEMPLATE_METHOD_DIFFERS' });

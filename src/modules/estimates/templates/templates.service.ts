@@ -6,6 +6,7 @@ import { getActor, newId } from '../../../platform/context';
 import { Database } from '../../../platform/database';
 import { assertMatches, etagOf } from '../../../platform/http';
 import { MAX_TEMPLATES, MAX_VERSIONS_PER_TEMPLATE } from '../limits';
+import { withLaterFields } from '../versions/later-fields';
 import { packed, unpacked } from '../versions/packing';
 import { asForStrangers } from './applied-template';
 import type { TemplateContent } from './template-content';
@@ -49,7 +50,8 @@ export class Templates {
       versionId === undefined
         ? await this.templates.lastVersion(template)
         : found(await this.templates.findVersion(template.id, versionId));
-    const content = await unpacked<TemplateContent>(await this.templates.content(version.id));
+    const kept = await unpacked<TemplateContent>(await this.templates.content(version.id));
+    const content = { ...kept, positions: kept.positions.map(withLaterFields) };
     const isOwn = template.organisationId === getActor().organisationId;
     return { template, version, content: isOwn ? content : asForStrangers(content) };
   }
