@@ -153,6 +153,12 @@ export const ERRORS = {
     'Some rows of the market analysis have no price',
     'В конъюнктурном анализе есть строки без цены',
   ),
+  TEMPLATE_EMPTY: problem(422, 'There is nothing to keep as a template', 'В шаблоне не будет ни одной позиции'),
+  TEMPLATE_METHOD_DIFFERS: problem(
+    409,
+    'The template and the estimate are calculated by different methods',
+    'Шаблон и смета рассчитаны разными методами',
+  ),
   REPRICING_STATE: problem(409, 'The repricing is not in the right state for this', 'Переоценка не в том состоянии'),
   REPRICING_OUTDATED: problem(
     409,
