@@ -139,6 +139,21 @@ export const ERRORS = {
     'This region, zone, quarter and edition is published already',
     'Набор цен этого региона, зоны, квартала и редакции уже опубликован',
   ),
+  MARKET_ANALYSIS_PUBLISHED: problem(
+    409,
+    'A published market analysis never changes',
+    'Опубликованный конъюнктурный анализ не меняется',
+  ),
+  MARKET_ANALYSIS_NOT_PUBLISHED: problem(
+    409,
+    'The market analysis is not published',
+    'Конъюнктурный анализ не опубликован',
+  ),
+  MARKET_ANALYSIS_INCOMPLETE: problem(
+    409,
+    'Some rows of the market analysis have no price',
+    'В конъюнктурном анализе есть строки без цены',
+  ),
   REPRICING_STATE: problem(409, 'The repricing is not in the right state for this', 'Переоценка не в том состоянии'),
   REPRICING_OUTDATED: problem(
     409,
