@@ -127,6 +127,7 @@ export const ERRORS = {
   ),
   CATALOGUE_EMPTY: problem(422, 'The files hold no rows of a catalogue', 'В файлах нет строк каталога'),
   CATALOGUE_FILE_UNREADABLE: problem(422, 'A file of the edition cannot be read', 'Файл редакции не читается'),
+  CATALOGUE_NORM_UNKNOWN: problem(422, 'The edition has no such norm', 'В редакции нет такой нормы'),
   CATALOGUE_NOT_LOADED: problem(404, 'No edition of the catalogue is loaded', 'Ни одна редакция каталога не загружена'),
 
   // Prices

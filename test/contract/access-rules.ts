@@ -205,6 +205,12 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/catalogue/resources': common,
   'GET /api/catalogue/resources/{code}': common,
   'GET /api/catalogue/technology-groups/{code}/resources': common,
+  'GET /api/catalogue/suggestions': common,
+  'POST /api/catalogue/classifications': common,
+  'GET /api/catalogue/corrections': everyUser,
+  'POST /api/catalogue/corrections': makers,
+  'GET /api/catalogue/corrections/{id}': readersOfOne,
+  'DELETE /api/catalogue/corrections/{id}': makersOfOne,
 
   'GET /api/price-regions': everyUser,
   'GET /api/price-sets': everyUser,

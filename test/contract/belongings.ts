@@ -78,6 +78,8 @@ export class Belongings {
     const limitedCosts = '/api/normatives/limited-costs';
     // Nobody's own: it is made by somebody whom none of them knows.
     const catalogue = { edition: { name: 'ФСНБ-2022, доп. 15' }, files: seedFiles() };
+    const editionId = await loadedEdition(app, await operator(app), catalogue);
+    const corrections = '/api/catalogue/corrections';
     const cost = { name: 'Вынос сетей', costs: { unit: 'thousands', building: '1.00' } };
     const objectEstimateId = await post('/api/object-estimates', { projectId: project.id, name: 'Школа' });
     const summaryEstimateId = await post('/api/summary-estimates', { projectId: project.id, name: 'Школа' });
@@ -111,7 +113,8 @@ export class Belongings {
       '/api/market-analyses': analysisId,
       [limitedCosts]: await post(limitedCosts, exampleBody(document, limitedCosts)),
       '/api/api-keys': await post('/api/api-keys', exampleBody(document, '/api/api-keys')),
-      '/api/catalogue/editions': await loadedEdition(app, await operator(app), catalogue),
+      '/api/catalogue/editions': editionId,
+      [corrections]: await post(corrections, exampleBody(document, corrections)),
       '/api/catalogue/norms': 'ГЭСНп01-01-001-01',
       '/api/catalogue/resources': '91.01.01-014',
       '/api/catalogue/technology-groups': '01.01.005',
