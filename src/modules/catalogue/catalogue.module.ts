@@ -9,6 +9,7 @@ import { CatalogueRowsRepository } from './loads/catalogue-rows.repository';
 import { EditionLoader } from './loads/edition-loader';
 import { LoadsController } from './loads/loads.controller';
 import { CatalogueLoads } from './loads/loads.service';
+import { NormReader } from './norms/norm-reader';
 import { NormsController } from './norms/norms.controller';
 import { NormsRepository } from './norms/norms.repository';
 import { Norms } from './norms/norms.service';
@@ -32,10 +33,11 @@ import { CatalogueSearch } from './search/search.service';
     EditionLoader,
     Editions,
     EditionsRepository,
+    NormReader,
     Norms,
     NormsRepository,
     SearchRepository,
   ],
-  exports: [EditionLoader],
+  exports: [EditionLoader, Editions, NormReader],
 })
 export class CatalogueModule {}
