@@ -138,6 +138,11 @@ export const ERRORS = {
     'This region, zone, quarter and edition is published already',
     'Набор цен этого региона, зоны, квартала и редакции уже опубликован',
   ),
+  PRICE_SET_AMBIGUOUS: problem(
+    409,
+    'Several price sets fit the zone and the quarter of the estimate',
+    'Зоне и кварталу сметы отвечает несколько наборов цен',
+  ),
   REPRICING_STATE: problem(409, 'The repricing is not in the right state for this', 'Переоценка не в том состоянии'),
   REPRICING_OUTDATED: problem(
     409,

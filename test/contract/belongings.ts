@@ -61,6 +61,11 @@ export class Belongings {
       unit: 'м3',
       consumption: '102',
     });
+    // What is undone must have been done.
+    const hand = api(app).as(owner).with({ 'If-Match': '*' });
+    const other = { code: '04.1.02.05-0004', name: 'Бетон другой', reason: 'Проект' };
+    answered(await hand.put(`${resources}/${resourceId}/replacement`, other), 200);
+    answered(await hand.put(`${resources}/${resourceId}/exclusion`, { reason: 'Бетон заказчика' }), 200);
     const period = { number: 'Б-1', date: '2026-03-31', periodFrom: '2026-03-01', periodTo: '2026-03-31' };
     const actId = await post(`${inEstimate}/acts`, period);
     const lines = `${inEstimate}/acts/${actId}/lines/bulk`;

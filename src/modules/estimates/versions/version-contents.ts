@@ -51,13 +51,13 @@ export class VersionContents {
 }
 
 /** What the first versions that were kept say nothing of. */
-const FIRST_ESTIMATES = { variables: [], supplyDate: null, taxStatus: 'general' as const };
-const FIRST_POSITIONS = { isVatExempt: false, markups: 'stated' as const };
-const FIRST_LINES = { identifier: null };
+const FIRST_ESTIMATES = { variables: [], supplyDate: null, taxStatus: 'general' as const, catalogueEditionId: null };
+const FIRST_POSITIONS = { isVatExempt: false, markups: 'stated' as const, normEditionId: null };
+const FIRST_LINES = { identifier: null, exclusionReason: null, isAdded: false };
 
 /** In the first versions a formula was a text beside the quantity. */
 function withLaterFields(stored: StoredPosition): StoredPosition {
-  const { lines } = stored;
+  const lines = stored.lines.map((line) => (Object.hasOwn(line, 'isAdded') ? line : { ...FIRST_LINES, ...line }));
   const position = { ...FIRST_POSITIONS, ...stored.position };
   if (Object.hasOwn(position, 'quantityReferences')) return { position, lines };
   const { quantity, quantityFormula } = position;
@@ -67,7 +67,7 @@ function withLaterFields(stored: StoredPosition): StoredPosition {
     isQuantityStated: quantityFormula !== null && quantity !== null,
     quantityIssue: null,
   };
-  return { position: { ...position, ...terms }, lines: lines.map((line) => ({ ...FIRST_LINES, ...line })) };
+  return { position: { ...position, ...terms }, lines };
 }
 
 export function packedHead({ estimate, sections }: VersionHead): Promise<Uint8Array<ArrayBuffer>> {
