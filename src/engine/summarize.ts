@@ -45,9 +45,10 @@ export function summarize(
   const indexed = base ? indexTotals(buckets, base, arithmetic, issues) : buckets;
   const atBase = base ? levelOf(base.buckets, BASE_TOTALS, arithmetic) : null;
   const current = levelOf(indexed, CURRENT_TOTALS, arithmetic);
-  const vatExempt = exemptTotal(buckets, base);
+  const exempt = exemptLevel(buckets, base);
+  const vatExempt = exempt?.total ?? ZERO;
   const charged = vatRatePercent && chargedVat(arithmetic, { total: current.total, vatExempt, vatRatePercent, vatAct });
-  return { ...current, base: atBase, issues, vatExempt, ...(charged ?? NO_VAT) };
+  return { ...current, base: atBase, issues, exempt, vatExempt, ...(charged ?? NO_VAT) };
 }
 
 const NO_VAT = { vatTaxable: null, vat: null, totalWithVat: null };
@@ -56,12 +57,11 @@ const NO_VAT = { vatTaxable: null, vat: null, totalWithVat: null };
  * By the rule that the total follows, so that an estimate of which everything is exempt bears no kopeck of VAT. What it
  * lacks, the total lacks too and says so.
  */
-function exemptTotal(buckets: Contributions, base: BaseTotals | undefined): Decimal {
-  const exempt = exemptPart(buckets);
-  const atBase = base && { ...base, buckets: exemptPart(base.buckets) };
-  if (isNone(exempt) && (!atBase || isNone(atBase.buckets))) return ZERO;
-  return levelOf(atBase ? indexTotals(exempt, atBase, plainArithmetic, []) : exempt, CURRENT_TOTALS, plainArithmetic)
-    .total;
+function exemptLevel(buckets: Contributions, base: BaseTotals | undefined): LevelSummary | null {
+  const exempt = nonEmpty(exemptPart(buckets));
+  const atBase = base && { ...base, buckets: nonEmpty(exemptPart(base.buckets)) };
+  if (isNone(exempt) && (!atBase || isNone(atBase.buckets))) return null;
+  return levelOf(atBase ? indexTotals(exempt, atBase, plainArithmetic, []) : exempt, CURRENT_TOTALS, plainArithmetic);
 }
 
 function isNone(buckets: Contributions): boolean {

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import { getDecoder } from 'iconv-lite';
 import { FormatError, type ReadOptions } from './codec';
 import { HEAD_BYTES, SLICE_BYTES } from './limits';
@@ -22,13 +21,13 @@ const UNDEFINED_IN_1251 = 0x98;
 const CERTAINLY_UTF8_PAIRS = 8;
 
 /**
- * The text of an XML source, slice by slice, without the byte order mark. Between slices it counts bytes, asks the
+ * The text of an XML source (bytes in pieces of any size), slice by slice, without the byte order mark. Between slices it counts bytes, asks the
  * signal and awaits the caller's pause.
  *
  * @throws FormatError `too_large`, `unsupported_encoding` (unknown, contradictory or invalid bytes), `not_this_format`
  *   where the bytes are no markup at all; the reason of `signal` once it is aborted; whatever the source throws.
  */
-export async function* decodeXml(source: Readable, options: ReadOptions): AsyncGenerator<string> {
+export async function* decodeXml(source: AsyncIterable<unknown>, options: ReadOptions): AsyncGenerator<string> {
   const decoder = new XmlDecoder();
   let bytesRead = 0;
   for await (const chunk of source) {

@@ -21,4 +21,5 @@ export * from './fsnb';
 export { impliedIndices } from './implied-indices';
 export { IssueLog } from './issue-log';
 export { DEFAULT_READ_LIMITS, HEAD_BYTES } from './limits';
+export * from './spreadsheet';
 export { detectStateXmlKind, readObjectEstimate, writeObjectEstimate } from './state-xml';

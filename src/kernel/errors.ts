@@ -143,6 +143,21 @@ export const ERRORS = {
     'Several price sets fit the zone and the quarter of the estimate',
     'Зоне и кварталу сметы отвечает несколько наборов цен',
   ),
+  MARKET_ANALYSIS_PUBLISHED: problem(
+    409,
+    'A published market analysis never changes',
+    'Опубликованный конъюнктурный анализ не меняется',
+  ),
+  MARKET_ANALYSIS_NOT_PUBLISHED: problem(
+    409,
+    'The market analysis is not published',
+    'Конъюнктурный анализ не опубликован',
+  ),
+  MARKET_ANALYSIS_INCOMPLETE: problem(
+    409,
+    'Some rows of the market analysis have no price',
+    'В конъюнктурном анализе есть строки без цены',
+  ),
   REPRICING_STATE: problem(409, 'The repricing is not in the right state for this', 'Переоценка не в том состоянии'),
   REPRICING_OUTDATED: problem(
     409,

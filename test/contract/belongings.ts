@@ -83,13 +83,17 @@ export class Belongings {
     const cost = { name: 'Вынос сетей', costs: { unit: 'thousands', building: '1.00' } };
     const objectEstimateId = await post('/api/object-estimates', { projectId: project.id, name: 'Школа' });
     const summaryEstimateId = await post('/api/summary-estimates', { projectId: project.id, name: 'Школа' });
+    const offerId = await post('/api/supplier-offers', exampleBody(document, '/api/supplier-offers'));
+    const analysisId = await post('/api/market-analyses', exampleBody(document, '/api/market-analyses'));
+    const analysed = { code: 'ТЦ_1', name: 'Арматура', unit: 'т', offerIds: [offerId] };
     const rows = {
       '/api/object-estimates': await post(`/api/object-estimates/${objectEstimateId}/rows`, cost),
       '/api/summary-estimates': await post(`/api/summary-estimates/${summaryEstimateId}/rows`, { ...cost, chapter: 2 }),
+      '/api/market-analyses': await post(`/api/market-analyses/${analysisId}/rows`, analysed),
     };
     const named = {
       ...{ projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, fileId: waiting.fileId },
-      ...{ objectEstimateId, summaryEstimateId, versionId, priceSetId, repricingId, actId, lineId },
+      ...{ objectEstimateId, summaryEstimateId, versionId, priceSetId, repricingId, actId, lineId, analysisId },
     };
     const keys = await KeyRing.make(app, owner);
     return new Belongings(people, keys, named, rows, {
@@ -103,6 +107,8 @@ export class Belongings {
       '/api/exports': exportId,
       '/api/jobs': work.jobId,
       '/api/price-sets': priceSetId,
+      '/api/supplier-offers': offerId,
+      '/api/market-analyses': analysisId,
       [limitedCosts]: await post(limitedCosts, exampleBody(document, limitedCosts)),
       '/api/api-keys': await post('/api/api-keys', exampleBody(document, '/api/api-keys')),
       '/api/catalogue/editions': await loadedEdition(app, await operator(app), catalogue),

@@ -1,7 +1,7 @@
 import { decimal } from '../../kernel/decimal';
 import { AS_A_WHOLE, byIndex, figureLines, tableOf } from '../../../test/support/explained-figures';
 import { currently, estimateOf, positionOf } from '../../../test/support/estimate-snapshots';
-import { calculate, explainSummary, type EstimateSnapshot, type Explanation, type PositionNode } from '..';
+import { calculate, explainSummary, type EstimateSnapshot, type Explanation, type PositionNode, type SummaryToExplain } from '..';
 
 // As in figures-of-positions.spec.ts: a table of ids, formulas, values, rounding points and links.
 
@@ -9,11 +9,11 @@ function totals(snapshot: EstimateSnapshot): string[] {
   return figureLines(explained(snapshot));
 }
 
-function explained(snapshot: EstimateSnapshot): Explanation {
+function explained(snapshot: EstimateSnapshot, given: Partial<SummaryToExplain> = {}): Explanation {
   const positions = [...calculate(snapshot).positions.values()].map((result) => ({ ...result, number: '1' }));
   const { indices, indexKind = 'elements' } = snapshot;
   const indexing = snapshot.method === 'base_index' ? { indexing: { indices, indexKind } } : {};
-  return explainSummary({ positions, vatRatePercent: decimal('20'), ...indexing });
+  return explainSummary({ positions, vatRatePercent: decimal('20'), ...indexing, ...given });
 }
 
 describe('the figures of totals', () => {
@@ -65,6 +65,58 @@ describe('the figures of totals', () => {
         for (const operand of operands) expect(operand.label).toEqual({ ru: expect.stringMatching(/./), en: expect.stringMatching(/./) });
       }
     }
+  });
+
+  it('lead from VAT to what bears none, position by position, and name the act that sets the rate', () => {
+    const positions = [
+      positionOf({ id: 'a', kind: 'material', price: currently('100') }),
+      positionOf({ id: 'b', kind: 'material', price: currently('40'), isVatExempt: true }),
+      positionOf({ id: 'c', kind: 'equipment', price: currently('10'), isVatExempt: true }),
+    ];
+    const snapshot = estimateOf({ positions });
+    const table = tableOf(`
+      building/materials | М = Σ C | 140 |  | - -
+      building/direct | ПЗ = Σ C | 140 |  | - -
+      building/total | Всего = Σ C | 140 |  | - -
+      equipment/equipment | ОБ = Σ C | 10 |  | -
+      equipment/total | Всего = Σ C | 10 |  | -
+      vatExempt/positions | Необл = Σ C | 50 |  | - -
+      otherTotal | Прв = 0 | 0 |  |
+      total | Всего = Стр + Об + Прв | 150 |  | building/total equipment/total otherTotal
+      vatExempt | Необл = Необл | 50 |  | vatExempt/positions
+      vatTaxable | Обл = Всего − Необл | 100 |  | total vatExempt
+      vat | НДС = Обл × р / 100 | 20 | vat | vatTaxable -
+      totalWithVat | ВсегоНДС = Всего + НДС | 170 |  | total vat
+      summary/materials | М = C1 | 140 |  | building/materials
+      summary/direct | ПЗ = C1 | 140 |  | building/direct
+      summary/total | Всего = C1 | 140 |  | building/total
+    `);
+    expect(totals(snapshot)).toEqual(table);
+    const figure = (id: string, given: Partial<SummaryToExplain> = {}) =>
+      explained(snapshot, given).figures.find((each) => each.id === id)!;
+    const apart = figure('vatExempt/positions').operands.map(({ positionId, value }) => [positionId, value.toFixed()]);
+    expect(apart).toEqual([['b', '40'], ['c', '10']]);
+    const vatAct = { act: 'Ставка НДС указана в смете', edition: null };
+    expect(figure('vat', { vatAct }).source).toEqual({ ...vatAct, field: null });
+    expect(figure('vat').source).toMatchObject({ act: 'Налоговый кодекс РФ, ст. 164', field: null });
+    // Without a rate nothing is charged, and what would bear none is told all the same.
+    const uncharged = figureLines(explained(snapshot, { vatRatePercent: null }));
+    expect(uncharged.filter((line) => /^(vat|total)/.test(line))).toEqual([table[5], table[7]]);
+  });
+
+  it('take what bears no VAT from its own indexed sum, which is more than its positions bring', () => {
+    const snapshot = byIndex();
+    const positions = snapshot.positions.map((position) => ({ ...position, isVatExempt: true }));
+    // As below: 10965, of which machines, materials and equipment are indexed on the total: 396, 480 and 100.
+    expect(totals({ ...snapshot, positions }).filter((line) => /^(vat|totalWith)/.test(line))).toEqual(
+      tableOf(`
+        vatExempt/positions | Необл = Σ C | 9989 |  | -
+        vatExempt | Необл = Необл | 10965 |  | -
+        vatTaxable | Обл = Всего − Необл | 0 |  | total vatExempt
+        vat | НДС = Обл × р / 100 | 0 | vat | vatTaxable -
+        totalWithVat | ВсегоНДС = Всего + НДС | 10965 |  | total vat
+      `),
+    );
   });
 
   it('lead from a column to what is indexed on its sum', () => {

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import { type SaxesAttributePlain, SaxesParser } from 'saxes';
 import { FormatError, type FormatErrorReason, type ReadLimits, type ReadOptions } from '../codec';
 import { decodeXml } from '../encoding';
@@ -12,7 +11,7 @@ export interface XmlPlace {
 
 export interface XmlHandler {
   open(name: string, attributes: ReadonlyMap<string, string>, place: XmlPlace): void;
-  /** Text between tags; whitespace alone is not reported. CDATA is text. */
+  /** Text between tags; whitespace alone is reported only where `xml:space` preserves it. CDATA is text. */
   text(text: string): void;
   close(name: string): void;
 }
@@ -36,11 +35,25 @@ const PREDEFINED_ENTITIES: Record<string, string> = Object.assign(Object.create(
  *
  * @throws FormatError with the place where reading stopped; whatever the handler throws.
  */
-export async function readXml(source: Readable, handler: XmlHandler, options: ReadOptions): Promise<void> {
+export async function readXml(source: AsyncIterable<unknown>, handler: XmlHandler, options: ReadOptions): Promise<void> {
+  const slices = readXmlSlices(source, handler, options);
+  while ((await slices.next()).done !== true);
+}
+
+/** The same slice by slice: in between, what the handler has gathered can be handed on. */
+export async function* readXmlSlices(
+  source: AsyncIterable<unknown>,
+  handler: XmlHandler,
+  options: ReadOptions,
+): AsyncGenerator<void> {
   const reader = new XmlReader(handler, options.limits);
   try {
-    for await (const text of decodeXml(source, options)) reader.write(text);
+    for await (const text of decodeXml(source, options)) {
+      reader.write(text);
+      yield;
+    }
     reader.end();
+    yield;
   } catch (error) {
     throw error instanceof FormatError && error.place === null ? reader.placed(error) : error;
   }
@@ -52,6 +65,7 @@ class XmlReader {
   private depth = 0;
   private nodes = 0;
   private sawRoot = false;
+  private preservesSpace = false;
   /** Position of the parser at the last event: what lies between is one token, still growing. */
   private lastEventAt = 0;
   private openPlace: XmlPlace = { line: 1, column: 1 };
@@ -107,19 +121,22 @@ class XmlReader {
 
   private onOpen(tag: { name: string }): void {
     this.onEvent();
-    this.handler.open(tag.name, this.attributes ?? NO_ATTRIBUTES, this.openPlace);
+    const attributes = this.attributes ?? NO_ATTRIBUTES;
+    this.preservesSpace = attributes.get('xml:space') === 'preserve';
+    this.handler.open(tag.name, attributes, this.openPlace);
   }
 
   private onClose(tag: { name: string }): void {
     this.onEvent();
     this.depth -= 1;
+    this.preservesSpace = false;
     this.handler.close(tag.name);
   }
 
   private onText(text: string): void {
     this.onEvent();
     if (text.length > this.limits.maxTextLength) this.refuse('too_large');
-    if (this.depth > 0 && !isBlank(text)) this.handler.text(this.strings.keep(text));
+    if (this.depth > 0 && (this.preservesSpace || !isBlank(text))) this.handler.text(this.strings.keep(text));
   }
 
   private onInstruction(target: string): void {

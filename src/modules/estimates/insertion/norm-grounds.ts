@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { ListedPrice } from '../../../engine';
 import { newId } from '../../../platform/context';
 import { NormReader, type NormContents } from '../../catalogue';
-import { PriceLookup, type PriceSet } from '../../prices';
+import { PriceLookup, type KnownPrice, type PriceSources } from '../../prices';
 import type { EstimateChange } from '../changes/estimate-change';
 import { EstimateRecords } from '../estimates/estimate-records';
 import { EstimateSources } from '../estimates/estimate-sources';
@@ -33,26 +32,27 @@ export class NormGrounds {
       codes: requests.map(({ normCode }) => normCode),
       resourceCodes: requests.flatMap(({ resources = [] }) => resources.flatMap(({ resourceCode }) => resourceCode ?? [])),
     });
-    const priceSet = await this.sources.priceSetOf(change.estimate);
-    const prices = await this.pricesOf(priceSet, contents, requests);
+    const sources = await this.sources.pricesOf(change.estimate);
+    const priceSet = sources?.set ?? null;
+    const prices = await this.pricesOf(sources, contents, requests);
     if (contents.norms.size > 0) await this.bind(change, editionId, priceSet);
     const { norms, resources: catalogue } = contents;
     return { estimate: change.estimate, editionId, norms, catalogue, priceSet, prices, newId };
   }
 
   private async pricesOf(
-    set: PriceSet | null,
+    sources: PriceSources | null,
     { norms, resources }: NormContents,
     requests: readonly Request[],
-  ): Promise<Map<string, ListedPrice>> {
-    if (set === null) return new Map();
+  ): Promise<Map<string, KnownPrice>> {
+    if (sources === null) return new Map();
     const drivers = [...resources.values()].flatMap(({ machine }) => machine?.driverCode ?? []);
     const ofNorms = [...norms.values()].flatMap(({ norm }) => norm.resources.map(({ code }) => code));
     const chosen = requests.flatMap(({ resources: decisions = [] }) => decisions.flatMap(({ resourceCode }) => resourceCode ?? []));
-    return this.lookup.listed(set, [...new Set([...ofNorms, ...chosen, ...drivers])]);
+    return this.lookup.known(sources, [...new Set([...ofNorms, ...chosen, ...drivers])]);
   }
 
-  private async bind(change: EstimateChange, catalogueEditionId: string, priceSet: PriceSet | null): Promise<void> {
+  private async bind(change: EstimateChange, catalogueEditionId: string, priceSet: NormGround['priceSet']): Promise<void> {
     const before = change.estimate;
     const after = { ...before, catalogueEditionId, priceSetId: priceSet?.id ?? before.priceSetId };
     if (after.catalogueEditionId === before.catalogueEditionId && after.priceSetId === before.priceSetId) return;

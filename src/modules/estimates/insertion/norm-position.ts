@@ -1,4 +1,4 @@
-import type { ListedPrice, SummaryType } from '../../../engine';
+import type { SummaryType } from '../../../engine';
 import { readNormCode, type NormKind } from '../../../engine/normatives/norm-code';
 import type { MarkupRule } from '../../../engine/normatives/markup-rules';
 import { AppError, type FieldError } from '../../../kernel/errors';
@@ -10,7 +10,7 @@ import { CreatePosition } from '../positions/position.dto';
 import type { EstimateRow, PositionWithLines } from '../records/records';
 import { replacedBy } from '../resources/replacement.rules';
 import { newLines } from '../resources/resource.rules';
-import { pricedFrom } from '../repricing/repriced';
+import { pricedFrom, type Prices } from '../repricing/repriced';
 import { CreatePositionFromNorm } from './insertion.dto';
 import { normLines, type Catalogue, type NormLine } from './norm-lines';
 import { takenCoefficients, withCoefficients } from './offered-coefficients';
@@ -23,7 +23,7 @@ export interface NormGround {
   catalogue: Catalogue;
   /** Null where no published set is of the zone and quarter of the estimate. */
   priceSet: PriceSet | null;
-  prices: ReadonlyMap<string, ListedPrice>;
+  prices: Prices;
   newId(): string;
 }
 

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { ListedPrice } from '../../../engine';
 import { AppError, type FieldError } from '../../../kernel/errors';
 import { newId } from '../../../platform/context';
 import { NormReader, type CatalogueResourceRow } from '../../catalogue';
@@ -52,10 +51,10 @@ export class ReplacingResource {
     if (estimate.method === 'base_index') return branch.lines;
     const codes = branch.lines.map(({ code }) => code);
     const isStated = input.price !== undefined && codes.length === 1;
-    const set = isStated ? null : await this.sources.priceSetOf(estimate);
-    if (set === null) return branch.lines;
-    const prices: Map<string, ListedPrice> = await this.lookup.listed(set, codes);
-    return pricedFrom(branch, { set, prices }).lines;
+    const sources = isStated ? null : await this.sources.pricesOf(estimate);
+    if (sources === null) return branch.lines;
+    const prices = await this.lookup.known(sources, codes);
+    return pricedFrom(branch, { set: sources.set, prices }).lines;
   }
 }
 

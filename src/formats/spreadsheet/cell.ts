@@ -1,0 +1,40 @@
+import { Decimal, plainText } from '../../kernel/decimal';
+
+/** What a cell shows, before any number format. An error (`#N/A`) is its text. */
+export interface SheetCell {
+  readonly kind: 'text' | 'number' | 'boolean' | 'error';
+  /** A number is a plain decimal; a boolean `1` or `0`. Never empty. */
+  readonly text: string;
+}
+
+/** A row that has at least one cell with something in it. */
+export interface SheetRow {
+  /** From 1, as the program shows it. */
+  readonly number: number;
+  /** By the letters of the column: `A`, `AB`. Empty cells are not there. */
+  readonly cells: ReadonlyMap<string, SheetCell>;
+}
+
+/** Programs keep 15 digits of a number and write 17: `0.1` stands in the file as `0.10000000000000001`. */
+const SIGNIFICANT_DIGITS = 15;
+const NUMBER = /^-?\d{1,30}(?:\.\d{1,30})?(?:[eE][-+]?\d{1,3})?$/;
+const FIRST_LETTER = 'A'.charCodeAt(0);
+const LETTERS = 26;
+
+/** A number of the file as a plain decimal; anything else is kept as the text it is. */
+export function numberCell(written: string): SheetCell {
+  if (!NUMBER.test(written)) return { kind: 'text', text: written };
+  return { kind: 'number', text: plainText(new Decimal(written).toSignificantDigits(SIGNIFICANT_DIGITS)) };
+}
+
+/** 1 → `A`, 28 → `AB` */
+export function columnName(ordinal: number): string {
+  const rest = (ordinal - 1) % LETTERS;
+  const before = (ordinal - 1 - rest) / LETTERS;
+  return (before === 0 ? '' : columnName(before)) + String.fromCharCode(FIRST_LETTER + rest);
+}
+
+/** `AB` → 28 */
+export function columnOrdinal(name: string): number {
+  return [...name].reduce((ordinal, letter) => ordinal * LETTERS + letter.charCodeAt(0) - FIRST_LETTER + 1, 0);
+}

@@ -1,0 +1,2 @@
+export type { SheetCell, SheetRow } from './cell';
+export { Workbook } from './workbook';

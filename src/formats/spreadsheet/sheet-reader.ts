@@ -1,0 +1,98 @@
+import { FormatError } from '../codec';
+import type { XmlHandler, XmlPlace } from '../xml/reader';
+import { columnName, columnOrdinal, numberCell, type SheetCell, type SheetRow } from './cell';
+import { localName } from './names';
+
+/** What a sheet of Excel can have. */
+const MAX_ROWS = 1_048_576;
+const MAX_COLUMNS = 16_384;
+const CELL = /^([A-Z]{1,3})\d{1,7}$/;
+
+/** Gathers the rows of a sheet; whoever reads takes them between two slices of the file. */
+export class SheetReader implements XmlHandler {
+  private rows: SheetRow[] = [];
+  private rowNumber = 0;
+  private cells: Map<string, SheetCell> | null = null;
+  private columnOrdinal = 0;
+  private cellType: string | null = null;
+  private written = '';
+  /** `v` is a value, `t` a text written in its place; a formula is not looked at. */
+  private isInValue = false;
+
+  constructor(private readonly sharedStrings: readonly string[]) {}
+
+  /** The rows that were complete by now. */
+  take(): SheetRow[] {
+    const { rows } = this;
+    this.rows = [];
+    return rows;
+  }
+
+  open(name: string, attributes: ReadonlyMap<string, string>, place: XmlPlace): void {
+    const element = localName(name);
+    if (element === 'row') this.openRow(attributes, place);
+    else if (element === 'c') this.openCell(attributes, place);
+    else this.isInValue = element === 'v' || element === 't';
+  }
+
+  text(text: string): void {
+    if (this.isInValue) this.written += text;
+  }
+
+  close(name: string): void {
+    const element = localName(name);
+    if (element === 'row') this.closeRow();
+    else if (element === 'c') this.closeCell();
+    this.isInValue = false;
+  }
+
+  private openRow(attributes: ReadonlyMap<string, string>, place: XmlPlace): void {
+    const number = rowNumberOf(attributes.get('r')) ?? this.rowNumber + 1;
+    if (number > MAX_ROWS) throw new FormatError('too_large', place);
+    // A row twice, or upwards, would let one overwrite what another one said.
+    if (number <= this.rowNumber) throw new FormatError('malformed', place);
+    this.rowNumber = number;
+    this.columnOrdinal = 0;
+    this.cells = new Map();
+  }
+
+  private closeRow(): void {
+    const { cells, rowNumber: number } = this;
+    if (cells !== null && cells.size > 0) this.rows.push({ number, cells });
+    this.cells = null;
+  }
+
+  private openCell(attributes: ReadonlyMap<string, string>, place: XmlPlace): void {
+    const column = CELL.exec(attributes.get('r') ?? '')?.[1];
+    const ordinal = column === undefined ? this.columnOrdinal + 1 : columnOrdinal(column);
+    if (ordinal > MAX_COLUMNS) throw new FormatError('too_large', place);
+    if (this.cells === null || ordinal <= this.columnOrdinal) throw new FormatError('malformed', place);
+    this.columnOrdinal = ordinal;
+    this.cellType = attributes.get('t') ?? null;
+    this.written = '';
+  }
+
+  private closeCell(): void {
+    const cell = this.cell();
+    if (cell !== null && cell.text !== '') this.cells?.set(columnName(this.columnOrdinal), cell);
+  }
+
+  private cell(): SheetCell | null {
+    const { cellType, written } = this;
+    if (written === '') return null;
+    if (cellType === 's') return { kind: 'text', text: this.shared(written) };
+    if (cellType === 'b') return { kind: 'boolean', text: written };
+    if (cellType === 'e') return { kind: 'error', text: written };
+    return cellType === null || cellType === 'n' ? numberCell(written) : { kind: 'text', text: written };
+  }
+
+  private shared(index: string): string {
+    const text = /^\d{1,9}$/.test(index) ? this.sharedStrings[parseInt(index, 10)] : undefined;
+    if (text === undefined) throw new FormatError('malformed', null);
+    return text;
+  }
+}
+
+function rowNumberOf(written: string | undefined): number | null {
+  return written !== undefined && /^[1-9]\d{0,9}$/.test(written) ? parseInt(written, 10) : null;
+}

@@ -1,0 +1,88 @@
+import { FormatError, type ReadOptions } from '../codec';
+import { readXml, readXmlSlices, type XmlHandler } from '../xml/reader';
+import { Archive } from '../zip/archive';
+import type { SheetRow } from './cell';
+import { localAttribute, localName } from './names';
+import { readSharedStrings } from './shared-strings';
+import { SheetReader } from './sheet-reader';
+
+const WORKBOOK = 'xl/workbook.xml';
+const RELATIONS = 'xl/_rels/workbook.xml.rels';
+const SHARED_STRINGS = 'xl/sharedStrings.xml';
+
+/**
+ * A workbook of Excel (`.xlsx`), whose sheets are read row by row. The packed file and the texts that cells share are held
+ * in memory, a sheet is not. Formulas are taken by the value that was last computed; formats, merged cells and pictures are
+ * not looked at.
+ */
+export class Workbook {
+  private constructor(
+    private readonly archive: Archive,
+    /** The member that holds each sheet, in the order of the tabs. */
+    private readonly sheets: ReadonlyMap<string, string>,
+    private readonly sharedStrings: readonly string[],
+    private readonly options: ReadOptions,
+  ) {}
+
+  /**
+   * @throws FormatError where this is no workbook (`not_this_format`), is cut off or contradicts itself (`malformed`), or is
+   *   past a limit: of the packed file, or of `options.limits` for each of its members
+   */
+  static async open(source: AsyncIterable<unknown>, options: ReadOptions): Promise<Workbook> {
+    const archive = await Archive.open(source);
+    if (!archive.has(WORKBOOK)) throw new FormatError('not_this_format', null);
+    const sheets = await readSheets(archive, options);
+    const hasTexts = archive.has(SHARED_STRINGS);
+    const texts = hasTexts ? await readSharedStrings(archive.read(SHARED_STRINGS), options) : [];
+    return new Workbook(archive, sheets, texts, options);
+  }
+
+  /** Names of the sheets, in the order of the tabs. */
+  get sheetNames(): string[] {
+    return [...this.sheets.keys()];
+  }
+
+  /** The rows of a sheet that have something in them, from the top. @throws FormatError as `open` */
+  async *rows(sheetName: string): AsyncGenerator<SheetRow> {
+    const member = this.sheets.get(sheetName);
+    if (member === undefined) throw new RangeError('no such sheet');
+    const reader = new SheetReader(this.sharedStrings);
+    const slices = readXmlSlices(this.archive.read(member), reader, this.options);
+    for await (const _ of slices) yield* reader.take();
+  }
+}
+
+async function readSheets(archive: Archive, options: ReadOptions): Promise<Map<string, string>> {
+  const relations = await attributesOf(archive.read(RELATIONS), 'Relationship', options);
+  const members = new Map(relations.map((relation) => [relation.get('Id'), memberOf(relation.get('Target') ?? '')]));
+  const listed = await attributesOf(archive.read(WORKBOOK), 'sheet', options);
+  const sheets = new Map<string, string>();
+  for (const sheet of listed) {
+    const member = members.get(localAttribute(sheet, 'id') ?? '');
+    // A tab may be a chart, which has no member among the sheets.
+    if (member !== undefined && archive.has(member)) sheets.set(sheet.get('name') ?? '', member);
+  }
+  return sheets;
+}
+
+/** `worksheets/sheet1.xml` stands beside the workbook, `/xl/worksheets/sheet1.xml` says so itself. */
+function memberOf(target: string): string {
+  return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+}
+
+async function attributesOf(
+  source: AsyncIterable<unknown>,
+  element: string,
+  options: ReadOptions,
+): Promise<ReadonlyMap<string, string>[]> {
+  const found: ReadonlyMap<string, string>[] = [];
+  const handler: XmlHandler = {
+    open: (name, attributes) => {
+      if (localName(name) === element) found.push(attributes);
+    },
+    text: () => undefined,
+    close: () => undefined,
+  };
+  await readXml(source, handler, options);
+  return found;
+}

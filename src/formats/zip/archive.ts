@@ -1,0 +1,79 @@
+import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
+import { FormatError } from '../codec';
+
+const MIB = 1024 * 1024;
+
+/** The directory of a ZIP file stands at its end, so the packed bytes are held in memory; the largest split form has 3 MiB. */
+export const MAX_ARCHIVE_BYTES = 64 * MIB;
+/** A workbook has a dozen members and one more for each sheet and picture. */
+export const MAX_MEMBERS = 2_000;
+
+/** `PK`: all members of the family begin with it. */
+const SIGNATURE = [0x50, 0x4b];
+
+/** A ZIP file, opened: its members are unpacked as they are read and never as a whole. */
+export class Archive {
+  private constructor(
+    private readonly file: ZipFile,
+    private readonly members: ReadonlyMap<string, Entry>,
+  ) {}
+
+  /**
+   * @throws FormatError `not_this_format`; `too_large`, `too_many_nodes` past the limits above; `malformed` where the file
+   *   is cut off or its directory contradicts itself; whatever the source throws
+   */
+  static async open(source: AsyncIterable<unknown>): Promise<Archive> {
+    const packed = await bytesOf(source);
+    if (!SIGNATURE.every((byte, index) => packed[index] === byte)) throw new FormatError('not_this_format', null);
+    const file = await orMalformed(() => fromBufferPromise(packed));
+    if (file.entryCount > MAX_MEMBERS) throw new FormatError('too_many_nodes', null);
+    const members = new Map<string, Entry>();
+    await orMalformed(async () => {
+      for await (const entry of file.eachEntry()) members.set(entry.fileName, entry);
+    });
+    return new Archive(file, members);
+  }
+
+  has(name: string): boolean {
+    return this.members.has(name);
+  }
+
+  /**
+   * The unpacked bytes of a member. How many they are is for the reader to limit: what the directory says of it is not
+   * believed.
+   *
+   * @throws FormatError `malformed` where there is no such member, it is encrypted, or its bytes are not what they should be
+   */
+  async *read(name: string): AsyncGenerator<unknown> {
+    const entry = this.members.get(name);
+    if (entry === undefined) throw new FormatError('malformed', null);
+    const content = await orMalformed(() => this.file.openReadStreamPromise(entry));
+    try {
+      for await (const bytes of content) yield bytes;
+    } catch (cause) {
+      throw new FormatError('malformed', null, { cause });
+    } finally {
+      content.destroy();
+    }
+  }
+}
+
+async function bytesOf(source: AsyncIterable<unknown>): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  let count = 0;
+  for await (const piece of source) {
+    if (!(piece instanceof Uint8Array)) throw new TypeError('the source of a format must give bytes');
+    count += piece.length;
+    if (count > MAX_ARCHIVE_BYTES) throw new FormatError('too_large', null);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
+async function orMalformed<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new FormatError('malformed', null, { cause });
+  }
+}
