@@ -17,6 +17,7 @@ import { CatalogueRowsRepository } from './loads/catalogue-rows.repository';
 import { EditionLoader } from './loads/edition-loader';
 import { LoadsController } from './loads/loads.controller';
 import { CatalogueLoads } from './loads/loads.service';
+import { NormReader } from './norms/norm-reader';
 import { NormsController } from './norms/norms.controller';
 import { NormsRepository } from './norms/norms.repository';
 import { Norms } from './norms/norms.service';
@@ -57,12 +58,13 @@ import { WordIndexRepository } from './search/word-index.repository';
     Editions,
     EditionsRepository,
     NormIndexes,
+    NormReader,
     Norms,
     NormsRepository,
     Suggestions,
     WordIndex,
     WordIndexRepository,
   ],
-  exports: [EditionLoader],
+  exports: [EditionLoader, Editions, NormReader],
 })
 export class CatalogueModule {}
