@@ -73,6 +73,16 @@ import { ResourcesService } from './resources/resources.service';
 import { SectionsController } from './sections/sections.controller';
 import { SectionsRepository } from './sections/sections.repository';
 import { SectionsService } from './sections/sections.service';
+import { TemplateApplication } from './templates/template-application';
+import { TemplateApplicationsController } from './templates/template-applications.controller';
+import { TemplateMaking } from './templates/template-making';
+import { TemplatePricing } from './templates/template-pricing';
+import { TemplateRoom } from './templates/template-room';
+import { TemplateVersionsController } from './templates/template-versions.controller';
+import { TemplatesController } from './templates/templates.controller';
+import { TemplatesLists } from './templates/templates.lists';
+import { TemplatesRepository } from './templates/templates.repository';
+import { Templates } from './templates/templates.service';
 import { EstimateSums } from './totals/estimate-sums';
 import { EstimateSumsRepository } from './totals/estimate-sums.repository';
 import { TotalsController } from './totals/totals.controller';
@@ -157,6 +167,15 @@ const REPRICING = [
   RepricingsRepository,
   RepricingsService,
 ];
+const TEMPLATES = [
+  TemplateApplication,
+  TemplateMaking,
+  TemplatePricing,
+  TemplateRoom,
+  Templates,
+  TemplatesLists,
+  TemplatesRepository,
+];
 
 @Module({
   imports: [CatalogueModule, PricesModule, ProjectsModule],
@@ -175,6 +194,9 @@ const REPRICING = [
     MarkupChoicesController,
     VersionsController,
     RepricingsController,
+    TemplatesController,
+    TemplateVersionsController,
+    TemplateApplicationsController,
   ],
   providers: [
     ...CHANGES,
@@ -191,6 +213,7 @@ const REPRICING = [
     ...INSERTION,
     ...SUMS,
     ...REPRICING,
+    ...TEMPLATES,
     EstimateDocuments,
   ],
   exports: [ContractWork, EstimateDocuments, EstimateSums],

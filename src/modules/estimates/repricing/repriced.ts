@@ -38,16 +38,16 @@ export function repricedEstimate(estimate: EstimateRow, set: PriceSet): Estimate
 export function repricedPosition(
   { position, lines }: PositionWithLines,
   { method }: Pick<EstimateRow, 'method'>,
-  { set, prices }: { set: PriceSet; prices: Prices },
+  prices: Prices,
 ): RepricedPosition {
   if (method === 'base_index') return { edited: byIndices({ position, lines }), decisions: [] };
   const decisions: RowDecision[] = [];
-  return { edited: atPrices({ position, lines }, { set, prices, decisions }), decisions };
+  return { edited: atPrices({ position, lines }, { prices, decisions }), decisions };
 }
 
-/** A position that is being made, with the prices of a set where it states none of its own. */
-export function pricedFrom(position: PositionWithLines, from: { set: PriceSet; prices: Prices }): PositionWithLines {
-  return atPrices(position, { ...from, decisions: [] });
+/** A position that is being made, with the prices of the sources where it states none of its own. */
+export function pricedFrom(position: PositionWithLines, prices: Prices): PositionWithLines {
+  return atPrices(position, { prices, decisions: [] });
 }
 
 /** The codes that prices are looked up by. */
@@ -67,7 +67,6 @@ function byIndices({ position, lines }: PositionWithLines): PositionWithLines {
 }
 
 interface Ground {
-  set: PriceSet;
   prices: Prices;
   decisions: RowDecision[];
 }
@@ -108,13 +107,13 @@ interface PricedRow {
 }
 
 /** The new price; null where the row keeps what it has. */
-function decide({ resourceId, code, unit, price }: PricedRow, { set, prices, decisions }: Ground): PriceRecord | null {
+function decide({ resourceId, code, unit, price }: PricedRow, { prices, decisions }: Ground): PriceRecord | null {
   if (price.isFree === true) return null;
   if (isKept(code, price)) {
     if (statedPrice(price) !== null) decisions.push({ resourceId, status: 'kept', origin: null, issue: null });
     return null;
   }
-  const answer = sourcedPrice({ code, unit }, set, prices.get(code) ?? null);
+  const answer = sourcedPrice({ code, unit }, prices.get(code) ?? null);
   if (!answer.ok) {
     decisions.push({ resourceId, status: 'needs_price', origin: null, issue: answer.issue });
     return NO_PRICE;
@@ -124,12 +123,16 @@ function decide({ resourceId, code, unit, price }: PricedRow, { set, prices, dec
   return recordOf(value, origin);
 }
 
-/** What was looked up is looked up anew: only a price without an origin is somebody's own word. */
 function isKept(code: string, price: PriceRecord): boolean {
-  return code === '' || (OWN_WORD.has(price.source) && price.origin === undefined && statedPrice(price) !== null);
+  return code === '' || (isOwnWord(price) && statedPrice(price) !== null);
 }
 
-const NO_PRICE: PriceRecord = {
+/** What was looked up is looked up anew: only a price without an origin is somebody's own word. */
+export function isOwnWord({ source, origin }: Pick<PriceRecord, 'source' | 'origin'>): boolean {
+  return OWN_WORD.has(source) && origin === undefined;
+}
+
+export const NO_PRICE: PriceRecord = {
   base: null,
   index: null,
   current: null,

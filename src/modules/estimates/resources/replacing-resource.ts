@@ -54,7 +54,7 @@ export class ReplacingResource {
     const sources = isStated ? null : await this.sources.pricesOf(estimate);
     if (sources === null) return branch.lines;
     const prices = await this.lookup.known(sources, codes);
-    return pricedFrom(branch, { set: sources.set, prices }).lines;
+    return pricedFrom(branch, prices).lines;
   }
 }
 
