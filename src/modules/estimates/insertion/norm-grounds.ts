@@ -33,11 +33,10 @@ export class NormGrounds {
       resourceCodes: requests.flatMap(({ resources = [] }) => resources.flatMap(({ resourceCode }) => resourceCode ?? [])),
     });
     const sources = await this.sources.pricesOf(change.estimate);
-    const priceSet = sources?.set ?? null;
     const prices = await this.pricesOf(sources, contents, requests);
-    if (contents.norms.size > 0) await this.bind(change, editionId, priceSet);
+    if (contents.norms.size > 0) await this.bind(change, editionId, sources);
     const { norms, resources: catalogue } = contents;
-    return { estimate: change.estimate, editionId, norms, catalogue, priceSet, prices, newId };
+    return { estimate: change.estimate, editionId, norms, catalogue, prices, newId };
   }
 
   private async pricesOf(
@@ -52,9 +51,9 @@ export class NormGrounds {
     return this.lookup.known(sources, [...new Set([...ofNorms, ...chosen, ...drivers])]);
   }
 
-  private async bind(change: EstimateChange, catalogueEditionId: string, priceSet: NormGround['priceSet']): Promise<void> {
+  private async bind(change: EstimateChange, catalogueEditionId: string, sources: PriceSources | null): Promise<void> {
     const before = change.estimate;
-    const after = { ...before, catalogueEditionId, priceSetId: priceSet?.id ?? before.priceSetId };
+    const after = { ...before, catalogueEditionId, priceSetId: sources?.set.id ?? before.priceSetId };
     if (after.catalogueEditionId === before.catalogueEditionId && after.priceSetId === before.priceSetId) return;
     await this.records.save(before, after);
     change.amend(after);

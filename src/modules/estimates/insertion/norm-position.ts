@@ -3,7 +3,6 @@ import { readNormCode, type NormKind } from '../../../engine/normatives/norm-cod
 import type { MarkupRule } from '../../../engine/normatives/markup-rules';
 import { AppError, type FieldError } from '../../../kernel/errors';
 import type { NormContent } from '../../catalogue';
-import type { PriceSet } from '../../prices';
 import { decided, withRule } from '../markup-choices/markup-choice.rules';
 import { ruleErrors, wishOf } from '../markup-choices/markup-wishes';
 import { CreatePosition } from '../positions/position.dto';
@@ -21,8 +20,7 @@ export interface NormGround {
   editionId: string;
   norms: ReadonlyMap<string, NormContent>;
   catalogue: Catalogue;
-  /** Null where no published set is of the zone and quarter of the estimate. */
-  priceSet: PriceSet | null;
+  /** Of the published set of the zone and quarter of the estimate; none where there is no such set. */
   prices: Prices;
   newId(): string;
 }
@@ -103,10 +101,9 @@ function ownRule({ markups }: NormContent): MarkupRule | null {
   return markups.status === 'chosen' ? (markups.rules[0] ?? null) : null;
 }
 
-function priced(position: PositionWithLines, { estimate, priceSet, prices }: NormGround): PositionWithLines {
+function priced(position: PositionWithLines, { estimate, prices }: NormGround): PositionWithLines {
   // Indices of the base-index method hold for the estimate; no resource has a price of its own.
-  if (priceSet === null || estimate.method === 'base_index') return position;
-  return pricedFrom(position, prices);
+  return estimate.method === 'base_index' ? position : pricedFrom(position, prices);
 }
 
 function refused(errors: FieldError[]): AppError {
