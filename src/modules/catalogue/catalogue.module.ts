@@ -7,6 +7,7 @@ import { EditionsRepository } from './editions/editions.repository';
 import { Editions } from './editions/editions.service';
 import { CatalogueRowsRepository } from './loads/catalogue-rows.repository';
 import { EditionLoader } from './loads/edition-loader';
+import { CatalogueLeftovers } from './loads/leftovers';
 import { LoadsController } from './loads/loads.controller';
 import { CatalogueLoads } from './loads/loads.service';
 import { NormsController } from './norms/norms.controller';
@@ -22,6 +23,7 @@ import { CatalogueSearch } from './search/search.service';
   imports: [FilesModule],
   controllers: [EditionsController, LoadsController, NormsController, CatalogueResourcesController],
   providers: [
+    CatalogueLeftovers,
     CatalogueLoads,
     CatalogueResources,
     CatalogueResourcesRepository,
