@@ -171,6 +171,11 @@ module.exports = {
     // Type imports bind as much as values do.
     tsPreCompilationDeps: true,
     doNotFollow: { path: ['node_modules', GENERATED] },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'], conditionNames: ['require', 'node', 'default'] },
+    enhancedResolveOptions: {
+      // Of some packages only subpaths can be imported.
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.js', '.json'],
+      conditionNames: ['require', 'node', 'default'],
+    },
   },
 };

@@ -47,6 +47,17 @@ function baseIndex(overrides: Partial<EstimateSnapshot>): EstimateSnapshot {
 }
 
 describe('indices by element', () => {
+  it('index what bears no VAT on its own sum, column by column', () => {
+    const bearing = positionOf({ id: 'bearing', unitRate: unitRateOf({ materials: '100' }) });
+    const snapshot = baseIndex({ positions: [{ ...works, isVatExempt: true }, bearing], vatRatePercent: decimal('22') });
+    const { total, exempt, vatTaxable, vat } = calculate(snapshot).estimate;
+    // Of the works as below, 16700; of the other 100 × 8. 800 × 22 % = 176.
+    expect(exempt!.buckets.building!.materials.toFixed(2)).toBe('2400.00');
+    expect([total, exempt!.total, vatTaxable!, vat!].map((figure) => figure.toFixed(2))).toEqual([
+      ...['17500.00', '16700.00', '800.00', '176.00'],
+    ]);
+  });
+
   it('raise wages in the position, machines and materials on the total', () => {
     const { estimate, positions } = calculate(baseIndex({}));
     const { amounts, amountsBase } = positions.get('works')!;

@@ -25,7 +25,7 @@ export function calculate(snapshot: EstimateSnapshot): CalculationResult {
   const issues: Issue[] = [...tree.issues, ...sharedCoefficientIssues(snapshot, tree)];
   const contexts = contextsBySection(snapshot, tree);
   const rootContext = positionContext(snapshot, []);
-  const totals = new RunningTotals(tree);
+  const running = new RunningTotals(tree);
   const positions = new Map<string, PositionResult>();
   let isComplete = true;
 
@@ -35,15 +35,16 @@ export function calculate(snapshot: EstimateSnapshot): CalculationResult {
     if (!context)
       issues.push(issue('UNKNOWN_SECTION', { positionId: position.id, field: 'sectionId' }, position.number));
     if (positions.has(position.id)) issues.push(issue('DUPLICATE_ID', { positionId: position.id }, position.number));
-    totals.add(result);
+    running.add(result);
     positions.set(position.id, result);
     for (const found of result.issues) issues.push(found);
     isComplete &&= result.isComplete;
   }
 
-  const estimate = totalsOf(snapshot, totals.ofEstimate());
+  const totals = running.totals();
+  const estimate = totalsOf(snapshot, totals.estimate);
   const sections = new Map<string, SummaryResult>();
-  for (const [id, levels] of totals.ofSections()) sections.set(id, totalsOf(snapshot, levels));
+  for (const [id, levels] of totals.sections) sections.set(id, totalsOf(snapshot, levels));
   return {
     engineVersion,
     inputHash: inputHash(snapshot),

@@ -4,7 +4,7 @@ export { AMOUNT_FIELDS, addAmounts, emptyAmounts, subtractAmounts } from './amou
 export { calculate, calculatePosition } from './calculate';
 export { combinationOf } from './combination';
 export { CHAPTERS, CHAPTERS_WITH_RUNNING_TOTAL, type ChapterNumber } from './consolidated/chapters';
-export { COST_COLUMNS, inThousands, withTotal, type CostColumn, type CostColumns } from './consolidated/columns';
+export { COST_COLUMNS, inThousands, mapColumns, NO_COSTS, withTotal, type CostColumn, type CostColumns } from './consolidated/columns';
 export { explainObjectEstimate, explainSummaryEstimate } from './consolidated/explain-consolidated';
 export type { LimitedCost, LimitedCostResult } from './consolidated/limited-cost';
 export { localTotals } from './consolidated/local-totals';
@@ -31,11 +31,28 @@ export { constantNamed } from './formula/functions';
 export { FormulaGraph, makerOf } from './formula/graph';
 export type { FormulaProblem, FormulaProblemCode } from './formula/problems';
 export { formulaProblemIssue, uncheckedFormulaIssue, differingFormulaIssue } from './formula/quantity-issues';
+export { renamedIn } from './formula/rename';
 export { evaluateSheet, namesIn, type FormulaSheet } from './formula/sheet';
 export { FORMULA_NAME } from './formula/tokens';
 export { inputHash } from './input-hash';
 export { ENGINE_ISSUE_CODES, type EngineIssueCode } from './issues';
-export { resolvePrice, type ListedPrice, type PriceAnswer, type PriceRule, type ResolvedPrice, type WantedPrice } from './prices/resolve-price';
+export {
+  analyseMarket,
+  MIN_SUPPLIERS,
+  type AnalysedOffer,
+  type MarketAnalysisOutcome,
+  type MarketOffer,
+  type MarketQuestion,
+} from './prices/market-analysis';
+export {
+  resolvePrice,
+  type AnalysedPrice,
+  type ListedPrice,
+  type PriceAnswer,
+  type PriceRule,
+  type ResolvedPrice,
+  type WantedPrice,
+} from './prices/resolve-price';
 export type { Levels } from './running-totals';
 export { ROUNDING, round, type RoundingPoint, type RoundingRule } from './rounding';
 export type { LegalAct } from './steps/step';

@@ -1,10 +1,5 @@
-import type { Bilingual, Issue, IssuePlace, Severity } from '../kernel/issue';
-
-interface IssueText {
-  severity: Severity;
-  message: Bilingual;
-  remedy: Bilingual;
-}
+import { issueOf, type Issue, type IssuePlace, type IssueText } from '../kernel/issue';
+import { PRICE_ISSUES } from './prices/price-issues';
 
 /** Everything the engine can find wrong, in one list. `{0}`, `{1}` are filled with codes and figures of the node. */
 const ISSUES = {
@@ -32,33 +27,7 @@ const ISSUES = {
     },
     remedy: { ru: 'Исправьте формулу.', en: 'Correct the formula.' },
   },
-  NEEDS_PRICE: {
-    severity: 'error',
-    message: { ru: 'Нет цены: {0}.', en: 'There is no price: {0}.' },
-    remedy: {
-      ru: 'Укажите текущую цену, либо базисную цену и индекс, либо результат конъюнктурного анализа.',
-      en: 'Give a current price, or a base price with an index, or the outcome of a market analysis.',
-    },
-  },
-  PRICE_UNIT_MISMATCH: {
-    severity: 'error',
-    message: {
-      ru: 'Цена {0} дана за «{1}», а нужна за «{2}»: эти единицы измеряют разное.',
-      en: 'The price of {0} is given per “{1}” and wanted per “{2}”: the units measure different things.',
-    },
-    remedy: {
-      ru: 'Проверьте единицу измерения ресурса или укажите цену за неё.',
-      en: 'Check the unit of the resource, or give a price per that unit.',
-    },
-  },
-  RESOURCE_METHOD_NEEDS_CURRENT_PRICE: {
-    severity: 'error',
-    message: {
-      ru: 'Ресурсный метод не индексирует базисные цены, а текущей цены нет: {0}.',
-      en: 'The resource method does not index base prices, and there is no current price: {0}.',
-    },
-    remedy: { ru: 'Укажите текущую цену.', en: 'Give a current price.' },
-  },
+  ...PRICE_ISSUES,
   NEEDS_INDEX: {
     severity: 'error',
     message: { ru: 'Нет индекса: {0}.', en: 'There is no index: {0}.' },
@@ -287,12 +256,5 @@ export type EngineIssueCode = keyof typeof ISSUES;
 export const ENGINE_ISSUE_CODES = Object.keys(ISSUES) as readonly EngineIssueCode[];
 
 export function issue(code: EngineIssueCode, place: IssuePlace, ...details: string[]): Issue {
-  const { severity, message, remedy } = ISSUES[code];
-  return { code, severity, place, message: fill(message, details), remedy };
-}
-
-function fill(text: Bilingual, details: string[]): Bilingual {
-  const put = (template: string): string =>
-    details.reduce((filled, detail, index) => filled.replace(`{${index}}`, () => detail), template);
-  return { ru: put(text.ru), en: put(text.en) };
+  return issueOf(code, ISSUES[code], place, details);
 }

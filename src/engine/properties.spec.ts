@@ -6,6 +6,7 @@ import {
   AMOUNT_FIELDS,
   calculate,
   calculatePosition,
+  emptyAmounts,
   indexKindOf,
   positionContext,
   subtractContributions,
@@ -14,12 +15,14 @@ import {
   type CalculationResult,
   type Contributions,
   type EstimateSnapshot,
+  type LevelSummary,
   type PositionNode,
   type SectionNode,
   type SummaryResult,
 } from '.';
 
 const LAST_PLACE = decimal('0.0000001');
+const NOTHING: LevelSummary = { buckets: {}, summary: emptyAmounts(), otherTotal: ZERO, total: ZERO };
 
 /** What must hold for any estimate whatever, checked on random ones. */
 describe('any estimate', () => {
@@ -75,6 +78,9 @@ describe('any estimate', () => {
         const none = calculate({ ...snapshot, vatRatePercent, positions }).estimate;
         expect([none.vatExempt.toFixed(), none.vat!.toFixed()]).toEqual([none.total.toFixed(), '0']);
         expect(none.total.toFixed()).toBe(total.toFixed());
+        // Kept apart, what bears no VAT is the estimate itself: by every method, column by column.
+        const { buckets, summary, otherTotal } = none;
+        expectSame(none.exempt ?? NOTHING, { buckets, summary, otherTotal, total: none.total });
       }),
     );
   });

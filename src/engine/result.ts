@@ -115,7 +115,12 @@ export interface SummaryResult extends LevelSummary {
   base: LevelSummary | null;
   /** What keeps the totals from being complete beside the positions: an index that is missing. */
   issues: Issue[];
-  /** What the positions that bear no VAT come to by themselves, indexed on their own sum like the total on its. */
+  /**
+   * What the positions that bear no VAT come to by themselves, indexed on their own sum like the total on its; null
+   * where there are none.
+   */
+  exempt: LevelSummary | null;
+  /** The total of `exempt`. */
   vatExempt: Decimal;
   /** total − vatExempt; null, like the others, where there is no rate. */
   vatTaxable: Decimal | null;

@@ -22,7 +22,7 @@ describe('rounding', () => {
     ];
     expect(sevens.map(places)).toEqual(sevens.map(() => 7));
     const twos: RoundingPoint[] = [
-      ...(['resource_price', 'resource_cost', 'amendments', 'markup'] as const),
+      ...(['resource_price', 'offer_price', 'resource_cost', 'amendments', 'markup'] as const),
       ...(['base_cost', 'indexed_cost', 'indexed_total'] as const),
       ...(['unit_price', 'thousands', 'limited_cost', 'vat'] as const),
     ];

@@ -11,6 +11,7 @@ export type RoundingPoint =
   | 'coefficient_group'
   | 'markup_rate'
   | 'resource_price'
+  | 'offer_price'
   | 'resource_cost'
   | 'amendments'
   | 'markup'
@@ -47,6 +48,8 @@ export const ROUNDING: Readonly<Record<RoundingPoint, RoundingRule>> = {
   coefficient_group: { ...TWO, source: 'ГОССТРОЙСМЕТА 3.22' },
   markup_rate: { ...SEVEN, source: 'TOverhead/ValueTotal' },
   resource_price: { ...TWO, source: 'TResource/PricePerUnitCur' },
+  // Price and delivery apart, each without VAT and per the unit of the project, so that the table of offers adds up.
+  offer_price: { ...TWO, source: 'MarketAnalysis: OfferUnitWithoutVAT, Transportation/Price' },
   resource_cost: { ...TWO, source: 'TResource/PriceTotalCur' },
   amendments: { ...TWO, source: 'TItem/Amendments' },
   markup: { ...TWO, source: 'TOverhead/PriceCur' },

@@ -1,2 +1,2 @@
 /** Changes whenever a figure could come out differently for the same snapshot; stored beside every result. */
-export const engineVersion = '1.1.0';
+export const engineVersion = '1.2.0';

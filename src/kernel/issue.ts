@@ -37,3 +37,20 @@ export interface IssuePlace {
   line?: number;
   column?: number;
 }
+
+/** What catalogues say of an issue. In its texts `{0}`, `{1}` or names in such brackets are to be filled in. */
+export type IssueText = Pick<Issue, 'severity' | 'message' | 'remedy'>;
+
+/** What is filled in, in its order or by name. */
+type Details = readonly string[] | Readonly<Record<string, string>>;
+
+export function issueOf(code: string, { severity, message, remedy }: IssueText, place: IssuePlace, details: Details): Issue {
+  return { code, severity, place, message: filled(message, details), remedy: filled(remedy, details) };
+}
+
+/** The text with its details as they are written; one that is not given leaves its brackets. */
+export function filled({ ru, en }: Bilingual, details: Details): Bilingual {
+  const named = new Map(Object.entries(details));
+  const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (bracket, name: string) => named.get(name) ?? bracket);
+  return { ru: fill(ru), en: fill(en) };
+}

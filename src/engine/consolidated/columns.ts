@@ -46,14 +46,14 @@ export function inThousands(
   arithmetic: Arithmetic = plainArithmetic,
   title: RowTitle = UNTITLED,
 ): CostColumns {
-  return map(rubles, (figure, column) =>
+  return mapColumns(rubles, (figure, column) =>
     arithmetic.quotient(thousandsStep(title, column), OWNER, figure, RUBLES_IN_THOUSAND),
   );
 }
 
 /** Thousands that somebody stated, or another estimate came to: written down, so that sums lead to them. */
 export function asGiven(thousands: CostColumns, arithmetic: Arithmetic, title: RowTitle): CostColumns {
-  return map(thousands, (figure, column) => arithmetic.given(givenStep(title, column), OWNER, figure));
+  return mapColumns(thousands, (figure, column) => arithmetic.given(givenStep(title, column), OWNER, figure));
 }
 
 /** Figures of a consolidated estimate are named by their ids alone. */
@@ -100,7 +100,8 @@ export function withTotal(columns: Partial<Record<CostColumn, Decimal>>): CostCo
   return { ...full, total: COST_COLUMNS.reduce((sum, column) => add(sum, full[column]), ZERO) };
 }
 
-function map(
+/** Each figure by itself, the total too. */
+export function mapColumns(
   columns: CostColumns,
   change: (figure: Decimal, column: keyof CostColumns) => Decimal,
 ): CostColumns {

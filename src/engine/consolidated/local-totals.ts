@@ -1,9 +1,9 @@
 import { ZERO, type Decimal } from '../../kernel/decimal';
-import type { SummaryResult } from '../result';
+import type { LevelSummary } from '../result';
 import type { CostColumns } from './columns';
 
-/** A local estimate as a row of an object or summary estimate: rubles, by the columns there (графы 4–8). */
-export function localTotals({ buckets, otherTotal, total }: SummaryResult): CostColumns {
+/** A local estimate, or what of it bears no VAT, as a row of an object or summary estimate: rubles (графы 4–8). */
+export function localTotals({ buckets, otherTotal, total }: LevelSummary): CostColumns {
   const of = (bucket: 'building' | 'mounting' | 'equipment'): Decimal => buckets[bucket]?.total ?? ZERO;
   return {
     building: of('building'),

@@ -1,23 +1,12 @@
 import type { Decimal } from '../../kernel/decimal';
 import type { Issue } from '../../kernel/issue';
 import { plainArithmetic, type Arithmetic } from '../arithmetic';
-import { METHODOLOGY, operand, type Step } from '../steps/step';
 import { CHAPTER_NUMBERS, CHAPTERS_WITH_RUNNING_TOTAL, type ChapterNumber } from './chapters';
-import {
-  asGiven,
-  COST_COLUMNS,
-  inColumn,
-  inThousands,
-  NO_COSTS,
-  OWNER,
-  withTotal,
-  type CostColumn,
-  type CostColumns,
-  type RowTitle,
-} from './columns';
+import { asGiven, inThousands, NO_COSTS, type CostColumns, type RowTitle } from './columns';
 import { summaryFigures } from './cost-figures';
 import { limitedCost, type LimitedCost } from './limited-cost';
-import { sumColumns, sumRows, type TitledColumns } from './sums';
+import { sumRows } from './sums';
+import { exemptByRow, exemptOf, exemptPart, taxableOf, VAT_LABEL, vatOf, type TaxedRow } from './vat';
 
 /** A row with a cost of its own: an object estimate, a local one, a separate calculation. */
 export interface CostRow {
@@ -28,6 +17,8 @@ export interface CostRow {
   readonly unit: 'rubles' | 'thousands';
   /** Not charged with VAT (land payments, insurance and the like). */
   readonly isVatExempt: boolean;
+  /** Of a row that bears VAT: what of `columns` bears none, such as exempt positions. Absent or null: nothing. */
+  readonly exempt?: CostColumns | null;
 }
 
 export interface Chapter {
@@ -54,8 +45,11 @@ export interface ChapterResult {
 
 export interface SummaryEstimateResult {
   readonly chapters: readonly ChapterResult[];
-  /** What VAT is charged on. */
+  /** What of a row bears no VAT, by row; rows that bear it in full are left out. */
+  readonly exemptRows: ReadonlyMap<string, CostColumns>;
+  /** Of chapters 1 to 13: what VAT is charged on, and what bears none; null where there is no such thing. */
   readonly taxable: CostColumns;
+  readonly exempt: CostColumns | null;
   readonly vat: CostColumns | null;
   readonly total: CostColumns;
   readonly issues: readonly Issue[];
@@ -71,18 +65,21 @@ export function calculateSummaryEstimate(
   estimate: SummaryEstimate,
   arithmetic: Arithmetic = plainArithmetic,
 ): SummaryEstimateResult {
-  const walk: Walk = { estimate, arithmetic, chapters: new Map(), running: new Map(), taxed: [], issues: [] };
+  const walk: Walk = { estimate, arithmetic, chapters: new Map(), running: new Map(), rows: [], issues: [] };
   const chapters = CHAPTER_NUMBERS.filter((number) => number !== TAX_CHAPTER).map((number) => {
     const rows = chapterRows(walk, number);
-    walk.taxed.push(...rows.filter((row) => !row.isVatExempt));
+    walk.rows.push(...rows);
     return finishedChapter(walk, number, rows);
   });
-  const taxable = sumRows(arithmetic, { figure: 'taxable', label: { ru: 'Облагается НДС', en: 'Bears VAT' } }, walk.taxed);
+  const taxable = taxableOf(arithmetic, walk.rows);
+  const exempt = exemptOf(arithmetic, walk.rows);
   const vat = estimate.vatRatePercent && vatOf(arithmetic, taxable, estimate.vatRatePercent);
   const taxes = chapterRows(walk, TAX_CHAPTER);
-  if (vat) taxes.push({ id: VAT_ROW, figure: 'vat', label: VAT_LABEL, columns: vat, isVatExempt: true });
+  const exemptRows = exemptByRow([...walk.rows, ...taxes]);
+  if (vat) taxes.push({ id: VAT_ROW, figure: 'vat', label: VAT_LABEL, columns: vat, exempt: null });
   chapters.push(finishedChapter(walk, TAX_CHAPTER, taxes));
-  return { chapters, taxable, vat, total: walk.running.get(TAX_CHAPTER) ?? NO_COSTS, issues: walk.issues };
+  const total = walk.running.get(TAX_CHAPTER) ?? NO_COSTS;
+  return { chapters, exemptRows, taxable, exempt, vat, total, issues: walk.issues };
 }
 
 /** Where the calculation has got to, chapter by chapter. */
@@ -91,41 +88,37 @@ interface Walk {
   readonly arithmetic: Arithmetic;
   readonly chapters: Map<ChapterNumber, CostColumns>;
   readonly running: Map<ChapterNumber, CostColumns>;
-  readonly taxed: FigureRow[];
+  /** Of chapters 1 to 13. */
+  readonly rows: TaxedRow[];
   readonly issues: Issue[];
 }
 
-interface FigureRow extends TitledColumns {
-  readonly id: string;
-  readonly isVatExempt: boolean;
-}
-
-const VAT_LABEL = { ru: 'НДС', en: 'VAT' };
-
-function chapterRows(walk: Walk, number: ChapterNumber): FigureRow[] {
+function chapterRows(walk: Walk, number: ChapterNumber): TaxedRow[] {
   const given = walk.estimate.chapters.filter((chapter) => chapter.number === number);
   const rows = given.flatMap((chapter) => chapter.rows).map((row) => costRow(walk, number, row));
   const charged = given.flatMap((chapter) => chapter.limitedCosts).map((cost) => chargedRow(walk, number, cost));
   return [...rows, ...charged];
 }
 
-function costRow({ arithmetic }: Walk, number: ChapterNumber, row: CostRow): FigureRow {
-  const { id, unit, isVatExempt } = row;
+function costRow({ arithmetic }: Walk, number: ChapterNumber, row: CostRow): TaxedRow {
+  const { id, unit, isVatExempt, exempt = null } = row;
   const title = { figure: `chapter/${number}/row/${id}`, label: { ru: row.name, en: row.name } };
   const convert = unit === 'rubles' ? inThousands : asGiven;
-  return { id, ...title, columns: convert(row.columns, arithmetic, title), isVatExempt };
+  const whole = { ...title, columns: convert(row.columns, arithmetic, title) };
+  return { id, ...whole, exempt: isVatExempt ? whole : exemptPart(arithmetic, title, exempt, convert) };
 }
 
-function chargedRow(walk: Walk, number: ChapterNumber, cost: LimitedCost): FigureRow {
+function chargedRow(walk: Walk, number: ChapterNumber, cost: LimitedCost): TaxedRow {
   const { id, name, isVatExempt } = cost;
   const figure = `chapter/${number}/row/${id}`;
   const figures = summaryFigures(walk);
   const { columns, issues } = limitedCost({ arithmetic: walk.arithmetic, cost, figures, figureId: figure });
   walk.issues.push(...issues);
-  return { id, figure, label: { ru: name, en: name }, columns, isVatExempt };
+  const whole = { figure, label: { ru: name, en: name }, columns };
+  return { id, ...whole, exempt: isVatExempt ? whole : null };
 }
 
-function finishedChapter(walk: Walk, number: ChapterNumber, rows: readonly FigureRow[]): ChapterResult {
+function finishedChapter(walk: Walk, number: ChapterNumber, rows: readonly TaxedRow[]): ChapterResult {
   const { arithmetic, chapters, running } = walk;
   const title = chapterTitle(number);
   const total = sumRows(arithmetic, title, rows);
@@ -151,31 +144,4 @@ function chapterTitle(number: ChapterNumber): RowTitle {
 function runningTitle(number: ChapterNumber): RowTitle {
   const label = { ru: `Итого по главам 1–${number}`, en: `Total of chapters 1–${number}` };
   return { figure: `running/${number}`, label };
-}
-
-/** Formula 19, column by column. */
-function vatOf(arithmetic: Arithmetic, taxable: CostColumns, ratePercent: Decimal): CostColumns {
-  const columns: Partial<Record<CostColumn, Decimal>> = {};
-  for (const column of COST_COLUMNS) {
-    columns[column] = arithmetic.percent(vatStep(column), OWNER, taxable[column], ratePercent);
-  }
-  const whole = withTotal(columns);
-  sumColumns(arithmetic, { figure: 'vat', label: VAT_LABEL, columns: whole }, COST_COLUMNS);
-  return whole;
-}
-
-function vatStep(column: CostColumn): Step {
-  return {
-    figure: `vat/${column}`,
-    scope: 'summary',
-    label: inColumn(VAT_LABEL, column),
-    symbol: 'НДС',
-    operation: 'percent',
-    operands: [
-      operand('База', 'облагается НДС', 'bears VAT', `taxable/${column}`),
-      operand('р', 'ставка, %', 'rate, %'),
-    ],
-    point: 'vat',
-    source: { ...METHODOLOGY, act: `${METHODOLOGY.act}, п. 181; Налоговый кодекс РФ, ст. 164`, field: null },
-  };
 }

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../kernel/issue';
+import { filled, type Bilingual } from '../../kernel/issue';
 
 /** Why a formula has no value. A value, not an exception: it becomes an issue of the row that bears the formula. */
 export interface FormulaProblem {
@@ -85,8 +85,7 @@ export type FormulaProblemCode = keyof typeof PROBLEMS;
 
 export function problem(code: FormulaProblemCode, offset: number, detail: string | number = ''): FormulaProblem {
   const { message, remedy } = PROBLEMS[code];
-  const put = (text: string): string => text.replace('{0}', String(detail));
-  return { code, offset, message: { ru: put(message.ru), en: put(message.en) }, remedy };
+  return { code, offset, message: filled(message, [String(detail)]), remedy };
 }
 
 /** Carries a problem out of the recursion of one parse or evaluation; it never leaves this folder. */

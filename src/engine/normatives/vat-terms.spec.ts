@@ -1,5 +1,6 @@
 import { decimal } from '../../kernel/decimal';
-import { vatActOf, vatTerms } from './vat-terms';
+import type { TaxStatus } from './vat-rates';
+import { bearsNoVat, vatActOf, vatTerms } from './vat-terms';
 
 const said = (rate: string | null, supplyDate: string | null, taxStatus: 'general' | 'simplified' | 'exempt' = 'general') =>
   vatTerms({ typedPercent: rate === null ? null : decimal(rate), supplyDate, taxStatus });
@@ -55,6 +56,13 @@ describe('the rate of VAT of an estimate', () => {
     expect(said(null, '2026-03-01', 'exempt')).toMatchObject({ kind: 'none', ratePercent: null, issues: [] });
     expect(said('22', '2026-03-01', 'exempt').issues).toMatchObject([{ code: 'VAT_CHARGED_BY_EXEMPT' }]);
     expect(said('0', '2026-03-01', 'exempt').issues).toEqual([]);
+  });
+
+  it('is borne by nothing of such an estimate, unless a rate is typed against it', () => {
+    const bears = (percent: string | null, taxStatus: TaxStatus) =>
+      !bearsNoVat({ typedPercent: percent === null ? null : decimal(percent), taxStatus });
+    expect([bears(null, 'exempt'), bears('0', 'exempt'), bears('22', 'exempt')]).toEqual([false, false, true]);
+    expect([bears(null, 'general'), bears('0', 'general'), bears(null, 'simplified')]).toEqual([true, true, true]);
   });
 
   it('is asked for where neither day nor status tells it', () => {

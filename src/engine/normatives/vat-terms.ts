@@ -46,6 +46,11 @@ export function vatTerms({ typedPercent, supplyDate, taxStatus }: VatStatement):
   return { kind: 'none', ratePercent: null, reason: isSilent ? NOTHING_SAID : reason, source: null, issues };
 }
 
+/** Whether nothing of an estimate bears VAT: of a contractor who charges none, unless a rate is typed all the same. */
+export function bearsNoVat({ typedPercent, taxStatus }: Pick<VatStatement, 'typedPercent' | 'taxStatus'>): boolean {
+  return taxStatus === 'exempt' && (typedPercent === null || typedPercent.isZero());
+}
+
 /** The act behind the rate, for the explanation of the figure. */
 export function vatActOf({ kind, source }: VatTerms): LegalAct {
   if (source === null) return { act: kind === 'typed' ? 'Ставка НДС указана в смете' : 'НДС не начислен', edition: null };

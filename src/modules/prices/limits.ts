@@ -6,3 +6,11 @@ export const MAX_INDICES_PER_SET = 100;
 export const MAX_ROWS_AT_ONCE = 1_000;
 /** Codes that one request resolves. */
 export const MAX_CODES_AT_ONCE = 100;
+/** Offers of suppliers that an organisation keeps. */
+export const MAX_OFFERS = 200_000;
+export const MAX_ANALYSES = 10_000;
+export const MAX_ROWS_PER_ANALYSIS = 5_000;
+/** Offers for one resource of an analysis. */
+export const MAX_OFFERS_PER_ROW = 20;
+/** Analyses that one look-up goes through, the first first. */
+export const MAX_ANALYSES_AT_ONCE = 20;

@@ -1,6 +1,20 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { FilesModule, FileUses } from '../files';
+import { AnalysisRowsController } from './analysis-rows/analysis-rows.controller';
+import { AnalysisRowsList } from './analysis-rows/analysis-rows.list';
+import { AnalysisRowsRepository } from './analysis-rows/analysis-rows.repository';
+import { AnalysisRows } from './analysis-rows/analysis-rows.service';
 import { PriceLookupController } from './lookup/lookup.controller';
 import { PriceLookup } from './lookup/price-lookup';
+import { PriceSourceChoice } from './lookup/price-sources';
+import { MarketAnalysesController } from './market-analyses/market-analyses.controller';
+import { MarketAnalysesList } from './market-analyses/market-analyses.list';
+import { MarketAnalysesRepository } from './market-analyses/market-analyses.repository';
+import { MarketAnalyses } from './market-analyses/market-analyses.service';
+import { OffersController } from './offers/offers.controller';
+import { OffersList } from './offers/offers.list';
+import { OffersRepository } from './offers/offers.repository';
+import { SupplierOffers } from './offers/offers.service';
 import { PriceSetsController } from './price-sets/price-sets.controller';
 import { PriceSetsList } from './price-sets/price-sets.list';
 import { PriceSetsRepository } from './price-sets/price-sets.repository';
@@ -13,19 +27,51 @@ import { PriceRowsList } from './rows/price-rows.list';
 import { PriceRowsRepository } from './rows/price-rows.repository';
 import { PriceRows } from './rows/price-rows.service';
 
+const SETS = [
+  PriceSets,
+  PriceSetsList,
+  PriceSetsRepository,
+  PriceRows,
+  PriceRowsList,
+  PriceRowsRepository,
+  PriceRegionsList,
+  PriceRegionsRepository,
+];
+const MARKET = [
+  SupplierOffers,
+  OffersList,
+  OffersRepository,
+  MarketAnalyses,
+  MarketAnalysesList,
+  MarketAnalysesRepository,
+  AnalysisRows,
+  AnalysisRowsList,
+  AnalysisRowsRepository,
+];
+
 @Module({
-  controllers: [PriceSetsController, PriceRowsController, PriceLookupController, PriceRegionsController],
-  providers: [
-    PriceSets,
-    PriceSetsList,
-    PriceSetsRepository,
-    PriceRows,
-    PriceRowsList,
-    PriceRowsRepository,
-    PriceLookup,
-    PriceRegionsList,
-    PriceRegionsRepository,
+  imports: [FilesModule],
+  controllers: [
+    PriceSetsController,
+    PriceRowsController,
+    PriceLookupController,
+    PriceRegionsController,
+    OffersController,
+    MarketAnalysesController,
+    AnalysisRowsController,
   ],
-  exports: [PriceLookup, PriceSets],
+  providers: [...SETS, ...MARKET, PriceLookup, PriceSourceChoice],
+  exports: [PriceLookup, PriceSourceChoice],
 })
-export class PricesModule {}
+export class PricesModule implements OnModuleInit {
+  constructor(
+    private readonly uses: FileUses,
+    private readonly offers: OffersRepository,
+    private readonly rows: AnalysisRowsRepository,
+  ) {}
+
+  onModuleInit(): void {
+    this.uses.add((fileId) => this.offers.isFileInUse(fileId));
+    this.uses.add((fileId) => this.rows.isFileInUse(fileId));
+  }
+}

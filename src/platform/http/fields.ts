@@ -112,6 +112,22 @@ export function Id(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
+/** Several ids, each once. */
+export function Ids(options: FieldOptions & { max: number; min?: number }): PropertyDecorator {
+  return field(
+    { example: ['01997d3e-7c1a-7a3b-9a51-0d3e8f6a2b4c'], ...options },
+    { type: String, format: 'uuid', isArray: true, uniqueItems: true, minItems: options.min, maxItems: options.max },
+    ...listRules(options),
+    ArrayUnique(says('must not repeat', 'не должны повторяться')),
+    rule(
+      'areIds',
+      (value) => Array.isArray(value) && value.every((item) => typeof item === 'string' && isUuid(item)),
+      'must hold UUIDs',
+      'элементы — UUID',
+    ),
+  );
+}
+
 export interface DecimalFieldOptions extends FieldOptions {
   integerDigits: number;
   places: number;

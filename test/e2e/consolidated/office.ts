@@ -11,6 +11,8 @@ export interface Local {
   id: string;
   /** A new price of the material; the quantity is 1. */
   reprice(rubles: string | null): Promise<void>;
+  /** Another material in the same section. */
+  add(rubles: string, overrides?: object): Promise<Made>;
 }
 
 /** A construction, and somebody at work on its consolidated estimates. */
@@ -48,6 +50,8 @@ export async function office(app: TestApp): Promise<Office> {
           });
           answered(await change, 200);
         },
+        add: (cost, overrides = {}) =>
+          made(`${path}/positions`, { sectionId: section.id, ...material('1', cost), ...overrides }),
       };
     },
     object: async (body = {}) =>

@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 interface Totals {
   chapters: { number: number; name: string; total: Figures; runningTotal: Figures | null }[];
-  vat: { kind: string; ratePercent: string | null; taxable: Figures; amount: Figures | null };
+  vat: { kind: string; ratePercent: string | null; taxable: Figures; exempt: Figures; amount: Figures | null };
   total: Figures;
   isComplete: boolean;
   issueCount: number;
@@ -105,6 +105,78 @@ describe('a summary estimate', () => {
     expect(await after({ taxStatus: 'simplified' })).toEqual(['typed', '20', '120.00', true]);
     expect(await after({ vatRatePercent: null })).toEqual(['none', null, '100.00', false, 'VAT_RATE_MISSING']);
     expect(await after({ taxStatus: 'exempt' })).toEqual(['none', null, '100.00', true]);
+  });
+
+  it('bears no VAT on exempt positions two floors below, and follows them', async () => {
+    const desk = await office(app);
+    const { client, local, object, summary, addRow } = desk;
+    // 1,134,560 and 100,005 rubles: 1234.565 → 1234.57 thousand, of which 100.005 → 100.01 bear no VAT.
+    const walls = await local('02-01-01', '1134560');
+    const exempt = await walls.add('100005', { isVatExempt: true });
+    const school = await object();
+    const inside = await addRow(school, { estimateId: walls.id });
+    const path = await summary({ taxStatus: 'general', supplyDate: '2026-03-01' });
+    const row = await addRow(path, { chapter: 2, objectEstimateId: idOf(school) });
+    const free = thousands({ building: '100.01', total: '100.01' });
+    for (const shown of [inside, row]) expect(shown).toMatchObject({ isVatExempt: false, vatExempt: free });
+    expect(answered(await client.get(`${school}/totals`), 200)).toMatchObject({ vatExempt: free });
+
+    const figures = async () => {
+      const { vat, total } = await totalsOf(desk, path);
+      return [vat.taxable.building, vat.exempt.building, vat.amount!.building, total.total];
+    };
+    const change = async (address: string, body: object) =>
+      answered(await client.with({ 'If-Match': '*' }).patch(address, body), 200);
+    const estimate = `/api/estimates/${walls.id}`;
+    const position = `${estimate}/positions/${exempt.id}`;
+    // 1134.56 × 22 % = 249.6032; all of it, 1234.57 × 22 % = 271.6054.
+    expect(await figures()).toEqual(['1134.56', '100.01', '249.60', '1484.17']);
+    await change(position, { isVatExempt: false });
+    expect(await figures()).toEqual(['1234.57', '0.00', '271.61', '1506.18']);
+    expect(answered(await client.get(`${path}/rows/${row.id}`), 200).etag).not.toBe(row.etag);
+    await change(position, { isVatExempt: true });
+    expect(await figures()).toEqual(['1134.56', '100.01', '249.60', '1484.17']);
+
+    // One who charges no VAT; a rate that is typed all the same; a row that bears none as a whole.
+    await change(estimate, { taxStatus: 'exempt' });
+    expect(await figures()).toEqual(['0.00', '1234.57', '0.00', '1234.57']);
+    await change(estimate, { vatRatePercent: '22' });
+    expect(await figures()).toEqual(['1134.56', '100.01', '249.60', '1484.17']);
+    const whole = await change(`${school}/rows/${inside.id}`, { isVatExempt: true });
+    expect(whole).toMatchObject({ isVatExempt: true, vatExempt: thousands({ building: '1234.57', total: '1234.57' }) });
+    expect(await figures()).toEqual(['0.00', '1234.57', '0.00', '1234.57']);
+  });
+
+  it('explains what bears no VAT down to the positions', async () => {
+    const { client, local, object, summary, addRow } = await office(app);
+    const walls = await local('02-01-01', '1134560');
+    await walls.add('100005', { isVatExempt: true });
+    const school = await object();
+    const inside = await addRow(school, { estimateId: walls.id });
+    const path = await summary({ taxStatus: 'general', supplyDate: '2026-03-01' });
+    const row = await addRow(path, { chapter: 2, objectEstimateId: idOf(school) });
+    const figure = async (address: string, id: string) => {
+      const { figures } = answered(await client.get(address), 200) as {
+        figures: { id: string; link: string; operands: object[] }[];
+      };
+      return figures.find((each) => each.id === id)!;
+    };
+    const part = `chapter/2/row/${row.id}`;
+    expect(await figure(`${path}/explanation`, `${part}/taxable/building`)).toMatchObject({
+      formula: { symbols: 'Обл = С − Необл' },
+      operands: [
+        { value: '1234.57', figureId: `${part}/building` },
+        { value: '100.01', figureId: `${part}/exempt/building` },
+      ],
+    });
+    const ofObject = (await figure(`${path}/explanation`, `${part}/exempt/building`)).link;
+    expect(ofObject).toBe(`${school}/explanation`);
+    const ofLocal = await figure(ofObject, `row/${inside.id}/exempt/building`);
+    expect(ofLocal.operands).toMatchObject([{ value: '100005' }, { value: '1000' }]);
+    expect(await figure(ofLocal.link, 'vatExempt/positions')).toMatchObject({
+      value: '100005.00',
+      operands: [{ label: { ru: 'позиция 2' } }],
+    });
   });
 
   it('says what is counted twice: directly, and inside an object estimate', async () => {

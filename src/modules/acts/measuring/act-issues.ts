@@ -1,10 +1,4 @@
-import type { Bilingual, Issue, IssuePlace, Severity } from '../../../kernel/issue';
-
-interface IssueText {
-  severity: Severity;
-  message: Bilingual;
-  remedy: Bilingual;
-}
+import { issueOf, type Issue, type IssuePlace, type IssueText } from '../../../kernel/issue';
 
 /** What can be wrong or doubtful with work done. `{name}` is filled in. */
 const ISSUES = {
@@ -79,11 +73,5 @@ export function isBlocking({ code }: Issue): boolean {
 }
 
 export function actIssue(code: ActIssueCode, place: IssuePlace, values: Readonly<Record<string, string>>): Issue {
-  const { severity, message, remedy } = ISSUES[code];
-  return { code, severity, place, message: filled(message, values), remedy: filled(remedy, values) };
-}
-
-function filled({ ru, en }: Bilingual, values: Readonly<Record<string, string>>): Bilingual {
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
-  return { ru: fill(ru), en: fill(en) };
+  return issueOf(code, ISSUES[code], place, values);
 }

@@ -100,7 +100,7 @@ function wholeRow(...columns: string[]): Prisma.Sql {
 /** A side as JSON, figures without idle zeros; null where the side is not there. */
 function objectOf(alias: 'b' | 'a', columns: readonly string[], figures: readonly string[]): Prisma.Sql {
   const parts = [
-    ...columns.map((column) => `'${column}', ${alias}.${column}`),
+    ...columns.map((column) => `'${propertyOf(column)}', ${alias}.${column}`),
     ...figures.map((column) => `'${propertyOf(column)}', trim_scale(${alias}.${column})::text`),
   ];
   return Prisma.raw(`CASE WHEN ${alias}.code IS NOT NULL THEN jsonb_build_object(${parts.join(', ')}) END`);

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../../generated/prisma/client';
-import { arrayOf, Database, insertInto, type OwnConnection } from '../../../platform/database';
+import { Database, insertInto, type OwnConnection } from '../../../platform/database';
 import {
   COEFFICIENT,
   GROUP,
   MARKUP,
   NORM,
   RESOURCE,
-  type CatalogueHalf,
   type CoefficientRow,
   type GroupRow,
   type MarkupRow,
@@ -16,23 +15,11 @@ import {
 } from '../catalogue-rows';
 
 /** Everything that belongs to an edition beside its description, files and issues. */
-const TABLES = [NORM.name, RESOURCE.name, GROUP.name, COEFFICIENT.name, MARKUP.name, 'catalogue_word'].map((name) =>
-  Prisma.raw(name),
-);
-/** The longest statement throws away the leftovers of a load that broke off. */
-const STATEMENT_TIMEOUT_MS = 120_000;
-
-export interface WordCount {
-  word: string;
-  count: number;
-}
-
-/** A word of the name weighs more than one of the headings above it. */
-const SEARCH_VECTOR = {
-  column: 'search_vector',
-  value: Prisma.sql`
-    setweight(to_tsvector('russian', r.search_text), 'A') || setweight(to_tsvector('russian', r.search_context), 'D')`,
-};
+const TABLES = [NORM.name, RESOURCE.name, GROUP.name, COEFFICIENT.name, MARKUP.name]
+  .concat(['catalogue_index', 'catalogue_index_row', 'catalogue_word'])
+  .map((name) => Prisma.raw(name));
+/** The longest statement makes the index of words of a whole edition. */
+const STATEMENT_TIMEOUT_MS = 600_000;
 
 /** Loads, of which there is one at a time. */
 @Injectable()
@@ -81,11 +68,11 @@ export class EditionRows {
   }
 
   async insertNorms(rows: readonly NormRow[]): Promise<void> {
-    await this.connection.execute(insertInto(NORM, rows, SEARCH_VECTOR));
+    await this.connection.execute(insertInto(NORM, rows));
   }
 
   async insertResources(rows: readonly ResourceRow[]): Promise<void> {
-    await this.connection.execute(insertInto(RESOURCE, rows, SEARCH_VECTOR));
+    await this.connection.execute(insertInto(RESOURCE, rows));
   }
 
   async insertGroups(rows: readonly GroupRow[]): Promise<void> {
@@ -100,17 +87,9 @@ export class EditionRows {
     await this.connection.execute(insertInto(MARKUP, rows));
   }
 
-  /** By their stems: forms of one word are one. */
-  async addWords(editionId: string, source: CatalogueHalf, counts: readonly WordCount[]): Promise<void> {
-    const words = arrayOf('text', counts.map(({ word }) => word));
-    const numbers = arrayOf('integer', counts.map(({ count }) => count));
-    await this.connection.execute(Prisma.sql`
-      INSERT INTO catalogue_word (edition_id, source, word, count)
-      SELECT ${editionId}::uuid, ${source}, (ts_lexize('russian_stem', t.word))[1], sum(t.count)
-      FROM unnest(${words}, ${numbers}) AS t(word, count)
-      WHERE ts_lexize('russian_stem', t.word) <> '{}'
-      GROUP BY 3
-      ON CONFLICT (edition_id, source, word) DO UPDATE SET count = catalogue_word.count + excluded.count`);
+  /** The index of the words of an edition whose rows are all written. */
+  async indexWords(editionId: string): Promise<void> {
+    await this.connection.execute(Prisma.sql`SELECT catalogue_index_edition(${editionId}::uuid)`);
   }
 
   /** After many new rows: the planner goes by what it knew before until it is told. */

@@ -139,6 +139,7 @@ async function writeRows(request: LoadRequest, editionId: string, rows: EditionR
   }
   await batches.writeRest();
   if (batches.total === 0) throw new AppError('CATALOGUE_EMPTY');
+  await rows.indexWords(editionId);
   await rows.analyse();
   const issues = read.flatMap(({ file, issues: found }) => found.map((issue) => ({ ...issue, fileOrdinal: file.ordinal })));
   return {

@@ -6,17 +6,11 @@ import type {
   CatalogueRows,
   CatalogueTechnologyGroup,
 } from '../../../formats';
-import type { CatalogueHalf } from '../catalogue-rows';
 import type { EditionRows } from './catalogue-rows.repository';
 import { normRow, resourceRow } from './stored-rows';
 
 /** Rows, and what hangs on them: resources and works of a norm, places of a coefficient, resources of a group. */
 const LINES_IN_A_BATCH = 5_000;
-const WORDS_IN_A_STATEMENT = 500;
-/** The whole of ФСНБ has some 40,000. */
-const WORDS_IN_MEMORY = 200_000;
-/** Shorter words have too few trigrams to be told apart, and numbers are not misspelt. */
-const CORRECTABLE = /^[a-zа-я]{4,100}$/;
 
 export interface RowCounts {
   norms: number;
@@ -38,10 +32,6 @@ export class RowBatches implements CatalogueRows {
   /** The batch on its way to the database, while the next one is read: no more than these two are in memory. */
   private writing: Promise<void> = Promise.resolve();
   private readonly codes = new Set<string>();
-  private readonly words = new Map<CatalogueHalf, Map<string, number>>([
-    ['norms', new Map()],
-    ['resources', new Map()],
-  ]);
 
   constructor(
     private readonly editionId: string,
@@ -76,14 +66,12 @@ export class RowBatches implements CatalogueRows {
   /** Between two slices of the file. @throws what the batch before this one has met */
   async writeFull(): Promise<void> {
     if (this.waitingLines >= LINES_IN_A_BATCH) await this.startWriting();
-    for (const [half, counts] of this.words) if (counts.size >= WORDS_IN_MEMORY) await this.writeWords(half, counts);
   }
 
-  /** What is left, and the words. */
+  /** What is left. */
   async writeRest(): Promise<void> {
     await this.startWriting();
     await this.writing;
-    for (const [half, counts] of this.words) await this.writeWords(half, counts);
   }
 
   private async startWriting(): Promise<void> {
@@ -100,8 +88,6 @@ export class RowBatches implements CatalogueRows {
     this.waitingLines = 0;
     const normRows = norms.map((norm) => normRow(editionId, norm));
     const resourceRows = resources.map((resource) => resourceRow(editionId, resource));
-    for (const { searchText } of normRows) this.countWords('norms', searchText);
-    for (const { searchText } of resourceRows) this.countWords('resources', searchText);
     const firstOrdinal = this.counts.coefficients - coefficients.length;
     const coefficientRows = coefficients.map((row, index) => ({ editionId, ordinal: firstOrdinal + index, ...row }));
     if (normRows.length > 0) await repository.insertNorms(normRows);
@@ -109,14 +95,6 @@ export class RowBatches implements CatalogueRows {
     if (groups.length > 0) await repository.insertGroups(groups.map((row) => ({ editionId, ...row })));
     if (coefficientRows.length > 0) await repository.insertCoefficients(coefficientRows);
     if (markups.length > 0) await repository.insertMarkups(markups.map((row) => ({ editionId, ...row })));
-  }
-
-  private async writeWords(half: CatalogueHalf, counts: Map<string, number>): Promise<void> {
-    const rows = [...counts].map(([word, count]) => ({ word, count }));
-    counts.clear();
-    for (let from = 0; from < rows.length; from += WORDS_IN_A_STATEMENT) {
-      await this.repository.addWords(this.editionId, half, rows.slice(from, from + WORDS_IN_A_STATEMENT));
-    }
   }
 
   private isNew(code: string): boolean {
@@ -130,12 +108,5 @@ export class RowBatches implements CatalogueRows {
     this.counts[kind] += 1;
     this.waitingLines += 1 + lines;
     return true;
-  }
-
-  private countWords(half: CatalogueHalf, text: string): void {
-    const counts = this.words.get(half)!;
-    for (const word of text.split(' ')) {
-      if (CORRECTABLE.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
-    }
   }
 }

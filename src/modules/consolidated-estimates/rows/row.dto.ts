@@ -22,7 +22,11 @@ const BASE = {
 const NUMBER = { max: MAX_NUMBER_LENGTH, nullable: true, example: '7' };
 const NAME = { max: MAX_NAME_LENGTH, example: 'Вынос сетей из пятна застройки' };
 const REASON = { about: 'Обоснование', max: MAX_NAME_LENGTH, nullable: true, example: 'Расчёт № 1' };
+const VAT_EXEMPT = { about: 'Bears no VAT as a whole: land payments, insurance and the like', example: false };
 const RATE = { about: 'Per cent of the base', example: '1.8' };
+
+/** An example of what bears no VAT: nothing. */
+export const NOTHING_EXEMPT = { building: '0.00', mounting: '0.00', equipment: '0.00', other: '0.00', total: '0.00' };
 
 /** A cost of its own, in rubles or in thousands of them. */
 export class CostsPart {
@@ -81,6 +85,9 @@ export class RowTerms {
 
   @Part(() => ChargePart, { about: 'A percentage', optional: true, nullable: true, example: null })
   charge?: ChargePart | null;
+
+  @Flag({ ...VAT_EXEMPT, optional: true })
+  isVatExempt?: boolean;
 
   @Id({
     about: 'The row of the same part that it will stand behind; null: first. Left out: last, or where it stands',
@@ -194,6 +201,15 @@ export class RowView {
   @Part(() => ChargeView, { nullable: true })
   charge!: ChargeView | null;
 
+  @Flag(VAT_EXEMPT)
+  isVatExempt!: boolean;
+
   @Part(() => CostColumnsView, { about: 'What it comes to, thousands of rubles' })
   figures!: CostColumnsView;
+
+  @Part(() => CostColumnsView, {
+    about: 'What of it bears no VAT: all of it, or what the linked estimate says of its positions',
+    example: NOTHING_EXEMPT,
+  })
+  vatExempt!: CostColumnsView;
 }

@@ -10,12 +10,10 @@ import { ChargePart, CostsPart, NewRowTerms, RowTerms } from './row.dto';
 export interface NewRow extends NewRowTerms {
   part: number;
   objectEstimateId?: string | null;
-  isVatExempt?: boolean;
 }
 
 export interface RowChange extends RowTerms {
   part?: number;
-  isVatExempt?: boolean;
 }
 
 /** The row of the organisation's tables that a percentage is taken from. */

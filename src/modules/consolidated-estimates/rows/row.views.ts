@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import type { CostColumns } from '../../../engine';
-import { moneyText, ZERO } from '../../../kernel/decimal';
+import { NO_COSTS, type CostColumns } from '../../../engine';
+import { moneyText } from '../../../kernel/decimal';
 import { etagOf } from '../../../platform/http';
 import type { EstimateSum } from '../../estimates';
 import type { RowRecord } from '../records/records';
@@ -10,13 +10,12 @@ import { ObjectRowView } from './object-row.dto';
 import { ChargeView, CostColumnsView, LinkedEstimateView, RowView, StatedCostsView } from './row.dto';
 import { SummaryRowView } from './summary-row.dto';
 
-const NOTHING: CostColumns = { building: ZERO, mounting: ZERO, equipment: ZERO, other: ZERO, total: ZERO };
 const TAG_LENGTH = 16;
 
 export function objectRowView(row: RowRecord, { sheet, result }: CalculatedObject): ObjectRowView {
   const linked = sheet.locals.get(row.estimateId ?? '');
   const part = OBJECT_PART_NAMES.find((name) => OBJECT_PARTS[name] === row.part) ?? 'estimates';
-  const shown = { ...shownAlike(row, linked, result.rows.get(row.id)), part };
+  const shown = { ...shownAlike(row, linked, result.rows.get(row.id), result.exemptRows), part };
   return { ...shown, etag: tagOf(shown) };
 }
 
@@ -25,8 +24,8 @@ export function summaryRowView(row: RowRecord, { sheet, result }: CalculatedSumm
   const object = sheet.objects.get(row.objectEstimateId ?? '');
   const figures = result.chapters[row.part - 1]?.rows.get(row.id);
   const shown = {
-    ...shownAlike(row, local ?? object?.sheet.estimate, figures),
-    ...{ chapter: row.part, isVatExempt: row.isVatExempt },
+    ...shownAlike(row, local ?? object?.sheet.estimate, figures, result.exemptRows),
+    chapter: row.part,
     objectEstimate: object === undefined ? null : linkedObject(object),
   };
   return { ...shown, etag: tagOf(shown) };
@@ -48,8 +47,9 @@ function shownAlike(
   row: RowRecord,
   linked: EstimateSum | Named | undefined,
   figures: CostColumns | undefined,
+  exemptRows: ReadonlyMap<string, CostColumns>,
 ): Omit<RowView, 'etag'> {
-  const { id, kind, reason } = row;
+  const { id, kind, reason, isVatExempt } = row;
   return {
     ...{ id, kind, reason },
     number: linked?.number ?? row.number,
@@ -57,7 +57,9 @@ function shownAlike(
     estimate: linked !== undefined && 'costs' in linked ? linkedLocal(linked) : null,
     costs: costsView(row),
     charge: chargeView(row),
-    figures: costColumnsView(figures ?? NOTHING),
+    isVatExempt,
+    figures: costColumnsView(figures ?? NO_COSTS),
+    vatExempt: costColumnsView(exemptRows.get(id) ?? NO_COSTS),
   };
 }
 

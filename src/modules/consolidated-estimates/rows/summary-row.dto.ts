@@ -1,8 +1,7 @@
-import { Count, Flag, Id, PageOf, Part } from '../../../platform/http';
+import { Count, Id, PageOf, Part } from '../../../platform/http';
 import { LinkedEstimateView, NewRowTerms, RowTerms, RowView } from './row.dto';
 
 const CHAPTER = { about: 'Глава', min: 1, max: 14, example: 2 };
-const VAT_EXEMPT = { about: 'Bears no VAT: land payments, insurance and the like', example: false };
 
 export class CreateSummaryRow extends NewRowTerms {
   @Count(CHAPTER)
@@ -15,18 +14,12 @@ export class CreateSummaryRow extends NewRowTerms {
     example: null,
   })
   objectEstimateId?: string | null;
-
-  @Flag({ ...VAT_EXEMPT, optional: true })
-  isVatExempt?: boolean;
 }
 
 /** What is left out stays as it is. A row stays what it is: a link, a cost, or a percentage. */
 export class UpdateSummaryRow extends RowTerms {
   @Count({ ...CHAPTER, optional: true })
   chapter?: number;
-
-  @Flag({ ...VAT_EXEMPT, optional: true })
-  isVatExempt?: boolean;
 }
 
 export class SummaryRowView extends RowView {
@@ -35,9 +28,6 @@ export class SummaryRowView extends RowView {
 
   @Part(() => LinkedEstimateView, { about: 'The linked object estimate', nullable: true })
   objectEstimate!: LinkedEstimateView | null;
-
-  @Flag(VAT_EXEMPT)
-  isVatExempt!: boolean;
 }
 
 export class SummaryRowPage extends PageOf(SummaryRowView) {}

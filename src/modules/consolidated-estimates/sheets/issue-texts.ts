@@ -1,10 +1,4 @@
-import type { Bilingual, Issue, IssuePlace, Severity } from '../../../kernel/issue';
-
-interface IssueText {
-  severity: Severity;
-  message: Bilingual;
-  remedy: Bilingual;
-}
+import { issueOf, type Issue, type IssuePlace, type IssueText } from '../../../kernel/issue';
 
 /** What can be wrong with a consolidated estimate beside its formulas. `{0}`, `{1}` are filled in. */
 const ISSUES = {
@@ -53,8 +47,5 @@ const ISSUES = {
 export type SheetIssueCode = keyof typeof ISSUES;
 
 export function sheetIssue(code: SheetIssueCode, place: IssuePlace, ...details: string[]): Issue {
-  const { severity, message, remedy } = ISSUES[code];
-  const fill = (text: string): string =>
-    details.reduce((filled, detail, index) => filled.replace(`{${index}}`, () => detail), text);
-  return { code, severity, place, message: { ru: fill(message.ru), en: fill(message.en) }, remedy };
+  return issueOf(code, ISSUES[code], place, details);
 }

@@ -5,7 +5,7 @@ import {
   type ObjectEstimate,
 } from '../../../engine';
 import type { RowRecord } from '../records/records';
-import { limitedCostOf, linkedRubles, rublesOf, titleOf } from './row-costs';
+import { limitedCostOf, rublesOf, titleOf } from './row-costs';
 import type { CalculatedObject, Sheet } from './sheet';
 import { linkIssues, rowIssues, standingOf, toRows } from './sheet-issues';
 
@@ -35,9 +35,14 @@ export function objectEstimateOf(sheet: Sheet): ObjectEstimate {
 }
 
 function costRow(row: RowRecord, sheet: Sheet): LocalEstimateRow[] {
-  const { id } = row;
-  if (row.kind === 'cost') return [{ id, name: titleOf(row), rubles: rublesOf(row) }];
-  const rubles = linkedRubles(row, sheet);
+  const { id, isVatExempt } = row;
+  if (row.kind === 'cost') {
+    const rubles = rublesOf(row);
+    return [{ id, name: titleOf(row), rubles, exempt: isVatExempt ? rubles : null }];
+  }
   const linked = sheet.locals.get(row.estimateId ?? '');
-  return rubles === null || linked === undefined ? [] : [{ id, name: titleOf(linked), rubles }];
+  // It may have gone while the rows were being read.
+  if (linked === undefined) return [];
+  const { costs: rubles, exempt } = linked;
+  return [{ id, name: titleOf(linked), rubles, exempt: isVatExempt ? rubles : exempt }];
 }

@@ -1,7 +1,6 @@
-import { COST_COLUMNS, withTotal, type CostColumn, type CostColumns, type LimitedCost } from '../../../engine';
+import { COST_COLUMNS, mapColumns, withTotal, type CostColumn, type CostColumns, type LimitedCost } from '../../../engine';
 import { decimal, decimalOrNull, ZERO, type Decimal } from '../../../kernel/decimal';
 import type { RowRecord } from '../records/records';
-import type { Sheet } from './sheet';
 
 /** Rows as the engine wants to see them. */
 
@@ -23,19 +22,7 @@ export function statedCosts(row: RowRecord): CostColumns {
 /** Thousands with two places become rubles and come back as they were. */
 export function rublesOf(row: RowRecord): CostColumns {
   const costs = statedCosts(row);
-  if (row.unit !== 'thousands') return costs;
-  return {
-    building: costs.building.times(THOUSAND),
-    mounting: costs.mounting.times(THOUSAND),
-    equipment: costs.equipment.times(THOUSAND),
-    other: costs.other.times(THOUSAND),
-    total: costs.total.times(THOUSAND),
-  };
-}
-
-/** The present costs of the local estimate that a row links, rubles; null where it went while rows were being read. */
-export function linkedRubles(row: RowRecord, { locals }: Pick<Sheet, 'locals'>): CostColumns | null {
-  return locals.get(row.estimateId ?? '')?.costs ?? null;
+  return row.unit === 'thousands' ? mapColumns(costs, (figure) => figure.times(THOUSAND)) : costs;
 }
 
 export function limitedCostOf(row: RowRecord): LimitedCost {

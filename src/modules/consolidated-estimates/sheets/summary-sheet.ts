@@ -7,7 +7,7 @@ import {
   type SummaryEstimate,
 } from '../../../engine';
 import type { RowRecord } from '../records/records';
-import { limitedCostOf, linkedRubles, statedCosts, titleOf } from './row-costs';
+import { limitedCostOf, statedCosts, titleOf } from './row-costs';
 import type { CalculatedSummary, SummarySheet } from './sheet';
 import { linkIssues, objectIssues, rowIssues, standingOf, toRows } from './sheet-issues';
 import { vatIssues, vatOf } from './vat';
@@ -47,15 +47,17 @@ function costRow(row: RowRecord, sheet: SummarySheet): CostRow[] {
     return [{ id, name: titleOf(row), columns: statedCosts(row), unit: row.unit ?? 'thousands', isVatExempt }];
   }
   if (row.kind === 'object_estimate') return objectRow(row, sheet);
-  const columns = linkedRubles(row, sheet);
   const linked = sheet.locals.get(row.estimateId ?? '');
-  if (columns === null || linked === undefined) return [];
-  return [{ id, name: titleOf(linked), columns, unit: 'rubles', isVatExempt }];
+  // It may have gone while the rows were being read.
+  if (linked === undefined) return [];
+  const { costs: columns, exempt } = linked;
+  return [{ id, name: titleOf(linked), columns, unit: 'rubles', isVatExempt, exempt }];
 }
 
 function objectRow({ id, objectEstimateId, isVatExempt }: RowRecord, { objects }: SummarySheet): CostRow[] {
   const linked = objects.get(objectEstimateId ?? '');
   if (linked === undefined) return [];
-  const { result, sheet } = linked;
-  return [{ id, name: titleOf(sheet.estimate), columns: result.total, unit: 'thousands', isVatExempt }];
+  const { sheet, result } = linked;
+  const { total: columns, exempt } = result;
+  return [{ id, name: titleOf(sheet.estimate), columns, unit: 'thousands', isVatExempt, exempt }];
 }

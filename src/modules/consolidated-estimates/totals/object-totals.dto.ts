@@ -1,5 +1,5 @@
 import { Count, Flag, Id, Part, Text } from '../../../platform/http';
-import { CostColumnsView } from '../rows/row.dto';
+import { CostColumnsView, NOTHING_EXEMPT } from '../rows/row.dto';
 
 const MAX_COUNT = 1_000_000;
 
@@ -43,4 +43,10 @@ export class ObjectTotalsView extends StandingView {
 
   @Part(() => CostColumnsView)
   total!: CostColumnsView;
+
+  @Part(() => CostColumnsView, {
+    about: 'Of the total: what bears no VAT in a summary estimate',
+    example: NOTHING_EXEMPT,
+  })
+  vatExempt!: CostColumnsView;
 }

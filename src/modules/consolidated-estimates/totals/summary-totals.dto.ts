@@ -1,6 +1,6 @@
 import { Count, Id, Part, Parts, Text } from '../../../platform/http';
 import { VatSourceView } from '../../estimates';
-import { CostColumnsView } from '../rows/row.dto';
+import { CostColumnsView, NOTHING_EXEMPT } from '../rows/row.dto';
 import { StandingView } from './object-totals.dto';
 
 export class ChapterTotalsView {
@@ -22,8 +22,11 @@ export class ChapterTotalsView {
 
 /** Where there is no rate and one is due, the total is without VAT and not complete. */
 export class SummaryVatView extends VatSourceView {
-  @Part(() => CostColumnsView, { about: 'What VAT is charged on: rows that bear it' })
+  @Part(() => CostColumnsView, { about: 'Of chapters 1 to 13: what VAT is charged on' })
   taxable!: CostColumnsView;
+
+  @Part(() => CostColumnsView, { about: 'Of chapters 1 to 13: what bears none', example: NOTHING_EXEMPT })
+  exempt!: CostColumnsView;
 
   @Part(() => CostColumnsView, { about: 'Null where none is charged', nullable: true })
   amount!: CostColumnsView | null;

@@ -1,4 +1,4 @@
-import { CHAPTERS, engineVersion, type ChapterResult } from '../../../engine';
+import { CHAPTERS, engineVersion, NO_COSTS, type ChapterResult } from '../../../engine';
 import { getContext } from '../../../platform/context';
 import { vatSourceView } from '../../estimates';
 import { costColumnsView } from '../rows/row.views';
@@ -19,6 +19,7 @@ export function objectTotalsView(calculated: CalculatedObject): ObjectTotalsView
       other_costs: costColumnsView(otherCosts),
     },
     total: costColumnsView(result.total),
+    vatExempt: costColumnsView(result.exempt ?? NO_COSTS),
     ...standingView(calculated),
   };
 }
@@ -47,6 +48,7 @@ function vatView({ sheet, result }: CalculatedSummary): SummaryVatView {
   return {
     ...vatSourceView(vatOf(sheet.estimate)),
     taxable: costColumnsView(result.taxable),
+    exempt: costColumnsView(result.exempt ?? NO_COSTS),
     amount: result.vat && costColumnsView(result.vat),
   };
 }

@@ -45,9 +45,10 @@ export function writtenExplanation(
 
 function citation(origin: PriceOrigin): Bilingual {
   const { act, edition, effectiveDate, regionName, priceZone, year, quarter } = origin;
+  const base = edition === null ? '' : `; ${edition}`;
   return {
-    ru: `Цены: ${act}; ${regionName}, зона ${priceZone}, ${quarter} квартал ${year} г.; действуют с ${effectiveDate}; ${edition}.`,
-    en: `Prices: ${act}; ${regionName}, zone ${priceZone}, quarter ${quarter} of ${year}; in force from ${effectiveDate}; ${edition}.`,
+    ru: `Цены: ${act}; ${regionName}, зона ${priceZone}, ${quarter} квартал ${year} г.; действуют с ${effectiveDate}${base}.`,
+    en: `Prices: ${act}; ${regionName}, zone ${priceZone}, quarter ${quarter} of ${year}; in force from ${effectiveDate}${base}.`,
   };
 }
 

@@ -44,7 +44,7 @@ export class PricePart {
 }
 
 export const PRICE_ORIGIN = {
-  about: 'The price set that the price was taken from; null where somebody stated it',
+  about: 'The price set or the market analysis that the price was taken from; null where somebody stated it',
   nullable: true,
   example: null,
 };

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { ListedPrice } from '../../../engine';
-import { PriceLookup, type PriceSet } from '../../prices';
+import { PriceLookup, type KnownPrice, type PriceSources } from '../../prices';
 import { CalculationPlan } from '../calculations/calculation-plan';
 import { QUANTITIES_AS_KEPT } from '../formulas/estimate-quantities';
 import type { EstimateContent } from '../changes/estimate-contents';
 import type { PositionWrites, StoredPosition } from '../changes/position-draft';
+import type { PositionWithLines } from '../records/records';
 import { codesOf, repricedEstimate, repricedPosition, type RowDecision } from './repriced';
 
-/** A batch of positions at the prices of a set. */
+/** A batch of positions at other prices. */
 export interface RepricedBatch {
   before: readonly StoredPosition[];
   writes: PositionWrites;
@@ -15,22 +15,22 @@ export interface RepricedBatch {
   decisions: RowDecision[][];
 }
 
-/** Calculates an estimate at the prices of a set: the preview looks at what comes of it, the application writes it. */
+/** Calculates an estimate at other prices: the preview looks at what comes of it, the application writes it. */
 @Injectable()
 export class RepricedContents {
   constructor(private readonly lookup: PriceLookup) {}
 
-  planFor({ estimate, sections }: EstimateContent, set: PriceSet): CalculationPlan {
+  planFor({ estimate, sections }: EstimateContent, { set }: PriceSources): CalculationPlan {
     const amended = repricedEstimate(estimate, set);
     // No formula of a quantity sees a price.
     return new CalculationPlan(estimate, sections, { quantities: QUANTITIES_AS_KEPT, amended });
   }
 
-  async *batches(content: EstimateContent, set: PriceSet, plan: CalculationPlan): AsyncGenerator<RepricedBatch> {
-    const known = new Map<string, ListedPrice | null>();
+  async *batches(content: EstimateContent, sources: PriceSources, plan: CalculationPlan): AsyncGenerator<RepricedBatch> {
+    const known = new Map<string, KnownPrice | null>();
     for await (const before of content.batches()) {
-      const prices = await this.pricesFor(before, set, known);
-      const repriced = before.map((stored) => repricedPosition(stored, content.estimate, { set, prices }));
+      const prices = await this.pricesFor(before, sources, known);
+      const repriced = before.map((stored) => repricedPosition(stored, content.estimate, prices));
       const writes = plan.add(
         before,
         repriced.map(({ edited }) => edited),
@@ -41,15 +41,15 @@ export class RepricedContents {
 
   /** Resources return from position to position, so each is looked up once. */
   private async pricesFor(
-    batch: readonly StoredPosition[],
-    set: PriceSet,
-    known: Map<string, ListedPrice | null>,
-  ): Promise<Map<string, ListedPrice>> {
+    batch: readonly PositionWithLines[],
+    sources: PriceSources,
+    known: Map<string, KnownPrice | null>,
+  ): Promise<Map<string, KnownPrice>> {
     const codes = [...new Set(batch.flatMap(codesOf))];
     const unknown = codes.filter((code) => !known.has(code));
     if (unknown.length > 0) {
-      const listed = await this.lookup.listed(set, unknown);
-      for (const code of unknown) known.set(code, listed.get(code) ?? null);
+      const found = await this.lookup.known(sources, unknown);
+      for (const code of unknown) known.set(code, found.get(code) ?? null);
     }
     return new Map(codes.flatMap((code) => (known.get(code) ? [[code, known.get(code)!]] : [])));
   }

@@ -1,5 +1,5 @@
-import { decimalOrNull } from '../../../kernel/decimal';
-import type { PriceSet } from '../../prices';
+import { decimal, decimalOrNull } from '../../../kernel/decimal';
+import type { KnownPrice, MarketAnalysis, PriceSet } from '../../prices';
 import { CreatePosition } from '../positions/position.dto';
 import { newPosition } from '../positions/position.rules';
 import type { PositionWithLines } from '../records/records';
@@ -14,13 +14,19 @@ const SET: PriceSet = {
 };
 
 const listed = (unit: string, current: string | null, base: string | null = null, index: string | null = null) => ({
-  unit,
-  ...{ base: decimalOrNull(base), index: decimalOrNull(index), current: decimalOrNull(current) },
+  listed: { unit, base: decimalOrNull(base), index: decimalOrNull(index), current: decimalOrNull(current), set: SET },
+  analysed: null,
 });
-const PRICES: Prices = new Map([
+const ANALYSIS: MarketAnalysis = {
+  ...{ id: 'analysis', organisationId: 'o', name: 'КА № 1', regionCode: '47', regionName: 'Ленинградская область' },
+  ...{ priceZone: '1', year: 2026, quarter: 4, analysedOn: '2026-12-20', state: 'published', rowCount: 1, version: 2 },
+  ...{ publishedAt: new Date(0), createdBy: 'u', createdAt: new Date(0), updatedAt: new Date(0) },
+};
+const PRICES: Prices = new Map<string, KnownPrice>([
   ['sand', listed('м3', '30.00')],
   ['screws', listed('1000 шт', null, '500.00', '1.20')],
   ['concrete', listed('т', '2000.00')],
+  ['gate', { listed: null, analysed: { unit: 'шт', price: decimal('98500.00'), analysis: ANALYSIS } }],
 ]);
 
 function positionWith(input: Partial<CreatePosition>): PositionWithLines {
@@ -34,7 +40,7 @@ const line = (code: string, unit: string, price: object = { current: '1.00' }) =
   ({ kind: 'material', code, name: code, unit, consumption: '1', price }) as const;
 
 function repriced(stored: PositionWithLines, method: 'resource_index' | 'base_index' = 'resource_index') {
-  const { edited, decisions } = repricedPosition(stored, { method }, { set: SET, prices: PRICES });
+  const { edited, decisions } = repricedPosition(stored, { method }, PRICES);
   return {
     position: edited.position,
     lines: edited.lines.map(({ priceBase, priceIndex, priceCurrent, priceSource, priceOrigin }) => ({
@@ -67,6 +73,23 @@ describe('a repriced position', () => {
     const { lines, statuses } = repriced(positionWith({ resources: own }));
     expect(lines.map(({ current, base }) => current ?? base)).toEqual(['99.00', '9.00', '30.00', null]);
     expect(statuses).toEqual(['kept', 'kept', 'repriced']);
+  });
+
+  it('takes what a market analysis came to where the set has none, and looks it up anew the next time', () => {
+    const stored = positionWith({ kind: 'equipment', code: 'gate', unit: 'шт', resources: [line('gate', 'шт')] });
+    const origin = {
+      ...{ priceSetId: null, marketAnalysisId: 'analysis', rule: 'market_analysis', act: 'КА № 1', edition: null },
+      ...{ effectiveDate: '2026-12-20', regionCode: '47', priceZone: '1', year: 2026, quarter: 4 },
+    };
+    const { position, lines, statuses } = repriced(stored);
+    expect(position.price).toMatchObject({ current: '98500.00', base: null, source: 'market_analysis', origin });
+    expect(lines).toMatchObject([{ current: '98500.00', source: 'market_analysis', rule: 'market_analysis' }]);
+    expect(statuses).toEqual(['repriced', 'repriced']);
+
+    const { edited } = repricedPosition(stored, { method: 'resource_index' }, PRICES);
+    const later = repricedPosition(edited, { method: 'resource_index' }, new Map());
+    expect(later.decisions.map(({ status }) => status)).toEqual(['needs_price', 'needs_price']);
+    expect(later.edited.lines[0]).toMatchObject({ priceCurrent: null, priceOrigin: null });
   });
 
   it('has no price where the set has none, or has it in a unit of another dimension', () => {

@@ -1,10 +1,10 @@
-import { resolvePrice, round, type ListedPrice, type PriceSource, type ResolvedPrice } from '../../../engine';
+import { round, type PriceRule, type PriceSource, type ResolvedPrice } from '../../../engine';
 import { decimal, moneyText, plainText } from '../../../kernel/decimal';
 import type { Issue } from '../../../kernel/issue';
-import { originOf, type PriceOrigin, type PriceSet } from '../../prices';
+import { sourcedPrice, type KnownPrice, type PriceOrigin, type PriceSet } from '../../prices';
 import type { EstimateRow, LineRecord, PositionRecord, PositionWithLines, PriceRecord } from '../records/records';
 
-/** `kept`: market analysis, the user's own word, or a row without a code, which no table can know. */
+/** `kept`: the user's own word, a market analysis of theirs included, or a row without a code, which no table can know. */
 export type RepricingStatus = 'repriced' | 'kept' | 'needs_price';
 
 /** What became of the price of a resource line, or of the position itself (`resourceId: null`). */
@@ -20,8 +20,8 @@ export interface RepricedPosition {
   decisions: RowDecision[];
 }
 
-/** The prices of a set by code; a code that the set does not have is not there. */
-export type Prices = ReadonlyMap<string, ListedPrice>;
+/** What the sources of prices say, by code; a code that none of them has is not there. */
+export type Prices = ReadonlyMap<string, KnownPrice>;
 
 const OWN_WORD: ReadonlySet<PriceSource | null> = new Set<PriceSource>(['market_analysis', 'manual']);
 
@@ -37,15 +37,18 @@ export function repricedEstimate(estimate: EstimateRow, set: PriceSet): Estimate
   };
 }
 
-/** A position with the prices of a set. A price that the set does not have is gone: neither the old one stays nor a zero comes. */
+/**
+ * A position with the prices of a set, and of market analyses where it has none. A price that neither has is gone: the old
+ * one does not stay, nor does a zero come.
+ */
 export function repricedPosition(
   { position, lines }: PositionWithLines,
   { method }: Pick<EstimateRow, 'method'>,
-  { set, prices }: { set: PriceSet; prices: Prices },
+  prices: Prices,
 ): RepricedPosition {
   if (method === 'base_index') return { edited: byIndices({ position, lines }), decisions: [] };
   const decisions: RowDecision[] = [];
-  const ground: Ground = { set, prices, decisions };
+  const ground: Ground = { prices, decisions };
   return {
     edited: { position: ownPriced(position, ground), lines: lines.map((line) => pricedLine(line, ground)) },
     decisions,
@@ -73,7 +76,6 @@ function byIndices({ position, lines }: PositionWithLines): PositionWithLines {
 }
 
 interface Ground {
-  set: PriceSet;
   prices: Prices;
   decisions: RowDecision[];
 }
@@ -91,6 +93,7 @@ function pricedLine(line: LineRecord, ground: Ground): LineRecord {
   const price: PriceRecord = {
     ...{ base: line.priceBase, index: line.priceIndex, current: line.priceCurrent, source: line.priceSource },
     ...{ isFree: line.isFree, indexName: line.indexName, indexReason: line.indexReason },
+    ...(line.priceOrigin === null ? {} : { origin: line.priceOrigin }),
   };
   const now = decide({ resourceId, code, unit, price }, ground);
   if (now === null) return line.declared === null ? line : { ...line, declared: null };
@@ -109,27 +112,32 @@ interface PricedRow {
 }
 
 /** The new price; null where the row keeps what it has. */
-function decide({ resourceId, code, unit, price }: PricedRow, { set, prices, decisions }: Ground): PriceRecord | null {
+function decide({ resourceId, code, unit, price }: PricedRow, { prices, decisions }: Ground): PriceRecord | null {
   if (price.isFree === true) return null;
   if (isKept(code, price)) {
     if (statedPrice(price) !== null) decisions.push({ resourceId, status: 'kept', origin: null, issue: null });
     return null;
   }
-  const answer = resolvePrice({ code, unit }, prices.get(code) ?? null);
+  const answer = sourcedPrice({ code, unit }, prices.get(code) ?? null);
   if (!answer.ok) {
     decisions.push({ resourceId, status: 'needs_price', origin: null, issue: answer.issue });
     return NO_PRICE;
   }
-  const origin = originOf(set, answer.value.rule);
+  const { value, origin } = answer;
   decisions.push({ resourceId, status: 'repriced', origin, issue: null });
-  return recordOf(answer.value, origin);
+  return recordOf(value, origin);
 }
 
 function isKept(code: string, price: PriceRecord): boolean {
-  return code === '' || (OWN_WORD.has(price.source) && statedPrice(price) !== null);
+  return code === '' || (isOwnWord(price) && statedPrice(price) !== null);
 }
 
-const NO_PRICE: PriceRecord = {
+/** What was looked up is looked up anew: only a price without an origin is somebody's own word. */
+export function isOwnWord({ source, origin }: Pick<PriceRecord, 'source' | 'origin'>): boolean {
+  return OWN_WORD.has(source) && origin === undefined;
+}
+
+export const NO_PRICE: PriceRecord = {
   base: null,
   index: null,
   current: null,
@@ -139,13 +147,19 @@ const NO_PRICE: PriceRecord = {
   isFree: false,
 };
 
+const SOURCES: Readonly<Record<PriceRule, PriceSource>> = {
+  direct: 'state',
+  indexed: 'index',
+  market_analysis: 'market_analysis',
+};
+
 function recordOf({ rule, base, index, current }: ResolvedPrice, origin: PriceOrigin): PriceRecord {
   return {
     // With kopecks like any price; one for another unit may need more places to be exact.
     base: base && (base.decimalPlaces() <= 2 ? moneyText(base) : plainText(base)),
     index: index && plainText(index),
     current: current && moneyText(current),
-    source: rule === 'direct' ? 'state' : 'index',
+    source: SOURCES[rule],
     indexName: null,
     indexReason: rule === 'indexed' ? origin.act : null,
     isFree: false,

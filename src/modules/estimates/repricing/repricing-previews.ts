@@ -4,7 +4,7 @@ import { AppError } from '../../../kernel/errors';
 import { Clock } from '../../../kernel/time';
 import { getActor } from '../../../platform/context';
 import type { JobRun } from '../../../platform/queue';
-import { PriceSets, type PriceSet } from '../../prices';
+import { PriceSourceChoice, type PriceSources } from '../../prices';
 import { EstimateContents, type EstimateContent } from '../changes/estimate-contents';
 import { WHOLE_ESTIMATE_TIMEOUT_MS } from '../limits';
 import type { EstimateRow } from '../records/records';
@@ -33,7 +33,7 @@ export class RepricingPreviews {
     private readonly previews: PreviewsRepository,
     private readonly contents: EstimateContents,
     private readonly repriced: RepricedContents,
-    private readonly sets: PriceSets,
+    private readonly choice: PriceSourceChoice,
     private readonly clock: Clock,
   ) {}
 
@@ -43,8 +43,8 @@ export class RepricingPreviews {
     const repricing = await this.repricings.find(key);
     // A newer preview has taken its place, or an earlier run has made it.
     if (repricing?.state !== 'waiting') return {};
-    const set = await this.sets.getPublished(repricing.priceSetId);
-    const made = await this.contents.read(estimateId, (content) => this.calculate(content, set, run));
+    const sources = await this.choice.published(repricing.priceSetId, repricing.analysisIds);
+    const made = await this.contents.read(estimateId, (content) => this.calculate(content, sources, run));
     return run.transaction(
       async () => {
         const waiting = await this.repricings.findForUpdate(key);
@@ -63,12 +63,12 @@ export class RepricingPreviews {
     await this.repricings.markFailed(id, this.clock.now());
   }
 
-  private async calculate(content: EstimateContent, set: PriceSet, run: Run): Promise<Made> {
+  private async calculate(content: EstimateContent, sources: PriceSources, run: Run): Promise<Made> {
     if (content.estimate.isStale) throw new AppError('ESTIMATE_STALE');
-    const plan = this.repriced.planFor(content, set);
+    const plan = this.repriced.planFor(content, sources);
     const builder = new PreviewBuilder();
     let done = 0;
-    for await (const { before, writes, decisions } of this.repriced.batches(content, set, plan)) {
+    for await (const { before, writes, decisions } of this.repriced.batches(content, sources, plan)) {
       run.signal.throwIfAborted();
       before.forEach((stored, place) => builder.add(stored, writes.rows[place]!, decisions[place]!));
       done += before.length;

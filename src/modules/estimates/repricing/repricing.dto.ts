@@ -3,6 +3,7 @@ import {
   Choice,
   Count,
   Id,
+  Ids,
   IssueView,
   Moment,
   Money,
@@ -12,7 +13,7 @@ import {
   Quantity,
   Text,
 } from '../../../platform/http';
-import { PriceOriginView } from '../../prices';
+import { MAX_ANALYSES_AT_ONCE, PriceOriginView } from '../../prices';
 import { EstimateView } from '../estimates/estimate.dto';
 import { MAX_POSITIONS_PER_ESTIMATE, MAX_RESOURCES_PER_POSITION } from '../limits';
 import { AmountsView } from '../parts/amounts.dto';
@@ -30,8 +31,8 @@ const MAX_PRICED_ROWS = MAX_POSITIONS_PER_ESTIMATE * MAX_RESOURCES_PER_POSITION;
 const STATUS = {
   name: 'RepricingStatus',
   about:
-    'Taken from the set; kept, because it is market analysis, the user’s own word or has no code; or missing in the ' +
-    'set, so that the row needs a price',
+    'Taken from the set or a market analysis; kept, because it is the user’s own word or has no code; or missing in ' +
+    'all of them, so that the row needs a price',
 };
 const SORT = {
   name: 'PreviewSort',
@@ -44,6 +45,16 @@ const MONEY = { signed: true, nullable: true };
 export class CreateRepricing {
   @Id({ about: 'A published price set' })
   priceSetId!: string;
+
+  @Ids({
+    about:
+      'Published market analyses for what the set has no price of, the first first; where left out, those of the ' +
+      'set’s region, zone and quarter, the last published first',
+    max: MAX_ANALYSES_AT_ONCE,
+    optional: true,
+    example: undefined,
+  })
+  marketAnalysisIds?: string[];
 }
 
 export class RepricingTotalsView {
@@ -87,6 +98,9 @@ export class RepricingView {
 
   @Id()
   priceSetId!: string;
+
+  @Ids({ about: 'For what the set has no price of, the first first', max: MAX_ANALYSES_AT_ONCE, example: [] })
+  marketAnalysisIds!: string[];
 
   @Choice(STATES, { name: 'RepricingState', about: 'The job of one that failed says why' })
   state!: RepricingState;

@@ -9,7 +9,8 @@ import type { Repricing } from './repricings.repository';
 export function repricingView(repricing: Repricing): RepricingView {
   const { id, estimateId, jobId, totalsBefore, totalsAfter } = repricing;
   return {
-    ...{ id, etag: etagOf(repricing.version), estimateId, priceSetId: repricing.priceSetId, state: repricing.state },
+    ...{ id, etag: etagOf(repricing.version), estimateId, priceSetId: repricing.priceSetId },
+    ...{ marketAnalysisIds: repricing.analysisIds, state: repricing.state },
     ...{ revision: repricing.revision, before: totalsBefore && totalsView(totalsBefore) },
     ...{ after: totalsAfter && totalsView(totalsAfter), difference: differenceOf(totalsBefore, totalsAfter) },
     positionCount: repricing.positionCount,

@@ -38,15 +38,15 @@ export class RepricingsController {
     access: scope('estimates:write'),
     response: RepricingView,
     status: 202,
-    errors: ['NOT_FOUND', 'ESTIMATE_LOCKED', 'ESTIMATE_STALE', 'PROJECT_ARCHIVED', 'PRICE_SET_NOT_PUBLISHED'],
+    errors: ['NOT_FOUND', 'ESTIMATE_LOCKED', 'ESTIMATE_STALE', 'PROJECT_ARCHIVED', 'PRICE_SET_NOT_PUBLISHED', 'MARKET_ANALYSIS_NOT_PUBLISHED'],
     idempotency: 'transaction',
   })
   async create(
     @IdParam('estimateId') estimateId: string,
-    @Body() { priceSetId }: CreateRepricing,
+    @Body() input: CreateRepricing,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RepricingView> {
-    const view = repricingView(await this.repricings.request(estimateId, priceSetId));
+    const view = repricingView(await this.repricings.request(estimateId, input));
     void reply.header('Location', view.links.job);
     return view;
   }

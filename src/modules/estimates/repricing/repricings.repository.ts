@@ -12,6 +12,8 @@ export interface Repricing {
   organisationId: string;
   estimateId: string;
   priceSetId: string;
+  /** Market analyses that prices come from where the set has none, the first first. */
+  analysisIds: string[];
   jobId: string;
   state: RepricingState;
   revision: number | null;
@@ -42,6 +44,7 @@ const REPRICING: Table<Repricing> = {
     organisationId: 'uuid',
     estimateId: 'uuid',
     priceSetId: 'uuid',
+    analysisIds: 'jsonb',
     jobId: 'uuid',
     state: 'enum:repricing_state',
     revision: 'integer',

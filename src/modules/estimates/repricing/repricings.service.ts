@@ -4,15 +4,16 @@ import { Clock } from '../../../kernel/time';
 import { getActor, newId } from '../../../platform/context';
 import { Database } from '../../../platform/database';
 import { Jobs } from '../../../platform/queue';
-import { PriceSets } from '../../prices';
+import { PriceSourceChoice } from '../../prices';
 import { EstimateChanges } from '../changes/estimate-changes';
 import { MAX_PREVIEWS_PER_ESTIMATE } from '../limits';
+import { CreateRepricing } from './repricing.dto';
 import { RepriceEstimate } from './reprice-estimate.job';
 import { RepricingsRepository, type Repricing } from './repricings.repository';
 
 const NOTHING_YET: Omit<
   Repricing,
-  'id' | 'organisationId' | 'estimateId' | 'priceSetId' | 'jobId' | 'createdBy' | 'createdAt' | 'updatedAt'
+  'id' | 'organisationId' | 'estimateId' | 'priceSetId' | 'analysisIds' | 'jobId' | 'createdBy' | 'createdAt' | 'updatedAt'
 > = {
   ...{ state: 'waiting', revision: null, engineVersion: null, totalsBefore: null, totalsAfter: null },
   ...{ positionCount: 0, resourceCount: 0, needsPriceCount: 0, keptCount: 0, keptVersionId: null, version: 1 },
@@ -24,23 +25,29 @@ export class RepricingsService {
   constructor(
     private readonly repricings: RepricingsRepository,
     private readonly changes: EstimateChanges,
-    private readonly sets: PriceSets,
+    private readonly choice: PriceSourceChoice,
     private readonly jobs: Jobs,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws AppError NOT_FOUND, ESTIMATE_LOCKED, ESTIMATE_STALE, PROJECT_ARCHIVED, PRICE_SET_NOT_PUBLISHED */
-  async request(estimateId: string, priceSetId: string): Promise<Repricing> {
+  /**
+   * Which analyses prices come from is settled now: one that is published later changes neither preview nor application.
+   *
+   * @throws AppError NOT_FOUND, ESTIMATE_LOCKED, ESTIMATE_STALE, PROJECT_ARCHIVED, PRICE_SET_NOT_PUBLISHED,
+   * MARKET_ANALYSIS_NOT_PUBLISHED
+   */
+  async request(estimateId: string, { priceSetId, marketAnalysisIds }: CreateRepricing): Promise<Repricing> {
     const { organisationId, userId } = getActor();
     return this.database.transaction(async () => {
       const { isStale } = await this.changes.lock(estimateId);
       if (isStale) throw new AppError('ESTIMATE_STALE');
-      await this.sets.getPublished(priceSetId);
+      const { analyses } = await this.choice.published(priceSetId, marketAnalysisIds);
+      const analysisIds = analyses.map((analysis) => analysis.id);
       const [id, now] = [newId(), this.clock.now()];
       const { id: jobId } = await this.jobs.enqueue(RepriceEstimate, { estimateId, repricingId: id });
       const repricing: Repricing = {
-        ...{ id, organisationId, estimateId, priceSetId, jobId, ...NOTHING_YET },
+        ...{ id, organisationId, estimateId, priceSetId, analysisIds, jobId, ...NOTHING_YET },
         ...{ createdBy: userId, createdAt: now, updatedAt: now },
       };
       await this.repricings.insert(repricing);

@@ -10,7 +10,15 @@ export type StoredSums = TermsOf &
   StoredLevels &
   Pick<
     EstimateRow,
-    'projectId' | 'number' | 'name' | 'revision' | 'incompleteCount' | 'missingIndexCount' | 'isStale'
+    | 'projectId'
+    | 'number'
+    | 'name'
+    | 'vatRatePercent'
+    | 'taxStatus'
+    | 'revision'
+    | 'incompleteCount'
+    | 'missingIndexCount'
+    | 'isStale'
   >;
 
 const { columns } = ESTIMATE_ROW;
@@ -24,6 +32,8 @@ const SUMS: Table<Omit<StoredSums, keyof StoredLevels | 'coefficients' | 'declar
     method: columns.method,
     territory: columns.territory,
     coefficientCombination: columns.coefficientCombination,
+    vatRatePercent: columns.vatRatePercent,
+    taxStatus: columns.taxStatus,
     indices: 'jsonb',
     indexKind: columns.indexKind,
     revision: 'integer',

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { localTotals, type CostColumns } from '../../../engine';
+import { bearsNoVat } from '../../../engine/normatives/vat-terms';
+import { decimalOrNull } from '../../../kernel/decimal';
 import { getActor } from '../../../platform/context';
 import { levelsOf } from '../records/figures';
 import { estimateTerms } from '../records/snapshot';
@@ -19,6 +21,8 @@ export interface EstimateSum {
   isStale: boolean;
   /** Rubles without VAT, by the columns of the form. */
   costs: CostColumns;
+  /** What of the costs bears no VAT: of exempt positions, or all of them; null where there is no such thing. */
+  exempt: CostColumns | null;
 }
 
 /** What local estimates come to at present, for documents that are made of them. */
@@ -37,9 +41,16 @@ export class EstimateSums {
 function sumOf(stored: StoredSums): EstimateSum {
   const { id, projectId, number, name, revision, incompleteCount, missingIndexCount, isStale } = stored;
   const indexing = stored.method === 'base_index' ? indexingOf(estimateTerms(stored)) : undefined;
+  const summary = summaryOf(levelsOf(stored), indexing, null);
+  const costs = localTotals(summary);
   return {
     ...{ id, projectId, number, name, revision, isStale },
     isComplete: incompleteCount === 0 && missingIndexCount === 0,
-    costs: localTotals(summaryOf(levelsOf(stored), indexing, null)),
+    costs,
+    exempt: isExempt(stored) ? costs : summary.exempt && localTotals(summary.exempt),
   };
+}
+
+function isExempt({ vatRatePercent, taxStatus }: StoredSums): boolean {
+  return bearsNoVat({ typedPercent: decimalOrNull(vatRatePercent), taxStatus });
 }

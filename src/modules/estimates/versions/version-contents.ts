@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { namesIn } from '../../../engine';
 import type { EstimateContent } from '../changes/estimate-contents';
 import type { StoredPosition } from '../changes/position-draft';
 import type { EstimateRow, SectionRow } from '../records/records';
+import { withLaterFields, withLaterTerms } from './later-fields';
 import { packed, unpacked } from './packing';
 import { VersionsRepository, type Version } from './versions.repository';
 
@@ -27,7 +27,7 @@ export class VersionContents {
     const { createdAt, updatedAt } = estimate;
     // JSON has no dates: these two came back as texts.
     const dates = { createdAt: new Date(createdAt), updatedAt: new Date(updatedAt) };
-    return { estimate: { ...FIRST_ESTIMATES, ...estimate, ...dates }, sections };
+    return { estimate: { ...withLaterTerms(estimate), ...dates }, sections };
   }
 
   /** The positions among these ids, by id. */
@@ -48,26 +48,6 @@ export class VersionContents {
       yield part.map(withLaterFields);
     }
   }
-}
-
-/** What the first versions that were kept say nothing of. */
-const FIRST_ESTIMATES = { variables: [], supplyDate: null, taxStatus: 'general' as const };
-const FIRST_POSITIONS = { isVatExempt: false, markups: 'stated' as const };
-const FIRST_LINES = { identifier: null };
-
-/** In the first versions a formula was a text beside the quantity. */
-function withLaterFields(stored: StoredPosition): StoredPosition {
-  const { lines } = stored;
-  const position = { ...FIRST_POSITIONS, ...stored.position };
-  if (Object.hasOwn(position, 'quantityReferences')) return { position, lines };
-  const { quantity, quantityFormula } = position;
-  const terms = {
-    identifier: null,
-    quantityReferences: quantityFormula === null ? [] : namesIn(quantityFormula),
-    isQuantityStated: quantityFormula !== null && quantity !== null,
-    quantityIssue: null,
-  };
-  return { position: { ...position, ...terms }, lines: lines.map((line) => ({ ...FIRST_LINES, ...line })) };
 }
 
 export function packedHead({ estimate, sections }: VersionHead): Promise<Uint8Array<ArrayBuffer>> {

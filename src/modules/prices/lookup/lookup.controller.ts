@@ -13,8 +13,9 @@ export class PriceLookupController {
   @Endpoint({
     summary: 'Say what resources cost, by which rule and source',
     description:
-      'The current price, else base × index, else an issue `NEEDS_PRICE`. Codes are taken as they stand: a grade that ' +
-      'the table does not have is not made from its neighbours. Units of different dimensions give an issue.',
+      'The current price, else base × index, else that of the last published market analysis of the same region, zone ' +
+      'and quarter, else an issue `NEEDS_PRICE`. Codes are taken as they stand: a grade that the table does not have is ' +
+      'not made from its neighbours. Units of different dimensions give an issue.',
     access: scope('estimates:read'),
     response: PriceAnswersView,
     errors: ['NOT_FOUND'],

@@ -3,22 +3,27 @@ import { Choice, Count, Day, DecimalText, Id, IssueView, Money, Part, Parts, Rat
 import { MAX_CODES_AT_ONCE } from '../limits';
 import type { PriceOrigin } from './price-origin';
 
-const RULES = ['direct', 'indexed'] as const satisfies PriceRule[];
+const RULES = ['direct', 'indexed', 'market_analysis'] as const satisfies PriceRule[];
 const RULE = {
   name: 'PriceRule',
-  about: 'The current price as published, or the base price by its index (421/пр, formula 4)',
+  about:
+    'The current price as published, or the base price by its index (421/пр, formula 4), or the outcome of a market ' +
+    'analysis (421/пр, п. 13)',
 };
 const MAX_CODES_LENGTH = 10_000;
 
 /** Where a price comes from. */
 export class PriceOriginView implements PriceOrigin {
-  @Id()
-  priceSetId!: string;
+  @Id({ about: 'Null where the price comes from a market analysis', nullable: true })
+  priceSetId!: string | null;
+
+  @Id({ about: 'There only where the price comes from a market analysis', optional: true })
+  marketAnalysisId?: string;
 
   @Choice(RULES, RULE)
   rule!: PriceRule;
 
-  @Text({ max: 1_000, example: 'Сплит-форма ФГИС ЦС, III квартал 2026 года' })
+  @Text({ about: 'The act, or the name of the market analysis', max: 1_000, example: 'Сплит-форма ФГИС ЦС, III квартал 2026 года' })
   act!: string;
 
   @Text({ max: 2_000, nullable: true, example: 'https://fgiscs.minstroyrf.ru/' })
@@ -27,11 +32,11 @@ export class PriceOriginView implements PriceOrigin {
   @Text({ max: 500, nullable: true, example: 'split-47-1-2026-3.xlsx' })
   fileName!: string | null;
 
-  @Day({ example: '2026-09-25' })
+  @Day({ about: 'From when the prices hold; the day of the market analysis', example: '2026-09-25' })
   effectiveDate!: string;
 
-  @Text({ max: 500, example: 'ФСНБ-2022, дополнение 17' })
-  edition!: string;
+  @Text({ about: 'Null where the price comes from a market analysis', max: 500, nullable: true, example: 'ФСНБ-2022, дополнение 17' })
+  edition!: string | null;
 
   @Text({ max: 10, example: '47' })
   regionCode!: string;

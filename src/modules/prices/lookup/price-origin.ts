@@ -1,15 +1,21 @@
 import type { PriceRule } from '../../../engine';
+import type { MarketAnalysis } from '../market-analyses/market-analyses.repository';
 import type { PriceSet } from '../price-sets/price-sets.repository';
 
-/** Where a price comes from: what a figure of a region cites. Kept beside the price, for its set never changes. */
+/**
+ * Where a price comes from: what a figure of a region cites. Kept beside the price, for neither a published set nor a
+ * published analysis ever changes.
+ */
 export interface PriceOrigin {
-  priceSetId: string;
+  /** Null where the price comes from a market analysis. */
+  priceSetId: string | null;
+  marketAnalysisId?: string;
   rule: PriceRule;
   act: string;
   url: string | null;
   fileName: string | null;
   effectiveDate: string;
-  edition: string;
+  edition: string | null;
   regionCode: string;
   regionName: string;
   priceZone: string;
@@ -17,7 +23,7 @@ export interface PriceOrigin {
   quarter: number;
 }
 
-export function originOf(set: PriceSet, rule: PriceRule): PriceOrigin {
+export function originOfSet(set: PriceSet, rule: PriceRule): PriceOrigin {
   return {
     priceSetId: set.id,
     rule,
@@ -26,10 +32,26 @@ export function originOf(set: PriceSet, rule: PriceRule): PriceOrigin {
     fileName: set.sourceFileName,
     effectiveDate: set.effectiveDate,
     edition: set.edition,
-    regionCode: set.regionCode,
-    regionName: set.regionName,
-    priceZone: set.priceZone,
-    year: set.year,
-    quarter: set.quarter,
+    ...levelOf(set),
   };
+}
+
+export function originOfAnalysis(analysis: MarketAnalysis): PriceOrigin {
+  return {
+    priceSetId: null,
+    marketAnalysisId: analysis.id,
+    rule: 'market_analysis',
+    act: analysis.name,
+    url: null,
+    fileName: null,
+    effectiveDate: analysis.analysedOn,
+    edition: null,
+    ...levelOf(analysis),
+  };
+}
+
+type Level = Pick<PriceSet, 'regionCode' | 'regionName' | 'priceZone' | 'year' | 'quarter'>;
+
+function levelOf({ regionCode, regionName, priceZone, year, quarter }: Level): Level {
+  return { regionCode, regionName, priceZone, year, quarter };
 }
