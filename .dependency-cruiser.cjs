@@ -116,7 +116,7 @@ const purity = [
   },
   {
     name: 'crypto-only-for-the-input-hash',
-    from: { path: floor(...PURE), pathNot: [SPEC, '^src/engine/input-hash\\.ts$'] },
+    from: { path: floor(...PURE), pathNot: [SPEC, '^src/engine/canonical-text\\.ts$'] },
     to: { path: '^(node:)?crypto$', dependencyTypes: ['core'] },
   },
   packagesOf('kernel', ['decimal.js']),

@@ -2,7 +2,7 @@ import type { Issue } from '../kernel/issue';
 import { emptyAmounts } from './amounts';
 import { plainArithmetic, type Arithmetic } from './arithmetic';
 import { indexKindOf, positionContext, type PositionContext } from './context';
-import { inputHash } from './input-hash';
+import { beginInputHash, writePosition } from './input-hash';
 import { issue } from './issues';
 import { byBaseIndex } from './methods/base-index';
 import { byResources } from './methods/resource-index';
@@ -27,9 +27,12 @@ export function calculate(snapshot: EstimateSnapshot): CalculationResult {
   const rootContext = positionContext(snapshot, []);
   const running = new RunningTotals(tree);
   const positions = new Map<string, PositionResult>();
+  const hashed = beginInputHash(snapshot);
   let isComplete = true;
 
   for (const position of snapshot.positions) {
+    // Here and not in a round of its own: what has just been read is read again at no cost.
+    writePosition(hashed, position);
     const context = contexts.get(position.sectionId);
     const result = calculatePosition(position, context ?? rootContext);
     if (!context)
@@ -47,7 +50,7 @@ export function calculate(snapshot: EstimateSnapshot): CalculationResult {
   for (const [id, levels] of totals.sections) sections.set(id, totalsOf(snapshot, levels));
   return {
     engineVersion,
-    inputHash: inputHash(snapshot),
+    inputHash: hashed.digest(),
     estimate,
     sections,
     positions,

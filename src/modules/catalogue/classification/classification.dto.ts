@@ -9,8 +9,8 @@ const PART_OF_ONE = { integerDigits: 1, places: 3 };
 const DEFAULT_CANDIDATES = 5;
 
 export class CreateClassifications {
-  @Id({ about: 'The edition; the one of the latest order where it is left out', optional: true, example: undefined })
-  edition?: string;
+  @Id({ about: 'The edition; the one of the latest order where it is left out', optional: true, nullable: true, example: null })
+  edition?: string | null;
 
   @Texts({
     about: 'Works as bills of quantities name them, one or many',

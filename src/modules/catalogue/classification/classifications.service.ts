@@ -36,7 +36,7 @@ export class Classifications {
 
   /** @throws AppError NOT_FOUND, CATALOGUE_NOT_LOADED */
   async classify({ edition, texts, candidates: shown }: CreateClassifications): Promise<ClassificationsView> {
-    const { id: editionId } = await this.editions.resolve(edition);
+    const { id: editionId } = await this.editions.resolve(edition ?? undefined);
     const readings = await this.read(await this.indexes.of(editionId), texts);
     const norms = await this.normsOf(editionId, readings);
     const workTypes = new Map([...norms.values()].map((norm) => [norm.code, markupsOf(norm).rules]));

@@ -1,5 +1,6 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { ClassifiedNormsRepository } from './classified-norms.repository';
 import type { NormIndex } from './norm-index';
 import { NormIndexBuilder } from './norm-index-builder';
@@ -15,23 +16,18 @@ const EDITIONS_KEPT = 2;
  */
 @Injectable()
 export class NormIndexes {
-  /** The one asked for last comes last. */
-  private readonly kept = new Map<string, Promise<NormIndex>>();
+  private readonly kept = new LRUCache<string, Promise<NormIndex>>({ max: EDITIONS_KEPT });
 
   constructor(private readonly norms: ClassifiedNormsRepository) {}
 
-  async of(editionId: string): Promise<NormIndex> {
-    const index = this.kept.get(editionId) ?? this.build(editionId);
-    this.kept.delete(editionId);
+  of(editionId: string): Promise<NormIndex> {
+    const kept = this.kept.get(editionId);
+    if (kept !== undefined) return kept;
+    const index = this.build(editionId);
     this.kept.set(editionId, index);
-    this.makeRoom();
-    try {
-      return await index;
-    } catch (error) {
-      // Whoever asks next tries again.
-      if (this.kept.get(editionId) === index) this.kept.delete(editionId);
-      throw error;
-    }
+    // Whoever asks next tries again.
+    index.catch(() => this.kept.delete(editionId));
+    return index;
   }
 
   private async build(editionId: string): Promise<NormIndex> {
@@ -44,10 +40,5 @@ export class NormIndexes {
       code = norms.at(-1)!.code;
       await othersTurn();
     }
-  }
-
-  private makeRoom(): void {
-    const [oldest] = this.kept.keys();
-    if (this.kept.size > EDITIONS_KEPT && oldest !== undefined) this.kept.delete(oldest);
   }
 }

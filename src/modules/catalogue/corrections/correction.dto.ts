@@ -11,8 +11,8 @@ export class CreateCorrection {
   @Text({ ...NORM_CODE, about: 'The norm that it means, with its prefix' })
   normCode!: string;
 
-  @Id({ about: 'The edition that has the norm; the one of the latest order where it is left out', optional: true, example: undefined })
-  edition?: string;
+  @Id({ about: 'The edition that has the norm; the one of the latest order where it is left out', optional: true, nullable: true, example: null })
+  edition?: string | null;
 }
 
 export class CorrectionView {

@@ -65,8 +65,8 @@ export class Corrections {
     });
   }
 
-  private async assertKnown(normCode: string, edition: string | undefined): Promise<void> {
-    const { id: editionId } = await this.editions.resolve(edition);
+  private async assertKnown(normCode: string, edition: CreateCorrection['edition']): Promise<void> {
+    const { id: editionId } = await this.editions.resolve(edition ?? undefined);
     const norms = await this.norms.findMany(editionId, [normCode]);
     if (norms.length === 0) throw new AppError('CATALOGUE_NORM_UNKNOWN', { extensions: { editionId, normCode } });
   }

@@ -95,7 +95,7 @@ export class TemplatesController {
     ifMatch: 'accepted',
   })
   async publish(@IdParam('id') id: string, @IfMatch() ifMatch: string | null): Promise<TemplateView> {
-    return templateView(await this.templates.show(id, 'public', ifMatch));
+    return templateView(await this.templates.setVisibility(id, 'public', ifMatch));
   }
 
   @Delete(':id/publication')
@@ -108,6 +108,6 @@ export class TemplatesController {
     ifMatch: 'accepted',
   })
   async withdraw(@IdParam('id') id: string, @IfMatch() ifMatch: string | null): Promise<TemplateView> {
-    return templateView(await this.templates.show(id, 'organisation', ifMatch));
+    return templateView(await this.templates.setVisibility(id, 'organisation', ifMatch));
   }
 }

@@ -108,7 +108,7 @@ export class Templates {
   }
 
   /** `public`: from now on everybody may read and apply it. @throws AppError NOT_FOUND, PRECONDITION_FAILED */
-  async show(id: string, visibility: TemplateVisibility, ifMatch: string | null): Promise<Template> {
+  async setVisibility(id: string, visibility: TemplateVisibility, ifMatch: string | null): Promise<Template> {
     return this.database.transaction(async () => {
       const after = this.changed(await this.lock(id, ifMatch), { visibility });
       await this.templates.update(after);
