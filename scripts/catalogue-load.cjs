@@ -7,7 +7,7 @@ const { prepare } = require('./setup/prepare.cjs');
 const { createDataDirectory, inProject } = require('./setup/project.cjs');
 
 // Left alone, Node lets garbage grow beside a machine's memory; the load itself holds a few batches (docs/api/catalogue.md).
-const MEMORY = '--max-old-space-size=176';
+const MEMORY = '--max-old-space-size=144';
 
 async function main() {
   await prepare();

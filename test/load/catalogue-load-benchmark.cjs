@@ -12,7 +12,7 @@ const { setDatabase } = require('./stage.cjs');
 const NORMS = Number(process.env.LOAD_NORMS ?? 100_000);
 const BYTES = 84_000_000;
 /** As scripts/catalogue-load.cjs has it. */
-const MEMORY = '--max-old-space-size=176';
+const MEMORY = '--max-old-space-size=144';
 const NORMS_IN_A_TABLE = 20;
 
 const WORDS = ['устройство', 'укладка', 'монтаж', 'разборка', 'бетонной', 'железобетонных', 'кирпичных', 'подготовки', 'перекрытий']

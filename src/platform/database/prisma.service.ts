@@ -9,6 +9,8 @@ import { OwnConnection } from './own-connection';
 import { statementNames } from './statement-names';
 
 const CONNECT_TIMEOUT_MS = 3_000;
+/** Nobody waits for a connection of its own. */
+const OWN_CONNECT_TIMEOUT_MS = 20_000;
 const IDLE_TIMEOUT_MS = 30_000;
 const APPLICATION_NAME = 'construction-estimates';
 
@@ -55,7 +57,7 @@ export class PrismaService extends PrismaClient implements OnApplicationShutdown
   ): Promise<Result> {
     const config = {
       connectionString: this.config.databaseUrl,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      connectionTimeoutMillis: OWN_CONNECT_TIMEOUT_MS,
       statement_timeout: statementTimeoutMs,
       query_timeout: statementTimeoutMs + 1_000,
       application_name: APPLICATION_NAME,
