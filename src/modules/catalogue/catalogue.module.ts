@@ -15,6 +15,7 @@ import { EditionsRepository } from './editions/editions.repository';
 import { Editions } from './editions/editions.service';
 import { CatalogueRowsRepository } from './loads/catalogue-rows.repository';
 import { EditionLoader } from './loads/edition-loader';
+import { CatalogueLeftovers } from './loads/leftovers';
 import { LoadsController } from './loads/loads.controller';
 import { CatalogueLoads } from './loads/loads.service';
 import { NormReader } from './norms/norm-reader';
@@ -42,6 +43,7 @@ import { WordIndexRepository } from './search/word-index.repository';
     SuggestionsController,
   ],
   providers: [
+    CatalogueLeftovers,
     CatalogueLoads,
     CatalogueResources,
     CatalogueResourcesRepository,
