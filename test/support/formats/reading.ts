@@ -28,9 +28,23 @@ export function writeText(
   document: EstimateDocument,
   options: Partial<WriteOptions> = {},
 ): { text: string; issues: Issue[] } {
+  const { bytes, issues } = writeBytes(codec, document, options);
+  return { text: bytes.toString('utf8'), issues };
+}
+
+export function writeBytes(
+  codec: Codec,
+  document: EstimateDocument,
+  options: Partial<WriteOptions> = {},
+): { bytes: Buffer; issues: Issue[] } {
   const { content, issues } = codec.write(document, { ...WRITTEN_BY, ...options });
-  const pieces = [...content].map((piece) => (typeof piece === 'string' ? piece : Buffer.from(piece).toString('utf8')));
-  return { text: pieces.join(''), issues };
+  return { bytes: Buffer.concat([...content].map((piece) => Buffer.from(piece))), issues };
+}
+
+/** Without what a reader keeps to be written back. */
+export function withoutExtras(document: EstimateDocument): EstimateDocument {
+  const plain: unknown = JSON.parse(JSON.stringify(document, (key, value: unknown) => (key === 'extras' ? {} : value)));
+  return plain as EstimateDocument; // the same but for the extras
 }
 
 /** A document without what every writing changes: where things stood, who wrote it, and when. */
