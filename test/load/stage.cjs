@@ -35,7 +35,29 @@ async function setStage() {
     const environment = environmentFor({ databaseUrl: urlOf('estimates'), redisUrl: redis.url, scratch });
     const service = await listening(inProject('dist/main.js'), environment, children);
     const bare = await listening(path.join(__dirname, 'bare-server.cjs'), environment, children);
-    return { service, bare, databaseUrl: urlOf('estimates'), stop };
+    const pids = { service: children[0].pid, postgres: postgres.pid };
+    return { service, bare, databaseUrl: urlOf('estimates'), pids, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** A database and the environment of the service beside it, for a command that needs nothing else. */
+async function setDatabase() {
+  const scratch = makeScratchDirectory();
+  const postgres = await startPostgres({ directory: path.join(scratch.directory, 'postgres'), settings: ['jit=off'] });
+  const stop = async () => {
+    await postgres.stop();
+    scratch.remove();
+  };
+  try {
+    const urlOf = await createApplicationRole(postgres);
+    await createApplicationDatabase(postgres, 'estimates');
+    await deployMigrations(urlOf('estimates'));
+    // Without a Redis, which production insists on and the command does not need.
+    const environment = { ...environmentFor({ databaseUrl: urlOf('estimates'), redisUrl: '', scratch }), NODE_ENV: 'development' };
+    return { environment, directory: scratch.directory, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -86,4 +108,4 @@ function stopChild(child) {
   return gone;
 }
 
-module.exports = { setStage };
+module.exports = { setDatabase, setStage };

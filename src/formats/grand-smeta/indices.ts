@@ -97,9 +97,9 @@ export class IndexRegister {
   }
 
   private add(list: IndexList, { caption, values }: Omit<IndexEntry, 'code'>): string {
-    do this.count += 1;
-    while (this.entries[list].has(`И${this.count}`));
-    const code = `И${this.count}`;
+    let code: string;
+    do code = `И${(this.count += 1)}`;
+    while (this.entries[list].has(code));
     const letters = Object.fromEntries(Object.entries(values).map(([letter, value]) => [letter, writeNumber(value)]));
     this.added[list].push(plainElement('Index', { Caption: caption, Code: code, ...letters }));
     return code;

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CatalogueModule } from '../catalogue';
 import { PricesModule } from '../prices';
 import { ProjectsModule } from '../projects';
 import { CalculationRequests } from './calculations/calculation-requests';
@@ -20,6 +21,8 @@ import { EstimateCopies } from './estimates/estimate-copies';
 import { EstimateCreation } from './estimates/estimate-creation';
 import { EstimateList } from './estimates/estimate-list';
 import { EstimateListRepository } from './estimates/estimate-list.repository';
+import { EstimateRecords } from './estimates/estimate-records';
+import { EstimateSources } from './estimates/estimate-sources';
 import { EstimatesController } from './estimates/estimates.controller';
 import { EstimatesRepository } from './estimates/estimates.repository';
 import { EstimatesService } from './estimates/estimates.service';
@@ -33,6 +36,9 @@ import { FormulasController } from './formulas/formulas.controller';
 import { FormulasService } from './formulas/formulas.service';
 import { Identifiers } from './formulas/identifiers';
 import { QuantityFollowing } from './formulas/quantity-following';
+import { NormGrounds } from './insertion/norm-grounds';
+import { NormInsertionsController } from './insertion/norm-insertions.controller';
+import { NormInsertions } from './insertion/norm-insertions.service';
 import { MarkupChoicesController } from './markup-choices/markup-choices.controller';
 import { MarkupChoicesJobs } from './markup-choices/markup-choices.jobs';
 import { MarkupChoices } from './markup-choices/markup-choices.service';
@@ -57,6 +63,9 @@ import { RepricingsJobs } from './repricing/repricings.jobs';
 import { RepricingsLists } from './repricing/repricings.lists';
 import { RepricingsRepository } from './repricing/repricings.repository';
 import { RepricingsService } from './repricing/repricings.service';
+import { DeviationsController } from './resources/deviations.controller';
+import { Deviations } from './resources/deviations.service';
+import { ReplacingResource } from './resources/replacing-resource';
 import { ResourceList } from './resources/resource-list';
 import { ResourceListRepository } from './resources/resource-list.repository';
 import { ResourcesController } from './resources/resources.controller';
@@ -64,6 +73,16 @@ import { ResourcesService } from './resources/resources.service';
 import { SectionsController } from './sections/sections.controller';
 import { SectionsRepository } from './sections/sections.repository';
 import { SectionsService } from './sections/sections.service';
+import { TemplateApplication } from './templates/template-application';
+import { TemplateApplicationsController } from './templates/template-applications.controller';
+import { TemplateMaking } from './templates/template-making';
+import { TemplatePricing } from './templates/template-pricing';
+import { TemplateRoom } from './templates/template-room';
+import { TemplateVersionsController } from './templates/template-versions.controller';
+import { TemplatesController } from './templates/templates.controller';
+import { TemplatesLists } from './templates/templates.lists';
+import { TemplatesRepository } from './templates/templates.repository';
+import { Templates } from './templates/templates.service';
 import { EstimateSums } from './totals/estimate-sums';
 import { EstimateSumsRepository } from './totals/estimate-sums.repository';
 import { TotalsController } from './totals/totals.controller';
@@ -91,6 +110,8 @@ const ESTIMATES = [
   EstimateCreation,
   EstimateList,
   EstimateListRepository,
+  EstimateRecords,
+  EstimateSources,
   EstimatesRepository,
   EstimatesService,
 ];
@@ -113,7 +134,7 @@ const FORMULAS = [
   Identifiers,
   QuantityFollowing,
 ];
-const RESOURCES = [ResourceList, ResourceListRepository, ResourcesService];
+const RESOURCES = [Deviations, ReplacingResource, ResourceList, ResourceListRepository, ResourcesService];
 const CALCULATIONS = [
   CalculationRequests,
   CalculationStore,
@@ -124,6 +145,7 @@ const CALCULATIONS = [
   TotalsRepository,
 ];
 const MARKUP_CHOICES = [MarkupChoices, MarkupChoicesJobs, MarkupTargetsRepository];
+const INSERTION = [NormGrounds, NormInsertions];
 const SUMS = [EstimateSums, EstimateSumsRepository];
 const EXPLANATION = [ContributionsRepository, ExplanationsService];
 const VERSIONS = [
@@ -145,15 +167,26 @@ const REPRICING = [
   RepricingsRepository,
   RepricingsService,
 ];
+const TEMPLATES = [
+  TemplateApplication,
+  TemplateMaking,
+  TemplatePricing,
+  TemplateRoom,
+  Templates,
+  TemplatesLists,
+  TemplatesRepository,
+];
 
 @Module({
-  imports: [PricesModule, ProjectsModule],
+  imports: [CatalogueModule, PricesModule, ProjectsModule],
   controllers: [
     EstimatesController,
     SectionsController,
     PositionsController,
     PositionsBulkController,
+    NormInsertionsController,
     ResourcesController,
+    DeviationsController,
     FormulasController,
     TotalsController,
     CalculationsController,
@@ -161,6 +194,9 @@ const REPRICING = [
     MarkupChoicesController,
     VersionsController,
     RepricingsController,
+    TemplatesController,
+    TemplateVersionsController,
+    TemplateApplicationsController,
   ],
   providers: [
     ...CHANGES,
@@ -174,8 +210,10 @@ const REPRICING = [
     ContractWork,
     ...VERSIONS,
     ...MARKUP_CHOICES,
+    ...INSERTION,
     ...SUMS,
     ...REPRICING,
+    ...TEMPLATES,
     EstimateDocuments,
   ],
   exports: [ContractWork, EstimateDocuments, EstimateSums],

@@ -2,6 +2,7 @@ import { round, type PriceRule, type PriceSource, type ResolvedPrice } from '../
 import { decimal, moneyText, plainText } from '../../../kernel/decimal';
 import type { Issue } from '../../../kernel/issue';
 import { sourcedPrice, type KnownPrice, type PriceOrigin, type PriceSet } from '../../prices';
+import { atLevelOf } from '../records/price-level';
 import type { EstimateRow, LineRecord, PositionRecord, PositionWithLines, PriceRecord } from '../records/records';
 
 /** `kept`: the user's own word, a market analysis of theirs included, or a row without a code, which no table can know. */
@@ -25,16 +26,9 @@ export type Prices = ReadonlyMap<string, KnownPrice>;
 
 const OWN_WORD: ReadonlySet<PriceSource | null> = new Set<PriceSource>(['market_analysis', 'manual']);
 
-/** The estimate at the price level of a set. The base-index method takes its indices; what a document declared is of another level. */
+/** The estimate at the price level of a set; what a document declared is of another level. */
 export function repricedEstimate(estimate: EstimateRow, set: PriceSet): EstimateRow {
-  const { year, quarter, edition: note } = set;
-  return {
-    ...estimate,
-    ...{ regionCode: set.regionCode, regionName: set.regionName, priceZone: set.priceZone, priceSetId: set.id },
-    priceLevelCurrent: { year, quarter, month: null, day: null, note },
-    indices: estimate.method === 'base_index' ? indicesOf(set) : estimate.indices,
-    declared: null,
-  };
+  return { ...atLevelOf(set, estimate), declared: null };
 }
 
 /**
@@ -44,15 +38,16 @@ export function repricedEstimate(estimate: EstimateRow, set: PriceSet): Estimate
 export function repricedPosition(
   { position, lines }: PositionWithLines,
   { method }: Pick<EstimateRow, 'method'>,
-  { set, prices }: { set: PriceSet; prices: Prices },
+  prices: Prices,
 ): RepricedPosition {
   if (method === 'base_index') return { edited: byIndices({ position, lines }), decisions: [] };
   const decisions: RowDecision[] = [];
-  const ground: Ground = { set, prices, decisions };
-  return {
-    edited: { position: ownPriced(position, ground), lines: lines.map((line) => pricedLine(line, ground)) },
-    decisions,
-  };
+  return { edited: atPrices({ position, lines }, { prices, decisions }), decisions };
+}
+
+/** A position that is being made, with the prices of the sources where it states none of its own. */
+export function pricedFrom(position: PositionWithLines, prices: Prices): PositionWithLines {
+  return atPrices(position, { prices, decisions: [] });
 }
 
 /** The codes that prices are looked up by. */
@@ -65,10 +60,6 @@ function hasOwnPrice({ kind }: PositionRecord): boolean {
   return kind !== 'cost' && kind !== 'text';
 }
 
-function indicesOf({ indices, sourceAct }: PriceSet): EstimateRow['indices'] {
-  return indices.map((index) => (index.reason === '' ? { ...index, reason: sourceAct } : index));
-}
-
 /** Indices of a position are of the level that the estimate leaves; those of the set hold for all positions. */
 function byIndices({ position, lines }: PositionWithLines): PositionWithLines {
   const edited = { ...position, indices: [], declared: null };
@@ -76,9 +67,12 @@ function byIndices({ position, lines }: PositionWithLines): PositionWithLines {
 }
 
 interface Ground {
-  set: PriceSet;
   prices: Prices;
   decisions: RowDecision[];
+}
+
+function atPrices({ position, lines }: PositionWithLines, ground: Ground): PositionWithLines {
+  return { position: ownPriced(position, ground), lines: lines.map((line) => pricedLine(line, ground)) };
 }
 
 function ownPriced(position: PositionRecord, ground: Ground): PositionRecord {
@@ -113,13 +107,13 @@ interface PricedRow {
 }
 
 /** The new price; null where the row keeps what it has. */
-function decide({ resourceId, code, unit, price }: PricedRow, { set, prices, decisions }: Ground): PriceRecord | null {
+function decide({ resourceId, code, unit, price }: PricedRow, { prices, decisions }: Ground): PriceRecord | null {
   if (price.isFree === true) return null;
   if (isKept(code, price)) {
     if (statedPrice(price) !== null) decisions.push({ resourceId, status: 'kept', origin: null, issue: null });
     return null;
   }
-  const answer = sourcedPrice({ code, unit }, set, prices.get(code) ?? null);
+  const answer = sourcedPrice({ code, unit }, prices.get(code) ?? null);
   if (!answer.ok) {
     decisions.push({ resourceId, status: 'needs_price', origin: null, issue: answer.issue });
     return NO_PRICE;
@@ -129,12 +123,16 @@ function decide({ resourceId, code, unit, price }: PricedRow, { set, prices, dec
   return recordOf(value, origin);
 }
 
-/** What was looked up is looked up anew: only a price without an origin is somebody's own word. */
 function isKept(code: string, price: PriceRecord): boolean {
-  return code === '' || (OWN_WORD.has(price.source) && price.origin === undefined && statedPrice(price) !== null);
+  return code === '' || (isOwnWord(price) && statedPrice(price) !== null);
 }
 
-const NO_PRICE: PriceRecord = {
+/** What was looked up is looked up anew: only a price without an origin is somebody's own word. */
+export function isOwnWord({ source, origin }: Pick<PriceRecord, 'source' | 'origin'>): boolean {
+  return OWN_WORD.has(source) && origin === undefined;
+}
+
+export const NO_PRICE: PriceRecord = {
   base: null,
   index: null,
   current: null,

@@ -15,7 +15,7 @@ export interface PriceSources {
 
 /** What the sources say of one code. */
 export interface KnownPrice {
-  listed: ListedPrice | null;
+  listed: (ListedPrice & { set: PriceSet }) | null;
   analysed: (AnalysedPrice & { analysis: MarketAnalysis }) | null;
 }
 
@@ -24,13 +24,13 @@ export type SourcedPrice =
   | { ok: false; issue: Issue };
 
 /** What a resource costs, and which source says so. */
-export function sourcedPrice(wanted: WantedPrice, set: PriceSet, known: KnownPrice | null): SourcedPrice {
+export function sourcedPrice(wanted: WantedPrice, known: KnownPrice | null): SourcedPrice {
   const { listed, analysed } = known ?? UNKNOWN;
   const answer: PriceAnswer = resolvePrice(wanted, listed, analysed);
   if (!answer.ok) return answer;
   const { rule } = answer.value;
-  // By that rule only where there is an analysis.
-  const origin = rule === 'market_analysis' ? originOfAnalysis(analysed!.analysis) : originOfSet(set, rule);
+  // The rule says which of the two there is.
+  const origin = rule === 'market_analysis' ? originOfAnalysis(analysed!.analysis) : originOfSet(listed!.set, rule);
   return { ...answer, origin };
 }
 
@@ -52,6 +52,11 @@ export class PriceSourceChoice {
     const set = await this.sets.getPublished(priceSetId);
     const isLeftOut = analysisIds === undefined;
     return { set, analyses: isLeftOut ? await this.analyses.ofLevel(set) : await this.analyses.getPublished(analysisIds) };
+  }
+
+  /** The published sets of one zone in one quarter: one for every edition. */
+  setsOf(level: Pick<PriceSet, 'regionCode' | 'priceZone' | 'year' | 'quarter'>): Promise<PriceSet[]> {
+    return this.sets.listPublished(level);
   }
 
   /** A set that may still be a draft, with the analyses of its level. @throws AppError NOT_FOUND */
