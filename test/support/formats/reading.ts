@@ -23,21 +23,32 @@ export function readBytes(
   return codec.read(source, { limits: { ...DEFAULT_READ_LIMITS, ...limits } });
 }
 
+export function writeBytes(
+  codec: Codec,
+  document: EstimateDocument,
+  options: Partial<WriteOptions> = {},
+): { bytes: Buffer; issues: Issue[] } {
+  const { content, issues } = codec.write(document, { ...WRITTEN_BY, ...options });
+  return { bytes: Buffer.concat([...content].map((piece) => Buffer.from(piece))), issues };
+}
+
 export function writeText(
   codec: Codec,
   document: EstimateDocument,
   options: Partial<WriteOptions> = {},
 ): { text: string; issues: Issue[] } {
-  const { content, issues } = codec.write(document, { ...WRITTEN_BY, ...options });
-  const pieces = [...content].map((piece) => (typeof piece === 'string' ? piece : Buffer.from(piece).toString('utf8')));
-  return { text: pieces.join(''), issues };
+  const { bytes, issues } = writeBytes(codec, document, options);
+  return { text: bytes.toString('utf8'), issues };
 }
+
+/** What every writing changes, and what is kept of a file for the same format alone. */
+const PROVENANCE = new Set(['place', 'source', 'Construction/ExportDateTime', 'arps/3', 'arps/20']);
 
 /** A document without what every writing changes: where things stood, who wrote it, and when. */
 export function essence(document: EstimateDocument): unknown {
   return JSON.parse(
     JSON.stringify(document, (key, value: unknown) =>
-      key === 'place' || key === 'source' || key === 'Construction/ExportDateTime' ? undefined : value,
+      PROVENANCE.has(key) ? undefined : value,
     ),
   );
 }
