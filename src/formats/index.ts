@@ -1,9 +1,10 @@
 import type { Codec } from './codec';
 import { arps } from './arps';
+import { csv } from './csv';
 import { stateXml } from './state-xml';
 
 /** Every format the product exchanges, in the order in which detection asks them. */
-export const CODECS: readonly Codec[] = [stateXml, arps];
+export const CODECS: readonly Codec[] = [stateXml, arps, csv];
 
 export function findCodec(id: string): Codec | null {
   return CODECS.find((codec) => codec.id === id) ?? null;

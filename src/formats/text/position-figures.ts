@@ -31,7 +31,7 @@ export function* positionsOf(
 export type DocumentPart =
   | { type: 'section'; section: SectionDocument; depth: number }
   | { type: 'text'; text: string }
-  | { type: 'position'; position: PositionDocument; figures: PositionFigures }
+  | { type: 'position'; position: PositionDocument; figures: PositionFigures; result: PositionResult | null }
   | { type: 'end'; section: SectionDocument; depth: number; total: Decimal | null };
 
 interface Results {
@@ -44,11 +44,15 @@ function* partsOf(section: SectionDocument, depth: number, next: Results): Gener
   yield { type: 'section', section, depth };
   for (const row of section.rows) {
     if (row.type === 'text') yield row;
-    else yield { ...row, figures: figuresOf(row.position, taken(next.results)) };
+    else yield positionPart(row.position, taken(next.results));
   }
   for (const inside of section.sections) yield* partsOf(inside, depth + 1, next);
   const calculated = result === undefined || result.done === true ? null : result.value.total;
   yield { type: 'end', section, depth, total: calculated ?? decimalOrNull(section.declared?.total) };
+}
+
+function positionPart(position: PositionDocument, result: PositionResult | null): DocumentPart {
+  return { type: 'position', position, figures: figuresOf(position, result), result };
 }
 
 function taken(results: Iterator<PositionResult> | undefined): PositionResult | null {

@@ -5,6 +5,7 @@ import { encode } from 'iconv-lite';
 import type { EstimateDocument, FormatErrorReason, ReadLimits, WriteOptions } from '../../../src/formats';
 import { arbitraryDocument, type Method } from './arbitrary-document';
 import { arpsSuite } from './arps';
+import { csvSuite } from './csv';
 import { HOSTILE_XML, type Hostile } from './hostile-xml';
 
 /** What the conformance suite knows of one format that is read. */
@@ -63,6 +64,7 @@ const stateXmlSuite: Suite = {
 export const SUITES: Readonly<Record<string, Suite>> = {
   'state-xml': stateXmlSuite,
   arps: arpsSuite,
+  csv: csvSuite,
 };
 
 function stateXmlOf(method: Method, schemaVersion: '3.01' | '3.02'): Written {
