@@ -116,7 +116,7 @@ const purity = [
   },
   {
     name: 'crypto-only-for-the-input-hash',
-    from: { path: floor(...PURE), pathNot: [SPEC, '^src/engine/input-hash\\.ts$'] },
+    from: { path: floor(...PURE), pathNot: [SPEC, '^src/engine/canonical-text\\.ts$'] },
     to: { path: '^(node:)?crypto$', dependencyTypes: ['core'] },
   },
   packagesOf('kernel', ['decimal.js']),
@@ -171,6 +171,11 @@ module.exports = {
     // Type imports bind as much as values do.
     tsPreCompilationDeps: true,
     doNotFollow: { path: ['node_modules', GENERATED] },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'], conditionNames: ['require', 'node', 'default'] },
+    enhancedResolveOptions: {
+      // Of some packages only subpaths can be imported.
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.js', '.json'],
+      conditionNames: ['require', 'node', 'default'],
+    },
   },
 };

@@ -17,6 +17,7 @@ const size = {
 const nodeGlobals = Object.fromEntries(
   ['require', 'module', 'process', 'console', 'Buffer', 'URL', 'AbortController', 'AbortSignal', 'WebAssembly', '__dirname']
     .concat(['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'fetch', 'performance'])
+    .concat(['structuredClone'])
     .map((name) => [name, 'readonly']),
 );
 const jestGlobals = Object.fromEntries(

@@ -5,7 +5,8 @@ const swcOptions = require('./scripts/setup/swc-options.cjs');
 
 const shared = {
   rootDir: __dirname,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/kept-environment.cjs',
+  runtime: '<rootDir>/test/support/kept-runtime.cjs',
   transform: { '^.+\\.(ts|js|mjs)$': ['@swc/jest', swcOptions] },
   transformIgnorePatterns: transformIgnorePatterns(),
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],

@@ -61,16 +61,15 @@ export class SpecRunner {
     this.#shared.activeMutant = activeMutant.id;
     this.#shared.hitLimit = Math.min(hitLimit ?? Infinity, HITS_OF_A_TEST);
     this.#shared.hitCount = 0;
-    const folder = path.dirname(path.relative('', sandboxFileName));
-    const result = await this.#runSpecs({ ...options, folder });
+    const result = await this.#runSpecs({ ...options, mutated: path.relative('', sandboxFileName) });
     this.#shared.activeMutant = undefined;
     return toMutantRunResult(result, disableBail);
   }
 
-  async #runSpecs({ testFilter, reloadEnvironment, folder = FOLDER }) {
+  async #runSpecs({ testFilter, reloadEnvironment, mutated = FOLDER }) {
     this.#run = new SpecRun(testFilter);
     await this.#run.attempt(FOLDER, () => this.#load(reloadEnvironment));
-    this.#specs = quickestFirst(this.#specs, { folder, lastKiller: this.#lastKiller });
+    this.#specs = quickestFirst(this.#specs, { mutated, lastKiller: this.#lastKiller });
     for (const { file } of this.#specs) {
       if (this.#run.wantsFile(file)) await this.#run.attempt(file, () => this.#runFile(file));
     }
@@ -122,12 +121,18 @@ function specIn(file) {
   return { file, isSlow: fs.readFileSync(file, 'utf8').includes("'fast-check'") };
 }
 
-/** What noticed the last mutant will often notice its neighbour; then come the specs of the mutant's folder. */
-function quickestFirst(specs, { folder, lastKiller }) {
+/**
+ * The file's own spec asks least of a mutant that never ends, what noticed the last mutant will often notice its
+ * neighbour, and then come the specs of the mutant's folder.
+ */
+function quickestFirst(specs, { mutated, lastKiller }) {
+  const own = mutated.replace(/\.ts$/, '.spec.ts');
+  const folder = path.dirname(mutated);
   const isNear = (file) => folder !== FOLDER && file.startsWith(folder);
   const rank = ({ file, isSlow }) => {
-    if (isSlow) return isNear(file) ? 3 : 4;
-    return file === lastKiller ? 0 : isNear(file) ? 1 : 2;
+    if (file === own) return 0;
+    if (isSlow) return isNear(file) ? 4 : 5;
+    return file === lastKiller ? 1 : isNear(file) ? 2 : 3;
   };
   return [...specs].sort((one, other) => rank(one) - rank(other));
 }

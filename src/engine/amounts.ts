@@ -1,4 +1,5 @@
 import { ZERO, type Decimal } from '../kernel/decimal';
+import { exactSum } from './exact-arithmetic';
 import type { Amounts } from './result';
 
 const EMPTY: Amounts = {
@@ -37,32 +38,23 @@ export function isEmpty(amounts: Amounts): boolean {
 }
 
 /** Field by field. Exact: nothing rounds, so the order of additions does not matter. */
+export function sumAmounts(all: readonly Amounts[]): Amounts {
+  const result = { ...EMPTY };
+  for (const field of AMOUNT_FIELDS) result[field] = exactSum(all.map((amounts) => amounts[field]));
+  return result;
+}
+
 export function addAmounts(left: Amounts, right: Amounts): Amounts {
-  return combine(left, right, add);
+  return sumAmounts([left, right]);
 }
 
 /** Undoes `addAmounts` exactly: what was added and taken away leaves no trace. */
 export function subtractAmounts(left: Amounts, right: Amounts): Amounts {
-  return combine(left, right, subtract);
-}
-
-function combine(left: Amounts, right: Amounts, join: (a: Decimal, b: Decimal) => Decimal): Amounts {
   const result = { ...EMPTY };
-  for (const field of AMOUNT_FIELDS) result[field] = join(left[field], right[field]);
+  for (const field of AMOUNT_FIELDS) result[field] = exactSum([left[field], right[field].negated()]);
   return result;
 }
 
-/** Most figures of most positions are zero: they are passed by without arithmetic. */
 export function add(a: Decimal, b: Decimal): Decimal {
-  if (b.isZero()) return a;
-  if (a.isZero()) return b;
-  return plainZero(a.plus(b));
-}
-
-function subtract(a: Decimal, b: Decimal): Decimal {
-  return b.isZero() ? a : plainZero(a.minus(b));
-}
-
-function plainZero(value: Decimal): Decimal {
-  return value.isZero() ? ZERO : value;
+  return exactSum([a, b]);
 }

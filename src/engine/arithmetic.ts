@@ -1,7 +1,6 @@
 import { decimal, ONE, ZERO, type Decimal } from '../kernel/decimal';
-import { add } from './amounts';
 import { evaluateFormula } from './formula/evaluate';
-import { roundedProduct, roundedQuotient } from './exact-arithmetic';
+import { exactSum, roundedProduct, roundedQuotient } from './exact-arithmetic';
 import { combineFactors, type Factor } from './steps/factors';
 import type { CoefficientCombination, MarkupNode } from './model';
 import { round, ROUNDING } from './rounding';
@@ -44,14 +43,12 @@ const ONE_PERCENT = decimal('0.01');
 
 export const plainArithmetic: Arithmetic = {
   product(step, _owner, a, b, c = ONE) {
-    return step.point === null ? a.times(b).times(c) : roundedProduct(a, b, c, ROUNDING[step.point].places);
+    return product(step, [a, b, c]);
   },
 
   scaled(step, _owner, { ratePercent, coefficients }) {
-    return rounded(
-      step,
-      coefficients.reduce((product, { value }) => product.times(value), ratePercent),
-    );
+    if (coefficients.length === 0) return rounded(step, ratePercent);
+    return product(step, [ratePercent, ...coefficients.map(({ value }) => value)]);
   },
 
   percent(step, owner, base, ratePercent) {
@@ -65,13 +62,11 @@ export const plainArithmetic: Arithmetic = {
   },
 
   sum(step, _owner, ...terms) {
-    return rounded(step, terms.reduce(add, ZERO));
+    return rounded(step, exactSum(terms));
   },
 
   sumRows(_step, _owner, rows, figure) {
-    let total = ZERO;
-    for (const row of rows) total = add(total, row[figure] ?? ZERO);
-    return total;
+    return exactSum(rows.map((row) => row[figure] ?? ZERO));
   },
 
   coefficients(step, _owner, factors, policy) {
@@ -90,6 +85,12 @@ export const plainArithmetic: Arithmetic = {
     return evaluated?.ok ? rounded(step, evaluated.value) : ZERO;
   },
 };
+
+function product(step: Step, factors: readonly Decimal[]): Decimal {
+  return step.point === null
+    ? factors.reduce((value, factor) => value.times(factor))
+    : roundedProduct(factors, ROUNDING[step.point].places);
+}
 
 function rounded(step: Step, value: Decimal): Decimal {
   return step.point === null ? value : round(value, step.point);

@@ -2,7 +2,7 @@ import type { Issue } from '../kernel/issue';
 import { emptyAmounts } from './amounts';
 import { plainArithmetic, type Arithmetic } from './arithmetic';
 import { indexKindOf, positionContext, type PositionContext } from './context';
-import { inputHash } from './input-hash';
+import { beginInputHash, writePosition } from './input-hash';
 import { issue } from './issues';
 import { byBaseIndex } from './methods/base-index';
 import { byResources } from './methods/resource-index';
@@ -25,28 +25,32 @@ export function calculate(snapshot: EstimateSnapshot): CalculationResult {
   const issues: Issue[] = [...tree.issues, ...sharedCoefficientIssues(snapshot, tree)];
   const contexts = contextsBySection(snapshot, tree);
   const rootContext = positionContext(snapshot, []);
-  const totals = new RunningTotals(tree);
+  const running = new RunningTotals(tree);
   const positions = new Map<string, PositionResult>();
+  const hashed = beginInputHash(snapshot);
   let isComplete = true;
 
   for (const position of snapshot.positions) {
+    // Here and not in a round of its own: what has just been read is read again at no cost.
+    writePosition(hashed, position);
     const context = contexts.get(position.sectionId);
     const result = calculatePosition(position, context ?? rootContext);
     if (!context)
       issues.push(issue('UNKNOWN_SECTION', { positionId: position.id, field: 'sectionId' }, position.number));
     if (positions.has(position.id)) issues.push(issue('DUPLICATE_ID', { positionId: position.id }, position.number));
-    totals.add(result);
+    running.add(result);
     positions.set(position.id, result);
     for (const found of result.issues) issues.push(found);
     isComplete &&= result.isComplete;
   }
 
-  const estimate = totalsOf(snapshot, totals.ofEstimate());
+  const totals = running.totals();
+  const estimate = totalsOf(snapshot, totals.estimate);
   const sections = new Map<string, SummaryResult>();
-  for (const [id, levels] of totals.ofSections()) sections.set(id, totalsOf(snapshot, levels));
+  for (const [id, levels] of totals.sections) sections.set(id, totalsOf(snapshot, levels));
   return {
     engineVersion,
-    inputHash: inputHash(snapshot),
+    inputHash: hashed.digest(),
     estimate,
     sections,
     positions,

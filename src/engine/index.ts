@@ -31,6 +31,7 @@ export { constantNamed } from './formula/functions';
 export { FormulaGraph, makerOf } from './formula/graph';
 export type { FormulaProblem, FormulaProblemCode } from './formula/problems';
 export { formulaProblemIssue, uncheckedFormulaIssue, differingFormulaIssue } from './formula/quantity-issues';
+export { renamedIn } from './formula/rename';
 export { evaluateSheet, namesIn, type FormulaSheet } from './formula/sheet';
 export { FORMULA_NAME } from './formula/tokens';
 export { inputHash } from './input-hash';

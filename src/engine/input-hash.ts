@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Decimal } from '../kernel/decimal';
 import { AMOUNT_FIELDS } from './amounts';
+import { CanonicalText } from './canonical-text';
 import type { PositionContext } from './context';
 import type {
   CoefficientNode,
@@ -15,34 +15,42 @@ import type {
 } from './model';
 import type { Contributions } from './steps/buckets';
 
-/** How much text is gathered before it goes to the hash: large enough to be cheap, small enough not to pile up. */
-const CHUNK_LENGTH = 1 << 16;
-
 /**
  * SHA-256, hex, over a canonical text of everything in the snapshot that a figure depends on. Names, reasons and other
  * texts for people are left out: correcting a caption does not make a result stale. Arrays count in their order.
  */
 export function inputHash(snapshot: EstimateSnapshot): string {
-  const hash = createHash('sha256');
-  let pending = headText(snapshot);
-  for (const position of snapshot.positions) {
-    pending += positionText(position);
-    if (pending.length > CHUNK_LENGTH) {
-      hash.update(pending);
-      pending = '';
-    }
-  }
-  return hash.update(pending).digest('hex');
+  const text = beginInputHash(snapshot);
+  for (const position of snapshot.positions) writePosition(text, position);
+  return text.digest();
+}
+
+/** The same in parts, for whoever goes through the positions anyway: all but them; each follows in its turn. */
+export function beginInputHash(snapshot: EstimateSnapshot): CanonicalText {
+  const { id, method, territory, coefficientCombination, vatRatePercent, indexKind } = snapshot;
+  return new CanonicalText()
+    .text(id)
+    .text(method)
+    .text(territory)
+    .text(coefficientCombination)
+    .figure(vatRatePercent)
+    .text(indexKind)
+    .list(snapshot.coefficients, writeCoefficient)
+    .list(snapshot.indices, writeIndex)
+    .list(snapshot.sections, writeSection);
 }
 
 /** The same over what the figures of one position depend on. */
 export function positionHash(position: PositionNode, context: PositionContext): string {
-  const { method, territory, coefficientCombination, coefficients, indices, indexKind } = context;
-  const terms =
-    `${text(method)}${text(territory)}${text(coefficientCombination)}${text(indexKind)}` +
-    list(coefficients, coefficientText) +
-    list(indices, indexText);
-  return sha256([terms, positionText(position)]);
+  const text = new CanonicalText()
+    .text(context.method)
+    .text(context.territory)
+    .text(context.coefficientCombination)
+    .text(context.indexKind)
+    .list(context.coefficients, writeCoefficient)
+    .list(context.indices, writeIndex);
+  writePosition(text, position);
+  return text.digest();
 }
 
 interface SummaryInput {
@@ -57,115 +65,104 @@ interface SummaryInput {
 
 /** The same over what totals are summed from: the contributions of positions, in their order, and how they are indexed. */
 export function summaryHash({ positions, vatRatePercent, indexing }: SummaryInput): string {
-  const terms = figure(vatRatePercent) + text(indexing?.indexKind) + list(indexing?.indices ?? [], indexText);
-  const parts = positions.map(({ id, contributions, contributionsBase }) => {
-    return `${text(id)}${contributionsText(contributions)}${contributionsText(contributionsBase ?? {})}`;
-  });
-  return sha256([terms, ...parts]);
+  const text = new CanonicalText()
+    .figure(vatRatePercent)
+    .text(indexing?.indexKind)
+    .list(indexing?.indices ?? [], writeIndex);
+  for (const { id, contributions, contributionsBase } of positions) {
+    text.text(id);
+    writeContributions(text, contributions);
+    writeContributions(text, contributionsBase ?? {});
+  }
+  return text.digest();
 }
 
 /** The same over given figures, each with its name. */
 export function figuresHash(figures: Iterable<readonly [name: string, value: Decimal]>): string {
-  return sha256(Array.from(figures, ([name, value]) => `${text(name)}${figure(value)}`));
+  const text = new CanonicalText();
+  for (const [name, value] of figures) text.text(name).figure(value);
+  return text.digest();
 }
 
-function sha256(parts: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest('hex');
+export function writePosition(text: CanonicalText, position: PositionNode): void {
+  text
+    .text(position.id)
+    .text(position.sectionId)
+    .text(position.kind)
+    .text(position.prefix)
+    .text(position.code)
+    .text(position.summaryType)
+    .text(position.workType)
+    .flag(position.isExcluded)
+    .flag(position.isVatExempt === true)
+    .figure(position.quantity)
+    .figure(position.amendments)
+    .figure(position.loadPercent)
+    .figure(position.idlePercent)
+    .node(position.overhead, writeMarkup)
+    .node(position.profit, writeMarkup)
+    .node(position.price, writePrice)
+    .node(position.unitRate, writeUnitRate)
+    .list(position.coefficients, writeCoefficient)
+    .list(Object.entries(position.statedCoefficients ?? {}), writeStated)
+    .list(position.resources, writeResource);
 }
 
-function contributionsText(contributions: Contributions): string {
-  return list(Object.entries(contributions), ([bucket, amounts]) => {
-    return text(bucket) + list(AMOUNT_FIELDS, (field) => figure(amounts[field]));
+function writeContributions(text: CanonicalText, contributions: Contributions): void {
+  text.list(Object.entries(contributions), (of, [bucket, amounts]) => {
+    of.text(bucket).list(AMOUNT_FIELDS, (each, field) => each.figure(amounts[field]));
   });
 }
 
-function headText(snapshot: EstimateSnapshot): string {
-  const { id, method, territory, coefficientCombination, vatRatePercent } = snapshot;
-  return (
-    `${text(id)}${text(method)}${text(territory)}${text(coefficientCombination)}${figure(vatRatePercent)}` +
-    text(snapshot.indexKind) +
-    list(snapshot.coefficients, coefficientText) +
-    list(snapshot.indices, indexText) +
-    list(snapshot.sections, sectionText)
-  );
+function writeIndex(text: CanonicalText, { workType, positionId, target, value }: IndexNode): void {
+  text.text(workType).text(positionId).text(target).figure(value);
 }
 
-function indexText({ workType, positionId, target, value }: IndexNode): string {
-  return `${text(workType)}${text(positionId)}${text(target)}${figure(value)}`;
+function writeSection(text: CanonicalText, { id, parentId, coefficients }: SectionNode): void {
+  text.text(id).text(parentId).list(coefficients, writeCoefficient);
 }
 
-function sectionText({ id, parentId, coefficients }: SectionNode): string {
-  return `${text(id)}${text(parentId)}${list(coefficients, coefficientText)}`;
+function writeResource(text: CanonicalText, resource: ResourceNode): void {
+  text
+    .text(resource.id)
+    .text(resource.parentId)
+    .text(resource.kind)
+    .text(resource.placement)
+    .text(resource.code)
+    .flag(resource.isExcluded)
+    .flag(resource.isReturnable)
+    .figure(resource.consumption)
+    .figure(resource.crewSize)
+    .figure(resource.statedConsumptionCoefficient)
+    .figure(resource.statedCostCoefficient);
+  writePrice(text, resource.price);
+  text.list(resource.coefficients, writeCoefficient);
 }
 
-function positionText(position: PositionNode): string {
-  const { quantity, amendments, loadPercent, idlePercent, overhead, profit, price, unitRate } = position;
-  return (
-    `${text(position.id)}${text(position.sectionId)}${text(position.kind)}${text(position.prefix)}` +
-    `${text(position.code)}${text(position.summaryType)}${text(position.workType)}${flag(position.isExcluded)}` +
-    `${flag(position.isVatExempt === true)}` +
-    `${figure(quantity)}${figure(amendments)}${figure(loadPercent)}${figure(idlePercent)}` +
-    `${node(overhead, markupText)}${node(profit, markupText)}${node(price, priceText)}${node(unitRate, unitRateText)}` +
-    list(position.coefficients, coefficientText) +
-    list(Object.entries(position.statedCoefficients ?? {}), statedText) +
-    list(position.resources, resourceText)
-  );
+function writePrice(text: CanonicalText, { base, index, current, source, isFree }: PriceNode): void {
+  text.figure(base).figure(index).figure(current).text(source).flag(isFree);
 }
 
-function resourceText(resource: ResourceNode): string {
-  return (
-    `${text(resource.id)}${text(resource.parentId)}${text(resource.kind)}${text(resource.placement)}` +
-    `${text(resource.code)}${flag(resource.isExcluded)}${flag(resource.isReturnable)}` +
-    `${figure(resource.consumption)}${figure(resource.crewSize)}` +
-    `${figure(resource.statedConsumptionCoefficient)}${figure(resource.statedCostCoefficient)}` +
-    `${priceText(resource.price)}${list(resource.coefficients, coefficientText)}`
-  );
+function writeUnitRate(text: CanonicalText, rate: UnitRateNode): void {
+  text.figure(rate.workersSalary).figure(rate.machinistSalary).figure(rate.machines).figure(rate.materials);
+  text.figure(rate.labourHours).figure(rate.machinistHours);
 }
 
-function priceText({ base, index, current, source, isFree }: PriceNode): string {
-  return `${figure(base)}${figure(index)}${figure(current)}${text(source)}${flag(isFree)}`;
+function writeStated(text: CanonicalText, [target, value]: [string, Decimal]): void {
+  text.text(target).figure(value);
 }
 
-function unitRateText(rate: UnitRateNode): string {
-  const wages = `${figure(rate.workersSalary)}${figure(rate.machinistSalary)}`;
-  const hours = `${figure(rate.labourHours)}${figure(rate.machinistHours)}`;
-  return `${wages}${figure(rate.machines)}${figure(rate.materials)}${hours}`;
+function writeMarkup(text: CanonicalText, { base, ratePercent, coefficients }: MarkupNode): void {
+  text
+    .text(base)
+    .figure(ratePercent)
+    .list(coefficients, (of, { value }) => of.figure(value));
 }
 
-function statedText([target, value]: [string, Decimal]): string {
-  return `${text(target)}${figure(value)}`;
-}
-
-function markupText({ base, ratePercent, coefficients }: MarkupNode): string {
-  return `${text(base)}${figure(ratePercent)}${list(coefficients, ({ value }) => figure(value))}`;
-}
-
-function coefficientText({ group, table, effect, values }: CoefficientNode): string {
-  const targets = list(values, ({ target, value }) => `${text(target)}${figure(value)}`);
-  return `${text(group)}${text(table)}${text(effect)}${targets}`;
-}
-
-/** A text brings its length, so that no two inputs run together alike; an absent one is like no text. */
-function text(value: string | null | undefined): string {
-  return value === null || value === undefined ? '-;' : `${value.length}:${value};`;
-}
-
-function figure(value: Decimal | null): string {
-  return value === null ? '-;' : `${value.toFixed()};`;
-}
-
-function flag(value: boolean): string {
-  return value ? '1' : '0';
-}
-
-function node<Node>(value: Node | null, write: (node: Node) => string): string {
-  return value === null ? '-' : `+${write(value)}`;
-}
-
-function list<Item>(items: readonly Item[], write: (item: Item) => string): string {
-  let written = `[${items.length};`;
-  for (const item of items) written += write(item);
-  return written;
+function writeCoefficient(text: CanonicalText, { group, table, effect, values }: CoefficientNode): void {
+  text
+    .text(group)
+    .text(table)
+    .text(effect)
+    .list(values, (of, { target, value }) => of.text(target).figure(value));
 }

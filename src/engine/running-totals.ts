@@ -1,7 +1,7 @@
 import type { PositionResult } from './result';
 import type { SectionTree } from './sections';
 import type { Contributions } from './steps/buckets';
-import { addContributions } from './summarize';
+import { sumContributions } from './summarize';
 
 /** Sums of contributions at both levels of prices; the base level stays empty where the method has none. */
 export interface Levels {
@@ -9,45 +9,57 @@ export interface Levels {
   readonly base: Contributions;
 }
 
-/** Gathers what positions contribute: each section apart while they come, then sections into those above them. */
+interface LevelTotals {
+  readonly estimate: Contributions;
+  readonly sections: ReadonlyMap<string, Contributions>;
+}
+
+/** By the id of a section. */
+type Gathered = Map<string, Contributions[]>;
+
+/** Gathers what positions contribute, each section apart, and sums it once when all are there. */
 export class RunningTotals {
-  private readonly current = new Map<string, Contributions>();
-  private readonly base = new Map<string, Contributions>();
+  private readonly current: Gathered = new Map();
+  private readonly base: Gathered = new Map();
 
   constructor(private readonly tree: SectionTree) {}
 
   /** A position of a section that is not there counts for the estimate alone. */
   add({ sectionId, contributions, contributionsBase }: PositionResult): void {
-    include(this.current, sectionId, contributions);
-    if (contributionsBase) include(this.base, sectionId, contributionsBase);
-  }
-
-  ofEstimate(): Levels {
-    return { current: sumOf(this.current), base: sumOf(this.base) };
+    gather(this.current, sectionId, contributions);
+    if (contributionsBase) gather(this.base, sectionId, contributionsBase);
   }
 
   /** A section's figures contain its subsections'. */
-  ofSections(): Map<string, Levels> {
-    const current = this.withSubsections(this.current);
-    const base = this.withSubsections(this.base);
-    const levelsOf = (id: string): Levels => ({ current: current.get(id) ?? {}, base: base.get(id) ?? {} });
-    return new Map([...this.tree.chains.keys()].map((id) => [id, levelsOf(id)]));
+  totals(): { estimate: Levels; sections: Map<string, Levels> } {
+    const current = this.totalsOf(this.current);
+    const base = this.totalsOf(this.base);
+    const levelsOf = (id: string): Levels => ({
+      current: current.sections.get(id) ?? {},
+      base: base.sections.get(id) ?? {},
+    });
+    return {
+      estimate: { current: current.estimate, base: base.estimate },
+      sections: new Map([...this.tree.chains.keys()].map((id) => [id, levelsOf(id)])),
+    };
   }
 
-  private withSubsections(own: ReadonlyMap<string, Contributions>): Map<string, Contributions> {
-    const totals = new Map<string, Contributions>();
+  private totalsOf(gathered: Gathered): LevelTotals {
+    const own = summed(gathered);
+    const withSubsections: Gathered = new Map();
     for (const [id, contributed] of own) {
-      for (const section of this.tree.chains.get(id) ?? []) include(totals, section.id, contributed);
+      for (const section of this.tree.chains.get(id) ?? []) gather(withSubsections, section.id, contributed);
     }
-    return totals;
+    return { estimate: sumContributions([...own.values()]), sections: summed(withSubsections) };
   }
 }
 
-function include(totals: Map<string, Contributions>, id: string, added: Contributions): void {
-  const known = totals.get(id);
-  totals.set(id, known ? addContributions(known, added) : added);
+function gather(gathered: Gathered, id: string, contributed: Contributions): void {
+  const known = gathered.get(id);
+  if (known) known.push(contributed);
+  else gathered.set(id, [contributed]);
 }
 
-function sumOf(totals: ReadonlyMap<string, Contributions>): Contributions {
-  return [...totals.values()].reduce(addContributions, {});
+function summed(gathered: Gathered): Map<string, Contributions> {
+  return new Map(Array.from(gathered, ([id, all]) => [id, sumContributions(all)]));
 }

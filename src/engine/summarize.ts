@@ -1,6 +1,6 @@
 import { ZERO, type Decimal } from '../kernel/decimal';
 import type { Issue } from '../kernel/issue';
-import { addAmounts, emptyAmounts, isEmpty, subtractAmounts } from './amounts';
+import { emptyAmounts, isEmpty, subtractAmounts, sumAmounts } from './amounts';
 import { plainArithmetic, type Arithmetic, type FigureOwner } from './arithmetic';
 import type { Amounts, LevelSummary, SummaryBucket, SummaryResult } from './result';
 import { CONTRIBUTION_BUCKETS, exemptPart, SUMMARY_BUCKETS, type Contributions } from './steps/buckets';
@@ -96,14 +96,19 @@ function levelOf(buckets: Contributions, steps: TotalSteps, arithmetic: Arithmet
   return { buckets: kept, summary: summaryOf(kept), otherTotal, total };
 }
 
-/** Adds the contributions of one position, or of a whole section, to stored buckets. */
-export function addContributions(buckets: Contributions, added: Contributions): Contributions {
-  const result = { ...buckets };
+/** The contributions of many positions, or of whole sections, column by column. */
+export function sumContributions(all: readonly Contributions[]): Contributions {
+  const result: Contributions = {};
   for (const bucket of CONTRIBUTION_BUCKETS) {
-    const amounts = added[bucket];
-    if (amounts) result[bucket] = result[bucket] ? addAmounts(result[bucket], amounts) : amounts;
+    const amounts = all.flatMap((contributions) => contributions[bucket] ?? []);
+    if (amounts.length > 0) result[bucket] = sumAmounts(amounts);
   }
   return result;
+}
+
+/** Adds the contributions of one position, or of a whole section, to stored buckets. */
+export function addContributions(buckets: Contributions, added: Contributions): Contributions {
+  return sumContributions([buckets, added]);
 }
 
 /** Takes the contributions of a position away again: the other half of a change. */
@@ -126,5 +131,5 @@ function nonEmpty(buckets: Contributions): LevelSummary['buckets'] {
 }
 
 function summaryOf(buckets: LevelSummary['buckets']): Amounts {
-  return WITH_ELEMENTS.reduce((sum, bucket) => addAmounts(sum, buckets[bucket] ?? emptyAmounts()), emptyAmounts());
+  return sumAmounts(WITH_ELEMENTS.flatMap((bucket) => buckets[bucket] ?? []));
 }

@@ -127,6 +127,7 @@ export const ERRORS = {
   ),
   CATALOGUE_EMPTY: problem(422, 'The files hold no rows of a catalogue', 'В файлах нет строк каталога'),
   CATALOGUE_FILE_UNREADABLE: problem(422, 'A file of the edition cannot be read', 'Файл редакции не читается'),
+  CATALOGUE_NORM_UNKNOWN: problem(422, 'The edition has no such norm', 'В редакции нет такой нормы'),
   CATALOGUE_NOT_LOADED: problem(404, 'No edition of the catalogue is loaded', 'Ни одна редакция каталога не загружена'),
 
   // Prices
@@ -152,6 +153,12 @@ export const ERRORS = {
     409,
     'Some rows of the market analysis have no price',
     'В конъюнктурном анализе есть строки без цены',
+  ),
+  TEMPLATE_EMPTY: problem(422, 'There is nothing to keep as a template', 'В шаблоне не будет ни одной позиции'),
+  TEMPLATE_METHOD_DIFFERS: problem(
+    409,
+    'The template and the estimate are calculated by different methods',
+    'Шаблон и смета рассчитаны разными методами',
   ),
   REPRICING_STATE: problem(409, 'The repricing is not in the right state for this', 'Переоценка не в том состоянии'),
   REPRICING_OUTDATED: problem(

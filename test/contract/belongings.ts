@@ -72,9 +72,15 @@ export class Belongings {
     const priceSetId = await post('/api/price-sets', exampleBody(document, '/api/price-sets'));
     const published = await publishedSet(app, owner, { rows: [{ code: '04', unit: 'м3', currentPrice: '1.00' }] });
     const repricingId = await post(`${inEstimate}/repricings`, { priceSetId: published.id });
+    const templateId = await post('/api/templates', { name: 'Подготовка', visibility: 'organisation', estimateId: estimate.id });
+    const kept = answered(await api(app).as(owner).get(`/api/templates/${templateId}/versions`), 200);
+    const templateVersionId = (kept.data as { id: string }[])[0]!.id;
     const limitedCosts = '/api/normatives/limited-costs';
     // Nobody's own: it is made by somebody whom none of them knows.
     const catalogue = { edition: { name: 'ФСНБ-2022, доп. 15' }, files: seedFiles() };
+    const editionId = await loadedEdition(app, await operator(app), catalogue);
+    const choice = { text: 'Замена мотора лифта', normCode: 'ГЭСНмр01-01-002-01' };
+    const correctionId = await post('/api/catalogue/corrections', choice);
     const cost = { name: 'Вынос сетей', costs: { unit: 'thousands', building: '1.00' } };
     const objectEstimateId = await post('/api/object-estimates', { projectId: project.id, name: 'Школа' });
     const summaryEstimateId = await post('/api/summary-estimates', { projectId: project.id, name: 'Школа' });
@@ -89,6 +95,9 @@ export class Belongings {
     const named = {
       ...{ projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, fileId: waiting.fileId },
       ...{ objectEstimateId, summaryEstimateId, versionId, priceSetId, repricingId, actId, lineId, analysisId },
+      ...{ templateId, templateVersionId },
+      // Bodies that ask of the catalogue name its edition so.
+      edition: editionId,
     };
     const keys = await KeyRing.make(app, owner);
     return new Belongings(people, keys, named, rows, {
@@ -103,10 +112,12 @@ export class Belongings {
       '/api/jobs': work.jobId,
       '/api/price-sets': priceSetId,
       '/api/supplier-offers': offerId,
+      '/api/templates': templateId,
       '/api/market-analyses': analysisId,
       [limitedCosts]: await post(limitedCosts, exampleBody(document, limitedCosts)),
       '/api/api-keys': await post('/api/api-keys', exampleBody(document, '/api/api-keys')),
-      '/api/catalogue/editions': await loadedEdition(app, await operator(app), catalogue),
+      '/api/catalogue/editions': editionId,
+      '/api/catalogue/corrections': correctionId,
       '/api/catalogue/norms': 'ГЭСНп01-01-001-01',
       '/api/catalogue/resources': '91.01.01-014',
       '/api/catalogue/technology-groups': '01.01.005',

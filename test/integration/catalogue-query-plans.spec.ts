@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Prisma } from '../../src/generated/prisma/client';
 import { NormsRepository } from '../../src/modules/catalogue/norms/norms.repository';
-import { SearchRepository, type Search } from '../../src/modules/catalogue/search/search.repository';
+import { WordIndexRepository } from '../../src/modules/catalogue/search/word-index.repository';
 import { readConfig } from '../../src/platform/config';
 import { PrismaService, type Database } from '../../src/platform/database';
 import { DatabaseMetrics, Metrics } from '../../src/platform/observability';
@@ -28,7 +28,7 @@ function explaining(): Database {
 beforeAll(async () => {
   prisma = new PrismaService(readConfig(), new DatabaseMetrics(new Metrics()));
   await sql(ROWS);
-  await sql('VACUUM ANALYZE catalogue_norm, catalogue_word');
+  await sql('VACUUM ANALYZE catalogue_norm, catalogue_word, catalogue_index_row');
 }, 120_000);
 
 afterAll(() => prisma.$disconnect());
@@ -37,36 +37,27 @@ beforeEach(() => {
   plans = [];
 });
 
-const search = (): SearchRepository => new SearchRepository(explaining());
-const asked: Search = { half: 'norms', filters: { editionId }, after: null, take: 51 };
+const index = (): WordIndexRepository => new WordIndexRepository(explaining());
+const half = { editionId, half: 'norms' } as const;
 
 describe('with 150,000 norms', () => {
-  it.each([
-    ['three words', 'бетонной & подготовки & фундаментов & 230'],
-    ['a word and the beginning of a rare one', 'бетонной & (вбгд | вбгд:*)'],
-    ['a rare word', 'вбгдежзи'],
-  ])('%s are found by the index of words', async (_, required) => {
-    await search().byWords({ required, preferred: ['100'] }, asked);
-    expect(plans[0]).toContain('catalogue_norm_edition_id_search_vector_idx');
+  it.each<[string, string, () => Promise<unknown>]>([
+    ['what is known of all rows is found by its key', 'catalogue_index_pkey', () => index().find(half)],
+    ['words are found by their stems', 'catalogue_word_pkey', () => index().words(half, ['бетон', 'подготовк'])],
+    ['words are completed by their beginning', 'catalogue_word_pkey', () => index().completions(half, 'бет')],
+    ['a misspelt word is found by its trigrams', 'catalogue_word_edition_id_stem_idx', () => index().lookalikes(half, 'битон')],
+    ['the rows of a code are found by its beginning', 'catalogue_index_row_edition_id_source_code_key', () => index().codeRanges(half, '06-01')],
+    ['codes go on by their beginning', 'catalogue_index_row_edition_id_source_code_key', () => index().codeSteps(half, '06-01', 10)],
+  ])('%s', async (_, key, ask) => {
+    await ask();
+    expect(plans[0]).toContain(key);
     expect(plans[0]).not.toContain('Seq Scan');
   });
 
-  it('a word that is everywhere is read in the order of codes, until there are enough', async () => {
-    await search().byWords({ required: '(железобетонный | устройство)', preferred: [] }, asked);
+  it('the rows of a page are read by their keys, one by one', async () => {
+    await index().rows(half, Array.from({ length: 51 }, (_, row) => row * 1_000));
+    expect(plans[0]).toContain('catalogue_index_row_pkey');
     expect(plans[0]).toContain('catalogue_norm_pkey');
-    expect(plans[0]).not.toContain('Seq Scan');
-  });
-
-  it('a code is found by its beginning, in the order of codes', async () => {
-    await search().byCode('06-01', asked);
-    expect(plans[0]).toContain('catalogue_norm_pkey');
-    expect(plans[0]).not.toContain('Seq Scan');
-  });
-
-  it('a misspelt word is found by its trigrams, and a known one by its key', async () => {
-    await search().corrections(asked, ['битонная']);
-    expect(plans[0]).toContain('catalogue_word_word_idx');
-    expect(plans[0]).toContain('catalogue_word_pkey');
     expect(plans[0]).not.toContain('Seq Scan');
   });
 

@@ -1,3 +1,4 @@
+/** @own-modules because the kinds of jobs it defines would be without handlers elsewhere */
 import { Injectable, Module } from '@nestjs/common';
 import { AppModule } from '../../src/app.module';
 import { newId } from '../../src/platform/context';

@@ -37,12 +37,9 @@ function measure(positions) {
   let best = Infinity;
   let peakBytes = 0;
   for (let run = 0; run < RUNS; run++) {
-    globalThis.gc?.();
-    const start = process.hrtime.bigint();
-    const result = calculate(snapshot);
-    best = Math.min(best, Number(process.hrtime.bigint() - start) / 1e9);
-    peakBytes = Math.max(peakBytes, process.memoryUsage().rss);
-    if (!result.isComplete) throw new Error('the benchmark estimate has a gap');
+    const { seconds, residentBytes } = calculated(snapshot);
+    best = Math.min(best, seconds);
+    peakBytes = Math.max(peakBytes, residentBytes);
   }
   const lines = positions * LINES_PER_POSITION;
   return {
@@ -54,6 +51,16 @@ function measure(positions) {
     residentMebibytes: Math.round(peakBytes / 2 ** 20),
     oneChangeMicroseconds: changeOf(snapshot),
   };
+}
+
+/** One run. Its result ends with it, so that the memory is that of one estimate and not of the run before as well. */
+function calculated(snapshot) {
+  globalThis.gc?.();
+  const start = process.hrtime.bigint();
+  const result = calculate(snapshot);
+  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+  if (!result.isComplete) throw new Error('the benchmark estimate has a gap');
+  return { seconds, residentBytes: process.memoryUsage().rss };
 }
 
 /** One position recalculated: what a changed line costs the engine. */

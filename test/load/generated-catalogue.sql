@@ -1,5 +1,5 @@
--- 150,000 norms of ten words each, of a vocabulary in which some words are everywhere and most are rare, and their stems.
--- One statement; the id of the edition is to be put in.
+-- 150,000 norms of ten words each, of a vocabulary in which some words are everywhere and most are rare, and the index of their words.
+-- The id of the edition is to be put in.
 WITH edition AS (
   INSERT INTO catalogue_edition (id, name, fingerprint, norm_count, resource_count, group_count, coefficient_count, issue_count, loaded_at)
   VALUES ('{edition}', 'Порождённая', repeat('0', 64), 150000, 0, 0, 0, 0, now()) RETURNING id
@@ -17,14 +17,11 @@ WITH edition AS (
   JOIN vocabulary c ON c.n = g.n / 400 % 20
   JOIN rare r ON r.n = g.n % 9973
   JOIN rare s ON s.n = g.n / 7 % 9967
-), words AS (
-  INSERT INTO catalogue_word (edition_id, source, word, count)
-  SELECT edition.id, 'norms', (ts_lexize('russian_stem', v.word))[1], 1
-  FROM edition, (SELECT word FROM vocabulary UNION SELECT word FROM rare) v GROUP BY 1, 3
 )
 INSERT INTO catalogue_norm (edition_id, code, base, collection, name, unit, headings, works, resources, markups, content_hash,
-  search_text, search_context, search_vector)
+  search_text, search_context)
 SELECT edition.id, 'ГЭСН' || to_char(n / 3000, 'FM00') || '-' || to_char(n / 1000 % 3, 'FM00') || '-' || to_char(n / 10 % 100, 'FM000') || '-' || to_char(n % 10, 'FM00'),
-  'ГЭСН', to_char(n / 3000, 'FM00'), name, 'м3', '[]', '[]', '[]', '[]', md5(name) || md5(name), name, 'работы общестроительные',
-  setweight(to_tsvector('russian', name), 'A') || setweight(to_tsvector('russian', 'работы общестроительные'), 'D')
-FROM names, edition
+  'ГЭСН', to_char(n / 3000, 'FM00'), name, 'м3', '[]', '[]', '[]', '[]', md5(name) || md5(name), name, 'работы общестроительные'
+FROM names, edition;
+
+SELECT catalogue_index_edition('{edition}');

@@ -9,8 +9,8 @@ const HEAD_END = Buffer.from('\r\n\r\n');
 /**
  * As many requests as the server takes, each connection sending its next when it has its answer.
  *
- * @param target `{ url, method, path, headers, body }`; `body` may be a function that answers a new body each time
- * @returns `{ perSecond, p50Ms, p95Ms, p99Ms, failures }`; a failure is any status but 2xx
+ * @param target `{ url, method, path, headers, body }`; `path` and `body` may be functions that answer a new one each time
+ * @returns `{ perSecond, p50Ms, p95Ms, p99Ms, count, failures }`; a failure is any status but 2xx
  */
 async function closedLoop(target, { connections, seconds }) {
   const clients = await connectAll(target, connections);
@@ -112,7 +112,7 @@ class Connection {
 
 function requestOf({ url, method, path, headers, body }) {
   const text = typeof body === 'function' ? body() : (body ?? '');
-  const lines = [`${method} ${path} HTTP/1.1`, `Host: ${new URL(url).host}`, 'Connection: keep-alive'];
+  const lines = [`${method} ${typeof path === 'function' ? path() : path} HTTP/1.1`, `Host: ${new URL(url).host}`, 'Connection: keep-alive'];
   for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${value}`);
   if (text !== '') lines.push('Content-Type: application/json', `Content-Length: ${Buffer.byteLength(text)}`);
   return `${lines.join('\r\n')}\r\n\r\n${text}`;
@@ -135,6 +135,7 @@ function summary({ durations, failures }, seconds) {
     p50Ms: at(0.5),
     p95Ms: at(0.95),
     p99Ms: at(0.99),
+    count: durations.length,
     failures,
   };
 }

@@ -35,7 +35,8 @@ async function setStage() {
     const environment = environmentFor({ databaseUrl: urlOf('estimates'), redisUrl: redis.url, scratch });
     const service = await listening(inProject('dist/main.js'), environment, children);
     const bare = await listening(path.join(__dirname, 'bare-server.cjs'), environment, children);
-    return { service, bare, databaseUrl: urlOf('estimates'), stop };
+    const pids = { service: children[0].pid, postgres: postgres.pid };
+    return { service, bare, databaseUrl: urlOf('estimates'), pids, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -20,8 +20,8 @@ export function byBaseIndex(position: PositionTask): PositionResult {
   const rows = resourceRows(task, volume, atBasePrices(task));
   const parts: BaseParts = {
     own: ownParts(task, volume),
-    groups: groupRows(node, rows),
-    baseGroups: groupRows(node, rows.map(atBaseCost)),
+    groups: groupRows(rows),
+    baseGroups: groupRows(rows.map(atBaseCost)),
   };
   const base = baseLevel(task, parts);
   const current = currentLevel(task, parts, base);

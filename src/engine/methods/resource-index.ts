@@ -13,7 +13,7 @@ export function byResources(task: PositionTask): PositionResult {
   const { position, context, arithmetic, issues } = task;
   const volume = totalVolume(task);
   const rows = resourceRows(task, volume, atCurrentPrices);
-  const groups = groupRows(position, rows);
+  const groups = groupRows(rows);
   const isPriced = position.kind === 'cost' || addOwnCost(groups, task, position.kind, volume);
   const { amounts, markups } = positionFigures(arithmetic, position, groups);
   return {
@@ -22,7 +22,7 @@ export function byResources(task: PositionTask): PositionResult {
     quantityTotal: volume,
     amounts,
     amountsBase: null,
-    norm: position.kind === 'cost' ? normAmounts(arithmetic, position, groups, amounts) : null,
+    norm: position.kind === 'cost' ? normAmounts(arithmetic, position, { rows, groups, amounts }) : null,
     totalPerUnit: totalPerUnit(task, amounts.total),
     overheadRatePercent: markups.overheadRatePercent,
     profitRatePercent: markups.profitRatePercent,

@@ -9,7 +9,7 @@ import { BASE_ELEMENTS, CURRENT_ELEMENTS, type ElementSteps, type SummedFigure }
 import { markups, type Markups } from './markups';
 import { AMENDMENTS } from './position-steps';
 import type { OwnParts } from './rate-parts';
-import type { RowGroups } from './position-amounts';
+import type { RowGroups } from './row-groups';
 import type { CostElement } from './row-sum-steps';
 import type { Step } from './step';
 
@@ -139,8 +139,8 @@ function externals(
       groups.equipmentExternal,
       'cost',
     ),
-    labourHours: joined(task, steps.labourHours, own.labourHours ?? ZERO, groups.labourHours, 'quantity'),
-    machinistHours: joined(task, steps.machinistHours, own.machinistHours ?? ZERO, groups.machinistHours, 'quantity'),
+    labourHours: joined(task, steps.labourHours, own.labourHours ?? ZERO, groups.workersSalary, 'quantity'),
+    machinistHours: joined(task, steps.machinistHours, own.machinistHours ?? ZERO, groups.machinistSalary, 'quantity'),
   };
 }
 

@@ -54,9 +54,9 @@ const KIND_STEPS = { consumption: KIND_CONSUMPTION_COEFFICIENT, cost: KIND_COST_
 
 /** The coefficients in force for one position: of the estimate, of its sections and its own. */
 export class CoefficientScope {
-  private readonly byKind = {
-    consumption: new Map<ResourceKind, Decimal>(),
-    cost: new Map<ResourceKind, Decimal>(),
+  private readonly byKind: Record<CoefficientEffect, Partial<Record<ResourceKind, Decimal>>> = {
+    consumption: {},
+    cost: {},
   };
 
   constructor(
@@ -94,13 +94,13 @@ export class CoefficientScope {
   /** For a row without coefficients of its own; worked out once per kind. */
   ofKind(kind: ResourceKind, effect: CoefficientEffect): Decimal {
     if (this.coefficients.length === 0) return ONE;
-    const known = this.byKind[effect].get(kind);
+    const known = this.byKind[effect][kind];
     if (known) return known;
     const factors = factorsFor(this.coefficients, kind, effect);
     const owner = { id: this.position.id, kind };
     const value =
       factors.length === 0 ? ONE : this.arithmetic.coefficients(KIND_STEPS[effect], owner, factors, this.policy);
-    this.byKind[effect].set(kind, value);
+    this.byKind[effect][kind] = value;
     return value;
   }
 

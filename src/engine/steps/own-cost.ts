@@ -1,11 +1,11 @@
 import { ZERO, type Decimal } from '../../kernel/decimal';
 import type { SummedRow } from '../arithmetic';
 import type { PositionKind, PriceNode, WorkType } from '../model';
-import type { RowGroups } from './position-amounts';
 import { RESOURCE_KIND_OF } from './position-quantity';
 import { ROW_COST, ROW_INDEXED_PRICE, ROW_STATED_PRICE } from './position-steps';
 import type { PositionTask } from './position-task';
 import { currentPrice, missingPrice } from './prices';
+import { addExternalRow, addRow, type RowGroups } from './row-groups';
 
 export type PricedKind = Exclude<PositionKind, 'cost'>;
 
@@ -31,13 +31,9 @@ export function addOwnCost(groups: RowGroups, task: PositionTask, kind: PricedKi
   const cost = ownCost(task, kind, volume);
   if (cost === null) return false;
   const row: SummedRow = { id: position.id, cost, quantity: null };
-  const put = (element: keyof RowGroups) => (groups[element] ??= []).push(row);
   const element = elementOf(kind, position.workType);
-  put(element);
-  if (isExternal(position.price)) {
-    if (element === 'materials') put('materialsExternal');
-    if (element === 'equipment') put('equipmentExternal');
-  }
+  addRow(groups, element, row);
+  if (isExternal(position.price)) addExternalRow(groups, element, row);
   return true;
 }
 

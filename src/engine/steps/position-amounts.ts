@@ -14,10 +14,9 @@ import {
   SALARY,
   TOTAL,
 } from './position-steps';
+import type { ResourceRow } from './resource-rows';
+import { groupNormRows, type RowGroups } from './row-groups';
 import { ROW_SUMS, type RowSum } from './row-sum-steps';
-
-/** The calculated rows of a position, by the sums they go into. */
-export type RowGroups = Partial<Record<RowSum, SummedRow[]>>;
 
 export interface PositionFigures {
   readonly amounts: Amounts;
@@ -49,7 +48,7 @@ export function positionFigures(arithmetic: Arithmetic, position: PositionNode, 
 }
 
 function elements(arithmetic: Arithmetic, position: PositionNode, groups: RowGroups): Amounts {
-  const sum = (name: RowSum): Decimal => sumOf(arithmetic, position, groups, name);
+  const sum = (name: keyof RowGroups): Decimal => sumOf(arithmetic, position, name, groups[name]);
   const amounts = emptyAmounts();
   amounts.workersSalary = sum('workersSalary');
   amounts.machines = sum('machines');
@@ -60,8 +59,8 @@ function elements(arithmetic: Arithmetic, position: PositionNode, groups: RowGro
   amounts.equipmentExternal = sum('equipmentExternal');
   amounts.transport = sum('transport');
   amounts.other = sum('other');
-  amounts.labourHours = sum('labourHours');
-  amounts.machinistHours = sum('machinistHours');
+  amounts.labourHours = sumOf(arithmetic, position, 'labourHours', groups.workersSalary);
+  amounts.machinistHours = sumOf(arithmetic, position, 'machinistHours', groups.machinistSalary);
   if (groups.materialsTransport) {
     amounts.materialsTransport = sum('materialsTransport');
     amounts.materials = arithmetic.sum(MATERIALS_TOTAL, position, amounts.materials, amounts.materialsTransport);
@@ -73,18 +72,26 @@ function elements(arithmetic: Arithmetic, position: PositionNode, groups: RowGro
   return amounts;
 }
 
+/** What a position has been calculated to, as far as its norm is made of it. */
+export interface PositionSums {
+  readonly rows: readonly ResourceRow[];
+  readonly groups: RowGroups;
+  readonly amounts: Amounts;
+}
+
 /** What the norm itself costs, without the rows beside it: the document states it apart (Cost.Totals). */
 export function normAmounts(
   arithmetic: Arithmetic,
   position: PositionNode,
-  groups: RowGroups,
-  amounts: Amounts,
+  { rows, groups, amounts }: PositionSums,
 ): NormAmounts {
-  if (hasNothingBesideNorm(groups)) return partOf(amounts);
-  const workersSalary = sumOf(arithmetic, position, groups, 'normWorkersSalary');
-  const machines = sumOf(arithmetic, position, groups, 'normMachines');
-  const machinistSalary = sumOf(arithmetic, position, groups, 'normMachinistSalary');
-  const materials = sumOf(arithmetic, position, groups, 'normMaterials');
+  const ofNorm = groupNormRows(rows, groups);
+  if (isWholePosition(ofNorm, groups)) return partOf(amounts);
+  const sum = (name: RowSum, summed: SummedRow[] | undefined) => sumOf(arithmetic, position, name, summed);
+  const workersSalary = sum('normWorkersSalary', ofNorm.workersSalary);
+  const machines = sum('normMachines', ofNorm.machines);
+  const machinistSalary = sum('normMachinistSalary', ofNorm.machinistSalary);
+  const materials = sum('normMaterials', ofNorm.materials);
   return {
     workersSalary,
     machines,
@@ -96,13 +103,13 @@ export function normAmounts(
 }
 
 /** The rule rather than the exception, and then the sums are there already. */
-function hasNothingBesideNorm(groups: RowGroups): boolean {
+function isWholePosition(ofNorm: RowGroups, groups: RowGroups): boolean {
   return (
     groups.materialsTransport === undefined &&
-    groups.workersSalary?.length === groups.normWorkersSalary?.length &&
-    groups.machines?.length === groups.normMachines?.length &&
-    groups.machinistSalary?.length === groups.normMachinistSalary?.length &&
-    groups.materials?.length === groups.normMaterials?.length
+    groups.workersSalary?.length === ofNorm.workersSalary?.length &&
+    groups.machines?.length === ofNorm.machines?.length &&
+    groups.machinistSalary?.length === ofNorm.machinistSalary?.length &&
+    groups.materials?.length === ofNorm.materials?.length
   );
 }
 
@@ -110,9 +117,14 @@ function partOf({ workersSalary, machines, machinistSalary, materials, direct, s
   return { workersSalary, machines, machinistSalary, materials, direct, salary };
 }
 
-function sumOf(arithmetic: Arithmetic, position: PositionNode, groups: RowGroups, name: RowSum): Decimal {
-  const rows = groups[name];
-  return rows ? arithmetic.sumRows(ROW_SUMS[name], position, rows, isHours(name) ? 'quantity' : 'cost') : ZERO;
+function sumOf(
+  arithmetic: Arithmetic,
+  position: PositionNode,
+  name: RowSum,
+  rows: readonly SummedRow[] | undefined,
+): Decimal {
+  if (rows === undefined) return ZERO;
+  return arithmetic.sumRows(ROW_SUMS[name], position, rows, isHours(name) ? 'quantity' : 'cost');
 }
 
 function isHours(name: RowSum): boolean {

@@ -1,34 +1,35 @@
-import type { PositionNode } from '../model';
-import type { RowGroups } from './position-amounts';
+import type { SummedRow } from '../arithmetic';
 import type { ResourceRow } from './resource-rows';
-import type { CostElement, RowSum } from './row-sum-steps';
+import type { CostElement, ExternalElement } from './row-sum-steps';
 
-/** The element’s own sum and, for a row of the norm, the norm’s. */
-const NORM_SUMS: Partial<Record<CostElement, RowSum>> = {
-  workersSalary: 'normWorkersSalary',
-  machines: 'normMachines',
-  machinistSalary: 'normMachinistSalary',
-  materials: 'normMaterials',
-};
+/** The calculated rows of a position, by the sums they go into. */
+export type RowGroups = Partial<Record<CostElement | ExternalElement, SummedRow[]>>;
 
 /** Sorts the rows of a position into the sums they belong to. Rows that enter no total are left out. */
-export function groupRows(position: PositionNode, rows: readonly ResourceRow[]): RowGroups {
+export function groupRows(rows: readonly ResourceRow[]): RowGroups {
   const groups: RowGroups = {};
-  for (const row of rows) {
-    if (row.element !== null) group(groups, position, row, row.element);
+  for (const { node, result, element } of rows) {
+    if (element === null) continue;
+    addRow(groups, element, result);
+    if (node.price.source === 'market_analysis') addExternalRow(groups, element, result);
   }
   return groups;
 }
 
-function group(groups: RowGroups, position: PositionNode, { node, result }: ResourceRow, element: CostElement): void {
-  const put = (name: RowSum) => (groups[name] ??= []).push(result);
-  put(element);
-  const ofNorm = NORM_SUMS[element];
-  if (ofNorm && position.kind === 'cost' && node.placement !== 'outside') put(ofNorm);
-  if (node.kind === 'worker') put('labourHours');
-  if (node.kind === 'machinist') put('machinistHours');
-  if (node.price.source === 'market_analysis') {
-    if (element === 'materials') put('materialsExternal');
-    if (element === 'equipment') put('equipmentExternal');
-  }
+/** The same of the norm alone, without the rows beside it. */
+export function groupNormRows(rows: readonly ResourceRow[], groups: RowGroups): RowGroups {
+  const ofNorm = rows.filter(({ node }) => node.placement !== 'outside');
+  return ofNorm.length === rows.length ? groups : groupRows(ofNorm);
+}
+
+/** A row from outside the register goes into two sums. */
+export function addExternalRow(groups: RowGroups, element: CostElement, row: SummedRow): void {
+  if (element === 'materials') addRow(groups, 'materialsExternal', row);
+  if (element === 'equipment') addRow(groups, 'equipmentExternal', row);
+}
+
+export function addRow(groups: RowGroups, name: keyof RowGroups, row: SummedRow): void {
+  const known = groups[name];
+  if (known) known.push(row);
+  else groups[name] = [row];
 }

@@ -15,15 +15,17 @@ export type CostElement =
   | 'transport'
   | 'other';
 
+/** What of an element is outside the federal register. */
+export type ExternalElement = 'materialsExternal' | 'equipmentExternal';
+
 /** Sums of the rows of a position: its elements, what of them is the norm’s or unregistered, the hours of people. */
 export type RowSum =
   | CostElement
+  | ExternalElement
   | 'normWorkersSalary'
   | 'normMachines'
   | 'normMachinistSalary'
   | 'normMaterials'
-  | 'materialsExternal'
-  | 'equipmentExternal'
   | 'labourHours'
   | 'machinistHours';
 

@@ -8,7 +8,7 @@ import { exemptPart, SUMMARY_BUCKETS, type Contributions } from '../steps/bucket
 import { isIndexedOnTotal, type BaseTotals } from '../steps/indexed-totals';
 import type { LegalAct, Step } from '../steps/step';
 import { VAT_EXEMPT_POSITIONS } from '../steps/summary-steps';
-import { addContributions, summarize } from '../summarize';
+import { summarize, sumContributions } from '../summarize';
 import { buildExplanation } from './build-explanation';
 import type { Explanation } from './explanation';
 import { identity, RecordingArithmetic } from './recording-arithmetic';
@@ -72,7 +72,7 @@ export function explainSummary(wanted: SummaryToExplain): Explanation {
 }
 
 function sumOf(contributions: readonly Contributions[]): Contributions {
-  return contributions.reduce(addContributions, {});
+  return sumContributions(contributions);
 }
 
 function atBase({ contributionsBase }: ContributingPosition): Contributions {

@@ -1,6 +1,6 @@
 import { decimal } from '../../kernel/decimal';
 import { AS_A_WHOLE, byIndex, figureLines, tableOf } from '../../../test/support/explained-figures';
-import { currently, estimateOf, positionOf } from '../../../test/support/estimate-snapshots';
+import { currently, estimateOf, positionOf, resourceOf } from '../../../test/support/estimate-snapshots';
 import { calculate, explainSummary, type EstimateSnapshot, type Explanation, type PositionNode, type SummaryToExplain } from '..';
 
 // As in figures-of-positions.spec.ts: a table of ids, formulas, values, rounding points and links.
@@ -16,18 +16,22 @@ function explained(snapshot: EstimateSnapshot, given: Partial<SummaryToExplain> 
   return explainSummary({ positions, vatRatePercent: decimal('20'), ...indexing, ...given });
 }
 
+function at100(overrides: Partial<PositionNode>): PositionNode {
+  return positionOf({ kind: 'material', price: currently('100'), ...overrides });
+}
+
+/** A position in each column. */
+const positions = [
+  at100({ summaryType: 'building' }),
+  at100({ summaryType: 'mounting' }),
+  at100({ kind: 'equipment' }),
+  at100({ kind: 'machine', summaryType: 'other' }),
+  at100({ kind: 'other', summaryType: 'other' }),
+  at100({ kind: 'transport', summaryType: 'other' }),
+];
+
 describe('the figures of totals', () => {
   it('lead from the total with VAT to the columns', () => {
-    const of = (overrides: Partial<PositionNode>): PositionNode =>
-      positionOf({ kind: 'material', price: currently('100'), ...overrides });
-    const positions = [
-      of({ summaryType: 'building' }),
-      of({ summaryType: 'mounting' }),
-      of({ kind: 'equipment' }),
-      of({ kind: 'machine', summaryType: 'other' }),
-      of({ kind: 'other', summaryType: 'other' }),
-      of({ kind: 'transport', summaryType: 'other' }),
-    ];
     const table = tableOf(`
       building/materials | М = Σ C | 100 |  | -
       building/direct | ПЗ = Σ C | 100 |  | -
@@ -59,7 +63,8 @@ describe('the figures of totals', () => {
 
   it('have names in both languages, and so have the figures that they are made of', () => {
     const named = { ru: expect.stringMatching(/^[А-Я]/), en: expect.stringMatching(/^[A-Z]/) };
-    for (const snapshot of [estimateOf({ positions: [] }), byIndex(), byIndex(AS_A_WHOLE)]) {
+    const exempt = estimateOf({ positions: [at100({}), at100({ isVatExempt: true })] });
+    for (const snapshot of [estimateOf({ positions }), exempt, byIndex(), byIndex(AS_A_WHOLE)]) {
       for (const { label, operands } of explained(snapshot).figures) {
         expect(label).toEqual(named);
         for (const operand of operands) expect(operand.label).toEqual({ ru: expect.stringMatching(/./), en: expect.stringMatching(/./) });
@@ -67,13 +72,44 @@ describe('the figures of totals', () => {
     }
   });
 
+  it('are named by column, element and level', () => {
+    const abroad = positionOf({
+      resources: [resourceOf('material', { price: currently('5', 'market_analysis'), placement: 'outside' })],
+    });
+    const named = (snapshot: EstimateSnapshot, ...ids: string[]) =>
+      ids.map((id) => explained(snapshot).figures.find((figure) => figure.id === id)?.label.ru);
+    const columns = ['otherWorks/machines', 'other/total', 'otherTransport/total', 'summary/total', 'otherTotal', 'total'];
+    expect(named(estimateOf({ positions }), ...columns)).toEqual([
+      ...['Прочие работы (ПНР): эксплуатация машин', 'Прочие затраты: всего', 'Перевозка грунта и мусора: всего'],
+      ...['Итого СМР и ПНР: всего', 'Всего прочие затраты', 'Всего'],
+    ]);
+    expect(named(byIndex(), 'base/otherTotal', 'base/total', 'total')).toEqual([
+      ...['Всего прочие затраты (базисный уровень)', 'Всего (базисный уровень)', 'Всего'],
+    ]);
+    const { figures } = explained(estimateOf({ positions: [abroad] }));
+    expect(figures.find(({ id }) => id === 'building/materialsExternal')).toMatchObject({
+      label: { ru: 'Строительные работы: материалы вне ФРСН' },
+      formula: { symbols: 'Мвн = Σ C' },
+    });
+    expect(figures.find(({ id }) => id === 'total')!.source).toEqual({
+      act: 'XML-схема локального сметного расчёта, Минстрой России',
+      ...{ edition: 'версии 3.01 и 3.02', field: 'TSummary/Total' },
+    });
+    const { formula } = figures.find(({ id }) => id === 'summary/total')!;
+    expect(formula.words).toEqual({
+      ru: 'Итого СМР и ПНР: всего = строительные работы',
+      en: 'Works together: total = building',
+    });
+  });
+
   it('lead from VAT to what bears none, position by position, and name the act that sets the rate', () => {
-    const positions = [
-      positionOf({ id: 'a', kind: 'material', price: currently('100') }),
-      positionOf({ id: 'b', kind: 'material', price: currently('40'), isVatExempt: true }),
-      positionOf({ id: 'c', kind: 'equipment', price: currently('10'), isVatExempt: true }),
-    ];
-    const snapshot = estimateOf({ positions });
+    const snapshot = estimateOf({
+      positions: [
+        at100({ id: 'a' }),
+        at100({ id: 'b', price: currently('40'), isVatExempt: true }),
+        at100({ id: 'c', price: currently('10'), isVatExempt: true, kind: 'equipment' }),
+      ],
+    });
     const table = tableOf(`
       building/materials | М = Σ C | 140 |  | - -
       building/direct | ПЗ = Σ C | 140 |  | - -
@@ -106,9 +142,9 @@ describe('the figures of totals', () => {
 
   it('take what bears no VAT from its own indexed sum, which is more than its positions bring', () => {
     const snapshot = byIndex();
-    const positions = snapshot.positions.map((position) => ({ ...position, isVatExempt: true }));
+    const exempt = snapshot.positions.map((position) => ({ ...position, isVatExempt: true }));
     // As below: 10965, of which machines, materials and equipment are indexed on the total: 396, 480 and 100.
-    expect(totals({ ...snapshot, positions }).filter((line) => /^(vat|totalWith)/.test(line))).toEqual(
+    expect(totals({ ...snapshot, positions: exempt }).filter((line) => /^(vat|totalWith)/.test(line))).toEqual(
       tableOf(`
         vatExempt/positions | Необл = Σ C | 9989 |  | -
         vatExempt | Необл = Необл | 10965 |  | -

@@ -4,7 +4,7 @@ import { effectiveScopes, KEY_SCOPES } from './scopes';
 describe('the scopes of a key', () => {
   it('leave people, keys and the insides of the service to people', () => {
     expect(KEY_SCOPES).toContain('estimates:write');
-    for (const never of ['members:write', 'keys:write', 'operations:read', 'catalogue:write']) expect(KEY_SCOPES).not.toContain(never);
+    for (const never of ['members:write', 'keys:write', 'operations:read', 'catalogue:write', 'templates:publish']) expect(KEY_SCOPES).not.toContain(never);
   });
 
   it.each(ROLES)('are never more than what an owner may who is %s', (role) => {

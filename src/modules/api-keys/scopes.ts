@@ -1,7 +1,13 @@
 import { PERMISSIONS, type Permission } from '../../platform/context';
 
-/** What only people do: who is in, with which keys, the insides of the service, and what all organisations share. */
-const NEVER: ReadonlySet<Permission> = new Set(['members:write', 'keys:write', 'operations:read', 'catalogue:write'] as const);
+/** What only people do: who is in, with which keys, the insides of the service, and what all organisations share or see. */
+const NEVER: ReadonlySet<Permission> = new Set([
+  'members:write',
+  'keys:write',
+  'operations:read',
+  'catalogue:write',
+  'templates:publish',
+] as const);
 
 /** What an API key may be given. */
 export const KEY_SCOPES: readonly Permission[] = PERMISSIONS.filter((permission) => !NEVER.has(permission));

@@ -1,5 +1,13 @@
 import { Module } from '@nestjs/common';
 import { FilesModule } from '../files';
+import { ClassificationsController } from './classification/classifications.controller';
+import { Classifications } from './classification/classifications.service';
+import { ClassifiedNormsRepository } from './classification/classified-norms.repository';
+import { NormIndexes } from './classification/norm-indexes';
+import { CorrectionsController } from './corrections/corrections.controller';
+import { CorrectionsList } from './corrections/corrections.list';
+import { CorrectionsRepository } from './corrections/corrections.repository';
+import { Corrections } from './corrections/corrections.service';
 import { DifferencesRepository } from './editions/differences.repository';
 import { Differences } from './editions/differences.service';
 import { EditionsController } from './editions/editions.controller';
@@ -15,26 +23,45 @@ import { Norms } from './norms/norms.service';
 import { CatalogueResourcesController } from './resources/resources.controller';
 import { CatalogueResourcesRepository } from './resources/resources.repository';
 import { CatalogueResources } from './resources/resources.service';
-import { SearchRepository } from './search/search.repository';
 import { CatalogueSearch } from './search/search.service';
+import { SuggestionsController } from './search/suggestions.controller';
+import { Suggestions } from './search/suggestions.service';
+import { WordIndex } from './search/word-index';
+import { WordIndexRepository } from './search/word-index.repository';
 
 @Module({
   imports: [FilesModule],
-  controllers: [EditionsController, LoadsController, NormsController, CatalogueResourcesController],
+  controllers: [
+    EditionsController,
+    LoadsController,
+    NormsController,
+    CatalogueResourcesController,
+    ClassificationsController,
+    CorrectionsController,
+    SuggestionsController,
+  ],
   providers: [
     CatalogueLoads,
     CatalogueResources,
     CatalogueResourcesRepository,
     CatalogueRowsRepository,
     CatalogueSearch,
+    Classifications,
+    ClassifiedNormsRepository,
+    Corrections,
+    CorrectionsList,
+    CorrectionsRepository,
     Differences,
     DifferencesRepository,
     EditionLoader,
     Editions,
     EditionsRepository,
+    NormIndexes,
     Norms,
     NormsRepository,
-    SearchRepository,
+    Suggestions,
+    WordIndex,
+    WordIndexRepository,
   ],
   exports: [EditionLoader],
 })

@@ -64,6 +64,16 @@ import { ResourcesService } from './resources/resources.service';
 import { SectionsController } from './sections/sections.controller';
 import { SectionsRepository } from './sections/sections.repository';
 import { SectionsService } from './sections/sections.service';
+import { TemplateApplication } from './templates/template-application';
+import { TemplateApplicationsController } from './templates/template-applications.controller';
+import { TemplateMaking } from './templates/template-making';
+import { TemplatePricing } from './templates/template-pricing';
+import { TemplateRoom } from './templates/template-room';
+import { TemplateVersionsController } from './templates/template-versions.controller';
+import { TemplatesController } from './templates/templates.controller';
+import { TemplatesLists } from './templates/templates.lists';
+import { TemplatesRepository } from './templates/templates.repository';
+import { Templates } from './templates/templates.service';
 import { EstimateSums } from './totals/estimate-sums';
 import { EstimateSumsRepository } from './totals/estimate-sums.repository';
 import { TotalsController } from './totals/totals.controller';
@@ -145,6 +155,15 @@ const REPRICING = [
   RepricingsRepository,
   RepricingsService,
 ];
+const TEMPLATES = [
+  TemplateApplication,
+  TemplateMaking,
+  TemplatePricing,
+  TemplateRoom,
+  Templates,
+  TemplatesLists,
+  TemplatesRepository,
+];
 
 @Module({
   imports: [PricesModule, ProjectsModule],
@@ -161,6 +180,9 @@ const REPRICING = [
     MarkupChoicesController,
     VersionsController,
     RepricingsController,
+    TemplatesController,
+    TemplateVersionsController,
+    TemplateApplicationsController,
   ],
   providers: [
     ...CHANGES,
@@ -176,6 +198,7 @@ const REPRICING = [
     ...MARKUP_CHOICES,
     ...SUMS,
     ...REPRICING,
+    ...TEMPLATES,
     EstimateDocuments,
   ],
   exports: [ContractWork, EstimateDocuments, EstimateSums],

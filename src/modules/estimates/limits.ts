@@ -18,6 +18,15 @@ export const MAX_PREVIEWS_PER_ESTIMATE = 20;
 /** Differences that a verification names; it counts all of them. */
 export const MAX_DIFFERENCES_SHOWN = 200;
 
+/** Templates that an organisation keeps. */
+export const MAX_TEMPLATES = 10_000;
+/** Versions of one template: each is a copy of all of it. */
+export const MAX_VERSIONS_PER_TEMPLATE = 500;
+/** A template is put into an estimate in one go. */
+export const MAX_POSITIONS_PER_TEMPLATE = 2_000;
+/** Rows without a price that an application names; it counts all of them. */
+export const MAX_GAPS_SHOWN = 200;
+
 /** A change that concerns more positions than this is recalculated by a job instead of in the request. */
 export const MAX_POSITIONS_IN_REQUEST = 500;
 

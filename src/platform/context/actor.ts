@@ -4,6 +4,7 @@ export const PERMISSIONS = [
   'projects:write',
   'estimates:read',
   'estimates:write',
+  'templates:publish',
   'files:read',
   'files:write',
   'imports:read',

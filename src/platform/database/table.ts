@@ -30,31 +30,14 @@ export function columnsOf<Row>(table: Table<Row>, alias: string): Prisma.Sql {
   );
 }
 
-/**
- * One INSERT for all rows. Arrays through `unnest` take a fifth of the time of one value list per row.
- *
- * @param computed a further column that PostgreSQL works out of the others; `r` is the row.
- */
-export function insertInto<Row extends object>(
-  table: Table<Row>,
-  rows: readonly Row[],
-  computed?: { column: string; value: Prisma.Sql },
-): Prisma.Sql {
-  if (computed === undefined) {
-    return Prisma.sql`INSERT INTO ${tableName(table)} (${namesOf(table)}) ${rowsOf(table, rows)}`;
-  }
-  const { column, value } = computed;
-  return Prisma.sql`
-    INSERT INTO ${tableName(table)} (${namesOf(table)}, ${Prisma.raw(column)}) ${rowsOf(table, rows, Prisma.sql`r.*, ${value}`)}`;
+/** One INSERT for all rows. Arrays through `unnest` take a fifth of the time of one value list per row. */
+export function insertInto<Row extends object>(table: Table<Row>, rows: readonly Row[]): Prisma.Sql {
+  return Prisma.sql`INSERT INTO ${tableName(table)} (${namesOf(table)}) ${rowsOf(table, rows)}`;
 }
 
-/** A SELECT that answers these rows, for statements that do more with them than insert. `r` is the row. */
-export function rowsOf<Row extends object>(
-  table: Table<Row>,
-  rows: readonly Row[],
-  answer = Prisma.sql`*`,
-): Prisma.Sql {
-  return Prisma.sql`SELECT ${answer} FROM unnest(${arraysOf(table, rows)}) AS r(${namesOf(table)})`;
+/** A SELECT that answers these rows, for statements that do more with them than insert. */
+export function rowsOf<Row extends object>(table: Table<Row>, rows: readonly Row[]): Prisma.Sql {
+  return Prisma.sql`SELECT * FROM unnest(${arraysOf(table, rows)}) AS r(${namesOf(table)})`;
 }
 
 /**

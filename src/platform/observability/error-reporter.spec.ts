@@ -1,3 +1,4 @@
+/** @own-modules because a module is mocked here */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AppError } from '../../kernel/errors';

@@ -1,6 +1,7 @@
 import { api } from '../../support/api';
 import { startApp, type TestApp } from '../../support/app';
 import { loadedEdition, operator, seedFiles } from '../../support/catalogue';
+import { listenToStatements, statementsOf } from '../../support/statements';
 import { world, type TestUser } from '../../support/world';
 
 /** Names as norms have them; without resources, for they are only looked for. */
@@ -14,7 +15,10 @@ const NAMES: Record<string, string> = {
   '26-01-009-01': 'Теплоизоляция трубопроводов матами',
 };
 
+listenToStatements();
+
 let app: TestApp;
+let keeper: TestUser;
 let user: TestUser;
 let other: string;
 
@@ -27,7 +31,7 @@ function norms(names: Record<string, string>): { name: string; content: string }
 
 beforeAll(async () => {
   app = await startApp();
-  const keeper = await operator(app);
+  keeper = await operator(app);
   const terms = { name: 'ФСНБ-2022, доп. 15', orderDate: '2025-08-14' };
   await loadedEdition(app, keeper, { edition: terms, files: [...seedFiles(), norms(NAMES)] });
   other = await loadedEdition(app, keeper, {
@@ -41,6 +45,7 @@ interface Found {
   data: { id: string; name: string; matches: { start: number; end: number }[] }[];
   nextCursor?: string;
   stage: string;
+  facets?: Record<string, { value: string; count: number }[]>;
 }
 
 async function search(what: 'norms' | 'resources', query: Record<string, string>): Promise<Found> {
@@ -109,6 +114,18 @@ describe('a search for norms', () => {
     expect(codes(await search('norms', { q: '06-01', limit: '1', cursor: byCode.nextCursor! }))).toEqual(['ГЭСН06-01-001-02']);
   });
 
+  it('counts what was found by base and collection, also what the filter leaves out', async () => {
+    const { data, facets } = await search('norms', { q: 'устройство', base: 'ГЭСН', collection: '06', facets: 'true' });
+    expect(data).toHaveLength(3);
+    expect(facets).toEqual({
+      bases: [{ value: 'ГЭСН', count: 3 }],
+      collections: [{ value: '06', count: 3 }, { value: '08', count: 1 }, { value: '11', count: 1 }],
+    });
+    const { facets: byCode } = await search('norms', { q: '01-01-001-01', facets: 'true' });
+    expect(byCode!.bases).toEqual([{ value: 'ГЭСНмр', count: 1 }, { value: 'ГЭСНп', count: 1 }]);
+    expect((await search('norms', { q: 'устройство' })).facets).toBeUndefined();
+  });
+
   it.each(['!!!', "'); DROP TABLE catalogue_norm; --", 'и', '& | ! <-> :*', '%', 'a'.repeat(300), '🏗️'])('survives «%s»', async (q) => {
     expect((await search('norms', { q })).data.length).toBeLessThanOrEqual(50);
   });
@@ -122,4 +139,56 @@ it('a search for resources finds machines by word, code and kind, with their pri
   ]);
   expect(codes(await search('resources', { q: '91.14' }))).toEqual(['91.14.02-001']);
   expect(codes(await search('resources', { q: 'бульдозер', kind: 'material' }))).toEqual([]);
+});
+
+describe('suggestions', () => {
+  async function suggested(query: Record<string, string>): Promise<[text: string, count: number][]> {
+    const path = `/api/catalogue/suggestions?${new URLSearchParams(query).toString()}`;
+    const { data } = (await api(app).as(user).get(path).expect(200)).body as { data: { text: string; count: number }[] };
+    return data.map(({ text, count }) => [text, count]);
+  }
+
+  it('complete the last word so that something is found, what finds most first', async () => {
+    expect(await suggested({ q: 'перек' })).toEqual([['перекрытий', 2]]);
+    expect(await suggested({ q: 'Устройство ж/б пер' })).toEqual([['Устройство ж/б перекрытий', 1]]);
+    expect(await suggested({ q: 'бетонная подготовки' })).toEqual([['бетонная подготовки', 2]]);
+    expect(await suggested({ q: 'стяжек бет' })).toEqual([]);
+    expect(await suggested({ q: 'бульдоз', of: 'resources' })).toMatchObject([[expect.stringMatching(/^бульдозер/), 2]]);
+    expect(await suggested({ q: 'б' })).toEqual([]);
+  });
+
+  it('let a code go on up to its next sign', async () => {
+    expect(await suggested({ q: '06-01' })).toEqual([['ГЭСН06-01-001', 2], ['ГЭСН06-01-041', 1]]);
+    expect(await suggested({ q: 'ГЭСН06-01-0', edition: other })).toEqual([['ГЭСН06-01-001', 1]]);
+  });
+});
+
+describe('a client that keeps what it was answered', () => {
+  const path = (query: Record<string, string>) => `/api/catalogue/norms?${new URLSearchParams(query).toString()}`;
+  const asked = (query: Record<string, string>) => api(app).as(user).get(path(query));
+
+  it('is told that it is still so, before anything is looked for', async () => {
+    const { headers } = await asked({ q: 'бетонная подготовка' }).expect(200);
+    expect(headers['cache-control']).toBe('private, no-cache');
+    const statements = await statementsOf(() => asked({ q: 'бетонная подготовка' }).set('If-None-Match', headers.etag!).expect(304));
+    expect(statements.filter((text) => /catalogue_(?!edition)/.test(text))).toEqual([]);
+    await asked({ q: 'бетонная плита' }).set('If-None-Match', headers.etag!).expect(200);
+    await asked({ q: 'бетонная подготовка' }).set('If-None-Match', headers.etag!).set('Accept-Language', 'ru').expect(200);
+  });
+
+  it('need not ask again for an hour where it names the edition', async () => {
+    const { headers } = await asked({ q: 'бетон', edition: other }).expect(200);
+    expect(headers).toMatchObject({ 'cache-control': 'private, max-age=3600', vary: 'Accept-Encoding, Accept-Language' });
+    const { headers: unknown } = await asked({ q: 'бетон', edition: '01997d3e-7c1a-7a3b-9a51-0d3e8f6a2b4c' }).expect(404);
+    expect(unknown.etag).toBeUndefined();
+    await asked({ q: 'бетон', edition: 'прежняя' }).set('If-None-Match', '*').expect(400);
+  });
+
+  it('is answered by the new edition as soon as it is there', async () => {
+    const { headers } = await asked({ q: 'подготовка' }).expect(200);
+    const edition = { name: 'ФСНБ-2022, доп. 16', orderDate: '2025-11-14' };
+    await loadedEdition(app, keeper, { edition, files: [norms({ '06-01-001-07': 'Устройство подготовки новой редакции' })] });
+    const { body } = await asked({ q: 'подготовка' }).set('If-None-Match', headers.etag!).expect(200);
+    expect(codes(body as Found)).toEqual(['ГЭСН06-01-001-07']);
+  });
 });

@@ -28,9 +28,9 @@ function commandsOf(...guides: string[]): string {
   return blocks.join('echo\n').replaceAll('http://127.0.0.1:3020', app.url);
 }
 
-describe('the guides to estimates and prices', () => {
+describe('the guides to estimates, prices and templates', () => {
   it('does what it says, command by command', async () => {
-    const { status, output, errors } = await run(commandsOf('estimates.md', 'prices.md'));
+    const { status, output, errors } = await run(commandsOf('estimates.md', 'prices.md', 'templates.md'));
     expect({ status, errors }).toEqual({ status: 0, errors: '' });
     // 1.15032 t takes 26.45736 h at 527.20; what a stale version wanted was refused; 2.5 × 0.0002 t of nails.
     for (const figure of ['13948.32', 'PRECONDITION_FAILED', '0.0005', 'estimates.calculate', 'totalWithVat', 'true']) {

@@ -1,9 +1,10 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Endpoint, IdParam, PageQuery, scope } from '../../../platform/http';
 import { DifferencePage, DifferencesQuery } from './differences.dto';
 import { Differences } from './differences.service';
 import { EditionDetailsView, EditionIssuePage, EditionIssuesQuery, EditionPage } from './editions.dto';
+import { EditionFreshness } from './edition-freshness';
 import { Editions } from './editions.service';
 
 @ApiTags('Catalogue')
@@ -37,6 +38,7 @@ export class EditionsController {
   }
 
   @Get(':id/issues')
+  @UseInterceptors(EditionFreshness)
   @Endpoint({
     summary: 'List what was wrong or doubtful in the files of an edition',
     access: scope('estimates:read'),
@@ -48,6 +50,7 @@ export class EditionsController {
   }
 
   @Get(':id/differences')
+  @UseInterceptors(EditionFreshness)
   @Endpoint({
     summary: 'List the norms or resources that are otherwise than in another edition',
     description:

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../kernel/errors';
 import type { LastSeen, Page } from '../../../kernel/page';
-import { getContext } from '../../../platform/context';
+import { getContext, type RequestContext } from '../../../platform/context';
 import { Cursors, etagOf, newestFirst, pageSize, PageQuery } from '../../../platform/http';
 import {
   EditionDetailsView,
@@ -17,6 +17,8 @@ const BEFORE_THE_FIRST = -1;
 /** Editions to look at, and which of them a question is about. */
 @Injectable()
 export class Editions {
+  private readonly asked = new WeakMap<RequestContext, { id: string | undefined; edition: Promise<Edition | null> }>();
+
   constructor(
     private readonly editions: EditionsRepository,
     private readonly cursors: Cursors,
@@ -28,10 +30,19 @@ export class Editions {
    * @throws AppError NOT_FOUND, CATALOGUE_NOT_LOADED
    */
   async resolve(id: string | undefined): Promise<Edition> {
-    if (id !== undefined) return this.get(id);
-    const current = await this.editions.findCurrent();
-    if (current === null) throw new AppError('CATALOGUE_NOT_LOADED');
-    return current;
+    const edition = await this.find(id);
+    if (edition === null) throw new AppError(id === undefined ? 'CATALOGUE_NOT_LOADED' : 'NOT_FOUND');
+    return edition;
+  }
+
+  /** The same; null where there is none. One request asks for one edition, even where another one appears while it runs. */
+  find(id: string | undefined): Promise<Edition | null> {
+    const context = getContext();
+    const asked = this.asked.get(context);
+    if (asked !== undefined && asked.id === id) return asked.edition;
+    const edition = id === undefined ? this.editions.findCurrent() : this.editions.find(id);
+    this.asked.set(context, { id, edition });
+    return edition;
   }
 
   /** @throws AppError NOT_FOUND */

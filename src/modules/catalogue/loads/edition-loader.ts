@@ -10,6 +10,7 @@ import { AuditTrail } from '../../../platform/audit';
 import { findContext, newId } from '../../../platform/context';
 import type { TransactionOptions } from '../../../platform/database';
 import { EditionsRepository, type Edition, type EditionFile } from '../editions/editions.repository';
+import { WordIndexRepository } from '../search/word-index.repository';
 import { CatalogueRowsRepository } from './catalogue-rows.repository';
 import { RowBatches, type RowCounts } from './row-batches';
 import { unreadableFile } from './unreadable-file';
@@ -63,6 +64,7 @@ export class EditionLoader {
   constructor(
     private readonly editions: EditionsRepository,
     private readonly rows: CatalogueRowsRepository,
+    private readonly index: WordIndexRepository,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -103,6 +105,7 @@ export class EditionLoader {
     const edition = this.editionOf(request.edition, { id: editionId, fingerprint, batches, issueCount: issues.length });
     const files = read.map(({ file }) => file);
     await this.editions.insert(edition, files, issues.map((issue, ordinal) => ({ editionId, ordinal, ...issue })));
+    await this.index.build(editionId);
     await this.rows.analyse();
     const details = { name: edition.name, ...batches.counts, files: files.map(({ name, sha256 }) => ({ name, sha256 })) };
     await this.audit.record({

@@ -1,13 +1,9 @@
 import type { CatalogueCoefficient, CatalogueNorm, CatalogueResource, CatalogueRows, CatalogueTechnologyGroup } from '../../../formats';
-import type { CatalogueHalf } from '../catalogue-rows';
 import type { CatalogueRowsRepository } from './catalogue-rows.repository';
 import { normRow, resourceRow } from './stored-rows';
 
 /** A norm with its resources and works is some kilobytes, a coefficient may name hundreds of tables. */
 const ROWS_IN_A_STATEMENT = 500;
-/** Shorter words have too few trigrams to be told apart, and numbers are not misspelt. */
-const CORRECTABLE = /^[a-zа-я]{4,100}$/;
-
 export interface RowCounts {
   norms: number;
   resources: number;
@@ -23,10 +19,6 @@ export class RowBatches implements CatalogueRows {
   private groups: CatalogueTechnologyGroup[] = [];
   private coefficients: CatalogueCoefficient[] = [];
   private readonly codes = new Set<string>();
-  private readonly words = new Map<CatalogueHalf, Map<string, number>>([
-    ['norms', new Map()],
-    ['resources', new Map()],
-  ]);
 
   constructor(
     private readonly editionId: string,
@@ -61,13 +53,9 @@ export class RowBatches implements CatalogueRows {
     if (waiting.some(({ length }) => length >= ROWS_IN_A_STATEMENT)) await this.write();
   }
 
-  /** What is left, and the words. */
-  async writeRest(): Promise<void> {
-    await this.write();
-    for (const [half, counts] of this.words) {
-      const rows = [...counts].map(([word, count]) => ({ word, count }));
-      await inBatches(rows, (batch) => this.repository.addWords(this.editionId, half, batch));
-    }
+  /** What is left. */
+  writeRest(): Promise<void> {
+    return this.write();
   }
 
   private async write(): Promise<void> {
@@ -76,8 +64,6 @@ export class RowBatches implements CatalogueRows {
     [this.norms, this.resources, this.groups, this.coefficients] = [[], [], [], []];
     const normRows = norms.map((norm) => normRow(editionId, norm));
     const resourceRows = resources.map((resource) => resourceRow(editionId, resource));
-    for (const { searchText } of normRows) this.countWords('norms', searchText);
-    for (const { searchText } of resourceRows) this.countWords('resources', searchText);
     const firstOrdinal = this.counts.coefficients - coefficients.length;
     const coefficientRows = coefficients.map((row, index) => ({ editionId, ordinal: firstOrdinal + index, ...row }));
     await inBatches(normRows, (batch) => repository.insertNorms(batch));
@@ -96,13 +82,6 @@ export class RowBatches implements CatalogueRows {
     rows.push(row);
     this.counts[kind] += 1;
     return true;
-  }
-
-  private countWords(half: CatalogueHalf, text: string): void {
-    const counts = this.words.get(half)!;
-    for (const word of text.split(' ')) {
-      if (CORRECTABLE.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
-    }
   }
 }
 

@@ -1,7 +1,8 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Endpoint, scope } from '../../../platform/http';
 import { CodeParam } from '../code-param';
+import { EditionFreshness } from '../editions/edition-freshness';
 import { EditionQuery } from '../parts.dto';
 import { NormSearchPage, NormSearchQuery } from '../search/search.dto';
 import { CatalogueSearch } from '../search/search.service';
@@ -17,6 +18,7 @@ export class NormsController {
   ) {}
 
   @Get()
+  @UseInterceptors(EditionFreshness)
   @Endpoint({
     summary: 'Search norms by code or by words',
     description: 'The best first; by a code, in the order of codes. `matches` says where in the name the words were found.',

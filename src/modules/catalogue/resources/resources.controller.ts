@@ -1,7 +1,8 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Endpoint, scope } from '../../../platform/http';
 import { CodeParam } from '../code-param';
+import { EditionFreshness } from '../editions/edition-freshness';
 import { EditionQuery } from '../parts.dto';
 import { ResourceSearchPage, ResourceSearchQuery } from '../search/search.dto';
 import { CatalogueSearch } from '../search/search.service';
@@ -17,6 +18,7 @@ export class CatalogueResourcesController {
   ) {}
 
   @Get('resources')
+  @UseInterceptors(EditionFreshness)
   @Endpoint({
     summary: 'Search resources by code or by words',
     description: 'The best first; by a code, in the order of codes. `matches` says where in the name the words were found.',
@@ -29,6 +31,7 @@ export class CatalogueResourcesController {
   }
 
   @Get('resources/:code')
+  @UseInterceptors(EditionFreshness)
   @Endpoint({
     summary: 'Show a resource with its base price',
     access: scope('estimates:read'),
@@ -40,6 +43,7 @@ export class CatalogueResourcesController {
   }
 
   @Get('technology-groups/:code/resources')
+  @UseInterceptors(EditionFreshness)
   @Endpoint({
     summary: 'List the resources of a technology group',
     description: 'What an abstract resource of a norm may be: the project chooses among them.',

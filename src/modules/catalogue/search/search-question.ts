@@ -1,6 +1,11 @@
 import { LONGEST_SYNONYM, SYNONYMS } from './synonyms';
 import { wordsOf } from './words';
 
+/** How strictly rows were asked for. `any` of the terms comes last, where nothing speaks of all of them. */
+export const SEARCH_STAGES = ['exact', 'corrected', 'any'] as const;
+
+export type SearchStage = (typeof SEARCH_STAGES)[number];
+
 /** One thing that a row must speak of: any of these phrases. */
 export interface SearchTerm {
   /** Words of the phrases, the typed one first. */

@@ -1,11 +1,13 @@
 import type { CatalogueResourceKind } from '../../../formats';
-import { Choice, Count, DecimalText, Id, PageOf, PageQuery, Parts, Text } from '../../../platform/http';
+import { Choice, Count, DecimalText, Flag, Id, PageOf, PageQuery, Part, Parts, Text } from '../../../platform/http';
 import { KIND, KINDS, NAME, UNIT } from '../parts.dto';
-import { SEARCH_STAGES, type SearchStage } from './text-query';
+import { SEARCH_STAGES, type SearchStage } from './search-question';
 
 const BASES = ['ГЭСН', 'ГЭСНм', 'ГЭСНр', 'ГЭСНп', 'ГЭСНмр'] as const;
 const MAX_QUESTION = 300;
 const EDITION = { about: 'The edition; the one of the latest order where it is left out', optional: true, example: undefined };
+const FACETS = { about: 'Also count what was found by what it is of', optional: true, example: undefined };
+const MANY = 2_147_483_647;
 const QUESTION = 'A code or its beginning, or words: in any form, misspelt, abbreviated (ж/б, ПГС)';
 
 export class NormSearchQuery extends PageQuery {
@@ -20,6 +22,9 @@ export class NormSearchQuery extends PageQuery {
 
   @Text({ about: 'Norms of this collection only', max: 2, pattern: /^\d{2}$/, optional: true, example: undefined })
   collection?: string;
+
+  @Flag(FACETS)
+  facets?: boolean;
 }
 
 export class ResourceSearchQuery extends PageQuery {
@@ -34,6 +39,9 @@ export class ResourceSearchQuery extends PageQuery {
 
   @Text({ about: 'Resources of this book only', max: 2, pattern: /^\d{2}$/, optional: true, example: undefined })
   book?: string;
+
+  @Flag(FACETS)
+  facets?: boolean;
 }
 
 /** A part of the name that was found, in characters (UTF-16) from its beginning. */
@@ -87,12 +95,44 @@ const STAGE = {
   example: 'exact',
 };
 
+export class FacetView {
+  @Text({ about: 'What to filter by', max: 20, example: 'ГЭСНмр' })
+  value!: string;
+
+  @Count({ about: 'How many rows were found with it', max: MANY, example: 12 })
+  count!: number;
+}
+
+const OWN_FILTER = 'The most frequent first. Heeds the other filter and not its own: what else could be chosen';
+
+export class NormFacetsView {
+  @Parts(() => FacetView, { about: OWN_FILTER, max: 100 })
+  bases!: FacetView[];
+
+  @Parts(() => FacetView, { about: OWN_FILTER, max: 200 })
+  collections!: FacetView[];
+}
+
+export class ResourceFacetsView {
+  @Parts(() => FacetView, { about: OWN_FILTER, max: 100 })
+  kinds!: FacetView[];
+
+  @Parts(() => FacetView, { about: OWN_FILTER, max: 200 })
+  books!: FacetView[];
+}
+
 export class NormSearchPage extends PageOf(FoundNormView) {
   @Choice(SEARCH_STAGES, STAGE)
   stage!: SearchStage;
+
+  @Part(() => NormFacetsView, { about: 'Only with `facets=true`', optional: true })
+  facets?: NormFacetsView;
 }
 
 export class ResourceSearchPage extends PageOf(FoundResourceView) {
   @Choice(SEARCH_STAGES, STAGE)
   stage!: SearchStage;
+
+  @Part(() => ResourceFacetsView, { about: 'Only with `facets=true`', optional: true })
+  facets?: ResourceFacetsView;
 }

@@ -32,6 +32,13 @@ export class FormulaLinksRepository {
     );
   }
 
+  /** What positions of the estimate are called. */
+  async findIdentifiers(estimateId: string): Promise<string[]> {
+    const rows = await this.database.client.$queryRaw<{ identifier: string }[]>`
+      SELECT identifier FROM "position" WHERE estimate_id = ${estimateId}::uuid AND identifier IS NOT NULL`;
+    return rows.map(({ identifier }) => identifier);
+  }
+
   /** The rows of these sections that formulas can name. */
   findNamedIn(sectionIds: readonly string[]): Promise<IdentifiedRow[]> {
     return this.named(

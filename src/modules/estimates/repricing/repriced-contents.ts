@@ -4,6 +4,7 @@ import { CalculationPlan } from '../calculations/calculation-plan';
 import { QUANTITIES_AS_KEPT } from '../formulas/estimate-quantities';
 import type { EstimateContent } from '../changes/estimate-contents';
 import type { PositionWrites, StoredPosition } from '../changes/position-draft';
+import type { PositionWithLines } from '../records/records';
 import { codesOf, repricedEstimate, repricedPosition, type RowDecision } from './repriced';
 
 /** A batch of positions at other prices. */
@@ -26,11 +27,10 @@ export class RepricedContents {
   }
 
   async *batches(content: EstimateContent, sources: PriceSources, plan: CalculationPlan): AsyncGenerator<RepricedBatch> {
-    const { set } = sources;
     const known = new Map<string, KnownPrice | null>();
     for await (const before of content.batches()) {
       const prices = await this.pricesFor(before, sources, known);
-      const repriced = before.map((stored) => repricedPosition(stored, content.estimate, { set, prices }));
+      const repriced = before.map((stored) => repricedPosition(stored, content.estimate, prices));
       const writes = plan.add(
         before,
         repriced.map(({ edited }) => edited),
@@ -41,7 +41,7 @@ export class RepricedContents {
 
   /** Resources return from position to position, so each is looked up once. */
   private async pricesFor(
-    batch: readonly StoredPosition[],
+    batch: readonly PositionWithLines[],
     sources: PriceSources,
     known: Map<string, KnownPrice | null>,
   ): Promise<Map<string, KnownPrice>> {

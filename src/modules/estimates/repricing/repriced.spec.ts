@@ -14,7 +14,7 @@ const SET: PriceSet = {
 };
 
 const listed = (unit: string, current: string | null, base: string | null = null, index: string | null = null) => ({
-  listed: { unit, base: decimalOrNull(base), index: decimalOrNull(index), current: decimalOrNull(current) },
+  listed: { unit, base: decimalOrNull(base), index: decimalOrNull(index), current: decimalOrNull(current), set: SET },
   analysed: null,
 });
 const ANALYSIS: MarketAnalysis = {
@@ -40,7 +40,7 @@ const line = (code: string, unit: string, price: object = { current: '1.00' }) =
   ({ kind: 'material', code, name: code, unit, consumption: '1', price }) as const;
 
 function repriced(stored: PositionWithLines, method: 'resource_index' | 'base_index' = 'resource_index') {
-  const { edited, decisions } = repricedPosition(stored, { method }, { set: SET, prices: PRICES });
+  const { edited, decisions } = repricedPosition(stored, { method }, PRICES);
   return {
     position: edited.position,
     lines: edited.lines.map(({ priceBase, priceIndex, priceCurrent, priceSource, priceOrigin }) => ({
@@ -86,8 +86,8 @@ describe('a repriced position', () => {
     expect(lines).toMatchObject([{ current: '98500.00', source: 'market_analysis', rule: 'market_analysis' }]);
     expect(statuses).toEqual(['repriced', 'repriced']);
 
-    const { edited } = repricedPosition(stored, { method: 'resource_index' }, { set: SET, prices: PRICES });
-    const later = repricedPosition(edited, { method: 'resource_index' }, { set: SET, prices: new Map() });
+    const { edited } = repricedPosition(stored, { method: 'resource_index' }, PRICES);
+    const later = repricedPosition(edited, { method: 'resource_index' }, new Map());
     expect(later.decisions.map(({ status }) => status)).toEqual(['needs_price', 'needs_price']);
     expect(later.edited.lines[0]).toMatchObject({ priceCurrent: null, priceOrigin: null });
   });

@@ -44,11 +44,11 @@ export function repricedEstimate(estimate: EstimateRow, set: PriceSet): Estimate
 export function repricedPosition(
   { position, lines }: PositionWithLines,
   { method }: Pick<EstimateRow, 'method'>,
-  { set, prices }: { set: PriceSet; prices: Prices },
+  prices: Prices,
 ): RepricedPosition {
   if (method === 'base_index') return { edited: byIndices({ position, lines }), decisions: [] };
   const decisions: RowDecision[] = [];
-  const ground: Ground = { set, prices, decisions };
+  const ground: Ground = { prices, decisions };
   return {
     edited: { position: ownPriced(position, ground), lines: lines.map((line) => pricedLine(line, ground)) },
     decisions,
@@ -76,7 +76,6 @@ function byIndices({ position, lines }: PositionWithLines): PositionWithLines {
 }
 
 interface Ground {
-  set: PriceSet;
   prices: Prices;
   decisions: RowDecision[];
 }
@@ -113,13 +112,13 @@ interface PricedRow {
 }
 
 /** The new price; null where the row keeps what it has. */
-function decide({ resourceId, code, unit, price }: PricedRow, { set, prices, decisions }: Ground): PriceRecord | null {
+function decide({ resourceId, code, unit, price }: PricedRow, { prices, decisions }: Ground): PriceRecord | null {
   if (price.isFree === true) return null;
   if (isKept(code, price)) {
     if (statedPrice(price) !== null) decisions.push({ resourceId, status: 'kept', origin: null, issue: null });
     return null;
   }
-  const answer = sourcedPrice({ code, unit }, set, prices.get(code) ?? null);
+  const answer = sourcedPrice({ code, unit }, prices.get(code) ?? null);
   if (!answer.ok) {
     decisions.push({ resourceId, status: 'needs_price', origin: null, issue: answer.issue });
     return NO_PRICE;
@@ -129,12 +128,16 @@ function decide({ resourceId, code, unit, price }: PricedRow, { set, prices, dec
   return recordOf(value, origin);
 }
 
-/** What was looked up is looked up anew: only a price without an origin is somebody's own word. */
 function isKept(code: string, price: PriceRecord): boolean {
-  return code === '' || (OWN_WORD.has(price.source) && price.origin === undefined && statedPrice(price) !== null);
+  return code === '' || (isOwnWord(price) && statedPrice(price) !== null);
 }
 
-const NO_PRICE: PriceRecord = {
+/** What was looked up is looked up anew: only a price without an origin is somebody's own word. */
+export function isOwnWord({ source, origin }: Pick<PriceRecord, 'source' | 'origin'>): boolean {
+  return OWN_WORD.has(source) && origin === undefined;
+}
+
+export const NO_PRICE: PriceRecord = {
   base: null,
   index: null,
   current: null,

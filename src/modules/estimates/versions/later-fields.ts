@@ -1,8 +1,7 @@
 import { namesIn } from '../../../engine';
-import type { StoredPosition } from '../changes/position-draft';
-import type { EstimateRow } from '../records/records';
+import type { EstimateRow, LineRecord, PositionRecord, PositionWithLines } from '../records/records';
 
-/** What versions say nothing of that were kept before a column was there: what the rows of that day were given. */
+/** What versions and templates say nothing of that were kept before a column was there: what the rows of that day were given. */
 const LATER_TERMS = { variables: [], priceSetId: null, supplyDate: null, taxStatus: 'general' as const };
 const LATER_OF_POSITIONS = { isVatExempt: false, markups: 'stated' as const };
 const LATER_OF_LINES = { identifier: null, priceOrigin: null };
@@ -11,7 +10,10 @@ export function withLaterTerms(estimate: EstimateRow): EstimateRow {
   return { ...LATER_TERMS, ...estimate };
 }
 
-export function withLaterFields({ position, lines }: StoredPosition): StoredPosition {
+export function withLaterFields<Position extends PositionRecord, Line extends LineRecord>({
+  position,
+  lines,
+}: PositionWithLines<Position, Line>): PositionWithLines<Position, Line> {
   return {
     position: { ...LATER_OF_POSITIONS, ...withFormula(position) },
     lines: lines.map((line) => ({ ...LATER_OF_LINES, ...line })),
@@ -19,7 +21,7 @@ export function withLaterFields({ position, lines }: StoredPosition): StoredPosi
 }
 
 /** In the first versions a formula was a text beside the quantity. */
-function withFormula(position: StoredPosition['position']): StoredPosition['position'] {
+function withFormula<Position extends PositionRecord>(position: Position): Position {
   if (Object.hasOwn(position, 'quantityReferences')) return position;
   const { quantity, quantityFormula } = position;
   return {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { ListedPrice, WantedPrice } from '../../../engine';
+import type { WantedPrice } from '../../../engine';
 import { decimal, decimalOrNull, moneyText, plainText } from '../../../kernel/decimal';
 import { AppError } from '../../../kernel/errors';
 import { AnalysisRowsRepository, type PricedCode } from '../analysis-rows/analysis-rows.repository';
 import { MAX_CODES_AT_ONCE } from '../limits';
+import type { PriceSet } from '../price-sets/price-sets.repository';
 import { PriceRowsRepository, type PriceRow } from '../rows/price-rows.repository';
 import { PriceAnswersView, PriceAnswerView, PriceLookupQuery } from './lookup.dto';
 import { PriceSourceChoice, sourcedPrice, type KnownPrice, type PriceSources, type SourcedPrice } from './price-sources';
@@ -26,7 +27,7 @@ export class PriceLookup {
     const data = codes.map((wanted) => {
       const [row, outcome] = [rows.get(wanted) ?? null, analysed.get(wanted) ?? null];
       const named = { code: wanted, unit: unit ?? row?.unit ?? outcome?.unit ?? null };
-      const answer = sourcedPrice(named, sources.set, { listed: row && listedPrice(row), analysed: outcome });
+      const answer = sourcedPrice(named, { listed: row && listedPrice(row, sources.set), analysed: outcome });
       return answerView({ ...named, name: row?.name ?? null }, answer);
     });
     return { data };
@@ -36,7 +37,7 @@ export class PriceLookup {
   async known(sources: PriceSources, codes: readonly string[]): Promise<Map<string, KnownPrice>> {
     const rows = await this.rows.findMany(sources.set.id, codes);
     const analysed = await this.analysedPrices(sources, codes);
-    const listed = new Map(rows.map((row) => [row.code, listedPrice(row)]));
+    const listed = new Map(rows.map((row) => [row.code, listedPrice(row, sources.set)]));
     const known = [...new Set([...listed.keys(), ...analysed.keys()])];
     return new Map(known.map((code) => [code, { listed: listed.get(code) ?? null, analysed: analysed.get(code) ?? null }]));
   }
@@ -85,7 +86,7 @@ function answerView(known: WantedPrice & { name: string | null }, answer: Source
   };
 }
 
-function listedPrice({ unit, basePrice, index, currentPrice }: PriceRow): ListedPrice {
+function listedPrice({ unit, basePrice, index, currentPrice }: PriceRow, set: PriceSet): KnownPrice['listed'] {
   const [base, current] = [decimalOrNull(basePrice), decimalOrNull(currentPrice)];
-  return { unit, base, index: decimalOrNull(index), current };
+  return { unit, base, index: decimalOrNull(index), current, set };
 }

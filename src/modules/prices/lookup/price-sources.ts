@@ -15,7 +15,7 @@ export interface PriceSources {
 
 /** What the sources say of one code. */
 export interface KnownPrice {
-  listed: ListedPrice | null;
+  listed: (ListedPrice & { set: PriceSet }) | null;
   analysed: (AnalysedPrice & { analysis: MarketAnalysis }) | null;
 }
 
@@ -24,13 +24,13 @@ export type SourcedPrice =
   | { ok: false; issue: Issue };
 
 /** What a resource costs, and which source says so. */
-export function sourcedPrice(wanted: WantedPrice, set: PriceSet, known: KnownPrice | null): SourcedPrice {
+export function sourcedPrice(wanted: WantedPrice, known: KnownPrice | null): SourcedPrice {
   const { listed, analysed } = known ?? UNKNOWN;
   const answer: PriceAnswer = resolvePrice(wanted, listed, analysed);
   if (!answer.ok) return answer;
   const { rule } = answer.value;
-  // By that rule only where there is an analysis.
-  const origin = rule === 'market_analysis' ? originOfAnalysis(analysed!.analysis) : originOfSet(set, rule);
+  // The rule says which of the two there is.
+  const origin = rule === 'market_analysis' ? originOfAnalysis(analysed!.analysis) : originOfSet(listed!.set, rule);
   return { ...answer, origin };
 }
 

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { Editions } from '../editions/editions.service';
+import { intersection } from './hits';
+import { searchQuestion, type SearchTerm } from './search-question';
+import { MOST_SUGGESTIONS, SuggestionsQuery, SuggestionsView, SuggestionView } from './suggestions.dto';
+import { hitsOf, wordsIn } from './term-hits';
+import { WordIndex, type IndexedWord } from './word-index';
+import { WordIndexRepository, type SearchedHalf } from './word-index.repository';
+import { wordsOf } from './words';
+
+/** One letter begins too many words to be of help. */
+const SHORTEST_BEGINNING = 2;
+
+/** What people may be about to type. */
+@Injectable()
+export class Suggestions {
+  constructor(
+    private readonly editions: Editions,
+    private readonly index: WordIndex,
+    private readonly repository: WordIndexRepository,
+  ) {}
+
+  /** @throws AppError NOT_FOUND, CATALOGUE_NOT_LOADED */
+  async list({ q, of: half, edition }: SuggestionsQuery): Promise<SuggestionsView> {
+    const { id: editionId } = await this.editions.resolve(edition);
+    const of = { editionId, half };
+    const { codePrefix } = searchQuestion(q);
+    if (codePrefix !== null) return { data: await this.repository.codeSteps(of, codePrefix, MOST_SUGGESTIONS) };
+    return { data: await this.completed(of, q) };
+  }
+
+  private async completed(of: SearchedHalf, q: string): Promise<SuggestionView[]> {
+    const last = wordsOf(q).at(-1);
+    if (last === undefined || last.word.length < SHORTEST_BEGINNING) return [];
+    const before = q.slice(0, last.start);
+    const { terms } = searchQuestion(before);
+    const words = await this.index.words(of, [...wordsIn(terms), last.word]);
+    const typed = words.get(last.word);
+    const completions = await this.index.completions(of, last.word);
+    const candidates = [...(typed === undefined ? [] : [typed]), ...completions.filter(({ stem }) => stem !== typed?.stem)];
+    return together(candidates, whatIsInsistedOn(terms, words))
+      .sort((a, b) => b.count - a.count || (a.form < b.form ? -1 : 1))
+      .slice(0, MOST_SUGGESTIONS)
+      .map(({ form, count }) => ({ text: before + form, count }));
+  }
+}
+
+/** Like a search: of the words before, figures do not rule anything out. */
+function whatIsInsistedOn(terms: readonly SearchTerm[], words: ReadonlyMap<string, IndexedWord>): IndexedWord['hits'][] {
+  const closed = terms.map((term) => ({ ...term, isOpen: false }));
+  const found = hitsOf(closed, { words, completions: [], corrections: new Map() });
+  return found.filter(({ term }) => !term.isFigure).map(({ hits }) => hits);
+}
+
+function together(candidates: readonly IndexedWord[], others: readonly IndexedWord['hits'][]): { form: string; count: number }[] {
+  const common = others.length === 0 ? null : intersection(others);
+  return candidates.flatMap(({ form, hits }) => {
+    const count = common === null ? hits.length : intersection([common, hits]).length;
+    return form === null || count === 0 ? [] : [{ form, count }];
+  });
+}
