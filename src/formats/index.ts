@@ -1,10 +1,11 @@
 import type { Codec } from './codec';
 import { arps } from './arps';
 import { csv } from './csv';
+import { html } from './print';
 import { stateXml } from './state-xml';
 
 /** Every format the product exchanges, in the order in which detection asks them. */
-export const CODECS: readonly Codec[] = [stateXml, arps, csv];
+export const CODECS: readonly Codec[] = [stateXml, arps, csv, html];
 
 export function findCodec(id: string): Codec | null {
   return CODECS.find((codec) => codec.id === id) ?? null;
