@@ -122,7 +122,7 @@ const purity = [
   packagesOf('kernel', ['decimal.js']),
   packagesOf('engine', []),
   packagesOf('analysis', []),
-  packagesOf('formats', ['saxes', 'iconv-lite', 'yauzl']),
+  packagesOf('formats', ['saxes', 'iconv-lite', 'yauzl', 'fflate']),
 ];
 
 function packagesOf(name, allowed) {

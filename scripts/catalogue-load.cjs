@@ -6,6 +6,9 @@ const childProcess = require('node:child_process');
 const { prepare } = require('./setup/prepare.cjs');
 const { createDataDirectory, inProject } = require('./setup/project.cjs');
 
+// Left alone, Node lets garbage grow beside a machine's memory; the load itself holds a few batches (docs/api/catalogue.md).
+const MEMORY = '--max-old-space-size=144';
+
 async function main() {
   await prepare();
   const { baseEnvironment } = require('./launcher/environment.cjs');
@@ -13,7 +16,7 @@ async function main() {
   const directory = createDataDirectory();
   const environment = await baseEnvironment(directory);
   await fillFromRunning(environment, directory);
-  const { status } = childProcess.spawnSync(process.execPath, [inProject('dist/catalogue-load.js'), ...process.argv.slice(2)], {
+  const { status } = childProcess.spawnSync(process.execPath, [MEMORY, inProject('dist/catalogue-load.js'), ...process.argv.slice(2)], {
     // Its output is its answer, and jobs are for the service.
     env: { ...environment, LOG_LEVEL: 'silent', RUN_JOBS: 'false' },
     stdio: 'inherit',

@@ -5,7 +5,10 @@ import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { CatalogueSource } from './modules/catalogue';
 
-/** The files of an edition on the disk: each path is a file, or a folder of XML files. */
+/** What a program that has the file open puts beside it begins with a tilde. */
+const OFFICIAL = /^[^~].*\.(?:xml|xlsx)$/i;
+
+/** The files of an edition on the disk: each path is a file, or a folder of XML files and workbooks. */
 export async function catalogueFiles(paths: readonly string[]): Promise<CatalogueSource[]> {
   const files = (await Promise.all(paths.map(filesAt))).flat();
   return Promise.all(files.map(sourceAt));
@@ -13,7 +16,7 @@ export async function catalogueFiles(paths: readonly string[]): Promise<Catalogu
 
 async function filesAt(path: string): Promise<string[]> {
   if ((await stat(path)).isFile()) return [path];
-  const names = (await readdir(path)).filter((name) => name.toLowerCase().endsWith('.xml'));
+  const names = (await readdir(path)).filter((name) => OFFICIAL.test(name));
   return names.sort().map((name) => join(path, name));
 }
 

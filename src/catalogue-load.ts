@@ -11,7 +11,10 @@ import { Database } from './platform/database';
 const USAGE =
   'npm run catalogue:load -- <files or folders> --edition "ФСНБ-2022, доп. 15" [--order 490/пр] [--order-date 2025-08-14]';
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const MIB = 1024 * 1024;
+const KIB = 1024;
+const MIB = KIB * KIB;
+const MS_PER_SECOND = 1_000;
+const MICROSECONDS_PER_SECOND = 1_000_000;
 
 /** Loads an edition of the catalogue from files of this machine: `npm run catalogue:load`. */
 async function main(): Promise<void> {
@@ -42,7 +45,7 @@ async function load(paths: readonly string[], edition: EditionTerms): Promise<Lo
     return await runInContext(context, () =>
       app.get(EditionLoader).load({
         ...{ edition, sources },
-        transaction: (work, options) => app.get(Database).transaction(work, options),
+        transaction: (work) => app.get(Database).transaction(work),
         progress: () => undefined,
       }),
     );
@@ -51,9 +54,17 @@ async function load(paths: readonly string[], edition: EditionTerms): Promise<Lo
   }
 }
 
-function measured(startedAt: number): { seconds: number; peakMemoryMiB: number } {
-  const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
-  return { seconds, peakMemoryMiB: Math.round((process.resourceUsage().maxRSS * 1024) / MIB) };
+function measured(startedAt: number): { seconds: number; processorSeconds: number; peakMemoryMiB: number } {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  return {
+    seconds: tenths((performance.now() - startedAt) / MS_PER_SECOND),
+    processorSeconds: tenths((userCPUTime + systemCPUTime) / MICROSECONDS_PER_SECOND),
+    peakMemoryMiB: Math.round((maxRSS * KIB) / MIB),
+  };
+}
+
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
 }
 
 main().catch((error: unknown) => {

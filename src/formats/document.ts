@@ -70,6 +70,8 @@ export interface EstimateHeader {
   coefficients: CoefficientDocument[];
   /** Of the whole estimate: machines and materials by the work type they index. */
   indices: IndexDocument[];
+  /** Names that formulas of quantities may use; absent where the source has none. */
+  variables?: VariableDocument[];
   /** How a base-index estimate is indexed; absent for the other methods. */
   indexKind?: IndexKind | null;
   /** What the format has and the product has no word for, kept to be written back: element name → source text. */
@@ -81,6 +83,13 @@ export interface EstimateHeader {
  * position, machines and materials on the estimate's total. `elements_in_position`: all in the position.
  */
 export type IndexKind = 'construction_and_mounting' | 'elements' | 'elements_in_position' | 'none';
+
+export interface VariableDocument {
+  name: string;
+  about: string;
+  /** A number, or a formula of its own. */
+  value: string;
+}
 
 export interface RegionDocument {
   state: string | null;
@@ -123,6 +132,8 @@ export type SectionRow = { type: 'position'; position: PositionDocument } | { ty
 
 export interface PositionDocument {
   number: string;
+  /** What formulas of other positions call it (`F1`): one position's in its document. Absent where it has none. */
+  identifier?: string;
   kind: PositionKind;
   prefix: string | null;
   code: string;
@@ -165,6 +176,8 @@ export interface UnitRateDocument {
 
 export interface ResourceDocument {
   number: string | null;
+  /** What formulas call it behind its position (`F1.r1`): one line's in its position. Absent where it has none. */
+  identifier?: string;
   kind: ResourceKind;
   placement: ResourcePlacement;
   prefix: string | null;

@@ -139,6 +139,11 @@ export const ERRORS = {
     'This region, zone, quarter and edition is published already',
     'Набор цен этого региона, зоны, квартала и редакции уже опубликован',
   ),
+  PRICE_SET_AMBIGUOUS: problem(
+    409,
+    'Several price sets fit the zone and the quarter of the estimate',
+    'Зоне и кварталу сметы отвечает несколько наборов цен',
+  ),
   MARKET_ANALYSIS_PUBLISHED: problem(
     409,
     'A published market analysis never changes',

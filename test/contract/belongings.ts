@@ -61,6 +61,11 @@ export class Belongings {
       unit: 'м3',
       consumption: '102',
     });
+    // What is undone must have been done.
+    const hand = api(app).as(owner).with({ 'If-Match': '*' });
+    const other = { code: '04.1.02.05-0004', name: 'Бетон другой', reason: 'Проект' };
+    answered(await hand.put(`${resources}/${resourceId}/replacement`, other), 200);
+    answered(await hand.put(`${resources}/${resourceId}/exclusion`, { reason: 'Бетон заказчика' }), 200);
     const period = { number: 'Б-1', date: '2026-03-31', periodFrom: '2026-03-01', periodTo: '2026-03-31' };
     const actId = await post(`${inEstimate}/acts`, period);
     const lines = `${inEstimate}/acts/${actId}/lines/bulk`;
@@ -79,8 +84,7 @@ export class Belongings {
     // Nobody's own: it is made by somebody whom none of them knows.
     const catalogue = { edition: { name: 'ФСНБ-2022, доп. 15' }, files: seedFiles() };
     const editionId = await loadedEdition(app, await operator(app), catalogue);
-    const choice = { text: 'Замена мотора лифта', normCode: 'ГЭСНмр01-01-002-01' };
-    const correctionId = await post('/api/catalogue/corrections', choice);
+    const corrections = '/api/catalogue/corrections';
     const cost = { name: 'Вынос сетей', costs: { unit: 'thousands', building: '1.00' } };
     const objectEstimateId = await post('/api/object-estimates', { projectId: project.id, name: 'Школа' });
     const summaryEstimateId = await post('/api/summary-estimates', { projectId: project.id, name: 'Школа' });
@@ -96,8 +100,6 @@ export class Belongings {
       ...{ projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, fileId: waiting.fileId },
       ...{ objectEstimateId, summaryEstimateId, versionId, priceSetId, repricingId, actId, lineId, analysisId },
       ...{ templateId, templateVersionId },
-      // Bodies that ask of the catalogue name its edition so.
-      edition: editionId,
     };
     const keys = await KeyRing.make(app, owner);
     return new Belongings(people, keys, named, rows, {
@@ -117,7 +119,7 @@ export class Belongings {
       [limitedCosts]: await post(limitedCosts, exampleBody(document, limitedCosts)),
       '/api/api-keys': await post('/api/api-keys', exampleBody(document, '/api/api-keys')),
       '/api/catalogue/editions': editionId,
-      '/api/catalogue/corrections': correctionId,
+      [corrections]: await post(corrections, exampleBody(document, corrections)),
       '/api/catalogue/norms': 'ГЭСНп01-01-001-01',
       '/api/catalogue/resources': '91.01.01-014',
       '/api/catalogue/technology-groups': '01.01.005',

@@ -62,7 +62,7 @@ describe('with 150,000 norms', () => {
   });
 
   it('one norm is found by its key', async () => {
-    await new NormsRepository(explaining()).find({ editionId, code: 'ГЭСН06-01-001-01' });
+    await new NormsRepository(explaining()).findMany(editionId, ['ГЭСН06-01-001-01']);
     expect(plans[0]).toContain('catalogue_norm_pkey');
   });
 });

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../../scripts/process/ports.cjs';
 import { api } from '../support/api';
 import type { TestApp } from '../support/app';
+import { normsXml, operator, requestEdition } from '../support/catalogue';
 import { compiled } from '../support/compiled';
 import { gge, rubbish } from '../support/gge';
 import { imported } from '../support/imports';
@@ -14,7 +15,9 @@ import { answered, world, type TestUser } from '../support/world';
 const POSITIONS = 800;
 /** When the process is killed, after the confirmation: before, in and after the writing of the estimate. */
 const KILLED_AFTER_MS = [60, 400];
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
+/** Enough for many batches, so that the kill comes between two of them. */
+const NORMS = 6_000;
 
 /** The service as a process of its own, which can be killed like one. */
 class Service {
@@ -77,6 +80,28 @@ describe('kill -9 in the middle [R9, R14, R15]', () => {
     expect(totals.total).toBe(TOTAL);
   }, PATIENCE_MS);
 
+  it('of a load of the catalogue: nothing of it is seen before it is whole, and nothing is left of the first attempt', async () => {
+    const keeper = await operator(service.app);
+    const files = [{ name: 'ГЭСН.xml', content: normsXml(NORMS) }];
+    const jobId = await requestEdition(service.app, keeper, { edition: { name: 'Прерванная' }, files });
+    await until(async () => (await countOf('catalogue_norm')) > 0);
+    await service.kill();
+    expect(await countOf('catalogue_norm')).toBeLessThan(NORMS);
+    expect(await countOf('catalogue_load')).toBe(1);
+    expect(await countOf('catalogue_edition')).toBe(0);
+    service = await Service.start(folder);
+
+    const jobOf = async () => answered(await api(service.app).as(keeper).get(`/api/jobs/${jobId}`), 200);
+    await until(async () => (await jobOf()).finishedAt !== null);
+    const job = await jobOf();
+    expect(job).toMatchObject({ state: 'succeeded', result: { isNew: true, counts: { norms: NORMS } } });
+    expect(await countOf('catalogue_norm')).toBe(NORMS);
+    expect(await countOf('catalogue_load')).toBe(0);
+    const { editionId } = job.result as { editionId: string };
+    const { body } = await api(service.app).as(keeper).get('/api/catalogue/editions').expect(200);
+    expect(body.data).toEqual([expect.objectContaining({ id: editionId, normCount: NORMS })]);
+  }, PATIENCE_MS);
+
   it('of uploads: every file that is listed is whole, every other is swept as a leftover', async () => {
     const sending = Array.from({ length: 20 }, (_, index) => upload(service.app, user, `${index}.gge`, gge()));
     const settled = Promise.allSettled(sending.map((sent) => Promise.resolve(sent)));
@@ -98,6 +123,11 @@ describe('kill -9 in the middle [R9, R14, R15]', () => {
     return shown as { state: string; estimateId: string | null };
   }
 });
+
+async function countOf(table: string): Promise<number> {
+  const [row] = await sql<{ count: number }>(`SELECT count(*)::int AS count FROM ${table}`);
+  return row!.count;
+}
 
 /** 5957.22 rubles, so many times. */
 const TOTAL = '4765776.00';

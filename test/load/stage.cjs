@@ -43,6 +43,27 @@ async function setStage() {
   }
 }
 
+/** A database and the environment of the service beside it, for a command that needs nothing else. */
+async function setDatabase() {
+  const scratch = makeScratchDirectory();
+  const postgres = await startPostgres({ directory: path.join(scratch.directory, 'postgres'), settings: ['jit=off'] });
+  const stop = async () => {
+    await postgres.stop();
+    scratch.remove();
+  };
+  try {
+    const urlOf = await createApplicationRole(postgres);
+    await createApplicationDatabase(postgres, 'estimates');
+    await deployMigrations(urlOf('estimates'));
+    // Without a Redis, which production insists on and the command does not need.
+    const environment = { ...environmentFor({ databaseUrl: urlOf('estimates'), redisUrl: '', scratch }), NODE_ENV: 'development' };
+    return { environment, directory: scratch.directory, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
 /** As in production, with all guards on, and limits that no generator reaches. */
 function environmentFor({ databaseUrl, redisUrl, scratch }) {
   return {
@@ -87,4 +108,4 @@ function stopChild(child) {
   return gone;
 }
 
-module.exports = { setStage };
+module.exports = { setDatabase, setStage };

@@ -49,10 +49,10 @@ export async function enqueue<Payload extends object>(
 /** The job once `isReached` holds; the states of a job that has ended by default. */
 export async function untilJob(
   app: TestApp,
-  { user, id }: { user: TestUser; id: string },
+  { user, id, patienceMs = PATIENCE_MS }: { user: TestUser; id: string; patienceMs?: number },
   isReached: (job: ShownJob) => boolean = ({ state }) => state !== 'waiting' && state !== 'running',
 ): Promise<ShownJob> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + patienceMs;
   for (;;) {
     const job = answered(await api(app).as(user).get(`/api/jobs/${id}`), 200) as unknown as ShownJob;
     if (isReached(job)) return job;

@@ -34,6 +34,13 @@ const ROUND: FormulaFunction = {
       : null,
 };
 
+/** Whole times that one number goes into another, as the formulas of ФСНБ-2022 count full steps. */
+const QUOTIENT: FormulaFunction = {
+  minArity: 2,
+  maxArity: 2,
+  apply: (value, divisor) => (divisor === undefined || divisor.isZero() ? null : value.dividedToIntegerBy(divisor)),
+};
+
 /** Russian names as estimators and spreadsheets write them. A Map: names of the language itself find nothing here. */
 const FUNCTIONS: ReadonlyMap<string, FormulaFunction> = new Map([
   ['round', ROUND],
@@ -46,6 +53,7 @@ const FUNCTIONS: ReadonlyMap<string, FormulaFunction> = new Map([
   ['abs', ABS],
   ['sqrt', SQRT],
   ['корень', SQRT],
+  ['делцел', QUOTIENT],
 ]);
 
 /** @throws FormulaStop for an unknown name or arguments that do not fit. The value may be NaN (a root of −1). */

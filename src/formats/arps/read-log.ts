@@ -1,7 +1,7 @@
 import { FormatError, type ReadLimits } from '../codec';
 import type { DecimalText, Extras } from '../document';
 import { readDecimal } from '../state-xml/number';
-import { ReadLog } from '../state-xml/read-scope';
+import { ReadLog } from '../read-log';
 import { type TextIssueCode, textIssue } from '../text/issue-texts';
 import type { ArpsRecord } from './records';
 

@@ -1,7 +1,7 @@
 import type { ResourceKind } from '../../engine';
 import { decimal, HUNDRED, plainText } from '../../kernel/decimal';
 import type { MarkupDocument, PositionDocument, ResourceDocument } from '../document';
-import { blankPosition } from '../state-xml/blank';
+import { blankPosition } from '../blank';
 import { blankResource } from '../state-xml/resource-fields';
 import { splitCode } from '../text/code-prefix';
 import type { ArpsLog } from './read-log';

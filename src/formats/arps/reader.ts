@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { FormatError, type ReadLimits, type ReadOptions, type ReadResult } from '../codec';
 import type { EstimateDocument, PositionDocument, SectionDocument, UnitRateDocument } from '../document';
-import { blankDocument, blankSection } from '../state-xml/blank';
+import { blankDocument, blankSection } from '../blank';
 import { readLines, type TextLine } from '../text/lines';
 import { ArpsLog } from './read-log';
 import { readMarkup, readPosition, readResource } from './read-position';
@@ -35,10 +35,7 @@ interface Rated {
 }
 
 class DocumentBuilder {
-  private readonly document: EstimateDocument = {
-    ...blankDocument(),
-    source: { format: 'arps', schemaVersion: null, program: null, programVersion: null, exportedAt: null },
-  };
+  private readonly document: EstimateDocument = blankDocument('arps');
   private readonly log: ArpsLog;
   private readonly rated: Rated[] = [];
   /** Open sections, the outermost first. */

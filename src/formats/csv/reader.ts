@@ -3,8 +3,8 @@ import { FormatError, type ReadLimits, type ReadOptions, type ReadResult } from 
 import type { DecimalText, EstimateDocument, SectionDocument, SourcePlace } from '../document';
 import { decode } from '../encoding';
 import { HEAD_BYTES } from '../limits';
-import { blankDocument, blankPosition, blankSection } from '../state-xml/blank';
-import { ReadLog } from '../state-xml/read-scope';
+import { blankDocument, blankPosition, blankSection } from '../blank';
+import { ReadLog } from '../read-log';
 import { splitCode } from '../text/code-prefix';
 import { type TextIssueCode, textIssue } from '../text/issue-texts';
 import { textEncoding } from '../text/text-encoding';
@@ -39,10 +39,7 @@ function rowsOf(head: string, limits: ReadLimits): CsvRows {
 const NUMBER_OF_ESTIMATE = /^(?:локальн\p{L}*\s+)?(?:смет\p{L}*|ЛСР|(?:сметный\s+)?расч[её]т\p{L}*)[^№]*№\s*(.+)$/isu;
 
 class DocumentBuilder {
-  private readonly document: EstimateDocument = {
-    ...blankDocument(),
-    source: { format: 'csv', schemaVersion: null, program: null, programVersion: null, exportedAt: null },
-  };
+  private readonly document: EstimateDocument = blankDocument('csv');
   private readonly log: ReadLog;
   private readonly open: SectionDocument[] = [];
   private columns: Columns | null = null;

@@ -1,3 +1,3 @@
-export { placesOf } from './codes';
+export { placesOf, resourceKindOf } from './codes';
 export { readCatalogueFile, type ReadCatalogueOptions } from './reader';
 export * from './rows';

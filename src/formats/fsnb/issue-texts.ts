@@ -46,6 +46,18 @@ export function valueMissing(code: string, field: string): IssueText {
   };
 }
 
+export function valueTooLong(code: string, field: string, maxLength: number): IssueText {
+  return {
+    code: 'CATALOGUE_VALUE_TOO_LONG',
+    severity: 'error',
+    message: {
+      ru: `У строки «${code}» значение «${field}» длиннее ${maxLength} знаков; строка пропущена.`,
+      en: `In the row "${code}" the "${field}" is longer than ${maxLength} characters; it was left out.`,
+    },
+    remedy: ASK_THE_PUBLISHER,
+  };
+}
+
 export function figureInvalid(code: string, field: string, text: string): IssueText {
   return {
     code: 'CATALOGUE_FIGURE_INVALID',

@@ -1,9 +1,9 @@
 import type { XmlElement } from '../xml/element';
 import { placeOf } from './codes';
-import { coefficientUnbound, figureInvalid, placeUnknown, valueMissing } from './issue-texts';
+import { coefficientUnbound, figureInvalid, placeUnknown, valueMissing, valueTooLong } from './issue-texts';
 import type { CatalogueCoefficient, CoefficientEffects } from './rows';
 import type { RowLog } from './row-log';
-import { attribute, childrenOf, decreeOf, figure } from './values';
+import { attribute, childrenOf, decreeOf, figure, MAX_LENGTHS } from './values';
 
 /** The words of the file for what is multiplied. */
 const ELEMENTS = {
@@ -26,14 +26,16 @@ export function readCoefficient(
   const name = childrenOf(element, 'Name')[0]?.text.trim() ?? '';
   if (code === '') return log.refuse(valueMissing(name, 'code'), element);
   if (name === '') return log.refuse(valueMissing(code, 'Name'), element);
+  const target = attribute(element, 'target') ?? '';
+  if (code.length > MAX_LENGTHS.coefficientCode) return log.refuse(valueTooLong(code, 'code', MAX_LENGTHS.coefficientCode), element);
+  if (target.length > MAX_LENGTHS.target) return log.refuse(valueTooLong(code, 'target', MAX_LENGTHS.target), element);
   const wrong = wrongValue(element);
   if (wrong !== null) return log.refuse(figureInvalid(code, wrong.name, wrong.text), element);
   const applied = childrenOf(element, 'Applys').flatMap(({ children }) => children);
   const places = placesIn(code, applied, log);
   if (places.length === 0) log.tell(coefficientUnbound(code), element);
   return {
-    ...{ code, name, headings },
-    target: attribute(element, 'target') ?? '',
+    ...{ code, name, headings, target },
     ...decreeOf(attribute(element, 'decreeuse')),
     effects: effectsOf(element),
     resources: applied.filter((child) => child.name === 'Resources').map(resourcesOf),

@@ -1,9 +1,9 @@
 import type { XmlElement } from '../xml/element';
 import { isGroupCode, isNormCode, isResourceCode, isSumOfHours, resourceKindOf } from './codes';
-import { codeInvalid, figureInvalid, valueMissing } from './issue-texts';
+import { codeInvalid, figureInvalid, valueMissing, valueTooLong } from './issue-texts';
 import type { CatalogueHeading, CatalogueNorm, CatalogueNormResource } from './rows';
 import type { RowLog } from './row-log';
-import { attribute, childrenOf, figure, itemsOf } from './values';
+import { attribute, childrenOf, figure, itemsOf, MAX_LENGTHS } from './values';
 
 /** «По проекту» */
 const BY_PROJECT = 'П';
@@ -24,6 +24,7 @@ export function readNorm(work: XmlElement, { prefix, beginName, headings }: Norm
   if (name === '') return log.refuse(valueMissing(code, 'EndName'), work);
   const unit = attribute(work, 'MeasureUnit');
   if (unit === null) return log.refuse(valueMissing(code, 'MeasureUnit'), work);
+  if (unit.length > MAX_LENGTHS.unit) return log.refuse(valueTooLong(code, 'MeasureUnit', MAX_LENGTHS.unit), work);
   const resources: CatalogueNormResource[] = [];
   for (const element of itemsOf(work, 'Resources')) {
     const resource = readNormResource(element, code, log);

@@ -1,10 +1,10 @@
 import type { XmlElement } from '../xml/element';
 import { isResourceCode, resourceKindOf } from './codes';
-import { codeInvalid, figureInvalid, salaryDiffers, valueMissing } from './issue-texts';
+import { codeInvalid, figureInvalid, salaryDiffers, valueMissing, valueTooLong } from './issue-texts';
 import { expectedSalary } from './machinist-tariff';
 import type { CatalogueHeading, CatalogueMachine, CatalogueResource } from './rows';
 import type { RowLog } from './row-log';
-import { attribute, figure, itemsOf } from './values';
+import { attribute, figure, itemsOf, MAX_LENGTHS } from './values';
 
 /** A `Resource` of a ФСБЦ catalogue; null, with an issue, where its code, name, unit or price cannot be read. */
 export function readResource(element: XmlElement, headings: CatalogueHeading[], log: RowLog): CatalogueResource | null {
@@ -14,6 +14,7 @@ export function readResource(element: XmlElement, headings: CatalogueHeading[], 
   const unit = attribute(element, 'MeasureUnit');
   if (name === null) return log.refuse(valueMissing(code, 'Name'), element);
   if (unit === null) return log.refuse(valueMissing(code, 'MeasureUnit'), element);
+  if (unit.length > MAX_LENGTHS.unit) return log.refuse(valueTooLong(code, 'MeasureUnit', MAX_LENGTHS.unit), element);
   const [stated] = itemsOf(element, 'Prices');
   if (stated === undefined) return log.refuse(valueMissing(code, 'Price'), element);
   const isMachine = stated.attributes.has('PriceCostWithoutSalary');

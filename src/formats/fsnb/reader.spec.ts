@@ -1,8 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { describeWithOfficialFiles, readWhole, SEED_FILES } from '../../../test/support/formats/catalogue-files';
+import { workbook } from '../../../test/support/formats/workbooks';
+import { zip } from '../../../test/support/formats/zip';
+import { IssueLog } from '../issue-log';
+import { DEFAULT_READ_LIMITS } from '../limits';
 import { placesOf } from './codes';
 import { expectedSalary } from './machinist-tariff';
+import { readCatalogueFile } from './reader';
+import { MAX_CATALOGUE_ROWS } from './row-counter';
 
 const read = (name: string) => readWhole(createReadStream(join(SEED_FILES, name)));
 
@@ -144,12 +150,88 @@ describe('the binding of coefficients', () => {
   });
 });
 
+describe('the workbook of overhead and profit', () => {
+  const head = { 2: ['Рекомендуемая привязка'], 5: [null, null, null, null, 'Территория', 'МПРКС', 'РКС'], 6: ['1', '2', 3, 4, 5, 6, 7, 8] };
+
+  it('gives types of work with the captions of their groups, and leaves out a row without a figure', async () => {
+    const { header, markups, issues } = await readWhole(
+      workbook('доп. 17', {
+        ...head,
+        8: ['I', null, null, 'Строительные работы'],
+        9: [1, null, 'Земляные работы, выполняемые:', 'ГЭСН 81-02-01-…'],
+        10: ['1.1', '001.1', 'механизированным\nспособом', 'раздел 1', 92, 93, 97, 46],
+        11: ['1.2', '001.2', 'ручным способом', 'раздел 2', 89, 90, '-', 40],
+        12: ['2', '002.0', 'Горновскрышные работы', 'ГЭСН 81-02-02-…', 99, 100, 104, 44],
+        13: [null, '002.1', null, 'раздел 3', 74.5, 75, 78, 36],
+        14: ['2', '002.0', 'Повтор', null, 1, 1, 1, 1],
+        15: ['Примечание: 1) …'],
+      }),
+    );
+    expect(header).toMatchObject({ kind: 'markups', title: 'Рекомендуемая привязка' });
+    expect(markups[0]).toEqual({
+      ...{ code: '001.1', item: '1.1', chapter: 'Строительные работы', collections: 'раздел 1', profit: '46' },
+      name: 'Земляные работы, выполняемые: механизированным способом',
+      overhead: { ordinary: '92', equated_to_far_north: '93', far_north: '97' },
+    });
+    expect(markups.slice(1)).toMatchObject([
+      { code: '002.0', name: 'Горновскрышные работы' },
+      { code: '002.1', item: '2', name: 'Горновскрышные работы', overhead: { ordinary: '74.5' } },
+    ]);
+    expect(issues.map(({ code, place }) => [code, place.line])).toEqual([
+      ['CATALOGUE_FIGURE_INVALID', 11],
+      ['CATALOGUE_CODE_REPEATED', 14],
+    ]);
+  });
+
+  it.each([
+    ['with two columns exchanged', workbook('доп. 17', { 5: [null, null, null, null, 'МПРКС', 'Территория', 'РКС'] })],
+    ['of something else', workbook('Лист1', { 1: ['Смета'] })],
+  ])('%s is refused', async (_, bytes) => {
+    await expect(readWhole(bytes)).rejects.toMatchObject({ reason: 'not_this_format' });
+  });
+});
+
+describe('a file made to be too much', () => {
+  it('of ten million rows ends at the limit of rows, with what was read so far forgotten', async () => {
+    let rows = 0;
+    const source = endless('<NewDataSet><base>', () => `<TechnologyGroup Code="${++rows}"/>`, 10_000_000);
+    let taken = 0;
+    const nothing = (): boolean => (taken += 1) > 0;
+    const reading = readCatalogueFile(source, {
+      ...{ limits: DEFAULT_READ_LIMITS, issues: new IssueLog(10) },
+      rows: { norm: nothing, resource: nothing, technologyGroup: nothing, coefficient: nothing, markup: nothing },
+    });
+    await expect(reading).rejects.toMatchObject({ reason: 'too_many_nodes' });
+    expect(taken).toBe(MAX_CATALOGUE_ROWS);
+    expect(rows).toBeLessThan(MAX_CATALOGUE_ROWS + 20_000);
+  }, 120_000);
+
+  it('texts longer than the catalogue holds leave out their rows', async () => {
+    const long = 'м'.repeat(101);
+    const { norms: rows, issues } = await readWhole(
+      norms(`<Work Code="06-01-001-01" EndName="а" MeasureUnit="${long}"/><Work Code="06-01-001-02" EndName="б" MeasureUnit="м"/>`),
+    );
+    expect(rows.map(({ code }) => code)).toEqual(['ГЭСН06-01-001-02']);
+    expect(issues).toMatchObject([{ code: 'CATALOGUE_VALUE_TOO_LONG', severity: 'error', place: { line: 3 } }]);
+  });
+});
+
+/** A file that is made while it is read, so that the test holds none of it. */
+async function* endless(head: string, row: () => string, count: number): AsyncGenerator<Buffer> {
+  yield Buffer.from(head);
+  for (let made = 0; made < count; made += 1_000) yield Buffer.from(Array.from({ length: 1_000 }, row).join(''));
+}
+
 describe('a file that is none of ФСНБ', () => {
   it.each([
     ['of another root', '<Construction/>', 'not_this_format'],
     ['that breaks off', '<base><ResourcesDirectory>', 'malformed'],
     ['with a document type', '<!DOCTYPE base [<!ENTITY a "b">]><base/>', 'forbidden_markup'],
-    ['that is no markup', 'PK', 'not_this_format'],
+    ['that begins like a workbook and breaks off', 'PK', 'malformed'],
+    ['that is no markup', 'Смета', 'not_this_format'],
+    ['of the family, and of another kind', zip([{ name: 'Data.xml', content: '<Document/>' }]), 'not_this_format'],
+    ['in UTF-16', Buffer.from('\ufeff<base/>', 'utf16le'), 'unsupported_encoding'],
+    ['that says windows-1251 and is UTF-8', '<?xml version="1.0" encoding="windows-1251"?><base BaseName="ГЭСНмр от 18 августа"/>', 'unsupported_encoding'],
   ])('%s is refused as such', async (_, text, reason) => {
     await expect(readWhole(text)).rejects.toMatchObject({ reason });
   });

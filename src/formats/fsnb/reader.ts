@@ -1,16 +1,18 @@
-import type { Readable } from 'node:stream';
 import { FormatError, type ReadOptions } from '../codec';
 import type { IssueLog } from '../issue-log';
 import type { XmlElement } from '../xml/element';
 import { readXml, type XmlPlace } from '../xml/reader';
 import { SpineReader, type Spine, type SpineVisitor } from '../xml/spine';
-import { codeInvalid, codeRepeated } from './issue-texts';
+import { isArchive } from '../zip/archive';
+import { codeInvalid, codeRepeated, valueTooLong } from './issue-texts';
 import { readCoefficient } from './read-coefficient';
 import { readNorm } from './read-norm';
+import { readMarkups } from './read-markups';
 import { readResource } from './read-resource';
+import { RowCounter } from './row-counter';
 import { RowLog } from './row-log';
 import type { CatalogueFileHeader, CatalogueFileKind, CatalogueHeading, CatalogueRows } from './rows';
-import { attribute, childrenOf, dayOf, stated } from './values';
+import { attribute, childrenOf, dayOf, headerText, MAX_LENGTHS, stated } from './values';
 
 const inSection: Record<string, Spine> = { NameGroup: {} };
 inSection['Section'] = inSection;
@@ -32,16 +34,29 @@ export interface ReadCatalogueOptions extends ReadOptions {
 }
 
 /**
- * Reads one XML file of ФСНБ-2022 – norms, resources, technology groups or the binding of coefficients, told by its root
- * element – and hands over its rows one by one. A row that cannot be read is an issue with its line, and reading goes on.
+ * Reads one file of ФСНБ-2022 – norms, resources, technology groups or the binding of coefficients, told by the root element
+ * of its XML, or the workbook of overhead and profit – and hands over its rows one by one. A row that cannot be read is an issue with its line, and reading goes on.
  * Rows arrive between two calls of `pause`, which may write them away: memory does not grow with the file.
  *
  * @throws FormatError where the file is none of these or breaks off; the rows that came before it are not to be kept
  */
-export async function readCatalogueFile(source: Readable, options: ReadCatalogueOptions): Promise<CatalogueFileHeader> {
+export async function readCatalogueFile(source: AsyncIterable<unknown>, options: ReadCatalogueOptions): Promise<CatalogueFileHeader> {
+  const { head, content } = await withHead(source);
+  if (isArchive(head)) return readMarkups(content, { ...options, log: new RowLog(options.issues), take: (row) => options.rows.markup(row) });
   const visitor = new CatalogueVisitor(options);
-  await readXml(source, new SpineReader(SPINE, visitor, options.limits.maxRecordNodes), options);
+  await readXml(content, new SpineReader(SPINE, visitor, options.limits.maxRecordNodes), options);
   return visitor.header;
+}
+
+/** The first piece, and the source from its beginning. */
+async function withHead(source: AsyncIterable<unknown>): Promise<{ head: unknown; content: AsyncIterable<unknown> }> {
+  const pieces = source[Symbol.asyncIterator]();
+  const { value: head, done } = await pieces.next();
+  const whole = async function* (): AsyncGenerator<unknown> {
+    if (done !== true) yield head;
+    yield* { [Symbol.asyncIterator]: () => pieces };
+  };
+  return { head, content: whole() };
 }
 
 class CatalogueVisitor implements SpineVisitor {
@@ -52,6 +67,7 @@ class CatalogueVisitor implements SpineVisitor {
   private readonly headings: CatalogueHeading[] = [];
   private readonly rows: CatalogueRows;
   private readonly log: RowLog;
+  private readonly counter = new RowCounter();
   private isInRoot = false;
   private prefix = '';
   private beginName: string | null = null;
@@ -70,6 +86,7 @@ class CatalogueVisitor implements SpineVisitor {
   }
 
   record(element: XmlElement): void {
+    this.counter.next(element.place);
     if (element.name === 'Work') this.readNorm(element);
     else if (element.name === 'Resource') this.readResource(element);
     else if (element.name === 'TechnologyGroup') this.readGroup(element);
@@ -91,16 +108,17 @@ class CatalogueVisitor implements SpineVisitor {
   }
 
   private describeBase(attributes: ReadonlyMap<string, string>): void {
-    this.header.title = stated(attributes, 'BaseName');
+    this.header.title = headerText(stated(attributes, 'BaseName'));
     this.header.priceLevel = dayOf(stated(attributes, 'PriceLevel'));
     this.header.createdOn = dayOf(stated(attributes, 'CreationDate'));
   }
 
   private describeDecrees(element: XmlElement): void {
     const textOf = (name: string): string | null => childrenOf(element, name)[0]?.text.trim() ?? null;
-    this.header.act = textOf('ApprovingActNumber');
+    this.header.act = headerText(textOf('ApprovingActNumber'), MAX_LENGTHS.act);
     this.header.actDate = dayOf(textOf('ApprovingActDate'));
-    this.header.title ??= childrenOf(element, 'Decree').flatMap((decree) => attribute(decree, 'Name') ?? [])[0] ?? null;
+    const [decree] = childrenOf(element, 'Decree');
+    this.header.title ??= decree === undefined ? null : headerText(attribute(decree, 'Name'));
   }
 
   /** The binding of coefficients has names of sections as elements. */
@@ -123,6 +141,7 @@ class CatalogueVisitor implements SpineVisitor {
   private readGroup(element: XmlElement): void {
     const code = attribute(element, 'Code');
     if (code === null) return this.log.tell(codeInvalid(''), element);
+    if (code.length > MAX_LENGTHS.groupCode) return this.log.tell(valueTooLong(code, 'Code', MAX_LENGTHS.groupCode), element);
     const resourceCodes = element.children.flatMap((child) => attribute(child, 'Code') ?? []);
     if (!this.rows.technologyGroup({ code, resourceCodes })) this.log.tell(codeRepeated(code), element);
   }

@@ -3,7 +3,7 @@
  * `YYYY-MM-DD`.
  */
 
-export const CATALOGUE_FILE_KINDS = ['norms', 'resources', 'technology_groups', 'coefficients'] as const;
+export const CATALOGUE_FILE_KINDS = ['norms', 'resources', 'technology_groups', 'coefficients', 'markups'] as const;
 
 export type CatalogueFileKind = (typeof CATALOGUE_FILE_KINDS)[number];
 
@@ -122,10 +122,26 @@ export interface CatalogueCoefficient {
   places: string[];
 }
 
+/** Overhead and profit of a type of work: per cent of the salary fund, by territory (812/пр, 774/пр). */
+export interface CatalogueMarkup {
+  /** `006.1` of `Пр/812-006.1-1` and `Пр/774-006.1`. */
+  code: string;
+  /** Item of the table: `6.1`. */
+  item: string;
+  chapter: string;
+  /** With the caption of its group. */
+  name: string;
+  /** The collections of norms that it holds for, as printed. */
+  collections: string;
+  overhead: { ordinary: string; equated_to_far_north: string; far_north: string };
+  profit: string;
+}
+
 /** Takes the rows one by one. `false`: this code has been there before, the row was not taken. */
 export interface CatalogueRows {
   norm(row: CatalogueNorm): boolean;
   resource(row: CatalogueResource): boolean;
   technologyGroup(row: CatalogueTechnologyGroup): boolean;
   coefficient(row: CatalogueCoefficient): boolean;
+  markup(row: CatalogueMarkup): boolean;
 }

@@ -34,7 +34,7 @@ export function dayOf(text: string | null): string | null {
 
 export function decreeOf(text: string | null): { act: string | null; actDate: string | null } {
   const [, act = null, day = null] = DECREE.exec(text ?? '') ?? [];
-  return { act, actDate: dayOf(day) };
+  return { act: headerText(act, MAX_LENGTHS.act), actDate: dayOf(day) };
 }
 
 export function childrenOf(element: XmlElement, name: string): XmlElement[] {
@@ -44,4 +44,13 @@ export function childrenOf(element: XmlElement, name: string): XmlElement[] {
 /** The children of the first child of this name: `<Content><Item/></Content>`. */
 export function itemsOf(element: XmlElement, list: string): XmlElement[] {
   return element.children.find(({ name }) => name === list)?.children ?? [];
+}
+
+/** The longest texts of each kind that the official files have are a third of these. */
+export const MAX_LENGTHS = { title: 500, act: 100, unit: 100, groupCode: 60, coefficientCode: 100, target: 50 } as const;
+
+/** What a file says about itself, on one line and cut where it rambles; null where it says nothing. */
+export function headerText(text: string | null, maxLength: number = MAX_LENGTHS.title): string | null {
+  const line = text?.replace(/\s+/g, ' ').trim() ?? '';
+  return line === '' ? null : line.slice(0, maxLength);
 }

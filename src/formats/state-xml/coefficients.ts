@@ -2,7 +2,7 @@ import type { CoefficientEffect, CoefficientTarget, ResourceKind } from '../../e
 import { decimal } from '../../kernel/decimal';
 import type { CoefficientDocument, DecimalText, PositionDocument, ResourceDocument } from '../document';
 import { markup, type XmlElement } from '../xml/element';
-import { coefficientEffect, coefficientGroup, finalCoefficient, targetsOf } from './coefficient-group';
+import { coefficientEffect, coefficientGroup, finalCoefficient, targetsOf } from '../coefficient-group';
 import type { Field } from './field';
 import { custom } from './fields';
 import { notANumber, unknownElement, unknownWord } from './issue-texts';

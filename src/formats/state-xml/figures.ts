@@ -20,7 +20,7 @@ import type {
   PositionDocument,
   ResourceDocument,
 } from '../document';
-import { finalCoefficient } from './coefficient-group';
+import { finalCoefficient } from '../coefficient-group';
 import { calculatedExtraPay, isExtraPay } from './extra-pay';
 import { NORM_ELEMENTS } from './level-fields';
 import { AMOUNT_OF_PRICED, type PricedKind, TARGET_OF_RESOURCE } from './vocabulary';

@@ -69,7 +69,7 @@ export const OBJECT: Table<EstimateDocument> = table<EstimateDocument>(
 
 /** Estimate */
 export const ESTIMATE: Table<EstimateDocument> = table<EstimateDocument>(
-  part(header, [
+  part<EstimateDocument, EstimateHeader>(header, [
     guid(),
     legalBasis(),
     optionalText('Salary', 'salaryAct', 'mandatory'),

@@ -7,7 +7,8 @@ import { type Spine, SpineReader, type SpineVisitor } from '../xml/spine';
 import { kindOfRoot } from './detect';
 import { FieldReader, type Table } from './field';
 import { CONSTRUCTION, OBJECT } from './object-estimate-fields';
-import { ReadLog, ReadScope } from './read-scope';
+import { ReadLog } from '../read-log';
+import { ReadScope } from './read-scope';
 
 const SPINE: Spine = { Construction: { Object: {} }, ObjectEstimate: { Object: {} } };
 

@@ -6,7 +6,7 @@ import { type Field, forSchemas, readFields, table, type Table, writeFields } fr
 import { amount, choice, custom, decimal, kept, optionalText, ordinal, part, text, within, writeValue } from './fields';
 import { elementMissing, noContent } from './issue-texts';
 import { markupField } from './markup';
-import { blankPosition } from './blank';
+import { blankPosition } from '../blank';
 import { isExtraPay } from './extra-pay';
 import { COST_TOTALS, current, type DeclaredDraft, NORM_ELEMENTS, SALARY, unitRate } from './level-fields';
 import { positionIndices } from './position-index';

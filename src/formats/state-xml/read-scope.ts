@@ -1,39 +1,9 @@
-import { FormatError, type ReadLimits } from '../codec';
 import type { DecimalText, Extras, SourcePlace } from '../document';
-import { IssueLog, type IssueText } from '../issue-log';
+import type { IssueText } from '../issue-log';
+import type { ReadLog } from '../read-log';
 import { type XmlElement, markup } from '../xml/element';
-import type { XmlPlace } from '../xml/reader';
 import * as issues from './issue-texts';
 import { readDecimal } from './number';
-
-/** What one reading collects besides the document: issues, and what it may still take. */
-export class ReadLog {
-  readonly issues: IssueLog;
-  private extrasLeft: number;
-  private positions = 0;
-  private resources = 0;
-
-  constructor(private readonly limits: ReadLimits) {
-    this.issues = new IssueLog(limits.maxIssues);
-    this.extrasLeft = limits.maxExtrasLength;
-  }
-
-  /** @throws FormatError `too_many_nodes` */
-  countPosition(place: XmlPlace): void {
-    if ((this.positions += 1) > this.limits.maxPositions) throw new FormatError('too_many_nodes', place);
-  }
-
-  /** @throws FormatError `too_many_nodes` */
-  countResource(place: XmlPlace): void {
-    if ((this.resources += 1) > this.limits.maxResources) throw new FormatError('too_many_nodes', place);
-  }
-
-  /** False where the limit is reached. */
-  spendExtras(characters: number): boolean {
-    this.extrasLeft -= characters;
-    return this.extrasLeft >= 0;
-  }
-}
 
 /**
  * Where the reader is: the path in the source, and where to keep what has no place in the document. Keys of `extras`

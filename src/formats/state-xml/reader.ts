@@ -5,12 +5,13 @@ import type { XmlElement } from '../xml/element';
 import { type XmlPlace, readXml } from '../xml/reader';
 import { type Spine, SpineReader, type SpineVisitor } from '../xml/spine';
 import { kindOfFileType, kindOfRoot, isSupported } from './detect';
-import { blankDocument, blankSection } from './blank';
+import { blankDocument, blankSection } from '../blank';
 import { FieldReader } from './field';
 import { CONSTRUCTION, ESTIMATE, OBJECT, finishVolume } from './header';
 import { foreignVersion } from './issue-texts';
 import { readPosition } from './position';
-import { ReadLog, ReadScope } from './read-scope';
+import { ReadLog } from '../read-log';
+import { ReadScope } from './read-scope';
 import { SCHEMAS } from './schema';
 import { SECTION } from './section';
 
@@ -43,7 +44,7 @@ interface Level {
 }
 
 class DocumentBuilder implements SpineVisitor {
-  private readonly document: EstimateDocument = blankDocument();
+  private readonly document: EstimateDocument = blankDocument('state-xml');
   private readonly log: ReadLog;
   private readonly levels: Level[] = [];
   private hasEstimate = false;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readBytes, writeText } from '../../../test/support/formats/reading';
 import type { EstimateDocument, PositionDocument } from '../document';
 import { FormatError } from '../codec';
-import { blankDocument, blankPosition, blankSection } from './blank';
+import { blankDocument, blankPosition, blankSection } from '../blank';
 import { stateXml } from '.';
 
 const FIXTURE = readFileSync(join(__dirname, '../../../test/fixtures/state-xml/example-rim-3.01.gge'));
@@ -16,7 +16,7 @@ const firstPosition = (document: EstimateDocument): PositionDocument => {
 };
 
 it('an estimate that nobody has filled in is written as far as it goes, and told what it lacks', () => {
-  const document = blankDocument();
+  const document = blankDocument('state-xml');
   document.sections.push({ ...blankSection(PLACE), code: '1', name: 'Раздел' });
   document.sections[0]!.rows.push({
     type: 'position',
@@ -52,7 +52,7 @@ it('an estimate that nobody has filled in is written as far as it goes, and told
 });
 
 it('money that nobody stated or calculated is not written as zero', () => {
-  const document = blankDocument();
+  const document = blankDocument('state-xml');
   document.sections.push({ ...blankSection(PLACE), code: '1' });
 
   const { text } = writeText(stateXml, document, { schemaVersion: '3.01' });

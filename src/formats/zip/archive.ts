@@ -11,6 +11,11 @@ export const MAX_MEMBERS = 2_000;
 /** `PK`: all members of the family begin with it. */
 const SIGNATURE = [0x50, 0x4b];
 
+/** Whether this first piece of a file is that of a ZIP file. */
+export function isArchive(head: unknown): boolean {
+  return head instanceof Uint8Array && SIGNATURE.every((byte, index) => head[index] === byte);
+}
+
 /** A ZIP file, opened: its members are unpacked as they are read and never as a whole. */
 export class Archive {
   private constructor(
@@ -24,7 +29,7 @@ export class Archive {
    */
   static async open(source: AsyncIterable<unknown>): Promise<Archive> {
     const packed = await bytesOf(source);
-    if (!SIGNATURE.every((byte, index) => packed[index] === byte)) throw new FormatError('not_this_format', null);
+    if (!isArchive(packed)) throw new FormatError('not_this_format', null);
     const file = await orMalformed(() => fromBufferPromise(packed));
     if (file.entryCount > MAX_MEMBERS) throw new FormatError('too_many_nodes', null);
     const members = new Map<string, Entry>();

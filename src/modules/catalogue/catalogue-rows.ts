@@ -2,6 +2,7 @@ import type {
   CatalogueCoefficient,
   CatalogueHeading,
   CatalogueMachine,
+  CatalogueMarkup,
   CatalogueNorm,
   CatalogueNormResource,
   CatalogueResourceKind,
@@ -63,7 +64,18 @@ export interface CoefficientRow {
   places: string[];
 }
 
-/** Which half of the catalogue words are from, and what is searched and compared. */
+export interface MarkupRow {
+  editionId: string;
+  code: string;
+  item: string;
+  chapter: string;
+  name: string;
+  collections: string;
+  overhead: CatalogueMarkup['overhead'];
+  profit: string;
+}
+
+/** Which half of the catalogue words are from, and what is searched. */
 export const CATALOGUE_HALVES = ['norms', 'resources'] as const;
 
 export type CatalogueHalf = (typeof CATALOGUE_HALVES)[number];
@@ -125,5 +137,19 @@ export const COEFFICIENT: Table<CoefficientRow> = {
     effects: 'jsonb',
     resources: 'jsonb',
     places: 'jsonb',
+  },
+};
+
+export const MARKUP: Table<MarkupRow> = {
+  name: 'catalogue_markup',
+  columns: {
+    editionId: 'uuid',
+    code: 'text',
+    item: 'text',
+    chapter: 'text',
+    name: 'text',
+    collections: 'text',
+    overhead: 'jsonb',
+    profit: 'figure',
   },
 };

@@ -15,8 +15,10 @@ import { EditionsRepository } from './editions/editions.repository';
 import { Editions } from './editions/editions.service';
 import { CatalogueRowsRepository } from './loads/catalogue-rows.repository';
 import { EditionLoader } from './loads/edition-loader';
+import { CatalogueLeftovers } from './loads/leftovers';
 import { LoadsController } from './loads/loads.controller';
 import { CatalogueLoads } from './loads/loads.service';
+import { NormReader } from './norms/norm-reader';
 import { NormsController } from './norms/norms.controller';
 import { NormsRepository } from './norms/norms.repository';
 import { Norms } from './norms/norms.service';
@@ -41,6 +43,7 @@ import { WordIndexRepository } from './search/word-index.repository';
     SuggestionsController,
   ],
   providers: [
+    CatalogueLeftovers,
     CatalogueLoads,
     CatalogueResources,
     CatalogueResourcesRepository,
@@ -57,12 +60,13 @@ import { WordIndexRepository } from './search/word-index.repository';
     Editions,
     EditionsRepository,
     NormIndexes,
+    NormReader,
     Norms,
     NormsRepository,
     Suggestions,
     WordIndex,
     WordIndexRepository,
   ],
-  exports: [EditionLoader],
+  exports: [EditionLoader, Editions, NormReader],
 })
 export class CatalogueModule {}

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CatalogueModule } from '../catalogue';
 import { PricesModule } from '../prices';
 import { ProjectsModule } from '../projects';
 import { CalculationRequests } from './calculations/calculation-requests';
@@ -20,6 +21,8 @@ import { EstimateCopies } from './estimates/estimate-copies';
 import { EstimateCreation } from './estimates/estimate-creation';
 import { EstimateList } from './estimates/estimate-list';
 import { EstimateListRepository } from './estimates/estimate-list.repository';
+import { EstimateRecords } from './estimates/estimate-records';
+import { EstimateSources } from './estimates/estimate-sources';
 import { EstimatesController } from './estimates/estimates.controller';
 import { EstimatesRepository } from './estimates/estimates.repository';
 import { EstimatesService } from './estimates/estimates.service';
@@ -33,6 +36,9 @@ import { FormulasController } from './formulas/formulas.controller';
 import { FormulasService } from './formulas/formulas.service';
 import { Identifiers } from './formulas/identifiers';
 import { QuantityFollowing } from './formulas/quantity-following';
+import { NormGrounds } from './insertion/norm-grounds';
+import { NormInsertionsController } from './insertion/norm-insertions.controller';
+import { NormInsertions } from './insertion/norm-insertions.service';
 import { MarkupChoicesController } from './markup-choices/markup-choices.controller';
 import { MarkupChoicesJobs } from './markup-choices/markup-choices.jobs';
 import { MarkupChoices } from './markup-choices/markup-choices.service';
@@ -57,6 +63,9 @@ import { RepricingsJobs } from './repricing/repricings.jobs';
 import { RepricingsLists } from './repricing/repricings.lists';
 import { RepricingsRepository } from './repricing/repricings.repository';
 import { RepricingsService } from './repricing/repricings.service';
+import { DeviationsController } from './resources/deviations.controller';
+import { Deviations } from './resources/deviations.service';
+import { ReplacingResource } from './resources/replacing-resource';
 import { ResourceList } from './resources/resource-list';
 import { ResourceListRepository } from './resources/resource-list.repository';
 import { ResourcesController } from './resources/resources.controller';
@@ -101,6 +110,8 @@ const ESTIMATES = [
   EstimateCreation,
   EstimateList,
   EstimateListRepository,
+  EstimateRecords,
+  EstimateSources,
   EstimatesRepository,
   EstimatesService,
 ];
@@ -123,7 +134,7 @@ const FORMULAS = [
   Identifiers,
   QuantityFollowing,
 ];
-const RESOURCES = [ResourceList, ResourceListRepository, ResourcesService];
+const RESOURCES = [Deviations, ReplacingResource, ResourceList, ResourceListRepository, ResourcesService];
 const CALCULATIONS = [
   CalculationRequests,
   CalculationStore,
@@ -134,6 +145,7 @@ const CALCULATIONS = [
   TotalsRepository,
 ];
 const MARKUP_CHOICES = [MarkupChoices, MarkupChoicesJobs, MarkupTargetsRepository];
+const INSERTION = [NormGrounds, NormInsertions];
 const SUMS = [EstimateSums, EstimateSumsRepository];
 const EXPLANATION = [ContributionsRepository, ExplanationsService];
 const VERSIONS = [
@@ -166,13 +178,15 @@ const TEMPLATES = [
 ];
 
 @Module({
-  imports: [PricesModule, ProjectsModule],
+  imports: [CatalogueModule, PricesModule, ProjectsModule],
   controllers: [
     EstimatesController,
     SectionsController,
     PositionsController,
     PositionsBulkController,
+    NormInsertionsController,
     ResourcesController,
+    DeviationsController,
     FormulasController,
     TotalsController,
     CalculationsController,
@@ -196,6 +210,7 @@ const TEMPLATES = [
     ContractWork,
     ...VERSIONS,
     ...MARKUP_CHOICES,
+    ...INSERTION,
     ...SUMS,
     ...REPRICING,
     ...TEMPLATES,

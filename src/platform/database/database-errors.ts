@@ -17,7 +17,9 @@ const UNAVAILABLE_CODES = [
   ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH'],
 ];
 const UNAVAILABLE_TEXTS = [
+  // Of the pool, and of a connection beside it.
   'timeout exceeded when trying to connect',
+  'timeout expired',
   'Query read timeout',
   'Connection terminated',
   'Client has encountered a connection error',

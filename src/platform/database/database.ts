@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import type { Prisma } from '../../generated/prisma/client';
 import { isSerializationFailure } from './database-errors';
+import type { OwnConnection } from './own-connection';
 import { PrismaService } from './prisma.service';
 
 const MAX_ATTEMPTS = 3;
@@ -45,6 +46,14 @@ export class Database {
   async read<Row extends object>(statement: Prisma.Sql): Promise<Row[]> {
     const transaction = this.open.getStore();
     return transaction === undefined ? this.prisma.direct.rows<Row>(statement) : transaction.client.$queryRaw<Row[]>(statement);
+  }
+
+  /** Outside the transaction at hand: a connection of its own, for as long as `work` takes. */
+  withOwnConnection<Result>(
+    statementTimeoutMs: number,
+    work: (connection: OwnConnection) => Promise<Result>,
+  ): Promise<Result> {
+    return this.prisma.withOwnConnection(statementTimeoutMs, work);
   }
 
   /** Runs `hook` after the transaction at hand has committed; at once where there is none. */

@@ -8,6 +8,7 @@ export {
 } from './database-errors';
 export { DatabaseModule } from './database.module';
 export { olderThan } from './newest-first';
+export type { OwnConnection } from './own-connection';
 export { PrismaService } from './prisma.service';
 export { containing } from './like';
 export { TurnReads } from './turn-reads';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { api } from '../../support/api';
 import { startApp, type TestApp } from '../../support/app';
-import { loadedEdition, operator } from '../../support/catalogue';
+import { loadedEdition, operator, type CatalogueFileText } from '../../support/catalogue';
+import { workbook } from '../../support/formats/workbooks';
 import type { TestUser } from '../../support/world';
 
 let app: TestApp;
@@ -52,4 +53,45 @@ it('an edition is no different from itself, and one that is not there is not fou
   expect((await compare(`since=${later}`).expect(200)).body.data).toEqual([]);
   await compare(`since=${randomUUID()}`).expect(404);
   await compare('').expect(400);
+});
+
+it('groups, coefficients and markups are compared too, each only where an edition has its own', async () => {
+  const groups = (codes: readonly string[]) => ({
+    name: 'База ТГ.xml',
+    content: `<NewDataSet><base><TechnologyGroup Code="01.01.001">${codes.map((code) => `<Resource Code="${code}"/>`).join('')}</TechnologyGroup></base></NewDataSet>`,
+  });
+  const coefficient = (value: string) =>
+    `<Coefficient code="К-1" target="Расход"><Name>Стеснённость</Name><LaborCosts><Value>${value}</Value></LaborCosts><Applys><Section code="02-01"/></Applys></Coefficient>`;
+  const binding = (values: readonly string[]) => ({
+    name: 'привязка.xml',
+    content: `<Coefficients><Section code="С.">${values.map(coefficient).join('')}</Section></Coefficients>`,
+  });
+  const markups = (profit: number) => ({
+    name: 'НР.xlsx',
+    content: workbook('НР', {
+      5: [null, null, null, null, 'Территория', 'МПРКС', 'РКС'],
+      10: ['12', '012.0', 'Кровли', 'ГЭСН 81-02-12-…', 109, 110, 114, profit],
+    }),
+  });
+  const load = (name: string, files: CatalogueFileText[]) => loadedEdition(app, user, { edition: { name }, files });
+  const before = await load('доп. 16', [groups(['02.1', '02.2']), binding(['1,15', '1,2']), markups(57)]);
+  const after = await load('доп. 17', [groups(['02.2', '02.3']), binding(['1,15', '1,25']), markups(58)]);
+  const ask = async (of: string) => (await api(app).as(user).get(`/api/catalogue/editions/${after}/differences?since=${before}&of=${of}`).expect(200)).body.data;
+  expect(await ask('technology_groups')).toEqual([
+    {
+      ...{ id: '01.01.001', kind: 'changed', name: '01.01.001', unit: null },
+      fields: [
+        { field: 'resources/02.1', before: '02.1', after: null },
+        { field: 'resources/02.3', before: null, after: '02.3' },
+      ],
+    },
+  ]);
+  // The second coefficient of the same code.
+  expect(await ask('coefficients')).toMatchObject([
+    { id: 'К-1/2', kind: 'changed', name: 'Стеснённость', fields: [{ field: 'effects/labour', before: '1.2', after: '1.25' }] },
+  ]);
+  expect(await ask('markups')).toMatchObject([
+    { id: '012.0', kind: 'changed', name: 'Кровли', fields: [{ field: 'profit', before: '57', after: '58' }] },
+  ]);
+  expect(await ask('norms')).toEqual([]);
 });

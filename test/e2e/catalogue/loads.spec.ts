@@ -1,6 +1,8 @@
 import { api } from '../../support/api';
 import { startApp, type TestApp } from '../../support/app';
-import { loadedEdition, loadEdition, operator, requestEdition, seedFiles, type CatalogueFileText } from '../../support/catalogue';
+import { loadedEdition, loadEdition, operator, requestEdition, seedFiles } from '../../support/catalogue';
+import { workbook, workbookOf } from '../../support/formats/workbooks';
+import { zip } from '../../support/formats/zip';
 import { untilJob, type ShownJob } from '../../support/jobs';
 import { sql } from '../../support/sql';
 import { world, type TestUser } from '../../support/world';
@@ -14,7 +16,7 @@ beforeAll(async () => {
 });
 
 /** A machine of its own, so that every story has files that nobody has loaded. */
-function machines(rows: string): CatalogueFileText {
+function machines(rows: string): { name: string; content: string } {
   const content = `<ResourceCatalog><ResourcesDirectory><ResourceCategory><Section Code="91">
 ${rows}
 </Section></ResourceCategory></ResourcesDirectory></ResourceCatalog>`;
@@ -84,11 +86,21 @@ describe('loading an edition', () => {
   });
 
   it.each([
-    ['a document of another kind', '<Construction/>'],
-    ['entities', '<!DOCTYPE base [<!ENTITY a "bb">]><base>&a;</base>'],
-  ])('of %s is refused, and the service is healthy', async (_, content) => {
-    const job = await loadEdition(app, keeper, { edition: { name: 'Чужая' }, files: [{ name: 'чужой.xml', content }] });
+    ['a document of another kind', 'чужой.xml', '<Construction/>'],
+    ['a bomb of entities', 'чужой.xml', '<!DOCTYPE base [<!ENTITY a "bb"><!ENTITY c "&a;&a;&a;">]><base>&c;</base>'],
+    ['another encoding', 'чужой.xml', Buffer.from('\ufeff<base/>', 'utf16le')],
+    ['a workbook with two columns exchanged', 'НР.xlsx', workbook('1', { 5: [null, null, null, null, 'РКС', 'МПРКС', 'Территория'] })],
+    ['a workbook that was cut off', 'НР.xlsx', workbook('1', { 1: ['а'] }).subarray(0, 400)],
+    ['a bomb of a workbook', 'НР.xlsx', workbookOf({ sheet: `<worksheet><sheetData>${' '.repeat(20_000_000)}` })],
+    ['a renamed archive', 'НР.xlsx', zip([{ name: 'Data.xml', content: '<Document/>' }])],
+  ])('of %s is refused and leaves nothing, and the service is healthy', async (_, name, content) => {
+    // The rows of the good file were written by the time the bad one is read.
+    const files = [machines(machine('91.01.01-551')), { name, content }];
+    const job = await loadEdition(app, keeper, { edition: { name: 'Чужая' }, files });
     expect(job).toMatchObject({ state: 'failed', failure: { code: 'CATALOGUE_FILE_UNREADABLE' } });
+    expect(job.failure!.detail).toContain(name);
+    expect(await sql("SELECT 1 FROM catalogue_resource WHERE code = '91.01.01-551'")).toEqual([]);
+    expect(await sql('SELECT 1 FROM catalogue_load')).toEqual([]);
     await api(app).get('/ready').expect(200);
   });
 

@@ -57,9 +57,10 @@ describe('a norm', () => {
   it('asks for what the project decides, and between two types of work', async () => {
     const { body } = await get('norms/ГЭСН27-02-010-02').expect(200);
     expect(body.resources).toMatchObject([
-      { kind: 'abstract', quantity: '5.9', isByProject: false, technologyGroups: ['01.01.005'] },
-      { kind: 'abstract', quantity: null, isByProject: true, technologyGroups: ['01.01.002'] },
+      { kind: 'abstract', quantity: '5.9', isByProject: false, technologyGroups: ['01.01.005'], candidateCount: 3 },
+      { kind: 'abstract', quantity: null, isByProject: true, technologyGroups: ['01.01.002'], candidateCount: 0, candidates: [] },
     ]);
+    expect(body.resources[0].candidates[0]).toEqual({ code: '02.3.01.02-1102', name: null, unit: null, price: null });
     expect(body.markups).toMatchObject({ status: 'ambiguous', rules: [{ id: '021.0' }, { id: '021.1' }] });
   });
 

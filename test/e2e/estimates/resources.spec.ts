@@ -116,7 +116,7 @@ describe('a resource line', () => {
       .with({ 'If-Match': replaced.body.etag })
       .patch(lineAddress(lines[1]!), { code: '91.01.05-088' })
       .expect(200);
-    expect(again.body.replacedFrom).toEqual(replacedFrom);
+    expect(again.body.replacedFrom).toEqual({ ...replacedFrom, consumption: '2', reason: null });
   });
 
   it('bears a price and coefficients that are replaced as a whole', async () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { decode, encode } from 'iconv-lite';
 import type { EstimateDocument, SectionDocument } from '../../../src/formats';
-import { blankDocument, blankPosition, blankSection } from '../../../src/formats/state-xml/blank';
+import { blankDocument, blankPosition, blankSection } from '../../../src/formats/blank';
 import { blankResource } from '../../../src/formats/state-xml/resource-fields';
-import type { Suite } from './suites';
+import type { Suite } from './suite';
 
 /** A file as programs write it. Lines are given without their ends. */
 export const arpsFile = (...lines: string[]): Buffer => encode(`${lines.join('\r\n')}\r\n`, 'cp866');
@@ -92,7 +92,7 @@ export const arpsDocuments: fc.Arbitrary<EstimateDocument> = fc
     }),
   })
   .map(({ name, number, total, sections }) => {
-    const document = blankDocument();
+    const document = blankDocument('arps');
     const { estimate } = document;
     Object.assign(estimate, { name, number, method: 'base_index', indexKind: 'none' });
     document.sections = sections.map((made, index) => sectionOf(made, String(index + 1)));

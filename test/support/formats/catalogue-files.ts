@@ -7,6 +7,7 @@ import {
   readCatalogueFile,
   type CatalogueCoefficient,
   type CatalogueFileHeader,
+  type CatalogueMarkup,
   type CatalogueNorm,
   type CatalogueResource,
   type CatalogueTechnologyGroup,
@@ -35,13 +36,14 @@ export interface ReadFile {
   resources: CatalogueResource[];
   groups: CatalogueTechnologyGroup[];
   coefficients: CatalogueCoefficient[];
+  markups: CatalogueMarkup[];
   issues: Issue[];
 }
 
 /** Reads a whole file into memory, as no production code does. */
-export async function readWhole(source: Readable | string): Promise<ReadFile> {
+export async function readWhole(source: Readable | Buffer | string): Promise<ReadFile> {
   const issues = new IssueLog(1_000);
-  const read: Omit<ReadFile, 'header' | 'issues'> = { norms: [], resources: [], groups: [], coefficients: [] };
+  const read: Omit<ReadFile, 'header' | 'issues'> = { norms: [], resources: [], groups: [], coefficients: [], markups: [] };
   const codes = new Set<string>();
   const take = <Row extends { code: string }>(rows: Row[], isCodeUnique = true) => (row: Row): boolean => {
     if (isCodeUnique && codes.has(row.code)) return false;
@@ -49,7 +51,7 @@ export async function readWhole(source: Readable | string): Promise<ReadFile> {
     rows.push(row);
     return true;
   };
-  const header = await readCatalogueFile(typeof source === 'string' ? Readable.from([Buffer.from(source)]) : source, {
+  const header = await readCatalogueFile(source instanceof Readable ? source : Readable.from([Buffer.from(source)]), {
     limits: DEFAULT_READ_LIMITS,
     issues,
     rows: {
@@ -57,6 +59,7 @@ export async function readWhole(source: Readable | string): Promise<ReadFile> {
       resource: take(read.resources),
       technologyGroup: take(read.groups),
       coefficient: take(read.coefficients, false),
+      markup: take(read.markups),
     },
   });
   return { header, ...read, issues: issues.close() };

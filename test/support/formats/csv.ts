@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { encode } from 'iconv-lite';
 import type { EstimateDocument, SectionDocument } from '../../../src/formats';
-import { blankDocument, blankPosition, blankSection } from '../../../src/formats/state-xml/blank';
-import type { Suite } from './suites';
+import { blankDocument, blankPosition, blankSection } from '../../../src/formats/blank';
+import type { Suite } from './suite';
 
 /** A table of a contractor: 12.5 × 450.20 = 5627.50 and 3 × 1000 = 3000; together 8627.50, with VAT more. */
 export const CSV_EXAMPLE = [
@@ -63,7 +63,7 @@ const csvDocuments: fc.Arbitrary<EstimateDocument> = fc
     sections: section('1.1', []).chain((inside) => fc.tuple(section('1', [inside]), section('2', []))),
   })
   .map(({ number, name, total, sections }) => {
-    const document = blankDocument();
+    const document = blankDocument('csv');
     Object.assign(document.estimate, { number, name });
     document.sections = sections;
     document.declared = total === null ? null : declaredTotal(total);

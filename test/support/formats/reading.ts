@@ -23,6 +23,15 @@ export function readBytes(
   return codec.read(source, { limits: { ...DEFAULT_READ_LIMITS, ...limits } });
 }
 
+export function writeText(
+  codec: Codec,
+  document: EstimateDocument,
+  options: Partial<WriteOptions> = {},
+): { text: string; issues: Issue[] } {
+  const { bytes, issues } = writeBytes(codec, document, options);
+  return { text: bytes.toString('utf8'), issues };
+}
+
 export function writeBytes(
   codec: Codec,
   document: EstimateDocument,
@@ -32,13 +41,10 @@ export function writeBytes(
   return { bytes: Buffer.concat([...content].map((piece) => Buffer.from(piece))), issues };
 }
 
-export function writeText(
-  codec: Codec,
-  document: EstimateDocument,
-  options: Partial<WriteOptions> = {},
-): { text: string; issues: Issue[] } {
-  const { bytes, issues } = writeBytes(codec, document, options);
-  return { text: bytes.toString('utf8'), issues };
+/** Without what a reader keeps to be written back. */
+export function withoutExtras(document: EstimateDocument): EstimateDocument {
+  const plain: unknown = JSON.parse(JSON.stringify(document, (key, value: unknown) => (key === 'extras' ? {} : value)));
+  return plain as EstimateDocument; // the same but for the extras
 }
 
 /** What every writing changes, and what is kept of a file for the same format alone. */

@@ -1,20 +1,19 @@
 import { Choice, Id, PageOf, PageQuery, Parts, Text } from '../../../platform/http';
-import { CATALOGUE_HALVES, type CatalogueHalf } from '../catalogue-rows';
-import { DIFFERENCE_KINDS, type DifferenceKind } from './differences';
+import { COMPARED_PARTS, DIFFERENCE_KINDS, type ComparedPart, type DifferenceKind } from './differences';
 
 export class DifferencesQuery extends PageQuery {
   @Id({ about: 'The edition that this one is compared with: what was before' })
   since!: string;
 
-  @Choice(CATALOGUE_HALVES, { name: 'CatalogueHalf', about: 'What is compared', example: 'resources' })
-  of!: CatalogueHalf;
+  @Choice(COMPARED_PARTS, { name: 'CatalogueFileKind', about: 'What is compared', example: 'resources' })
+  of!: ComparedPart;
 
   @Choice(DIFFERENCE_KINDS, { name: 'DifferenceKind', about: 'Only these', optional: true, example: 'changed' })
   kind?: DifferenceKind;
 }
 
 export class FieldDifferenceView {
-  @Text({ about: 'Such as `price` or `resources/91.05.05-015/quantity`', max: 200, example: 'price' })
+  @Text({ about: 'Such as `price`, `resources/91.05.05-015/quantity` or, of a technology group, `resources/02.3.01.02-1102`', max: 200, example: 'price' })
   field!: string;
 
   @Text({ about: 'Null: it was not there', max: 10_000, nullable: true, example: '961.73' })
@@ -25,19 +24,19 @@ export class FieldDifferenceView {
 }
 
 export class DifferenceView {
-  @Text({ about: 'The code of the norm or resource', max: 30, example: '91.01.01-014' })
+  @Text({ about: 'Its code; a coefficient whose code has been there before is `code/2`', max: 120, example: '91.01.01-014' })
   id!: string;
 
   @Choice(DIFFERENCE_KINDS, { name: 'DifferenceKind', example: 'changed' })
   kind!: DifferenceKind;
 
-  @Text({ max: 10_000, example: 'Бульдозеры-рыхлители на тракторе, мощность 79 кВт (108 л.с.)' })
+  @Text({ about: 'Of a technology group, its code', max: 10_000, example: 'Бульдозеры-рыхлители на тракторе, мощность 79 кВт (108 л.с.)' })
   name!: string;
 
-  @Text({ max: 100, example: 'маш.-ч' })
-  unit!: string;
+  @Text({ about: 'Of norms and resources', max: 100, nullable: true, example: 'маш.-ч' })
+  unit!: string | null;
 
-  @Parts(() => FieldDifferenceView, { about: 'Only of what was changed', max: 1_000 })
+  @Parts(() => FieldDifferenceView, { about: 'Only of what was changed', max: 10_000 })
   fields!: FieldDifferenceView[];
 }
 

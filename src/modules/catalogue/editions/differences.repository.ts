@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../../generated/prisma/client';
 import { Database } from '../../../platform/database';
-import { NORM, RESOURCE, type CatalogueHalf } from '../catalogue-rows';
-import type { ComparedNorm, ComparedResource, DifferenceKind } from './differences';
+import { GROUP, MARKUP, NORM, RESOURCE } from '../catalogue-rows';
+import type { ComparedPart, ComparedRows, DifferenceKind } from './differences';
 
 /** A code whose row differs between two editions; null on the side that does not have it. */
 export interface DifferingRow<Row> {
@@ -20,14 +20,45 @@ export interface ComparisonPage {
   take: number;
 }
 
-const FIELDS: Readonly<Record<CatalogueHalf, { table: string; row: (alias: 'b' | 'a') => Prisma.Sql }>> = {
+interface Comparison {
+  /** The rows of an edition; `code` names each of them once, in the order of bytes. */
+  side: (editionId: string) => Prisma.Sql;
+  /** What differs is looked at by the caller; here it is only found. */
+  differs: Prisma.Sql;
+  columns: readonly string[];
+  figures: readonly string[];
+}
+
+const BY_HASH = Prisma.sql`a.content_hash IS DISTINCT FROM b.content_hash`;
+
+const COMPARISONS: Readonly<Record<ComparedPart, Comparison>> = {
   norms: {
-    table: NORM.name,
-    row: (alias) => objectOf(alias, ['name', 'unit', 'works', 'resources', 'markups'], []),
+    ...{ side: rowsIn(NORM), differs: BY_HASH, figures: [] },
+    columns: ['name', 'unit', 'works', 'resources', 'markups'],
   },
   resources: {
-    table: RESOURCE.name,
-    row: (alias) => objectOf(alias, ['name', 'unit', 'machine'], ['price', 'wholesale_price']),
+    ...{ side: rowsIn(RESOURCE), differs: BY_HASH, figures: ['price', 'wholesale_price'] },
+    columns: ['name', 'unit', 'machine'],
+  },
+  technology_groups: {
+    ...{ side: rowsIn(GROUP), columns: ['resource_codes'], figures: [] },
+    differs: Prisma.sql`a.resource_codes IS DISTINCT FROM b.resource_codes`,
+  },
+  coefficients: {
+    // The binding has one code several times: the second of them is `code/2`.
+    side: (editionId) => Prisma.sql`
+      SELECT (code || CASE WHEN n = 1 THEN '' ELSE '/' || n END) COLLATE "C" AS code, name, target, act, act_date, effects,
+        resources, places
+      FROM (
+        SELECT *, row_number() OVER (PARTITION BY code ORDER BY ordinal) AS n
+        FROM catalogue_coefficient WHERE edition_id = ${editionId}::uuid
+      ) numbered`,
+    differs: wholeRow('name', 'target', 'act', 'act_date', 'effects', 'resources', 'places'),
+    ...{ columns: ['name', 'target', 'act', 'act_date', 'effects', 'resources', 'places'], figures: [] },
+  },
+  markups: {
+    ...{ side: rowsIn(MARKUP), columns: ['name', 'collections', 'overhead'], figures: ['profit'] },
+    differs: wholeRow('name', 'collections', 'overhead', 'profit'),
   },
 };
 
@@ -41,32 +72,35 @@ const KINDS: Readonly<Record<DifferenceKind, Prisma.Sql>> = {
 export class DifferencesRepository {
   constructor(private readonly database: Database) {}
 
-  norms(page: ComparisonPage): Promise<DifferingRow<ComparedNorm>[]> {
-    return this.rows('norms', page);
-  }
-
-  resources(page: ComparisonPage): Promise<DifferingRow<ComparedResource>[]> {
-    return this.rows('resources', page);
-  }
-
-  /** The hashes alone are compared; what differs is looked at by the caller. */
-  private rows<Row>(half: CatalogueHalf, page: ComparisonPage): Promise<DifferingRow<Row>[]> {
+  /** Rows that are otherwise on the two sides, in the order of their codes. */
+  page<Part extends ComparedPart>(part: Part, page: ComparisonPage): Promise<DifferingRow<ComparedRows[Part]>[]> {
     const { before, after, kind, afterCode, take } = page;
-    const { table, row } = FIELDS[half];
-    const side = (editionId: string): Prisma.Sql =>
-      Prisma.sql`(SELECT * FROM ${Prisma.raw(table)} WHERE edition_id = ${editionId}::uuid AND code > ${afterCode})`;
-    return this.database.read<DifferingRow<Row>>(Prisma.sql`
-      SELECT coalesce(b.code, a.code) AS code, ${row('b')} AS before, ${row('a')} AS after
-      FROM ${side(before)} b FULL JOIN ${side(after)} a ON a.code = b.code
-      WHERE a.content_hash IS DISTINCT FROM b.content_hash ${kind === undefined ? Prisma.empty : KINDS[kind]}
+    const { side, differs, columns, figures } = COMPARISONS[part];
+    const rowsAfter = (editionId: string): Prisma.Sql =>
+      Prisma.sql`(SELECT * FROM (${side(editionId)}) side WHERE code > ${afterCode})`;
+    const [rowBefore, rowAfter] = [objectOf('b', columns, figures), objectOf('a', columns, figures)];
+    return this.database.read<DifferingRow<ComparedRows[Part]>>(Prisma.sql`
+      SELECT coalesce(b.code, a.code) AS code, ${rowBefore} AS before, ${rowAfter} AS after
+      FROM ${rowsAfter(before)} b FULL JOIN ${rowsAfter(after)} a ON a.code = b.code
+      WHERE ${differs} ${kind === undefined ? Prisma.empty : KINDS[kind]}
       ORDER BY coalesce(b.code, a.code) LIMIT ${take}`);
   }
+}
+
+function rowsIn({ name }: { name: string }): (editionId: string) => Prisma.Sql {
+  return (editionId) => Prisma.sql`SELECT * FROM ${Prisma.raw(name)} WHERE edition_id = ${editionId}::uuid`;
+}
+
+/** A side that is not there has a code of NULL, so that it differs from any other. */
+function wholeRow(...columns: string[]): Prisma.Sql {
+  const list = (alias: string): string => ['code', ...columns].map((column) => `${alias}.${column}`).join(', ');
+  return Prisma.raw(`(${list('a')}) IS DISTINCT FROM (${list('b')})`);
 }
 
 /** A side as JSON, figures without idle zeros; null where the side is not there. */
 function objectOf(alias: 'b' | 'a', columns: readonly string[], figures: readonly string[]): Prisma.Sql {
   const parts = [
-    ...columns.map((column) => `'${column}', ${alias}.${column}`),
+    ...columns.map((column) => `'${propertyOf(column)}', ${alias}.${column}`),
     ...figures.map((column) => `'${propertyOf(column)}', trim_scale(${alias}.${column})::text`),
   ];
   return Prisma.raw(`CASE WHEN ${alias}.code IS NOT NULL THEN jsonb_build_object(${parts.join(', ')}) END`);

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '../../../kernel/page';
 import { Cursors, pageSize } from '../../../platform/http';
-import { normDifferences, resourceDifferences, type FieldDifference } from './differences';
+import { fieldDifferences, type ComparedPart, type ComparedRows } from './differences';
 import { DifferencesQuery, DifferenceView } from './differences.dto';
-import { DifferencesRepository, type ComparisonPage, type DifferingRow } from './differences.repository';
+import { DifferencesRepository, type DifferingRow } from './differences.repository';
 import { Editions } from './editions.service';
 
 const BEFORE_ALL_CODES = '';
 
-/** What has become of norms and prices from one edition to another. */
+/** What has become of norms, prices, groups, coefficients and markups from one edition to another. */
 @Injectable()
 export class Differences {
   constructor(
@@ -26,26 +26,19 @@ export class Differences {
     const limit = pageSize(query.limit);
     const [code] = cursor === undefined ? [BEFORE_ALL_CODES] : this.cursors.decode(list, cursor);
     const asked = { before: since, after: editionId, kind, afterCode: String(code), take: limit + 1 };
-    const views = of === 'norms' ? await this.norms(asked) : await this.resources(asked);
-    return this.cursors.page(views, { list, limit, positionOf: ({ id }) => [id], view: (view) => view });
-  }
-
-  private async norms(asked: ComparisonPage): Promise<DifferenceView[]> {
-    return (await this.rows.norms(asked)).map((row) => differenceView(row, normDifferences));
-  }
-
-  private async resources(asked: ComparisonPage): Promise<DifferenceView[]> {
-    return (await this.rows.resources(asked)).map((row) => differenceView(row, resourceDifferences));
+    const rows = await this.rows.page(of, asked);
+    return this.cursors.page(rows, { list, limit, positionOf: (row) => [row.code], view: (row) => differenceView(of, row) });
   }
 }
 
-function differenceView<Row extends { name: string; unit: string }>(
-  { code, before, after }: DifferingRow<Row>,
-  compare: (before: Row, after: Row) => FieldDifference[],
+function differenceView<Part extends ComparedPart>(
+  part: Part,
+  { code, before, after }: DifferingRow<ComparedRows[Part]>,
 ): DifferenceView {
   // One of the sides is there, or the code would not be.
-  const { name, unit } = (after ?? before)!;
-  if (before === null) return { id: code, kind: 'added', name, unit, fields: [] };
-  if (after === null) return { id: code, kind: 'removed', name, unit, fields: [] };
-  return { id: code, kind: 'changed', name, unit, fields: compare(before, after) };
+  const shown: ComparedRows[ComparedPart] = (after ?? before)!;
+  const head = { id: code, name: 'name' in shown ? shown.name : code, unit: 'unit' in shown ? shown.unit : null };
+  if (before === null) return { ...head, kind: 'added', fields: [] };
+  if (after === null) return { ...head, kind: 'removed', fields: [] };
+  return { ...head, kind: 'changed', fields: fieldDifferences(part, before, after) };
 }

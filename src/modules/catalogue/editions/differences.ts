@@ -1,5 +1,5 @@
-import type { CatalogueNormResource } from '../../../formats';
-import type { NormRow, ResourceRow } from '../catalogue-rows';
+import { CATALOGUE_FILE_KINDS, COEFFICIENT_ELEMENTS, type CatalogueNormResource, type CoefficientEffects } from '../../../formats';
+import type { CoefficientRow, GroupRow, MarkupRow, NormRow, ResourceRow } from '../catalogue-rows';
 
 export const DIFFERENCE_KINDS = ['added', 'removed', 'changed'] as const;
 
@@ -15,13 +15,41 @@ export interface FieldDifference {
 
 export type ComparedNorm = Pick<NormRow, 'name' | 'unit' | 'works' | 'resources' | 'markups'>;
 export type ComparedResource = Pick<ResourceRow, 'name' | 'unit' | 'price' | 'wholesalePrice' | 'machine'>;
+export type ComparedGroup = Pick<GroupRow, 'resourceCodes'>;
+export type ComparedCoefficient = Pick<
+  CoefficientRow,
+  'name' | 'target' | 'act' | 'actDate' | 'effects' | 'resources' | 'places'
+>;
+export type ComparedMarkup = Pick<MarkupRow, 'name' | 'collections' | 'overhead' | 'profit'>;
 
-export function normDifferences(before: ComparedNorm, after: ComparedNorm): FieldDifference[] {
-  return differing(normFields(before), normFields(after));
+/** What two editions are compared by, and how a row of it looks. */
+export interface ComparedRows {
+  norms: ComparedNorm;
+  resources: ComparedResource;
+  technology_groups: ComparedGroup;
+  coefficients: ComparedCoefficient;
+  markups: ComparedMarkup;
 }
 
-export function resourceDifferences(before: ComparedResource, after: ComparedResource): FieldDifference[] {
-  return differing(resourceFields(before), resourceFields(after));
+export type ComparedPart = keyof ComparedRows;
+
+export const COMPARED_PARTS = CATALOGUE_FILE_KINDS satisfies readonly ComparedPart[];
+
+const FIELDS: { readonly [Part in ComparedPart]: (row: ComparedRows[Part]) => Map<string, string> } = {
+  norms: normFields,
+  resources: resourceFields,
+  technology_groups: groupFields,
+  coefficients: coefficientFields,
+  markups: markupFields,
+};
+
+export function fieldDifferences<Part extends ComparedPart>(
+  part: Part,
+  before: ComparedRows[Part],
+  after: ComparedRows[Part],
+): FieldDifference[] {
+  const fieldsOf = FIELDS[part];
+  return differing(fieldsOf(before), fieldsOf(after));
 }
 
 function differing(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): FieldDifference[] {
@@ -67,6 +95,31 @@ function resourceFields({ name, unit, price, wholesalePrice, machine }: Compared
       withRelocation: machine && String(machine.withRelocation),
     }),
   ]);
+}
+
+function groupFields({ resourceCodes }: ComparedGroup): Map<string, string> {
+  return new Map(resourceCodes.map((code) => [`resources/${code}`, code]));
+}
+
+function coefficientFields({ effects, resources, places, ...plain }: ComparedCoefficient): Map<string, string> {
+  const ofResources = resources.flatMap(({ effects: own, codes }) =>
+    codes.map((code) => [`resources/${code}`, effectFields('', own).flatMap(([element, value]) => (value === null ? [] : [`${element} ${value}`])).join(', ')] as const),
+  );
+  return stated([
+    ...Object.entries(plain),
+    ...effectFields('effects/', effects),
+    ...places.map((place) => [`places/${place}`, place] as const),
+    ...ofResources,
+  ]);
+}
+
+function effectFields(prefix: string, effects: CoefficientEffects): (readonly [string, string | null])[] {
+  return COEFFICIENT_ELEMENTS.map((element) => [`${prefix}${element}`, effects[element]?.value ?? effects[element]?.formula ?? null] as const);
+}
+
+function markupFields({ name, collections, overhead, profit }: ComparedMarkup): Map<string, string> {
+  const ofTerritories = Object.entries(overhead).map(([territory, value]) => [`overhead/${territory}`, value] as const);
+  return stated([['name', name], ['collections', collections], ...ofTerritories, ['profit', profit]]);
 }
 
 function stated(fields: readonly (readonly [string, string | null])[]): Map<string, string> {

@@ -52,7 +52,7 @@ export class EditionsController {
   @Get(':id/differences')
   @UseInterceptors(EditionFreshness)
   @Endpoint({
-    summary: 'List the norms or resources that are otherwise than in another edition',
+    summary: 'List what is otherwise than in another edition: norms, resources, groups, coefficients or markups',
     description:
       'In the order of their codes. An edition that was loaded without a file has none of its rows: compare editions ' +
       'that were made of the same kinds of files.',

@@ -33,6 +33,9 @@ export class EditionView {
   @Count({ about: 'Of the technical parts of the collections', max: MANY, example: 2171 })
   coefficientCount!: number;
 
+  @Count({ about: 'Types of work with their overhead and profit', max: MANY, example: 136 })
+  markupCount!: number;
+
   @Count({ about: 'Rows left out, and doubts', max: MANY, example: 12 })
   issueCount!: number;
 

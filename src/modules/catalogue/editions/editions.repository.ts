@@ -16,6 +16,7 @@ export interface Edition {
   resourceCount: number;
   groupCount: number;
   coefficientCount: number;
+  markupCount: number;
   issueCount: number;
   loadedBy: string | null;
   loadedAt: Date;
@@ -55,6 +56,7 @@ const EDITION: Table<Edition> = {
     resourceCount: 'integer',
     groupCount: 'integer',
     coefficientCount: 'integer',
+    markupCount: 'integer',
     issueCount: 'integer',
     loadedBy: 'uuid',
     loadedAt: 'timestamptz',

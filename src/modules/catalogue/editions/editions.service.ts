@@ -87,12 +87,12 @@ export class Editions {
 }
 
 function editionView(edition: Edition): EditionView {
-  const { id, name, orderNumber, orderDate, normCount, resourceCount, coefficientCount, issueCount } = edition;
+  const { id, name, orderNumber, orderDate, normCount, resourceCount, coefficientCount, markupCount, issueCount } = edition;
   return {
     // An edition never changes: its id is its version.
     ...{ id, etag: etagOf(id), name, orderNumber, orderDate, normCount, resourceCount },
     technologyGroupCount: edition.groupCount,
-    ...{ coefficientCount, issueCount },
+    ...{ coefficientCount, markupCount, issueCount },
     loadedAt: edition.loadedAt.toISOString(),
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DEFAULT_READ_LIMITS, FormatError, IssueLog, readCatalogueFile } from '../../../formats';
@@ -8,15 +8,10 @@ import type { Issue } from '../../../kernel/issue';
 import { Clock } from '../../../kernel/time';
 import { AuditTrail } from '../../../platform/audit';
 import { findContext, newId } from '../../../platform/context';
-import type { TransactionOptions } from '../../../platform/database';
-import { EditionsRepository, type Edition, type EditionFile } from '../editions/editions.repository';
-import { WordIndexRepository } from '../search/word-index.repository';
-import { CatalogueRowsRepository } from './catalogue-rows.repository';
+import { EditionsRepository, type Edition, type EditionFile, type EditionIssue } from '../editions/editions.repository';
+import { CatalogueRowsRepository, EditionRows } from './catalogue-rows.repository';
 import { RowBatches, type RowCounts } from './row-batches';
 import { unreadableFile } from './unreadable-file';
-
-/** Longest transaction of a load: the whole of ФСНБ on a slow machine. */
-const LOAD_TIMEOUT_MS = 1_800_000;
 
 /** A file of an edition, wherever it lies. */
 export interface CatalogueSource {
@@ -35,8 +30,8 @@ export interface EditionTerms {
 export interface LoadRequest {
   edition: EditionTerms;
   sources: readonly CatalogueSource[];
-  /** In which the edition is written: all of it or nothing. */
-  transaction<Result>(work: () => Promise<Result>, options?: TransactionOptions): Promise<Result>;
+  /** In which the edition, whose rows are there by then, becomes visible. */
+  transaction<Result>(work: () => Promise<Result>): Promise<Result>;
   progress(percent: number): void;
   signal?: AbortSignal;
 }
@@ -55,34 +50,55 @@ interface ReadFile {
   issues: Issue[];
 }
 
+/** What has been written for an edition before it is there. */
+interface WrittenRows {
+  counts: RowCounts;
+  files: EditionFile[];
+  issues: EditionIssue[];
+}
+
+interface WrittenEdition extends WrittenRows {
+  editionId: string;
+  fingerprint: string;
+}
+
 /**
- * Makes an edition of files, in one transaction: whoever looks sees all of it or nothing. Rows that cannot be read are
- * issues of the edition; a file that cannot be read ends the load.
+ * Makes an edition of files. Its rows are written batch by batch and seen by nobody; one short transaction makes the edition
+ * of them, so that whoever looks sees all of it or nothing. Rows that cannot be read are issues of the edition; a file that
+ * cannot be read ends the load.
  */
 @Injectable()
 export class EditionLoader {
   constructor(
     private readonly editions: EditionsRepository,
     private readonly rows: CatalogueRowsRepository,
-    private readonly index: WordIndexRepository,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
   /** @throws AppError CATALOGUE_FILE_UNREADABLE, CATALOGUE_EDITION_EXISTS, CATALOGUE_EMPTY, CONFLICT */
-  load(request: LoadRequest): Promise<LoadOutcome> {
+  async load(request: LoadRequest): Promise<LoadOutcome> {
     const sources = distinct(request.sources);
-    const fingerprint = fingerprintOf(sources);
-    return request.transaction(
-      async () => {
-        if (!(await this.rows.tryLock())) throw new AppError('CONFLICT', { detail: BUSY, retryAfterSeconds: 60 });
-        const known = await this.editions.findByFingerprint(fingerprint);
-        if (known !== null) return unchanged(known);
-        await this.assertFree(request.edition.name);
-        return this.write({ ...request, sources }, fingerprint);
-      },
-      { timeoutMs: LOAD_TIMEOUT_MS },
-    );
+    const outcome = await this.rows.alone((rows) => this.loadAlone({ ...request, sources }, rows));
+    if (outcome === null) throw new AppError('CONFLICT', { detail: BUSY, retryAfterSeconds: 60 });
+    return outcome;
+  }
+
+  private async loadAlone(request: LoadRequest, rows: EditionRows): Promise<LoadOutcome> {
+    const fingerprint = fingerprintOf(request.sources);
+    const known = await this.editions.findByFingerprint(fingerprint);
+    if (known !== null) return unchanged(known);
+    await this.assertFree(request.edition.name);
+    const editionId = newId();
+    await rows.begin(editionId, this.clock.now());
+    try {
+      const written = await writeRows(request, editionId, rows);
+      return await request.transaction(() => this.publish(request.edition, { editionId, fingerprint, ...written }));
+    } catch (error) {
+      // Where the connection has broken the next load does it.
+      await rows.discardUnfinished().catch(() => undefined);
+      throw error;
+    }
   }
 
   private async assertFree(name: string): Promise<void> {
@@ -91,42 +107,46 @@ export class EditionLoader {
     throw new AppError('CATALOGUE_EDITION_EXISTS', { extensions: { editionId: namesake.id } });
   }
 
-  private async write(request: LoadRequest, fingerprint: string): Promise<LoadOutcome> {
-    const editionId = newId();
-    const batches = new RowBatches(editionId, this.rows);
-    const read: ReadFile[] = [];
-    const progress = progressOf(request);
-    for (const [ordinal, source] of request.sources.entries()) {
-      read.push(await readFile(source, { editionId, ordinal, batches, progress, signal: request.signal }));
-    }
-    await batches.writeRest();
-    if (batches.total === 0) throw new AppError('CATALOGUE_EMPTY');
-    const issues = read.flatMap(({ file, issues: found }) => found.map((issue) => ({ ...issue, fileOrdinal: file.ordinal })));
-    const edition = this.editionOf(request.edition, { id: editionId, fingerprint, batches, issueCount: issues.length });
-    const files = read.map(({ file }) => file);
-    await this.editions.insert(edition, files, issues.map((issue, ordinal) => ({ editionId, ordinal, ...issue })));
-    await this.index.build(editionId);
-    await this.rows.analyse();
-    const details = { name: edition.name, ...batches.counts, files: files.map(({ name, sha256 }) => ({ name, sha256 })) };
-    await this.audit.record({
-      ...{ action: 'catalogue.edition_loaded', targetType: 'catalogue_edition', targetId: editionId, details },
-    });
-    return { editionId, isNew: true, counts: batches.counts, issueCount: issues.length };
-  }
-
-  private editionOf(
+  /** From here on there is an edition. */
+  private async publish(
     terms: EditionTerms,
-    made: { id: string; fingerprint: string; batches: RowBatches; issueCount: number },
-  ): Edition {
-    const { id, fingerprint, batches, issueCount } = made;
-    const { norms, resources, groups, coefficients } = batches.counts;
-    return {
-      ...{ id, ...terms, fingerprint, issueCount },
-      ...{ normCount: norms, resourceCount: resources, groupCount: groups, coefficientCount: coefficients },
+    { editionId, fingerprint, counts, files, issues }: WrittenEdition,
+  ): Promise<LoadOutcome> {
+    if (!(await this.rows.finish(editionId))) throw new AppError('CONFLICT', { detail: BUSY });
+    const edition: Edition = {
+      ...{ id: editionId, ...terms, fingerprint, issueCount: issues.length },
+      ...{ normCount: counts.norms, resourceCount: counts.resources, groupCount: counts.groups },
+      ...{ coefficientCount: counts.coefficients, markupCount: counts.markups },
       loadedBy: findContext()?.actor?.userId ?? null,
       loadedAt: this.clock.now(),
     };
+    await this.editions.insert(edition, files, issues);
+    const details = { name: edition.name, ...counts, files: files.map(({ name, sha256 }) => ({ name, sha256 })) };
+    await this.audit.record({
+      ...{ action: 'catalogue.edition_loaded', targetType: 'catalogue_edition', targetId: editionId, details },
+    });
+    return { editionId, isNew: true, counts, issueCount: issues.length };
   }
+}
+
+/** The rows of all files, written; nobody sees them yet. @throws AppError CATALOGUE_FILE_UNREADABLE, CATALOGUE_EMPTY */
+async function writeRows(request: LoadRequest, editionId: string, rows: EditionRows): Promise<WrittenRows> {
+  const batches = new RowBatches(editionId, rows);
+  const read: ReadFile[] = [];
+  const progress = progressOf(request);
+  for (const [ordinal, source] of request.sources.entries()) {
+    read.push(await readFile(source, { editionId, ordinal, batches, progress, signal: request.signal }));
+  }
+  await batches.writeRest();
+  if (batches.total === 0) throw new AppError('CATALOGUE_EMPTY');
+  await rows.indexWords(editionId);
+  await rows.analyse();
+  const issues = read.flatMap(({ file, issues: found }) => found.map((issue) => ({ ...issue, fileOrdinal: file.ordinal })));
+  return {
+    counts: batches.counts,
+    files: read.map(({ file }) => file),
+    issues: issues.map((issue, ordinal) => ({ editionId, ordinal, ...issue })),
+  };
 }
 
 interface FileReading {
@@ -147,7 +167,7 @@ async function readFile(source: CatalogueSource, reading: FileReading): Promise<
     await nextTurn();
   };
   try {
-    const header = await readCatalogueFile(Readable.from(counted(content, progress)), { limits: DEFAULT_READ_LIMITS, issues: log, rows: batches, pause, signal });
+    const header = await readCatalogueFile(counted(content, progress), { limits: DEFAULT_READ_LIMITS, issues: log, rows: batches, pause, signal });
     const { name, sha256, sizeBytes } = source;
     const rowCount = batches.total - rowsBefore;
     return { file: { editionId, ordinal, name, sha256, sizeBytes, rowCount, ...header }, issues: log.close() };
@@ -187,8 +207,11 @@ function fingerprintOf(sources: readonly CatalogueSource[]): string {
 }
 
 function unchanged(edition: Edition): LoadOutcome {
-  const { id, normCount, resourceCount, groupCount, coefficientCount, issueCount } = edition;
-  const counts = { norms: normCount, resources: resourceCount, groups: groupCount, coefficients: coefficientCount };
+  const { id, issueCount } = edition;
+  const counts = {
+    ...{ norms: edition.normCount, resources: edition.resourceCount, groups: edition.groupCount },
+    ...{ coefficients: edition.coefficientCount, markups: edition.markupCount },
+  };
   return { editionId: id, isNew: false, counts, issueCount };
 }
 

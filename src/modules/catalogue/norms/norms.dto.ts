@@ -1,10 +1,26 @@
 import { CATALOGUE_RESOURCE_KINDS, COEFFICIENT_ELEMENTS, type CatalogueNormResource } from '../../../formats';
-import { Choice, Day, DecimalText, Flag, Id, Part, Parts, Quantity, Text, Texts } from '../../../platform/http';
+import { Choice, Count, Day, DecimalText, Flag, Id, Part, Parts, Quantity, Text, Texts } from '../../../platform/http';
 import { MarkupRuleView } from '../../normatives';
 import { HeadingView, MachineView } from '../parts.dto';
 
 const NORM_RESOURCE_KINDS = [...CATALOGUE_RESOURCE_KINDS, 'abstract'] as const;
 const MANY = 3_000;
+/** Of an abstract resource; the technology groups have all of them, in pages. */
+export const MAX_CANDIDATES_SHOWN = 100;
+
+export class NormCandidateView {
+  @Text({ max: 60, example: '02.3.01.02-1102' })
+  code!: string;
+
+  @Text({ about: 'Null: the edition was loaded without the catalogue of this resource', max: 10_000, nullable: true, example: 'Песок природный' })
+  name!: string | null;
+
+  @Text({ max: 100, nullable: true, example: 'м3' })
+  unit!: string | null;
+
+  @DecimalText({ about: 'In base prices', integerDigits: 17, places: 7, nullable: true, example: '361.09' })
+  price!: string | null;
+}
 
 export class NormResourceView {
   @Choice(NORM_RESOURCE_KINDS, {
@@ -43,6 +59,16 @@ export class NormResourceView {
 
   @Part(() => MachineView, { nullable: true })
   machine!: MachineView | null;
+
+  @Count({ about: 'How many resources its technology groups have', max: 1_000_000, example: 0 })
+  candidateCount!: number;
+
+  @Parts(() => NormCandidateView, {
+    about: `What an abstract resource may be: the first ${MAX_CANDIDATES_SHOWN} resources of its technology groups`,
+    max: MAX_CANDIDATES_SHOWN,
+    example: [],
+  })
+  candidates!: NormCandidateView[];
 }
 
 const MARKUP_STATUSES = ['chosen', 'ambiguous', 'unknown'] as const;

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../../generated/prisma/client';
 import { arrayOf, columnsOf, Database, type Table } from '../../../platform/database';
 import { COEFFICIENT, NORM, type CoefficientRow, type NormRow } from '../catalogue-rows';
-import type { CodeInEdition } from '../resources/resources.repository';
 
 /** A norm without what it is found by. */
 export type CatalogueNormRow = Omit<NormRow, 'contentHash' | 'searchText' | 'searchContext' | 'base' | 'collection'>;
@@ -14,11 +13,10 @@ const SHOWN: Table<CatalogueNormRow> = { name: NORM.name, columns: shown };
 export class NormsRepository {
   constructor(private readonly database: Database) {}
 
-  async find({ editionId, code }: CodeInEdition): Promise<CatalogueNormRow | null> {
-    const rows = await this.database.read<CatalogueNormRow>(Prisma.sql`
+  findMany(editionId: string, codes: readonly string[]): Promise<CatalogueNormRow[]> {
+    return this.database.read<CatalogueNormRow>(Prisma.sql`
       SELECT ${columnsOf(SHOWN, 'n')} FROM catalogue_norm n
-      WHERE n.edition_id = ${editionId}::uuid AND n.code = ${code}`);
-    return rows[0] ?? null;
+      WHERE n.edition_id = ${editionId}::uuid AND n.code = ANY(${arrayOf('text', codes)})`);
   }
 
   /** Coefficients that are bound to one of the places. */

@@ -1,58 +1,74 @@
 import { Injectable } from '@nestjs/common';
-import { COEFFICIENT_ELEMENTS, placesOf, type CatalogueNormResource, type CoefficientEffects } from '../../../formats';
+import { COEFFICIENT_ELEMENTS, type CatalogueNormResource, type CoefficientEffects } from '../../../formats';
 import { AppError } from '../../../kernel/errors';
 import { ruleView } from '../../normatives';
 import type { CoefficientRow } from '../catalogue-rows';
 import { Editions } from '../editions/editions.service';
 import { machineView, priceText } from '../parts.dto';
-import { CatalogueResourcesRepository, type CatalogueResourceRow } from '../resources/resources.repository';
-import { markupsOf, type NormMarkups } from './norm-markups';
+import type { CatalogueResourceRow } from '../resources/resources.repository';
+import { NormReader, type NormContent } from './norm-reader';
+import type { NormMarkups } from './norm-markups';
 import {
   CatalogueNormView,
   CoefficientEffectView,
+  MAX_CANDIDATES_SHOWN,
+  NormCandidateView,
   NormCoefficientView,
   NormMarkupsView,
   NormResourceView,
 } from './norms.dto';
-import { NormsRepository } from './norms.repository';
+
+type Catalogue = ReadonlyMap<string, CatalogueResourceRow>;
 
 /** Norms with all that an estimator needs to know of them. */
 @Injectable()
 export class Norms {
   constructor(
     private readonly editions: Editions,
-    private readonly norms: NormsRepository,
-    private readonly resources: CatalogueResourcesRepository,
+    private readonly reader: NormReader,
   ) {}
 
   /** @throws AppError NOT_FOUND, CATALOGUE_NOT_LOADED */
   async show(code: string, edition: string | undefined): Promise<CatalogueNormView> {
     const { id: editionId } = await this.editions.resolve(edition);
-    const norm = await this.norms.find({ editionId, code });
-    if (norm === null) throw new AppError('NOT_FOUND');
-    const codes = [...new Set(norm.resources.map((resource) => resource.code))];
-    const priced = new Map((await this.resources.findMany(editionId, codes)).map((row) => [row.code, row]));
-    const coefficients = await this.norms.listCoefficients(editionId, placesOf(code));
-    const { name, unit, headings, works } = norm;
+    const { norms, resources } = await this.reader.read({ editionId, codes: [code] });
+    const content = norms.get(code);
+    if (content === undefined) throw new AppError('NOT_FOUND');
+    const shown = [...content.candidates.values()].flatMap((codes) => codes.slice(0, MAX_CANDIDATES_SHOWN));
+    const known: Catalogue = new Map([...resources, ...(await this.reader.named(editionId, shown))]);
+    const { name, unit, headings, works } = content.norm;
     return {
       ...{ editionId, code, name, unit, works },
       headings: headings.map(({ type, code: number, name: title }) => ({ type, code: number, name: title })),
-      resources: norm.resources.map((resource) => normResourceView(resource, priced.get(resource.code))),
-      markups: markupsView(markupsOf(norm)),
-      coefficients: coefficients.map(coefficientView),
+      resources: content.norm.resources.map((resource) => normResourceView(resource, content, known)),
+      markups: markupsView(content.markups),
+      coefficients: content.coefficients.map(coefficientView),
     };
   }
 }
 
 /** Machines stand in norms without a unit, and some resources without a name: the catalogue has both. */
-function normResourceView(resource: CatalogueNormResource, priced: CatalogueResourceRow | undefined): NormResourceView {
+function normResourceView(resource: CatalogueNormResource, { candidates }: NormContent, known: Catalogue): NormResourceView {
   const { kind, code, quantity, isByProject, isReference, technologyGroups } = resource;
+  const priced = known.get(code);
+  const fitting = candidates.get(resource) ?? [];
   return {
     ...{ kind, code, quantity, isByProject, isReference, technologyGroups },
     name: resource.name ?? priced?.name ?? null,
     unit: resource.unit ?? priced?.unit ?? null,
     price: priced?.price ? priceText(priced.price) : null,
     machine: machineView(priced?.machine ?? null),
+    candidateCount: fitting.length,
+    candidates: fitting.slice(0, MAX_CANDIDATES_SHOWN).map((candidate) => candidateView(candidate, known.get(candidate))),
+  };
+}
+
+function candidateView(code: string, priced: CatalogueResourceRow | undefined): NormCandidateView {
+  return {
+    code,
+    name: priced?.name ?? null,
+    unit: priced?.unit ?? null,
+    price: priced?.price ? priceText(priced.price) : null,
   };
 }
 

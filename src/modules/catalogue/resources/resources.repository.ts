@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../../generated/prisma/client';
 import { arrayOf, columnsOf, Database, type Table } from '../../../platform/database';
-import { RESOURCE, type ResourceRow } from '../catalogue-rows';
+import { GROUP, RESOURCE, type GroupRow, type ResourceRow } from '../catalogue-rows';
 
 export interface CodeInEdition {
   editionId: string;
@@ -34,6 +34,12 @@ export class CatalogueResourcesRepository {
     return this.database.read<CatalogueResourceRow>(Prisma.sql`
       SELECT ${columnsOf(SHOWN, 'r')} FROM catalogue_resource r
       WHERE r.edition_id = ${editionId}::uuid AND r.code = ANY(${arrayOf('text', codes)})`);
+  }
+
+  findGroups(editionId: string, codes: readonly string[]): Promise<GroupRow[]> {
+    return this.database.read<GroupRow>(Prisma.sql`
+      SELECT ${columnsOf(GROUP, 'g')} FROM catalogue_technology_group g
+      WHERE g.edition_id = ${editionId}::uuid AND g.code = ANY(${arrayOf('text', codes)})`);
   }
 
   async hasGroup({ editionId, code }: CodeInEdition): Promise<boolean> {

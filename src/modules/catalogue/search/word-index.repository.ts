@@ -55,11 +55,6 @@ const HALVES: Readonly<Record<CatalogueHalf, { table: Prisma.Sql; columns: Prism
 export class WordIndexRepository {
   constructor(private readonly database: Database) {}
 
-  /** Makes the index of an edition whose rows are all written. */
-  async build(editionId: string): Promise<void> {
-    await this.database.client.$executeRaw(Prisma.sql`SELECT catalogue_index_edition(${editionId}::uuid)`);
-  }
-
   async find({ editionId, half }: SearchedHalf): Promise<StoredIndex | null> {
     const rows = await this.database.read<StoredIndex>(Prisma.sql`
       SELECT row_count AS "rowCount", lengths, parts, part_names AS "partNames" FROM catalogue_index

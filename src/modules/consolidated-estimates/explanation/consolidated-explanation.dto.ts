@@ -19,7 +19,7 @@ export class ConsolidatedFigureView extends ExplainedFigureView {
 }
 
 /** Where figures come from: read from the root down, and from rows with a link into the estimates that they link. */
-export class ConsolidatedExplanationView extends OmitType(ExplanationView, ['subject', 'figures']) {
+export class ConsolidatedExplanationView extends OmitType(ExplanationView, ['subject', 'figures', 'deviations']) {
   @Parts(() => ConsolidatedFigureView, { about: 'A figure stands after those it is made of', max: MAX_FIGURES })
   figures!: ConsolidatedFigureView[];
 }

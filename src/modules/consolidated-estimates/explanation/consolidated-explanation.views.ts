@@ -11,7 +11,7 @@ export function consolidatedExplanationView(
   rows: readonly RowRecord[],
 ): ConsolidatedExplanationView {
   const links = new Map(rows.map((row) => [row.id, linkOf(row)]));
-  const { subject: _none, figures, ...stamp } = explanationView(explained);
+  const { subject: _none, deviations: _nor, figures, ...stamp } = explanationView(explained);
   return {
     ...stamp,
     figures: figures.map((figure) => {

@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppError } from '../../../kernel/errors';
 import { AuditTrail } from '../../../platform/audit';
-import { isUniqueViolation } from '../../../platform/database';
 import { assertMatches, etagOf } from '../../../platform/http';
 import { Recalculation } from '../calculations/recalculation';
 import type { EstimateChange } from '../changes/estimate-change';
@@ -9,15 +7,15 @@ import { EstimateChanges } from '../changes/estimate-changes';
 import { PositionEdits } from '../changes/position-edits';
 import { Identifiers } from '../formulas/identifiers';
 import type { EstimateRow } from '../records/records';
+import { EstimateRecords } from './estimate-records';
 import { UpdateEstimate } from './estimate.dto';
 import { amended, changedVariables, changesFigures } from './estimate.rules';
-import { EstimatesRepository } from './estimates.repository';
 
 /** Changes of what an estimate says of itself, and of what all its positions are calculated by. */
 @Injectable()
 export class EstimateAmendments {
   constructor(
-    private readonly estimates: EstimatesRepository,
+    private readonly records: EstimateRecords,
     private readonly changes: EstimateChanges,
     private readonly recalculation: Recalculation,
     private readonly edits: PositionEdits,
@@ -32,29 +30,13 @@ export class EstimateAmendments {
       assertMatches(ifMatch, etagOf(before.revision));
       const after = amended(before, input);
       await this.identifiers.assertNoneIsVariable(after, changedVariables(before, after));
-      await this.save(before, after);
+      await this.records.save(before, after);
       change.amend(after);
       if (changesFigures(before, after)) await this.recalculation.ofEstimate(change);
       await this.edits.follow(change, changedVariables(before, after));
       await this.record(change, input);
     });
     return estimate;
-  }
-
-  private async save(before: EstimateRow, after: EstimateRow): Promise<void> {
-    if (after.externalId !== null && after.externalId !== before.externalId) await this.assertFree(after);
-    try {
-      await this.estimates.update(after);
-    } catch (error) {
-      // Somebody took the externalId between our look and our step.
-      if (isUniqueViolation(error, 'external_id')) throw new AppError('EXTERNAL_ID_TAKEN', { cause: error });
-      throw error;
-    }
-  }
-
-  private async assertFree({ organisationId, externalId }: EstimateRow): Promise<void> {
-    const existingId = await this.estimates.findIdByExternalId(organisationId, externalId ?? '');
-    if (existingId !== null) throw new AppError('EXTERNAL_ID_TAKEN', { extensions: { existingId, externalId } });
   }
 
   private record({ estimate, isStale }: EstimateChange, input: UpdateEstimate): Promise<void> {

@@ -47,6 +47,11 @@ const INDEX_KIND = {
   nullable: true,
   example: null,
 } as const;
+const EDITION = {
+  about: 'The edition of the catalogue that norms are taken from; the first norm binds it to the current one where it is null',
+  nullable: true,
+  example: null,
+};
 const INDICES = { about: 'Of the base-index method', max: MAX_INDICES };
 const VARIABLES = { about: 'Names that formulas of quantities may use', max: MAX_VARIABLES };
 
@@ -74,6 +79,16 @@ export class CreateEstimate {
 
   @Text({ ...PRICE_ZONE, optional: true })
   priceZone?: string | null;
+
+  @Id({ ...EDITION, optional: true })
+  catalogueEditionId?: string | null;
+
+  @Id({
+    about: 'A published price set: region, zone and current level are those of the set',
+    optional: true,
+    example: undefined,
+  })
+  priceSetId?: string;
 
   @Part(() => PriceLevelPart, { about: 'Base level of prices', optional: true, nullable: true })
   priceLevelBase?: PriceLevelPart | null;
@@ -119,7 +134,7 @@ export class CreateEstimate {
 }
 
 /** What is left out stays as it is; null empties. */
-export class UpdateEstimate extends PartialType(OmitType(CreateEstimate, ['projectId']), {
+export class UpdateEstimate extends PartialType(OmitType(CreateEstimate, ['projectId', 'priceSetId']), {
   skipNullProperties: false,
 }) {}
 
@@ -215,6 +230,9 @@ export class EstimateView extends EstimateSummaryView {
 
   @Id({ about: 'The price set that the prices were last taken from', nullable: true, example: null })
   priceSetId!: string | null;
+
+  @Id(EDITION)
+  catalogueEditionId!: string | null;
 
   @Part(() => PriceLevelPart, { nullable: true })
   priceLevelBase!: PriceLevelPart | null;

@@ -27,6 +27,7 @@ const NEW_TERMS: Terms = {
   regionName: null,
   priceZone: null,
   priceSetId: null,
+  catalogueEditionId: null,
   priceLevelBase: null,
   priceLevelCurrent: null,
   coefficients: [],
@@ -54,6 +55,7 @@ const PLAIN_FIELDS = [
   'regionCode',
   'regionName',
   'priceZone',
+  'catalogueEditionId',
 ] as const;
 
 /** What positions are calculated by: a change of these concerns every figure. */

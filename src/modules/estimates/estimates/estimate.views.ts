@@ -52,6 +52,7 @@ export function estimateView(row: EstimateRow): EstimateView {
     coefficientCombination: row.coefficientCombination,
     priceZone: row.priceZone,
     priceSetId: row.priceSetId,
+    catalogueEditionId: row.catalogueEditionId,
     priceLevelBase: row.priceLevelBase,
     priceLevelCurrent: row.priceLevelCurrent,
     coefficients: row.coefficients,

@@ -28,7 +28,7 @@ export class EstimatesController {
     access: scope('estimates:write'),
     response: EstimateView,
     status: 201,
-    errors: ['NOT_FOUND', 'PROJECT_ARCHIVED', 'EXTERNAL_ID_TAKEN'],
+    errors: ['NOT_FOUND', 'PROJECT_ARCHIVED', 'PRICE_SET_NOT_PUBLISHED', 'EXTERNAL_ID_TAKEN'],
     idempotency: 'transaction',
   })
   async create(@Body() input: CreateEstimate, @Res({ passthrough: true }) reply: FastifyReply): Promise<EstimateView> {

@@ -140,6 +140,26 @@ export class ExplainedSubjectView {
   sectionId?: string;
 }
 
+const DEVIATION_KINDS = ['replaced', 'excluded', 'added'] as const;
+
+/** Where a position departs from its norm. */
+export class DeviationView {
+  @Id()
+  resourceId!: string;
+
+  @Choice(DEVIATION_KINDS, { name: 'DeviationKind', example: 'replaced' })
+  kind!: (typeof DEVIATION_KINDS)[number];
+
+  @Text({ about: 'Code and name of the line as it is', max: 5_000, example: '02.3.01.02-1102 Песок природный' })
+  resource!: string;
+
+  @Text({ about: 'Code and name of what the norm had', max: 5_000, nullable: true, example: '02.3.01.02 Песок' })
+  replaced!: string | null;
+
+  @Text({ max: 4_000, nullable: true, example: 'Замена по согласованию с заказчиком' })
+  reason!: string | null;
+}
+
 /** Where figures come from: read from the root down, from an operand to the figure that it names. */
 export class ExplanationView {
   @Part(() => ExplainedSubjectView, { about: 'The position or section explained; empty for the estimate' })
@@ -160,6 +180,9 @@ export class ExplanationView {
 
   @Parts(() => ExplainedFigureView, { about: 'A figure stands after those it is made of', max: MAX_FIGURES })
   figures!: ExplainedFigureView[];
+
+  @Parts(() => DeviationView, { about: 'Of a position: resources replaced, excluded and added against its norm', max: 1_500, example: [] })
+  deviations!: DeviationView[];
 }
 
 export class SummaryExplanationQuery {

@@ -8,6 +8,7 @@ import {
 } from '../../../engine';
 import type { Bilingual } from '../../../kernel/issue';
 import type { PriceOrigin } from '../../prices';
+import { deviationsText, type Deviation } from './deviations';
 import { ExplainedFigureView, ExplanationView } from './explanation.dto';
 
 /** An explanation, and what it is of in the words of the estimate. */
@@ -16,9 +17,11 @@ export interface TitledExplanation {
   readonly explanation: Explanation;
   /** Where prices of price sets come from, by the figure that shows them. */
   readonly origins?: ReadonlyMap<string, PriceOrigin>;
+  /** Where a position departs from its norm. */
+  readonly deviations?: readonly Deviation[];
 }
 
-export function explanationView({ explanation, origins = NO_ORIGINS }: TitledExplanation): ExplanationView {
+export function explanationView({ explanation, origins = NO_ORIGINS, deviations = [] }: TitledExplanation): ExplanationView {
   const { subject, inputHash, rootId, figures } = explanation;
   const values = shownValues(explanation);
   return {
@@ -28,19 +31,21 @@ export function explanationView({ explanation, origins = NO_ORIGINS }: TitledExp
       ...figureView(figure, values),
       priceOrigin: origins.get(figure.id) ?? null,
     })),
+    deviations: [...deviations],
   };
 }
 
 const NO_ORIGINS: ReadonlyMap<string, PriceOrigin> = new Map();
 
 export function writtenExplanation(
-  { title, explanation, origins = NO_ORIGINS }: TitledExplanation,
+  { title, explanation, origins = NO_ORIGINS, deviations = [] }: TitledExplanation,
   language: keyof Bilingual,
 ): string {
   const text = `${title[language]}\n\n${explanationText(explanation, language)}`;
   // Prices of one position may come from several sets; each set is cited once.
   const citations = new Set([...origins.values()].map((origin) => citation(origin)[language]));
-  return [text, ...[...citations].map((cited) => `${cited}\n`)].join('\n');
+  const cited = [...citations].map((each) => `${each}\n`);
+  return [text, ...deviationsText(deviations, language), ...cited].join('\n');
 }
 
 function citation(origin: PriceOrigin): Bilingual {

@@ -18,6 +18,7 @@ import { vatTermsOf } from '../records/vat';
 import { SectionsRepository } from '../sections/sections.repository';
 import { subtreeOf } from '../sections/section-tree';
 import { ContributionsRepository, type ContributingRow } from './contributions.repository';
+import { deviationsOf } from './deviations';
 import type { TitledExplanation } from './explanation.views';
 import { wantedFigures } from './wanted-figures';
 
@@ -43,7 +44,7 @@ export class ExplanationsService {
     change.know(await this.sections.findWithAncestors(estimateId, [sectionId]));
     const quantity = await this.quantityOf(estimate, stored.position);
     const explanation = explainPosition(positionNode(stored), change.contextFor(stored.position), quantity);
-    return { title: positionTitle(stored.position), explanation, origins: originsOf(stored) };
+    return { title: positionTitle(stored.position), explanation, origins: originsOf(stored), deviations: deviationsOf(stored.lines) };
   }
 
   private async quantityOf(estimate: EstimateRow, position: PositionRecord): Promise<FormulaFigure[]> {

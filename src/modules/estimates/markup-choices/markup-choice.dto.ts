@@ -18,10 +18,7 @@ const TAKEN = {
 };
 
 /** What settles one position: the rule itself, or what the table asks for. */
-export class MarkupDecision {
-  @Id()
-  positionId!: string;
-
+export class PlainMarkupDecision {
   @Text({ about: 'Any rule of the table', max: 10, pattern: /^\d{3}\.\d$/, optional: true, example: '021.1' })
   ruleCode?: string;
 
@@ -39,6 +36,12 @@ export class MarkupDecision {
 
   @Choices(REDUCTIONS, TAKEN)
   reductions?: string[];
+}
+
+/** The same, and of which position. */
+export class MarkupDecision extends PlainMarkupDecision {
+  @Id()
+  positionId!: string;
 }
 
 export class CreateMarkupChoices {

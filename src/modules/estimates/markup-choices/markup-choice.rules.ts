@@ -7,7 +7,6 @@ import type { MarkupReduction } from '../../../engine/normatives/reductions';
 import { markupsOf } from '../../../engine/normatives/rule-markups';
 import type { WorkSite } from '../../../engine/normatives/work-site';
 import { markupRecords } from '../changes/markups-by-norm';
-import type { StoredPosition } from '../changes/position-draft';
 import type { PositionRecord, PositionWithLines } from '../records/records';
 
 /** What the estimator says of one position. */
@@ -31,7 +30,7 @@ export interface MarkupOutcome {
 }
 
 /** A rule by the norm where the table leaves no doubt, or the one that was named. */
-export function decided({ position }: StoredPosition, { rule, subsection, site }: MarkupWish): MarkupOutcome {
+export function decided({ position }: PositionWithLines, { rule, subsection, site }: MarkupWish): MarkupOutcome {
   const { normCode, choice } = chooseByNorm({ ...position, subsection, site });
   if (rule !== null) return { position, normCode, choice: null, rule };
   const [chosen] = choice?.status === 'chosen' ? choice.candidates : [];
@@ -39,7 +38,7 @@ export function decided({ position }: StoredPosition, { rule, subsection, site }
 }
 
 export function withRule(
-  { position, lines }: StoredPosition,
+  { position, lines }: PositionWithLines,
   rule: MarkupRule,
   { wish, territory }: { wish: MarkupWish; territory: TerritoryType },
 ): PositionWithLines {

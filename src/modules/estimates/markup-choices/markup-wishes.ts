@@ -2,7 +2,7 @@ import type { Subsection } from '../../../engine/normatives/binding';
 import { MARKUP_REDUCTIONS, type MarkupReduction } from '../../../engine/normatives/reductions';
 import { findRule } from '../../../engine/normatives/rule-markups';
 import { AppError, type FieldError } from '../../../kernel/errors';
-import { CreateMarkupChoices, MarkupDecision } from './markup-choice.dto';
+import { CreateMarkupChoices, MarkupDecision, PlainMarkupDecision } from './markup-choice.dto';
 import type { MarkupWish } from './markup-choice.rules';
 
 /** What was asked for, by position. */
@@ -15,21 +15,27 @@ export interface MarkupWishes {
 /** @throws AppError VALIDATION_FAILED */
 export function wishesOf({ choices, site, reductions = [] }: CreateMarkupChoices): MarkupWishes {
   const named = choices?.map(({ positionId }) => positionId) ?? null;
-  const errors = choices === undefined ? [] : [...choices.flatMap(ruleErrors), ...repetitions(choices)];
+  const errors = choices === undefined ? [] : [...choices.flatMap((decision, index) => ruleErrors(decision, `/choices/${index}`)), ...repetitions(choices)];
   if (errors.length > 0) throw new AppError('VALIDATION_FAILED', { errors });
   const decisions = new Map(choices?.map((decision) => [decision.positionId, decision]));
   return {
     named,
     of: (positionId) => {
-      const decision = decisions.get(positionId);
-      return {
-        rule: decision?.ruleCode === undefined ? null : findRule(decision.ruleCode),
-        subsection: decision?.subsection === undefined ? null : subsectionOf(decision.subsection),
-        site: decision?.site ?? site ?? null,
-        reductions: reductionsOf(decision?.reductions ?? reductions),
-        replaces: named !== null,
-      };
+      const decision: PlainMarkupDecision = decisions.get(positionId) ?? {};
+      const whole = { ...decision, site: decision.site ?? site, reductions: decision.reductions ?? reductions };
+      return { ...wishOf(whole), replaces: named !== null };
     },
+  };
+}
+
+/** Of one position, whatever it has already. */
+export function wishOf({ ruleCode, subsection, site, reductions = [] }: PlainMarkupDecision): MarkupWish {
+  return {
+    rule: ruleCode === undefined ? null : findRule(ruleCode),
+    subsection: subsection === undefined ? null : subsectionOf(subsection),
+    site: site ?? null,
+    reductions: reductionsOf(reductions),
+    replaces: true,
   };
 }
 
@@ -43,10 +49,11 @@ export function assertFound(named: readonly string[], found: readonly string[]):
   if (errors.length > 0) throw new AppError('VALIDATION_FAILED', { errors });
 }
 
-function ruleErrors({ ruleCode }: MarkupDecision, index: number): FieldError[] {
+/** `pointer` leads to the decision in the body. */
+export function ruleErrors({ ruleCode }: PlainMarkupDecision, pointer: string): FieldError[] {
   if (ruleCode === undefined || findRule(ruleCode) !== null) return [];
   const detail = { en: 'is no rule of the table', ru: 'нет такого вида работ в таблице' };
-  return [{ pointer: `/choices/${index}/ruleCode`, detail }];
+  return [{ pointer: `${pointer}/ruleCode`, detail }];
 }
 
 function repetitions(choices: readonly MarkupDecision[]): FieldError[] {

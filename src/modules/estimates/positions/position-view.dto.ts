@@ -142,6 +142,9 @@ export class PositionView {
   @Choice(MARKUP_ORIGINS, MARKUPS)
   markups!: MarkupOrigin;
 
+  @Id({ about: 'The edition of the catalogue whose norm it was made of', nullable: true, example: null })
+  normEditionId!: string | null;
+
   @Money(AMENDMENTS)
   amendments!: string | null;
 

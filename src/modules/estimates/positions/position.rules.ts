@@ -42,6 +42,7 @@ const NEW_TERMS: Terms = {
   overhead: null,
   profit: null,
   markups: 'stated',
+  normEditionId: null,
   amendments: null,
   loadPercent: null,
   idlePercent: null,

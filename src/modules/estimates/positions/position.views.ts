@@ -45,6 +45,7 @@ export function positionView(position: PositionListing): PositionView {
     overhead: position.overhead,
     profit: position.profit,
     markups: position.markups,
+    normEditionId: position.normEditionId,
     amendments: position.amendments,
     loadPercent: position.loadPercent,
     idlePercent: position.idlePercent,

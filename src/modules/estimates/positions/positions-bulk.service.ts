@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../kernel/errors';
 import { AuditTrail } from '../../../platform/audit';
-import { checkedItems, type Checked } from '../../../platform/http';
+import { attempt, checkedItems, type Checked } from '../../../platform/http';
 import type { EstimateChange } from '../changes/estimate-change';
 import { EstimateChanges } from '../changes/estimate-changes';
+import type { PositionDraft } from '../changes/position-draft';
 import { PositionEdits } from '../changes/position-edits';
 import { BulkPosition, BulkView } from './position-bulk.dto';
 import { BulkGrounds } from './position-bulk-grounds';
@@ -15,6 +16,17 @@ export interface BulkRequest {
   items: readonly unknown[];
   isAtomic: boolean;
 }
+
+/** A position to write, and what an input cannot say of it. */
+export interface PreparedPosition {
+  input: BulkPosition;
+  /** @throws AppError where the draft is not to be written */
+  complete(draft: PositionDraft): PositionDraft;
+}
+
+type Prepare = (change: EstimateChange) => Promise<Checked<PreparedPosition>[]>;
+
+const asItIs = (draft: PositionDraft) => draft;
 
 /** Many positions in one request: what an ERP sends. */
 @Injectable()
@@ -30,9 +42,24 @@ export class PositionsBulk {
   /** @throws AppError NOT_FOUND, ESTIMATE_LOCKED, PROJECT_ARCHIVED, LIMIT_REACHED, BULK_REJECTED */
   async write({ estimateId, items, isAtomic }: BulkRequest): Promise<BulkView> {
     const checked = await checkedItems(BulkPosition, items);
+    const prepared = checked.map((entry) =>
+      'error' in entry ? entry : { index: entry.index, item: { input: entry.item, complete: asItIs } },
+    );
     const instance = `/api/estimates/${estimateId}/positions/bulk`;
+    return this.writePrepared({ estimateId, isAtomic, instance }, () => Promise.resolve(prepared));
+  }
+
+  /**
+   * Positions that are prepared under the lock of the estimate. `instance`: the address of the request.
+   *
+   * @throws AppError NOT_FOUND, ESTIMATE_LOCKED, PROJECT_ARCHIVED, LIMIT_REACHED, BULK_REJECTED
+   */
+  async writePrepared(
+    { estimateId, isAtomic, instance }: Pick<BulkRequest, 'estimateId' | 'isAtomic'> & { instance: string },
+    prepare: Prepare,
+  ): Promise<BulkView> {
     const { result } = await this.changes.run(estimateId, async (change) => {
-      const outcomes = await this.apply(change, checked);
+      const outcomes = await this.apply(change, await prepare(change));
       if (isAtomic) this.assertNoneFailed(outcomes, instance);
       await this.record(estimateId, outcomes);
       return outcomes;
@@ -40,8 +67,9 @@ export class PositionsBulk {
     return this.views.of(result, instance);
   }
 
-  private async apply(change: EstimateChange, checked: readonly Checked<BulkPosition>[]): Promise<BulkOutcome[]> {
-    const drafts = drafted(checked, await this.grounds.of(change, checked));
+  private async apply(change: EstimateChange, prepared: readonly Checked<PreparedPosition>[]): Promise<BulkOutcome[]> {
+    const checked = prepared.map((entry) => ('error' in entry ? entry : { index: entry.index, item: entry.item.input }));
+    const drafts = completed(drafted(checked, await this.grounds.of(change, checked)), prepared);
     const passed = drafts.flatMap((draft) => ('item' in draft ? [draft] : []));
     const written = await this.edits.applyEach(
       change,
@@ -77,4 +105,15 @@ export class PositionsBulk {
       details: { created: idsOf(true), updated: idsOf(false) },
     });
   }
+}
+
+function completed(
+  drafts: readonly Checked<PositionDraft>[],
+  prepared: readonly Checked<PreparedPosition>[],
+): Checked<PositionDraft>[] {
+  return drafts.map((draft, place) => {
+    const made = prepared[place]!;
+    if ('error' in draft || 'error' in made) return draft;
+    return attempt(draft.index, () => made.item.complete(draft.item));
+  });
 }

@@ -10,9 +10,12 @@ import { PositionEdits } from '../changes/position-edits';
 import { PositionRowsRepository } from '../changes/position-rows.repository';
 import { Identifiers } from '../formulas/identifiers';
 import { positionCopy } from '../records/copies';
+import type { PositionWithLines } from '../records/records';
 import { CopyPosition, CreatePosition, UpdatePosition } from './position.dto';
 import { PositionOrder } from './position-order';
 import { amendedPosition, newPosition, unknownSection, type PositionPlace } from './position.rules';
+
+const asItIs = (position: PositionWithLines) => position;
 
 /** One position at a time, with its resource lines. */
 @Injectable()
@@ -31,16 +34,27 @@ export class PositionsService {
    * LIMIT_REACHED, VALIDATION_FAILED
    */
   async create(estimateId: string, input: CreatePosition): Promise<StoredPosition> {
-    const { result } = await this.changes.run(estimateId, async (change) => {
-      await this.assertFree(change, input.externalId);
-      const place = await this.place(change, input.sectionId, input.afterPositionId);
-      const after = newPosition(input, { ...place, number: String(change.count + 1) }, newId);
-      await this.identifiers.assertFree(change.estimate, after.position);
-      const [created] = await this.edits.apply(change, [{ before: null, after }]);
-      await this.record('position.created', created!, { code: created!.position.code });
-      return created!;
-    });
+    const { result } = await this.changes.run(estimateId, (change) => this.add(change, input));
     return result;
+  }
+
+  /**
+   * A new position within a change. `complete` adds to it what an input cannot say.
+   *
+   * @throws AppError EXTERNAL_ID_TAKEN, IDENTIFIER_TAKEN, LIMIT_REACHED, VALIDATION_FAILED
+   */
+  async add(
+    change: EstimateChange,
+    input: CreatePosition,
+    complete: (position: PositionWithLines) => PositionWithLines = asItIs,
+  ): Promise<StoredPosition> {
+    await this.assertFree(change, input.externalId);
+    const place = await this.place(change, input.sectionId, input.afterPositionId);
+    const after = complete(newPosition(input, { ...place, number: String(change.count + 1) }, newId));
+    await this.identifiers.assertFree(change.estimate, after.position);
+    const [created] = await this.edits.apply(change, [{ before: null, after }]);
+    await this.record('position.created', created!, { code: created!.position.code });
+    return created!;
   }
 
   /**

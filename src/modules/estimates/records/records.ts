@@ -4,9 +4,6 @@ import type {
   CoefficientCombination,
   IndexKind,
   PositionKind,
-  PriceSource,
-  ResourceKind,
-  ResourcePlacement,
   ContributionBucket,
   SummaryType,
   TerritoryType,
@@ -17,7 +14,6 @@ import type {
   CoefficientDocument,
   DecimalText,
   DeclaredPosition,
-  DeclaredResource,
   DeclaredSummary,
   DocumentSource,
   EstimateDocument,
@@ -34,6 +30,7 @@ import type {
 } from '../../../formats/document';
 import type { Issue } from '../../../kernel/issue';
 import type { PriceOrigin } from '../../prices';
+import type { LineFigures, LinePlace, LineRecord, LineTerms, ReplacedResource } from './line-records';
 
 /**
  * Rows as the feature speaks of them. A *record* is what somebody stated, typed in or imported; *figures* are what the
@@ -65,6 +62,8 @@ export interface EstimateRecord {
   priceZone: string | null;
   /** The price set that the prices were last taken from. */
   priceSetId: string | null;
+  /** The edition of the catalogue that norms are taken from. */
+  catalogueEditionId: string | null;
   priceLevelBase: PriceLevelDocument | null;
   priceLevelCurrent: PriceLevelDocument | null;
   coefficients: CoefficientDocument[];
@@ -187,6 +186,8 @@ export interface PositionRecord {
   overhead: MarkupDocument | null;
   profit: MarkupDocument | null;
   markups: MarkupOrigin;
+  /** The edition of the catalogue whose norm it was made of. */
+  normEditionId: string | null;
   amendments: DecimalText | null;
   loadPercent: DecimalText | null;
   idlePercent: DecimalText | null;
@@ -221,63 +222,7 @@ export interface PositionFigures {
   issues: Issue[];
 }
 
-export interface LineRecord {
-  id: string;
-  organisationId: string;
-  estimateId: string;
-  positionId: string;
-  parentId: string | null;
-  /** What formulas call it after its position: the r1 of F1.r1. */
-  identifier: string | null;
-  /** Place within the position, a parent before its children. */
-  ordinal: number;
-  number: string | null;
-  kind: ResourceKind;
-  placement: ResourcePlacement;
-  prefix: string | null;
-  code: string;
-  name: string;
-  unit: string;
-  consumption: DecimalText | null;
-  crewSize: DecimalText | null;
-  grade: DecimalText | null;
-  coefficients: CoefficientDocument[];
-  statedConsumptionCoefficient: DecimalText | null;
-  statedCostCoefficient: DecimalText | null;
-  priceBase: DecimalText | null;
-  priceIndex: DecimalText | null;
-  priceCurrent: DecimalText | null;
-  priceSource: PriceSource | null;
-  /** The price set that the price was taken from; null where somebody stated it. */
-  priceOrigin: PriceOrigin | null;
-  isFree: boolean;
-  indexName: string | null;
-  indexReason: string | null;
-  comment: string | null;
-  isReturnable: boolean;
-  isExcluded: boolean;
-  replacedFrom: ReplacedResource | null;
-  declared: DeclaredResource | null;
-  extras: Extras;
-}
-
-/** What the norm had in this line before the estimator put another resource in its place. */
-export interface ReplacedResource {
-  prefix: string | null;
-  code: string;
-  name: string;
-  unit: string;
-}
-
-export interface LineFigures {
-  consumptionTotal: DecimalText | null;
-  quantityTotal: DecimalText | null;
-  consumptionCoefficient: DecimalText | null;
-  costCoefficient: DecimalText | null;
-  price: DecimalText | null;
-  cost: DecimalText | null;
-  costBase: DecimalText | null;
-}
+export type { LineFigures, LinePlace, LineRecord, LineTerms, ReplacedResource };
 
 export interface Versioned {
   version: number;

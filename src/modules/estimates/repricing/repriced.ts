@@ -2,6 +2,7 @@ import { round, type PriceRule, type PriceSource, type ResolvedPrice } from '../
 import { decimal, moneyText, plainText } from '../../../kernel/decimal';
 import type { Issue } from '../../../kernel/issue';
 import { sourcedPrice, type KnownPrice, type PriceOrigin, type PriceSet } from '../../prices';
+import { atLevelOf } from '../records/price-level';
 import type { EstimateRow, LineRecord, PositionRecord, PositionWithLines, PriceRecord } from '../records/records';
 
 /** `kept`: the user's own word, a market analysis of theirs included, or a row without a code, which no table can know. */
@@ -25,16 +26,9 @@ export type Prices = ReadonlyMap<string, KnownPrice>;
 
 const OWN_WORD: ReadonlySet<PriceSource | null> = new Set<PriceSource>(['market_analysis', 'manual']);
 
-/** The estimate at the price level of a set. The base-index method takes its indices; what a document declared is of another level. */
+/** The estimate at the price level of a set; what a document declared is of another level. */
 export function repricedEstimate(estimate: EstimateRow, set: PriceSet): EstimateRow {
-  const { year, quarter, edition: note } = set;
-  return {
-    ...estimate,
-    ...{ regionCode: set.regionCode, regionName: set.regionName, priceZone: set.priceZone, priceSetId: set.id },
-    priceLevelCurrent: { year, quarter, month: null, day: null, note },
-    indices: estimate.method === 'base_index' ? indicesOf(set) : estimate.indices,
-    declared: null,
-  };
+  return { ...atLevelOf(set, estimate), declared: null };
 }
 
 /**
@@ -48,11 +42,12 @@ export function repricedPosition(
 ): RepricedPosition {
   if (method === 'base_index') return { edited: byIndices({ position, lines }), decisions: [] };
   const decisions: RowDecision[] = [];
-  const ground: Ground = { prices, decisions };
-  return {
-    edited: { position: ownPriced(position, ground), lines: lines.map((line) => pricedLine(line, ground)) },
-    decisions,
-  };
+  return { edited: atPrices({ position, lines }, { prices, decisions }), decisions };
+}
+
+/** A position that is being made, with the prices of the sources where it states none of its own. */
+export function pricedFrom(position: PositionWithLines, prices: Prices): PositionWithLines {
+  return atPrices(position, { prices, decisions: [] });
 }
 
 /** The codes that prices are looked up by. */
@@ -65,10 +60,6 @@ function hasOwnPrice({ kind }: PositionRecord): boolean {
   return kind !== 'cost' && kind !== 'text';
 }
 
-function indicesOf({ indices, sourceAct }: PriceSet): EstimateRow['indices'] {
-  return indices.map((index) => (index.reason === '' ? { ...index, reason: sourceAct } : index));
-}
-
 /** Indices of a position are of the level that the estimate leaves; those of the set hold for all positions. */
 function byIndices({ position, lines }: PositionWithLines): PositionWithLines {
   const edited = { ...position, indices: [], declared: null };
@@ -78,6 +69,10 @@ function byIndices({ position, lines }: PositionWithLines): PositionWithLines {
 interface Ground {
   prices: Prices;
   decisions: RowDecision[];
+}
+
+function atPrices({ position, lines }: PositionWithLines, ground: Ground): PositionWithLines {
+  return { position: ownPriced(position, ground), lines: lines.map((line) => pricedLine(line, ground)) };
 }
 
 function ownPriced(position: PositionRecord, ground: Ground): PositionRecord {

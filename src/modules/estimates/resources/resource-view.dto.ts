@@ -24,6 +24,7 @@ import {
   CONSUMPTION,
   CREW,
   EXCLUDED,
+  EXCLUSION_REASON,
   GRADE,
   IDENTIFIER,
   KIND,
@@ -37,6 +38,7 @@ import {
   UNIT,
 } from './resource.fields';
 
+/** What a norm had in a line before another resource was put there. */
 export class ReplacedResourceView {
   @Text(PREFIX)
   prefix!: string | null;
@@ -49,6 +51,12 @@ export class ReplacedResourceView {
 
   @Text(UNIT)
   unit!: string;
+
+  @Quantity({ about: 'Per unit of the norm; null where it was open, or is not on record', nullable: true, example: '0.14' })
+  consumption!: string | null;
+
+  @Paragraph({ about: 'Why it was replaced', max: 4_000, nullable: true, example: 'Замена по согласованию с заказчиком' })
+  reason!: string | null;
 }
 
 export class ResourceView {
@@ -120,6 +128,12 @@ export class ResourceView {
 
   @Flag(EXCLUDED)
   isExcluded!: boolean;
+
+  @Paragraph({ ...EXCLUSION_REASON, example: null })
+  exclusionReason!: string | null;
+
+  @Flag({ about: 'Put beside the resources of a norm of the catalogue by the estimator', example: false })
+  isAdded!: boolean;
 
   @Part(() => ReplacedResourceView, { about: 'What the norm had here before', nullable: true, example: null })
   replacedFrom!: ReplacedResourceView | null;

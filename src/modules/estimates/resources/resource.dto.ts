@@ -1,4 +1,4 @@
-import { OmitType, PartialType } from '@nestjs/swagger';
+import { OmitType, PartialType, PickType } from '@nestjs/swagger';
 import type { ResourceKind, ResourcePlacement } from '../../../engine';
 import { Choice, Flag, Id, PageQuery, Paragraph, Part, Parts, Quantity, Rate, Text } from '../../../platform/http';
 import { MAX_COEFFICIENTS } from '../limits';
@@ -153,5 +153,22 @@ export class CreateResource extends ResourceTreePart {
  * norm puts a concrete resource in its place; what the norm had stays in `replacedFrom`.
  */
 export class UpdateResource extends PartialType(ResourcePart, { skipNullProperties: false }) {}
+
+/** The resource that takes the place of another one in its line. */
+export class ReplaceResource extends PickType(CreateResource, ['code', 'consumption', 'price', 'machinist']) {
+  @Text({ ...NAME, about: 'That of the catalogue unless given', optional: true, example: undefined })
+  name?: string;
+
+  @Text({ ...UNIT, about: 'That of the line unless given; prices are converted to it', optional: true, example: undefined })
+  unit?: string;
+
+  @Paragraph({ about: 'Why: it is kept beside what the norm had', max: 4_000, example: 'Замена по согласованию с заказчиком' })
+  reason!: string;
+}
+
+export class ExcludeResource {
+  @Paragraph({ about: 'Why', max: 4_000, example: 'Материал заказчика' })
+  reason!: string;
+}
 
 export class ResourcesQuery extends PageQuery {}

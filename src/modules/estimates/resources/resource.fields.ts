@@ -38,3 +38,4 @@ export const STATED_COST = { about: 'The same on cost', nullable: true, example:
 export const COMMENT = { max: 4_000, nullable: true, example: null };
 export const RETURNABLE = { about: 'Возвратные материалы: shown, not in the totals', example: false };
 export const EXCLUDED = { about: 'Taken out of the norm: stays for the record and costs nothing', example: false };
+export const EXCLUSION_REASON = { about: 'Why it was taken out', max: 4_000, nullable: true, example: null };

@@ -4,7 +4,7 @@ import { MAX_RESOURCES_PER_POSITION } from '../limits';
 import { coefficientRecords } from '../parts/coefficient.dto';
 import { plainDecimalOrNull } from '../parts/decimals';
 import { priceRecord, PricePart } from '../parts/price.dto';
-import type { LineRecord, PositionRecord } from '../records/records';
+import type { LinePlace, LineRecord, LineTerms, PositionRecord } from '../records/records';
 import {
   CreateResource,
   MachinistPart,
@@ -13,15 +13,10 @@ import {
   TransportPart,
   UpdateResource,
 } from './resource.dto';
+import { replacedBy } from './replacement.rules';
 
 const MACHINIST_UNIT = 'чел.-ч';
 const ONE_MACHINIST = '1';
-
-/** Where a line stands. */
-export type LinePlace = Pick<LineRecord, 'organisationId' | 'estimateId' | 'positionId' | 'parentId' | 'ordinal'>;
-
-/** What a line says of itself. */
-type LineTerms = Omit<LineRecord, keyof LinePlace | 'id'>;
 
 type NewId = () => string;
 
@@ -45,14 +40,16 @@ export function newLines(
  * @throws AppError VALIDATION_FAILED, LIMIT_REACHED, IDENTIFIER_TAKEN
  */
 export function withNewLine(
-  position: Pick<PositionRecord, 'id' | 'organisationId' | 'estimateId'>,
+  position: Pick<PositionRecord, 'id' | 'organisationId' | 'estimateId' | 'normEditionId'>,
   lines: readonly LineRecord[],
   { parentId = null, afterResourceId, ...part }: CreateResource,
   newId: NewId,
 ): { lines: LineRecord[]; id: string } {
   if (parentId !== null && !lines.some(({ id }) => id === parentId)) throw unknownLine('/parentId');
   const { id: positionId, organisationId, estimateId } = position;
-  const added = branch(part, { organisationId, estimateId, positionId, parentId, ordinal: 0 }, newId, '');
+  const isAdded = position.normEditionId !== null;
+  const parts = branch(part, { organisationId, estimateId, positionId, parentId, ordinal: 0 }, newId, '');
+  const added = parts.map((line) => ({ ...line, isAdded }));
   const place = indexFor(lines, parentId, afterResourceId);
   return { lines: inOrder([...lines.slice(0, place), ...added, ...lines.slice(place)]), id: added[0]!.id };
 }
@@ -63,18 +60,19 @@ export function withNewLine(
  * @throws AppError IDENTIFIER_TAKEN
  */
 export function withAmendedLine(lines: readonly LineRecord[], id: string, change: UpdateResource): LineRecord[] {
-  const amended = lines.map((line) => (line.id === id ? amendedLine(line, change) : line));
+  const amended = lines.map((line) => (line.id === id ? amendedLine(line, change, lines) : line));
   assertIdentifiersDiffer(amended);
   return amended;
 }
 
-function amendedLine(line: LineRecord, change: UpdateResource): LineRecord {
+function amendedLine(line: LineRecord, change: UpdateResource, lines: readonly LineRecord[]): LineRecord {
   const after = { ...line, ...givenTerms(change) };
   // What a price set says of one resource, it does not say of another.
   if (after.code !== line.code || after.unit !== line.unit) after.priceOrigin = null;
+  if (!after.isExcluded) after.exclusionReason = null;
   const isReplaced = line.placement === 'norm' && after.code !== line.code && line.replacedFrom === null;
-  const { prefix, code, name, unit } = line;
-  return isReplaced ? { ...after, replacedFrom: { prefix, code, name, unit } } : after;
+  if (!isReplaced) return after;
+  return { ...after, replacedFrom: replacedBy([line, ...lines.filter(({ parentId }) => parentId === line.id)], null) };
 }
 
 /** Without one of these lines and what stands under it. */
@@ -139,6 +137,8 @@ const NEW_LINE: LineTerms = {
   comment: null,
   isReturnable: false,
   isExcluded: false,
+  exclusionReason: null,
+  isAdded: false,
   replacedFrom: null,
   declared: null,
   extras: {},

@@ -1,6 +1,6 @@
 import { etagOf } from '../../../platform/http';
-import type { LineRow } from '../records/records';
-import { ResourceView } from './resource-view.dto';
+import type { LineRow, ReplacedResource } from '../records/records';
+import { ReplacedResourceView, ResourceView } from './resource-view.dto';
 
 export function resourceView(line: LineRow): ResourceView {
   return {
@@ -27,7 +27,9 @@ export function resourceView(line: LineRow): ResourceView {
     comment: line.comment,
     isReturnable: line.isReturnable,
     isExcluded: line.isExcluded,
-    replacedFrom: line.replacedFrom,
+    exclusionReason: line.exclusionReason,
+    isAdded: line.isAdded,
+    replacedFrom: line.replacedFrom && replacedView(line.replacedFrom),
     consumptionTotal: line.consumptionTotal,
     consumptionCoefficient: line.consumptionCoefficient,
     quantityTotal: line.quantityTotal,
@@ -37,6 +39,10 @@ export function resourceView(line: LineRow): ResourceView {
     costBase: line.costBase,
     declared: line.declared,
   };
+}
+
+function replacedView({ prefix, code, name, unit, reason = null, terms = [] }: ReplacedResource): ReplacedResourceView {
+  return { prefix, code, name, unit, consumption: terms[0]?.consumption ?? null, reason };
 }
 
 function priceOf(line: LineRow): ResourceView['price'] {

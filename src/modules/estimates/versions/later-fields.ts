@@ -2,9 +2,15 @@ import { namesIn } from '../../../engine';
 import type { EstimateRow, LineRecord, PositionRecord, PositionWithLines } from '../records/records';
 
 /** What versions and templates say nothing of that were kept before a column was there: what the rows of that day were given. */
-const LATER_TERMS = { variables: [], priceSetId: null, supplyDate: null, taxStatus: 'general' as const };
-const LATER_OF_POSITIONS = { isVatExempt: false, markups: 'stated' as const };
-const LATER_OF_LINES = { identifier: null, priceOrigin: null };
+const LATER_TERMS = {
+  variables: [],
+  priceSetId: null,
+  supplyDate: null,
+  taxStatus: 'general' as const,
+  catalogueEditionId: null,
+};
+const LATER_OF_POSITIONS = { isVatExempt: false, markups: 'stated' as const, normEditionId: null };
+const LATER_OF_LINES = { identifier: null, priceOrigin: null, exclusionReason: null, isAdded: false };
 
 export function withLaterTerms(estimate: EstimateRow): EstimateRow {
   return { ...LATER_TERMS, ...estimate };

@@ -54,6 +54,11 @@ export class PriceSourceChoice {
     return { set, analyses: isLeftOut ? await this.analyses.ofLevel(set) : await this.analyses.getPublished(analysisIds) };
   }
 
+  /** The published sets of one zone in one quarter: one for every edition. */
+  setsOf(level: Pick<PriceSet, 'regionCode' | 'priceZone' | 'year' | 'quarter'>): Promise<PriceSet[]> {
+    return this.sets.listPublished(level);
+  }
+
   /** A set that may still be a draft, with the analyses of its level. @throws AppError NOT_FOUND */
   async visible(priceSetId: string): Promise<PriceSources> {
     const set = await this.sets.getVisible(priceSetId);

@@ -38,6 +38,8 @@ export interface PriceSetKey {
   organisationId: string;
 }
 
+export type PublishedKey = Pick<PriceSet, 'organisationId' | 'regionCode' | 'priceZone' | 'year' | 'quarter'>;
+
 export interface PriceSetFilters {
   organisationId: string;
   regionCode?: string;
@@ -111,6 +113,15 @@ export class PriceSetsRepository {
       WHERE organisation_id = ${organisationId}::uuid AND region_code = ${regionCode} AND price_zone = ${priceZone}
         AND year = ${year} AND quarter = ${quarter} AND edition = ${edition} AND state = 'published'`;
     return twin?.id ?? null;
+  }
+
+  /** The published sets of one zone in one quarter: one for every edition. */
+  findPublished({ organisationId, regionCode, priceZone, year, quarter }: PublishedKey): Promise<PriceSet[]> {
+    return this.database.client.$queryRaw<PriceSet[]>`
+      SELECT ${COLUMNS} FROM price_set s
+      WHERE s.organisation_id = ${organisationId}::uuid AND s.region_code = ${regionCode} AND s.price_zone = ${priceZone}
+        AND s.year = ${year} AND s.quarter = ${quarter} AND s.state = 'published'
+      ORDER BY s.created_at, s.id`;
   }
 
   /** How many sets there are. Nobody else counts until the transaction ends: two may not both become the last. */

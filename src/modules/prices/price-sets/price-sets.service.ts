@@ -8,7 +8,7 @@ import { assertMatches, etagOf } from '../../../platform/http';
 import { MAX_PRICE_SETS } from '../limits';
 import { CreatePriceSet, UpdatePriceSet } from './price-set.dto';
 import { amendedSet, assertDraft, published, termsOf } from './price-set.rules';
-import { PriceSetsRepository, type PriceSet } from './price-sets.repository';
+import { PriceSetsRepository, type PriceSet, type PublishedKey } from './price-sets.repository';
 
 /** The price sets of the actor's organisation. What belongs to another organisation is not found. */
 @Injectable()
@@ -30,6 +30,11 @@ export class PriceSets {
     const set = await this.getVisible(id);
     if (set.state !== 'published') throw new AppError('PRICE_SET_NOT_PUBLISHED');
     return set;
+  }
+
+  /** Those of one zone in one quarter. */
+  listPublished(key: Omit<PublishedKey, 'organisationId'>): Promise<PriceSet[]> {
+    return this.sets.findPublished({ ...key, organisationId: getActor().organisationId });
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { CoefficientDocument } from '../document';
+import type { CoefficientDocument } from './document';
 import { coefficientEffect, coefficientGroup, finalCoefficient } from './coefficient-group';
 
 const coefficient = (

@@ -1,9 +1,9 @@
-import type { EstimateDocument, PositionDocument, SectionDocument, SourcePlace } from '../document';
+import type { EstimateDocument, PositionDocument, SectionDocument, SourcePlace } from './document';
 
 /** A document in which nothing has been read yet. */
-export function blankDocument(): EstimateDocument {
+export function blankDocument(format: string): EstimateDocument {
   return {
-    source: { format: 'state-xml', schemaVersion: null, program: null, programVersion: null, exportedAt: null },
+    source: { format, schemaVersion: null, program: null, programVersion: null, exportedAt: null },
     construction: { number: null, name: '' },
     object: { number: null, name: '', address: null, accessLevel: null },
     estimate: {

@@ -1,6 +1,6 @@
-import { type CoefficientEffect, type CoefficientGroup, type CoefficientTarget, round } from '../../engine';
-import { type Decimal, ONE, decimal, plainText } from '../../kernel/decimal';
-import type { CoefficientDocument, DecimalText } from '../document';
+import { type CoefficientEffect, type CoefficientGroup, type CoefficientTarget, round } from '../engine';
+import { type Decimal, ONE, decimal, plainText } from '../kernel/decimal';
+import type { CoefficientDocument, DecimalText } from './document';
 
 const WAGES: ReadonlySet<CoefficientTarget> = new Set(['workersSalary', 'machinistSalary']);
 /** Conditions of work stand in the tables of appendix 10 to order 421/пр; its editions renumber it to 5 (55/пр). */

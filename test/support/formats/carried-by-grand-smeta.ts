@@ -1,0 +1,139 @@
+import type {
+  CoefficientDocument,
+  EstimateDocument,
+  LegalDocument,
+  MarkupDocument,
+  PositionDocument,
+  PriceDocument,
+  PriceLevelDocument,
+  ResourceDocument,
+  SectionDocument,
+} from '../../../src/formats';
+import { decimal, plainText, sum } from '../../../src/kernel/decimal';
+
+/** The stated loss of GRAND-Smeta: the document as it comes back. Whatever is not named here comes back whole. */
+export function carriedByGrandSmeta({ construction, object, estimate, sections, ...rest }: EstimateDocument): EstimateDocument {
+  const { region, constructionVolume } = estimate;
+  return {
+    ...rest,
+    construction: { number: null, name: construction.name },
+    object: { number: null, name: object.name, address: null, accessLevel: null },
+    estimate: {
+      ...estimate,
+      ...{ guid: null, territory: 'ordinary', industry: null, objectType: null, indices: [], extras: {} },
+      region: region && { state: null, code: region.code, name: region.name, subregionCode: null, subregionName: null },
+      ...(estimate.method === 'base_index' ? { indexKind: 'elements_in_position' as const } : {}),
+      legal: firstOfEach(estimate.legal),
+      priceLevelBase: levelOf(estimate.priceLevelBase),
+      priceLevelCurrent: levelOf(estimate.priceLevelCurrent),
+      constructionVolume: constructionVolume && { ...constructionVolume, pricePerUnit: null },
+    },
+    sections: sections.map(sectionOf),
+    declared: null,
+  };
+}
+
+function firstOfEach(legal: readonly LegalDocument[]): LegalDocument[] {
+  return (['main', 'overheads', 'profits', 'indexes'] as const).flatMap((role) => legal.find((act) => act.role === role) ?? []);
+}
+
+function levelOf(level: PriceLevelDocument | null): PriceLevelDocument | null {
+  if (level === null) return null;
+  const { year, quarter, month, day } = level;
+  const isDay = month !== null && day !== null && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return isDay
+    ? { year, quarter: Math.ceil(month / 3), month, day, note: null }
+    : { year, quarter, month: null, day: null, note: null };
+}
+
+function sectionOf(section: SectionDocument): SectionDocument {
+  const rows = section.rows.map((row) => (row.type === 'text' ? row : { ...row, position: positionOf(row.position) }));
+  return { ...section, rows, declared: null };
+}
+
+function positionOf(position: PositionDocument): PositionDocument {
+  const { summaryType, indices, statedCoefficients: _stated, ...rest } = position;
+  const name = position.overhead?.name ?? position.profit?.name ?? null;
+  const hasKind = position.overhead !== null || position.profit !== null || summaryType !== 'building';
+  return {
+    ...rest,
+    ...(indices === undefined ? {} : { indices: indices.map(({ name: _name, ...index }) => index) }),
+    kind: kindOf(position),
+    summaryType,
+    workType: hasKind ? summaryType : null,
+    coefficients: position.coefficients.map(coefficientOf),
+    overhead: markupOf(position.overhead, name, 'Коэффициент к НР'),
+    profit: markupOf(position.profit, name, 'Коэффициент к СП'),
+    ...{ amendments: null, loadPercent: null, idlePercent: null, quantityTakeoff: null, declared: null },
+    price: position.price && priceOf(position.price),
+    unitRate: position.unitRate && { ...position.unitRate, ...hoursOf(position.resources) },
+    resources: position.kind === 'cost' ? inOrder(position.resources).map(resourceOf) : [],
+  };
+}
+
+/** A row is told by the element that its price stands in, equipment by its column. */
+function kindOf({ kind, summaryType, price }: PositionDocument): PositionDocument['kind'] {
+  const isPriced = price?.base != null || price?.current != null;
+  if (kind === 'cost' || (kind === 'machine' && isPriced) || (kind === 'other' && isPriced)) return kind;
+  return summaryType === 'equipment' ? 'equipment' : 'material';
+}
+
+/** Hours of a unit rate are those of the lines. */
+function hoursOf(resources: readonly ResourceDocument[]) {
+  const hours = resources.flatMap(({ kind, consumption }) => (kind === 'worker' && consumption !== null ? [consumption] : []));
+  return { labourHours: plainText(sum(hours.map(decimal))), machinistHours: '0' };
+}
+
+const ORDER = ['worker', 'machine', 'material', 'equipment'];
+
+function inOrder(resources: readonly ResourceDocument[]): ResourceDocument[] {
+  const rank = ({ kind }: ResourceDocument): number => Math.min(ORDER.indexOf(kind), ORDER.indexOf('material'));
+  return resources.filter(({ kind }) => ORDER.includes(kind)).sort((left, right) => rank(left) - rank(right));
+}
+
+function resourceOf(resource: ResourceDocument): ResourceDocument {
+  const { kind, placement, code } = resource;
+  return {
+    ...resource,
+    ...{ number: null, prefix: null, code: (resource.prefix ?? '') + code, declared: null, isReturnable: false },
+    kind: kind === 'equipment' ? 'material' : kind,
+    placement: placement === 'norm' ? 'norm' : 'project',
+    ...{ statedConsumptionCoefficient: null, statedCostCoefficient: null },
+    coefficients: kind === 'equipment' ? [] : resource.coefficients.map(coefficientOf),
+    price: priceOf(resource.price),
+    children: kind === 'machine' ? resource.children.filter((child) => child.kind === 'machinist').map((child) => machinistOf(child)) : [],
+  };
+}
+
+function machinistOf(machinist: ResourceDocument): ResourceDocument {
+  const { price, grade, crewSize } = machinist;
+  const isPaidInPrice = grade === null && (crewSize === null || crewSize === '1');
+  return {
+    ...machinist,
+    ...{ number: null, code: '', name: '', unit: 'чел.-ч', consumption: null, declared: null, comment: null, placement: 'norm' },
+    crewSize: crewSize ?? '1',
+    price: { ...price, base: isPaidInPrice ? price.base : null, source: price.current === null ? null : 'state' },
+  };
+}
+
+function priceOf(price: PriceDocument): PriceDocument {
+  // Of a market analysis the code tells, of the others what is stated.
+  const source = price.base !== null && price.index !== null ? 'index' : price.current === null ? null : 'state';
+  return { ...price, source, indexReason: null };
+}
+
+/** Hours and pay, and whatever multiplies a quantity, are one to the program. */
+function coefficientOf(coefficient: CoefficientDocument): CoefficientDocument {
+  const isToVolume = coefficient.values.some(({ target }) => target === 'volume');
+  return isToVolume ? { ...coefficient, effect: 'consumption' } : coefficient;
+}
+
+function markupOf(markup: MarkupDocument | null, name: string | null, reduction: string): MarkupDocument | null {
+  if (markup === null) return null;
+  const { code, base, ratePercent, coefficients } = markup;
+  const values = coefficients.map(({ value }) => value);
+  return {
+    ...{ code, name, base, ratePercent, declaredRatePercent: null, declaredAmount: null },
+    coefficients: values.length === 0 ? [] : [{ name: reduction, reason: '', value: values.length === 1 ? values[0]! : plainText(values.map(decimal).reduce((whole, value) => whole.times(value))) }],
+  };
+}
