@@ -66,6 +66,7 @@ describe.each(READ_CODECS.map((codec) => [codec.id, codec] as const))('%s', (id,
         { numRuns: 40 },
       );
     },
+    PATIENCE_MS,
   );
 
   it.each(hostile.map((material) => [material.title, material] as const))(

@@ -97,7 +97,7 @@ export class IndexRegister {
   }
 
   private add(list: IndexList, { caption, values }: Omit<IndexEntry, 'code'>): string {
-    let code = '';
+    let code: string;
     do code = `И${(this.count += 1)}`;
     while (this.entries[list].has(code));
     const letters = Object.fromEntries(Object.entries(values).map(([letter, value]) => [letter, writeNumber(value)]));

@@ -9,7 +9,7 @@ const ROMAN: Readonly<Record<string, number>> = { I: 1, II: 2, III: 3, IV: 4 };
 /** `12,5` as `12.5`: the program writes decimal commas, and groups thousands by blanks where it shows them. */
 export function readNumber(text: string): DecimalText | null {
   const plain = text.replace(/[\s\u00a0]/g, '').replace(',', '.').replace(/^\+/, '').replace(/^(-?)\./, '$10.').replace(/\.$/, '');
-  return isDecimalString(plain) ? plain : null;
+  return /\d/.test(text) && isDecimalString(plain) ? plain : null;
 }
 
 export function writeNumber(value: DecimalText): string {
@@ -47,7 +47,8 @@ export function readPriceLevel(text: string): PriceLevelDocument | null {
 }
 
 export function writePriceLevel({ year, quarter, month, day }: PriceLevelDocument): string {
-  if (month !== null && day !== null) return writeDay(`${year}-${pad(month)}-${pad(day)}`);
+  const date = month === null || day === null ? '' : writeDay(`${year}-${pad(month)}-${pad(day)}`);
+  if (readDay(date) !== null) return date;
   if (quarter !== null) return `${quarter} квартал ${year} г.`;
   return String(year);
 }

@@ -1,6 +1,7 @@
 import type {
   CoefficientDocument,
   EstimateDocument,
+  IndexDocument,
   LegalDocument,
   MarkupDocument,
   PositionDocument,
@@ -57,11 +58,11 @@ function positionOf(position: PositionDocument): PositionDocument {
   const hasKind = position.overhead !== null || position.profit !== null || summaryType !== 'building';
   return {
     ...rest,
-    ...(indices === undefined ? {} : { indices: indices.map(({ name: _name, ...index }) => index) }),
+    ...(indices === undefined ? {} : { indices: inLetters(indices) }),
     kind: kindOf(position),
     summaryType,
     workType: hasKind ? summaryType : null,
-    coefficients: position.coefficients.map(coefficientOf),
+    coefficients: position.coefficients.flatMap(coefficientOf),
     overhead: markupOf(position.overhead, name, 'Коэффициент к НР'),
     profit: markupOf(position.profit, name, 'Коэффициент к СП'),
     ...{ amendments: null, loadPercent: null, idlePercent: null, quantityTakeoff: null, declared: null },
@@ -99,7 +100,7 @@ function resourceOf(resource: ResourceDocument): ResourceDocument {
     kind: kind === 'equipment' ? 'material' : kind,
     placement: placement === 'norm' ? 'norm' : 'project',
     ...{ statedConsumptionCoefficient: null, statedCostCoefficient: null },
-    coefficients: kind === 'equipment' ? [] : resource.coefficients.map(coefficientOf),
+    coefficients: kind === 'equipment' ? [] : resource.coefficients.flatMap(coefficientOf),
     price: priceOf(resource.price),
     children: kind === 'machine' ? resource.children.filter((child) => child.kind === 'machinist').map((child) => machinistOf(child)) : [],
   };
@@ -122,10 +123,19 @@ function priceOf(price: PriceDocument): PriceDocument {
   return { ...price, source, indexReason: null };
 }
 
-/** Hours and pay, and whatever multiplies a quantity, are one to the program. */
-function coefficientOf(coefficient: CoefficientDocument): CoefficientDocument {
-  const isToVolume = coefficient.values.some(({ target }) => target === 'volume');
-  return isToVolume ? { ...coefficient, effect: 'consumption' } : coefficient;
+/** Equipment has no coefficients; whatever multiplies the volume is a quantity. */
+function coefficientOf(coefficient: CoefficientDocument): CoefficientDocument[] {
+  const values = coefficient.values.filter(({ target }) => target !== 'equipment');
+  const isToVolume = values.some(({ target }) => target === 'volume');
+  if (values.length === 0) return [];
+  return [{ ...coefficient, values, effect: isToVolume ? 'consumption' : coefficient.effect }];
+}
+
+const LETTERS = ['workersSalary', 'machines', 'machinistSalary', 'materials'];
+
+function inLetters(indices: readonly IndexDocument[]): IndexDocument[] {
+  const plain = indices.map(({ name: _name, ...index }) => index);
+  return plain.sort((left, right) => LETTERS.indexOf(left.target) - LETTERS.indexOf(right.target));
 }
 
 function markupOf(markup: MarkupDocument | null, name: string | null, reduction: string): MarkupDocument | null {
@@ -136,4 +146,11 @@ function markupOf(markup: MarkupDocument | null, name: string | null, reduction:
     ...{ code, name, base, ratePercent, declaredRatePercent: null, declaredAmount: null },
     coefficients: values.length === 0 ? [] : [{ name: reduction, reason: '', value: values.length === 1 ? values[0]! : plainText(values.map(decimal).reduce((whole, value) => whole.times(value))) }],
   };
+}
+
+/** A .gsfx has the total beside the document. */
+export function carriedByGsfx(document: EstimateDocument): EstimateDocument {
+  const total = document.declared?.total ?? null;
+  const declared = total === null ? null : { buckets: {}, summary: null, otherTotal: null, total };
+  return { ...carriedByGrandSmeta(document), declared };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { decode, encode } from 'iconv-lite';
 import { arbitraryDocument, type Method } from './arbitrary-document';
 import { arpsSuite } from './arps';
-import { carriedByGrandSmeta } from './carried-by-grand-smeta';
+import { carriedByGrandSmeta, carriedByGsfx } from './carried-by-grand-smeta';
 import { csvSuite } from './csv';
 import { GRAND_SMETA, gsfxOf, inWindows1251 } from './grand-smeta';
 import { HOSTILE_GRAND_SMETA, HOSTILE_GSFX } from './hostile-grand-smeta';
@@ -89,7 +89,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
     ...markupSuite({ ...GRAND_SMETA_MARKUP, altered: (_bytes, change) => gsfxOf(change(GRAND_SMETA)) }),
     fixtures: [['a full document', gsfxOf(GRAND_SMETA)]],
     alike: () => [gsfxOf(GRAND_SMETA, [{ name: 'Data.sign', content: 'x' }])],
-    written: grandSmetaWritten,
+    written: grandSmetaWritten.map((made) => ({ ...made, carried: carriedByGsfx })),
     hostile: HOSTILE_GSFX,
   },
   arps: arpsSuite,

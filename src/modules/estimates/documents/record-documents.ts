@@ -55,7 +55,7 @@ export function documentHead(record: EstimateRecord, construction: ConstructionO
 
 function estimateHeader(record: EstimateRecord): EstimateHeader {
   const { header, number, name, method, territory, legal, priceLevelBase, priceLevelCurrent, coefficients } = record;
-  const { indices, indexKind } = record;
+  const { indices, indexKind, variables } = record;
   return {
     guid: header.guid ?? null,
     ...{ number, name, method, date: record.estimateDate },
@@ -70,6 +70,7 @@ function estimateHeader(record: EstimateRecord): EstimateHeader {
     constructionVolume: header.constructionVolume ?? null,
     signatures: header.signatures ?? { composedBy: null, verifiedBy: null },
     ...{ coefficients, indices },
+    ...(variables.length === 0 ? {} : { variables }),
     ...(method === 'base_index' ? { indexKind } : {}),
     extras: header.extras ?? {},
   };
@@ -120,6 +121,7 @@ function positionDocument(
 ): PositionDocument {
   return {
     number: position.number,
+    ...(position.identifier === null ? {} : { identifier: position.identifier }),
     kind: position.kind,
     prefix: position.prefix,
     code: position.code,
@@ -169,6 +171,7 @@ function resourceDocuments(lines: readonly LineRecord[]): ResourceDocument[] {
 function resourceDocument(line: LineRecord): ResourceDocument {
   return {
     number: line.number,
+    ...(line.identifier === null ? {} : { identifier: line.identifier }),
     kind: line.kind,
     placement: line.placement,
     prefix: line.prefix,
