@@ -3,6 +3,10 @@ import { FormatError, type ReadOptions } from './codec';
 import { HEAD_BYTES, SLICE_BYTES } from './limits';
 
 export type XmlEncoding = 'utf-8' | 'windows-1251';
+export type TextEncoding = XmlEncoding | 'cp866';
+
+/** Decides by the first bytes. @throws FormatError where they are no text */
+export type EncodingOf = (head: Uint8Array) => TextEncoding;
 
 /** Names under which programs declare the two encodings that are read. */
 const ENCODING_NAMES: Readonly<Record<string, XmlEncoding>> = {
@@ -27,8 +31,17 @@ const CERTAINLY_UTF8_PAIRS = 8;
  * @throws FormatError `too_large`, `unsupported_encoding` (unknown, contradictory or invalid bytes), `not_this_format`
  *   where the bytes are no markup at all; the reason of `signal` once it is aborted; whatever the source throws.
  */
-export async function* decodeXml(source: AsyncIterable<unknown>, options: ReadOptions): AsyncGenerator<string> {
-  const decoder = new XmlDecoder();
+export function decodeXml(source: AsyncIterable<unknown>, options: ReadOptions): AsyncGenerator<string> {
+  return decode(source, options, xmlEncoding);
+}
+
+/** The same of any source; `encodingOf` decides by its first bytes. */
+export async function* decode(
+  source: AsyncIterable<unknown>,
+  options: ReadOptions,
+  encodingOf: EncodingOf,
+): AsyncGenerator<string> {
+  const decoder = new SliceDecoder(encodingOf);
   let bytesRead = 0;
   for await (const chunk of source) {
     const bytes = asBytes(chunk);
@@ -45,19 +58,21 @@ export async function* decodeXml(source: AsyncIterable<unknown>, options: ReadOp
   yield decoder.end();
 }
 
-/** The text of a document's first bytes, with whatever is cut off at their end left out. Null where it is no XML. */
-export function decodeHead(head: Uint8Array): string | null {
+/** The text of a document's first bytes, with whatever is cut off at their end left out. Null where it is no text. */
+export function decodeHead(head: Uint8Array, encodingOf: EncodingOf = xmlEncoding): string | null {
   try {
-    return new XmlDecoder().write(head.subarray(0, HEAD_BYTES), true);
+    return new SliceDecoder(encodingOf).write(head.subarray(0, HEAD_BYTES), true);
   } catch {
     return null;
   }
 }
 
 /** Gathers the head, decides about the encoding, then decodes piece by piece. */
-class XmlDecoder {
+class SliceDecoder {
   private head: Uint8Array | null = new Uint8Array(0);
   private decode: ((bytes: Uint8Array, isLast: boolean) => string) | null = null;
+
+  constructor(private readonly encodingOf: EncodingOf) {}
 
   write(bytes: Uint8Array, isHead = false): string {
     if (this.head === null) return this.piece(bytes, false);
@@ -72,7 +87,7 @@ class XmlDecoder {
   private start(isLast: boolean): string {
     const head = this.head!;
     this.head = null;
-    this.decode = decoderOf(xmlEncoding(head));
+    this.decode = decoderOf(this.encodingOf(head));
     return this.piece(head, isLast);
   }
 
@@ -124,14 +139,14 @@ function isCertainlyUtf8(head: Uint8Array): boolean {
   }
 }
 
-function decoderOf(encoding: XmlEncoding): (bytes: Uint8Array, isLast: boolean) => string {
+function decoderOf(encoding: TextEncoding): (bytes: Uint8Array, isLast: boolean) => string {
   if (encoding === 'utf-8') {
     const decoder = new TextDecoder('utf-8', { fatal: true });
     return (bytes, isLast) => decoder.decode(bytes, { stream: !isLast });
   }
-  const decoder = getDecoder('win1251');
+  const decoder = getDecoder(encoding);
   return (bytes, isLast) => {
-    if (bytes.includes(UNDEFINED_IN_1251)) throw new RangeError('a byte that windows-1251 does not have');
+    if (encoding === 'windows-1251' && bytes.includes(UNDEFINED_IN_1251)) throw new RangeError('a byte that windows-1251 does not have');
     return decoder.write(Buffer.from(bytes)) + (isLast ? (decoder.end() ?? '') : '');
   };
 }

@@ -47,11 +47,14 @@ export function withoutExtras(document: EstimateDocument): EstimateDocument {
   return plain as EstimateDocument; // the same but for the extras
 }
 
+/** What every writing changes, and what is kept of a file for the same format alone. */
+const PROVENANCE = new Set(['place', 'source', 'Construction/ExportDateTime', 'arps/3', 'arps/20']);
+
 /** A document without what every writing changes: where things stood, who wrote it, and when. */
 export function essence(document: EstimateDocument): unknown {
   return JSON.parse(
     JSON.stringify(document, (key, value: unknown) =>
-      key === 'place' || key === 'source' || key === 'Construction/ExportDateTime' ? undefined : value,
+      PROVENANCE.has(key) ? undefined : value,
     ),
   );
 }

@@ -1,0 +1,48 @@
+import { DEFAULT_READ_LIMITS } from '../limits';
+import { CsvRows } from './rows';
+
+export type Column = 'number' | 'code' | 'name' | 'unit' | 'quantity' | 'price' | 'total' | 'kind';
+
+/** Where each column of an estimate stands. */
+export type Columns = Partial<Record<Column, number>>;
+
+/**
+ * Words of headers, the first that fits: `Стоимость единицы` is a price, `Стоимость` a total. Written are the titles of
+ * the official form, as far as there are any.
+ */
+const HEADERS: readonly { column: Column; title: string; words: RegExp }[] = [
+  { column: 'number', title: '№ п/п', words: /^(?:№|n|номер)\.?\s*(?:п\s*\/?\s*п\.?)?$/iu },
+  { column: 'code', title: 'Обоснование', words: /обоснован|шифр|^код(?!\p{L})/iu },
+  { column: 'name', title: 'Наименование работ и затрат', words: /наименован|^название|^виды?\s+работ/iu },
+  { column: 'unit', title: 'Единица измерения', words: /^ед(?:\.|иниц)/iu },
+  { column: 'quantity', title: 'Количество', words: /^кол(?!\p{L})|^количеств|^об[ъь][её]м/iu },
+  { column: 'price', title: 'Стоимость единицы, руб.', words: /цена|расценка|стоимость\s+(?:за\s+|на\s+)?ед|^за\s+ед/iu },
+  { column: 'total', title: 'Всего, руб.', words: /^всего|^сумма|^итого|стоимость/iu },
+  { column: 'kind', title: 'Вид строки', words: /^(?:вид|тип)(?:\s+(?:строки|затрат))?$/iu },
+];
+
+export const WRITTEN_COLUMNS: readonly Column[] = HEADERS.map(({ column }) => column);
+export const TITLES: readonly string[] = HEADERS.map(({ title }) => title);
+
+export const DELIMITERS = [';', '\t', ','] as const;
+
+/** What an estimate cannot do without: names, and something to count. Null where the row is no header. */
+export function columnsOf(cells: readonly string[]): Columns | null {
+  const columns: Columns = {};
+  cells.forEach((cell, index) => {
+    const text = cell.replace(/\s+/gu, ' ').trim();
+    const found = HEADERS.find(({ column, words }) => columns[column] === undefined && words.test(text));
+    if (text !== '' && found !== undefined) columns[found.column] = index;
+  });
+  const counted = [columns.quantity, columns.price, columns.total].filter((index) => index !== undefined);
+  return columns.name !== undefined && counted.length >= 2 ? columns : null;
+}
+
+/** By which a header appears in the first text of a file; null where there is none. */
+export function delimiterOf(head: string): string | null {
+  return DELIMITERS.find((delimiter) => hasHeader(head, delimiter)) ?? null;
+}
+
+function hasHeader(head: string, delimiter: string): boolean {
+  return new CsvRows(delimiter, DEFAULT_READ_LIMITS).push(`${head}\n`).some(({ cells }) => columnsOf(cells) !== null);
+}

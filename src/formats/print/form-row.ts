@@ -1,0 +1,21 @@
+import type { Decimal } from '../../kernel/decimal';
+import { moneyText } from '../../kernel/decimal';
+import { printedMoney } from './numbers';
+
+/** Cells by the number of their column in the form, from 1. */
+export type Cells = Readonly<Partial<Record<1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12, string>>>;
+
+/** One line of the table: `heading` reaches over all columns, the others say how they stand out. */
+export interface FormRow {
+  style: 'heading' | 'text' | 'position' | 'detail' | 'total';
+  cells: Cells;
+}
+
+export function heading(text: string): FormRow {
+  return { style: 'heading', cells: { 3: text } };
+}
+
+/** A name and money in the last column. */
+export function amountRow(style: FormRow['style'], name: string, amount: Decimal): FormRow {
+  return { style, cells: { 3: name, 12: printedMoney(moneyText(amount)) } };
+}
