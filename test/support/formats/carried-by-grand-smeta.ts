@@ -10,6 +10,7 @@ import type {
   ResourceDocument,
   SectionDocument,
 } from '../../../src/formats';
+import { readNumber } from '../../../src/formats/grand-smeta/values';
 import { decimal, plainText, sum } from '../../../src/kernel/decimal';
 
 /** The stated loss of GRAND-Smeta: the document as it comes back. Whatever is not named here comes back whole. */
@@ -59,6 +60,7 @@ function positionOf(position: PositionDocument): PositionDocument {
   return {
     ...rest,
     ...(indices === undefined ? {} : { indices: inLetters(indices) }),
+    ...quantityOf(position),
     kind: kindOf(position),
     summaryType,
     workType: hasKind ? summaryType : null,
@@ -70,6 +72,12 @@ function positionOf(position: PositionDocument): PositionDocument {
     unitRate: position.unitRate && { ...position.unitRate, ...hoursOf(position.resources) },
     resources: position.kind === 'cost' ? inOrder(position.resources).map(resourceOf) : [],
   };
+}
+
+/** A formula that is a bare number is the quantity. */
+function quantityOf({ quantity, quantityFormula }: PositionDocument) {
+  const number = quantityFormula === null ? null : readNumber(quantityFormula);
+  return number === null ? { quantity, quantityFormula } : { quantity: quantity ?? number, quantityFormula: null };
 }
 
 /** A row is told by the element that its price stands in, equipment by its column. */
