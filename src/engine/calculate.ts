@@ -7,7 +7,7 @@ import { issue } from './issues';
 import { byBaseIndex } from './methods/base-index';
 import { byResources } from './methods/resource-index';
 import type { EstimateSnapshot, PositionNode } from './model';
-import type { CalculationResult, PositionResult, SummaryResult } from './result';
+import type { CalculationResult, CalculationTotals, PositionResult, SummaryResult } from './result';
 import { sectionTree, type SectionTree } from './sections';
 import { TOTAL } from './steps/position-steps';
 import { coefficientIssues } from './steps/coefficient-checks';
@@ -17,16 +17,28 @@ import { summarize } from './summarize';
 import { engineVersion } from './version';
 
 /**
- * Calculates a whole estimate. Synchronous, total and pure: whatever is wrong with the material is an issue in the
- * result, and the figures that can be known are there.
+ * Calculates a whole estimate and keeps all of it. Synchronous, total and pure: whatever is wrong with the material is an
+ * issue in the result, and the figures that can be known are there.
  */
 export function calculate(snapshot: EstimateSnapshot): CalculationResult {
+  const positions = new Map<string, PositionResult>();
+  return { ...calculateEach(snapshot, (result) => positions.set(result.id, result)), positions };
+}
+
+/**
+ * The same, position by position in the order of the snapshot: each goes to `take` and is not kept. In a large estimate
+ * the results take more memory, and their keeping more time, than the calculation.
+ */
+export function calculateEach(
+  snapshot: EstimateSnapshot,
+  take: (result: PositionResult) => void,
+): CalculationTotals {
   const tree = sectionTree(snapshot.sections);
   const issues: Issue[] = [...tree.issues, ...sharedCoefficientIssues(snapshot, tree)];
   const contexts = contextsBySection(snapshot, tree);
   const rootContext = positionContext(snapshot, []);
   const running = new RunningTotals(tree);
-  const positions = new Map<string, PositionResult>();
+  const known = new Set<string>();
   const hashed = beginInputHash(snapshot);
   let isComplete = true;
 
@@ -37,9 +49,10 @@ export function calculate(snapshot: EstimateSnapshot): CalculationResult {
     const result = calculatePosition(position, context ?? rootContext);
     if (!context)
       issues.push(issue('UNKNOWN_SECTION', { positionId: position.id, field: 'sectionId' }, position.number));
-    if (positions.has(position.id)) issues.push(issue('DUPLICATE_ID', { positionId: position.id }, position.number));
+    if (known.has(position.id)) issues.push(issue('DUPLICATE_ID', { positionId: position.id }, position.number));
     running.add(result);
-    positions.set(position.id, result);
+    known.add(position.id);
+    take(result);
     for (const found of result.issues) issues.push(found);
     isComplete &&= result.isComplete;
   }
@@ -53,7 +66,6 @@ export function calculate(snapshot: EstimateSnapshot): CalculationResult {
     inputHash: hashed.digest(),
     estimate,
     sections,
-    positions,
     issues: [...issues, ...estimate.issues],
     isComplete: isComplete && estimate.issues.length === 0,
   };

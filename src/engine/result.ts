@@ -128,15 +128,20 @@ export interface SummaryResult extends LevelSummary {
   totalWithVat: Decimal | null;
 }
 
-export interface CalculationResult {
+/** Of a whole estimate, without its positions. */
+export interface CalculationTotals {
   engineVersion: string;
   /** SHA-256 over the canonical text of the snapshot, hex. */
   inputHash: string;
   estimate: SummaryResult;
   /** By section id; a section's figures contain its subsections'. */
   sections: Map<string, SummaryResult>;
-  positions: Map<string, PositionResult>;
   issues: Issue[];
   /** True when every position is complete. */
   isComplete: boolean;
+}
+
+export interface CalculationResult extends CalculationTotals {
+  /** By id. */
+  positions: Map<string, PositionResult>;
 }

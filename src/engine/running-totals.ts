@@ -17,7 +17,10 @@ interface LevelTotals {
 /** By the id of a section. */
 type Gathered = Map<string, Contributions[]>;
 
-/** Gathers what positions contribute, each section apart, and sums it once when all are there. */
+/** So many contributions are summed at once: cheaper than one by one, and few enough to be gone while they are young. */
+const SUMMED_AT_ONCE = 32;
+
+/** Gathers what positions contribute, each section apart. */
 export class RunningTotals {
   private readonly current: Gathered = new Map();
   private readonly base: Gathered = new Map();
@@ -56,8 +59,8 @@ export class RunningTotals {
 
 function gather(gathered: Gathered, id: string, contributed: Contributions): void {
   const known = gathered.get(id);
-  if (known) known.push(contributed);
-  else gathered.set(id, [contributed]);
+  if (known === undefined) gathered.set(id, [contributed]);
+  else if (known.push(contributed) >= SUMMED_AT_ONCE) gathered.set(id, [sumContributions(known)]);
 }
 
 function summed(gathered: Gathered): Map<string, Contributions> {

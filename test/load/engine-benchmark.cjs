@@ -2,14 +2,15 @@
 
 /**
  * How fast the engine is on one core: estimates of eight resource lines a position, calculated in full (hash included,
- * trace excluded), one change in the largest of them, and how the time grows with the size.
+ * trace excluded) position by position as imports are, the same with every result kept, one change in the largest of
+ * them, and how the time grows with the size.
  *
  *   npm run build && node --expose-gc test/load/engine-benchmark.cjs [positions,…]
  *
  * Prints a table; ends with code 1 where a goal is missed. Each size runs several times and the best run counts, since
  * whatever else the machine does can only slow a run down.
  */
-const { calculate, calculatePosition, positionContext } = require('../../dist/engine');
+const { calculate, calculateEach, calculatePosition, positionContext } = require('../../dist/engine');
 const { decimal } = require('../../dist/kernel/decimal');
 
 const SIZES = (process.argv[2] ?? '1000,10000,50000,100000').split(',').map(Number);
@@ -34,13 +35,8 @@ function main() {
 
 function measure(positions) {
   const snapshot = estimateOf(positions);
-  let best = Infinity;
-  let peakBytes = 0;
-  for (let run = 0; run < RUNS; run++) {
-    const { seconds, residentBytes } = calculated(snapshot);
-    best = Math.min(best, seconds);
-    peakBytes = Math.max(peakBytes, residentBytes);
-  }
+  const { seconds: best, residentBytes: peakBytes } = bestOf(() => calculateEach(snapshot, () => undefined));
+  const kept = bestOf(() => calculate(snapshot));
   const lines = positions * LINES_PER_POSITION;
   return {
     positions,
@@ -48,16 +44,30 @@ function measure(positions) {
     seconds: Number(best.toFixed(3)),
     linesPerSecond: Math.round(lines / best),
     microsecondsPerLine: Number(((best / lines) * 1e6).toFixed(2)),
-    residentMebibytes: Math.round(peakBytes / 2 ** 20),
+    residentMebibytes: mebibytes(peakBytes),
+    secondsKept: Number(kept.seconds.toFixed(3)),
+    mebibytesKept: mebibytes(kept.residentBytes),
     oneChangeMicroseconds: changeOf(snapshot),
   };
 }
 
+function bestOf(work) {
+  const runs = Array.from({ length: RUNS }, () => calculated(work));
+  return {
+    seconds: Math.min(...runs.map(({ seconds }) => seconds)),
+    residentBytes: Math.max(...runs.map(({ residentBytes }) => residentBytes)),
+  };
+}
+
+function mebibytes(bytes) {
+  return Math.round(bytes / 2 ** 20);
+}
+
 /** One run. Its result ends with it, so that the memory is that of one estimate and not of the run before as well. */
-function calculated(snapshot) {
+function calculated(work) {
   globalThis.gc?.();
   const start = process.hrtime.bigint();
-  const result = calculate(snapshot);
+  const result = work();
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
   if (!result.isComplete) throw new Error('the benchmark estimate has a gap');
   return { seconds, residentBytes: process.memoryUsage().rss };

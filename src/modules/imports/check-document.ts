@@ -1,8 +1,7 @@
-import { calculate } from '../../engine';
 import type { DocumentSource, EstimateDocument, ReadResult, SourcePlace } from '../../formats';
 import type { Issue, IssuePlace, Severity } from '../../kernel/issue';
 import { snapshotOf, type SnapshotOfDocument } from './document-snapshot';
-import { reconcile, type Reconciliation } from './reconcile';
+import { calculateAndCompare, reconcile, type Reconciliation } from './reconcile';
 
 /** Issues that are kept; the rest is counted. */
 export const MAX_ISSUES = 2_000;
@@ -43,19 +42,17 @@ export interface CheckedDocument {
 /** Calculates a document and compares it with what it states of itself. Pure, and all it answers is plain data. */
 export function checkDocument({ document, issues: readIssues }: ReadResult): CheckedDocument {
   const source = snapshotOf(document);
-  const result = calculate(source.snapshot);
+  const compared = calculateAndCompare(source);
+  const { issues: found, engineVersion } = compared.totals;
   const { number, name, method, date } = document.estimate;
-  const issues = [
-    ...readIssues.map(withoutPosition),
-    ...result.issues.map(withPlaceOf(source)),
-  ];
+  const issues = [...readIssues.map(withoutPosition), ...found.map(withPlaceOf(source))];
   const report: ImportReport = {
     ...originOf(document.source),
     estimate: { number, name, method, date },
     counts: countParts(document, source),
     issueCounts: countIssues(issues),
-    ...reconcile(document, source, result),
-    engineVersion: result.engineVersion,
+    ...reconcile(document, source, compared),
+    engineVersion,
   };
   return { report, issues: issues.slice(0, MAX_ISSUES) };
 }

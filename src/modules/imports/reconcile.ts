@@ -1,4 +1,4 @@
-import type { CalculationResult } from '../../engine';
+import { calculateEach, type CalculationTotals } from '../../engine';
 import type { EstimateDocument, SectionDocument, SourcePlace } from '../../formats';
 import { causeOfPosition, causeOfSummary, type Cause, type DifferingPosition } from './causes';
 import type { SnapshotOfDocument } from './document-snapshot';
@@ -34,15 +34,34 @@ export interface Reconciliation {
   isReconciled: boolean;
 }
 
+/** A document calculated, with the positions whose figures are not the stated ones. */
+export interface ComparedDocument {
+  totals: CalculationTotals;
+  positions: DifferingPosition[];
+}
+
+/** Calculates a document and compares its positions one by one: those that agree are not kept. */
+export function calculateAndCompare({ positions, snapshot }: SnapshotOfDocument): ComparedDocument {
+  const differing: DifferingPosition[] = [];
+  let index = 0;
+  const totals = calculateEach(snapshot, (result) => {
+    // The engine answers for every position of the snapshot, in this order.
+    const [position, node] = [positions[index]!, snapshot.positions[index]!];
+    index += 1;
+    const figures = comparePosition(position.part, result).filter(differs);
+    if (figures.length > 0) differing.push({ position, node, result, figures });
+  });
+  return { totals, positions: differing };
+}
+
 /** Lays the figures that a document states beside those that we calculate from it. */
 export function reconcile(
   document: EstimateDocument,
   source: SnapshotOfDocument,
-  result: CalculationResult,
+  { totals, positions }: ComparedDocument,
 ): Reconciliation {
-  const figures = compareSummary(document.declared, result.estimate);
-  const positions = differingPositions(source, result);
-  const sections = differingSections(source, result);
+  const figures = compareSummary(document.declared, totals.estimate);
+  const sections = differingSections(source, totals);
   const found: (() => Difference)[] = [];
   const whole = figures.filter(differs);
   if (whole.length > 0) {
@@ -62,25 +81,13 @@ export function reconcile(
   };
 }
 
-function differingPositions(
-  { positions, snapshot }: SnapshotOfDocument,
-  result: CalculationResult,
-): DifferingPosition[] {
-  return positions.flatMap((position, index) => {
-    // The engine answers for every position of the snapshot, and the snapshot has them in this order.
-    const calculated = result.positions.get(position.id)!;
-    const figures = comparePosition(position.part, calculated).filter(differs);
-    return figures.length === 0 ? [] : [{ position, node: snapshot.positions[index]!, result: calculated, figures }];
-  });
-}
-
 function differingSections(
   { sections }: SnapshotOfDocument,
-  result: CalculationResult,
+  totals: CalculationTotals,
 ): { section: SectionDocument; figures: ComparedFigure[] }[] {
   return sections.flatMap(({ id, part: section }) => {
     if (section.declared === null) return [];
-    const figures = compareSummary(section.declared, result.sections.get(id)!).filter(differs);
+    const figures = compareSummary(section.declared, totals.sections.get(id)!).filter(differs);
     return figures.length === 0 ? [] : [{ section, figures }];
   });
 }

@@ -13,6 +13,8 @@ import type {
 import { readNumber } from '../../../src/formats/grand-smeta/values';
 import { decimal, plainText, sum } from '../../../src/kernel/decimal';
 
+type Method = EstimateDocument['estimate']['method'];
+
 /** The stated loss of GRAND-Smeta: the document as it comes back. Whatever is not named here comes back whole. */
 export function carriedByGrandSmeta({ construction, object, estimate, sections, ...rest }: EstimateDocument): EstimateDocument {
   const { region, constructionVolume } = estimate;
@@ -30,7 +32,7 @@ export function carriedByGrandSmeta({ construction, object, estimate, sections, 
       priceLevelCurrent: levelOf(estimate.priceLevelCurrent),
       constructionVolume: constructionVolume && { ...constructionVolume, pricePerUnit: null },
     },
-    sections: sections.map(sectionOf),
+    sections: sections.map((section) => sectionOf(section, estimate.method)),
     declared: null,
   };
 }
@@ -48,12 +50,12 @@ function levelOf(level: PriceLevelDocument | null): PriceLevelDocument | null {
     : { year, quarter, month: null, day: null, note: null };
 }
 
-function sectionOf(section: SectionDocument): SectionDocument {
-  const rows = section.rows.map((row) => (row.type === 'text' ? row : { ...row, position: positionOf(row.position) }));
+function sectionOf(section: SectionDocument, method: Method): SectionDocument {
+  const rows = section.rows.map((row) => (row.type === 'text' ? row : { ...row, position: positionOf(row.position, method) }));
   return { ...section, rows, declared: null };
 }
 
-function positionOf(position: PositionDocument): PositionDocument {
+function positionOf(position: PositionDocument, method: Method): PositionDocument {
   const { summaryType, indices, statedCoefficients: _stated, ...rest } = position;
   const name = position.overhead?.name ?? position.profit?.name ?? null;
   const hasKind = position.overhead !== null || position.profit !== null || summaryType !== 'building';
@@ -70,7 +72,7 @@ function positionOf(position: PositionDocument): PositionDocument {
     ...{ amendments: null, loadPercent: null, idlePercent: null, quantityTakeoff: null, declared: null },
     price: position.price && priceOf(position.price),
     unitRate: position.unitRate && { ...position.unitRate, ...hoursOf(position.resources) },
-    resources: position.kind === 'cost' ? inOrder(position.resources).map(resourceOf) : [],
+    resources: position.kind === 'cost' ? inOrder(position.resources).map((resource) => resourceOf(resource, method)) : [],
   };
 }
 
@@ -100,7 +102,7 @@ function inOrder(resources: readonly ResourceDocument[]): ResourceDocument[] {
   return resources.filter(({ kind }) => ORDER.includes(kind)).sort((left, right) => rank(left) - rank(right));
 }
 
-function resourceOf(resource: ResourceDocument): ResourceDocument {
+function resourceOf(resource: ResourceDocument, method: Method): ResourceDocument {
   const { kind, placement, code } = resource;
   return {
     ...resource,
@@ -109,19 +111,33 @@ function resourceOf(resource: ResourceDocument): ResourceDocument {
     placement: placement === 'norm' ? 'norm' : 'project',
     ...{ statedConsumptionCoefficient: null, statedCostCoefficient: null },
     coefficients: kind === 'equipment' ? [] : resource.coefficients.flatMap(coefficientOf),
-    price: priceOf(resource.price),
+    price: method === 'base_index' ? withoutPay(resource) : priceOf(resource.price),
     children: kind === 'machine' ? resource.children.filter((child) => child.kind === 'machinist').map((child) => machinistOf(child)) : [],
   };
 }
 
+/** By the base-index method the pay of the one machinist is added to the price of his machine, and taken out of it again. */
+function withoutPay({ kind, price, children }: ResourceDocument): PriceDocument {
+  const [machinist, ...others] = children.filter((child) => child.kind === 'machinist');
+  const isPaidInPrice = kind === 'machine' && machinist !== undefined && others.length === 0 && isPlain(machinist);
+  const inPlainDigits = (level: 'base' | 'current'): string | null => {
+    const figure = price[level];
+    return figure === null || !isPaidInPrice || machinist.price[level] === null ? figure : plainText(decimal(figure));
+  };
+  return priceOf({ ...price, base: inPlainDigits('base'), current: inPlainDigits('current') });
+}
+
+function isPlain({ grade, crewSize }: ResourceDocument): boolean {
+  return grade === null && decimal(crewSize ?? '1').equals(1);
+}
+
 function machinistOf(machinist: ResourceDocument): ResourceDocument {
-  const { price, grade, crewSize } = machinist;
-  const isPaidInPrice = grade === null && (crewSize === null || crewSize === '1');
+  const { price, crewSize } = machinist;
   return {
     ...machinist,
     ...{ number: null, code: '', name: '', unit: 'чел.-ч', consumption: null, declared: null, comment: null, placement: 'norm' },
     crewSize: crewSize ?? '1',
-    price: { ...price, base: isPaidInPrice ? price.base : null, source: price.current === null ? null : 'state' },
+    price: { ...price, base: isPlain(machinist) ? price.base : null, source: price.current === null ? null : 'state' },
   };
 }
 
