@@ -15,9 +15,9 @@ const LAWFUL = {
   'src/seed.ts': `import './generated/prisma/client'; import './formats'; import './modules/health';`,
   'src/kernel/decimal.ts': `export { Decimal } from 'decimal.js';`,
   'src/kernel/decimal.spec.ts': `import { readFileSync } from 'node:fs'; import './decimal'; readFileSync('x');`,
-  'src/engine/index.ts': `export * from './calculate'; export * from './input-hash';`,
+  'src/engine/index.ts': `export * from './calculate'; export * from './canonical-text';`,
   'src/engine/calculate.ts': `export { Decimal } from '../kernel/decimal';`,
-  'src/engine/input-hash.ts': `import { createHash } from 'node:crypto'; export const hash = createHash('sha256');`,
+  'src/engine/canonical-text.ts': `import { createHash } from 'node:crypto'; export const hash = createHash('sha256');`,
   'src/formats/index.ts': `import { Decimal } from '../engine'; import { SaxesParser } from 'saxes';
     import type { Readable } from 'node:stream'; export const read = (_: Readable) => [Decimal, SaxesParser];`,
   'src/analysis/compare.ts': `import { Decimal } from '../engine'; export const compare = Decimal;`,
