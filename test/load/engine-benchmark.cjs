@@ -18,7 +18,7 @@ const RUNS = 3;
 const LINES_PER_POSITION = 8;
 const POSITIONS_PER_SECTION = 100;
 const GOALS = [
-  { positions: 10_000, seconds: 1 },
+  { positions: 10_000, seconds: 1, secondsKept: 1 },
   { positions: 50_000, seconds: 2, mebibytes: 1024 },
 ];
 
@@ -85,7 +85,8 @@ function changeOf(snapshot) {
 
 function misses(row, goal) {
   if (row.positions !== goal.positions) return false;
-  return row.seconds > goal.seconds || row.residentMebibytes > (goal.mebibytes ?? Infinity);
+  const isSlow = row.seconds > goal.seconds || row.secondsKept > (goal.secondsKept ?? Infinity);
+  return isSlow || Math.max(row.residentMebibytes, row.mebibytesKept) > (goal.mebibytes ?? Infinity);
 }
 
 function estimateOf(count) {
