@@ -227,6 +227,7 @@ export const ACCESS: Record<string, Rule> = {
   'POST /api/price-sets/{id}/publication': makersOfOne,
   'GET /api/price-sets/{priceSetId}/rows': readersOfOne,
   'POST /api/price-sets/{priceSetId}/rows/bulk': makersOfOne,
+  'POST /api/price-sets/{priceSetId}/loads': makersOfOne,
   'GET /api/price-sets/{priceSetId}/prices': readersOfOne,
 
   'GET /api/supplier-offers': everyUser,
