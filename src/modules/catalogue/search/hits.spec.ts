@@ -1,4 +1,4 @@
-import { asStandIn, intersection, pointsOf, POINTS, readHits, rowOf, union, type Hits } from './hits';
+import { asStandIn, intersection, pointsOf, pointsOfRow, POINTS, readHits, rowOf, union, type Hits } from './hits';
 
 const { inName, inHeading } = POINTS;
 
@@ -23,4 +23,10 @@ it('rows of any list have their best points, rows of all lists their worst', () 
 
 it('a word that was not typed counts a little less', () => {
   expect(shown(asStandIn(hits([3, inName], [5, inHeading])))).toEqual([[3, inName - 1], [5, inHeading - 1]]);
+});
+
+it('a row has the points of its hit, and none where it has none', () => {
+  const list = hits([1, inName], [4, inHeading], [9, inName]);
+  expect([0, 1, 2, 4, 8, 9, 10].map((row) => pointsOfRow(list, row))).toEqual([0, inName, 0, inHeading, 0, inName, 0]);
+  expect(pointsOfRow(hits(), 3)).toBe(0);
 });

@@ -21,6 +21,18 @@ export function pointsOf(hit: number): number {
   return hit & POINT_MASK;
 }
 
+/** The points of a row, found by halves; 0 where it has none. */
+export function pointsOfRow(hits: Hits, row: number): number {
+  let [low, high] = [0, hits.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (rowOf(hits[middle]!) < row) low = middle + 1;
+    else high = middle;
+  }
+  const hit = hits[low];
+  return hit !== undefined && rowOf(hit) === row ? pointsOf(hit) : 0;
+}
+
 /** Reads the numbers of `catalogue_word.rows`: four bytes each, twice the row, and one more where its name has the word. */
 export function readHits(stored: Uint8Array): Hits {
   const bytes = new DataView(stored.buffer, stored.byteOffset, stored.byteLength);
