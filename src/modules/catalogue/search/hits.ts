@@ -93,6 +93,15 @@ export function intersection(lists: readonly Hits[]): Hits {
   return others.reduce(intersectionOfTwo, shortest);
 }
 
+/** How many rows of each list are among these. */
+export function countsAmong(rows: Hits, lists: readonly Hits[]): number[] {
+  if (rows.length === 0) return lists.map(() => 0);
+  const isAmong = new Uint8Array(rowOf(rows.at(-1)!) + 1);
+  for (const hit of rows) isAmong[rowOf(hit)] = 1;
+  // Beyond its end an array has nothing: rows behind the last one are not among them.
+  return lists.map((hits) => hits.reduce((count, hit) => count + (isAmong[rowOf(hit)] ?? 0), 0));
+}
+
 function intersectionOfTwo(left: Hits, right: Hits): Hits {
   const common = new Uint32Array(Math.min(left.length, right.length));
   let [at, l, r] = [0, 0, 0];

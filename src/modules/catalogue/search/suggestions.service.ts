@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Editions } from '../editions/editions.service';
-import { intersection } from './hits';
+import { countsAmong, intersection } from './hits';
 import { searchQuestion, type SearchTerm } from './search-question';
 import { MOST_SUGGESTIONS, SuggestionsQuery, SuggestionsView, SuggestionView } from './suggestions.dto';
 import { hitsOf, wordsIn } from './term-hits';
@@ -65,9 +65,7 @@ function whatIsInsistedOn(terms: readonly SearchTerm[], words: ReadonlyMap<strin
 }
 
 function together(candidates: readonly IndexedWord[], others: readonly IndexedWord['hits'][]): { form: string; count: number }[] {
-  const common = others.length === 0 ? null : intersection(others);
-  return candidates.flatMap(({ form, hits }) => {
-    const count = common === null ? hits.length : intersection([common, hits]).length;
-    return form === null || count === 0 ? [] : [{ form, count }];
-  });
+  const lists = candidates.map(({ hits }) => hits);
+  const counts = others.length === 0 ? lists.map(({ length }) => length) : countsAmong(intersection(others), lists);
+  return candidates.flatMap(({ form }, index) => (form === null || counts[index] === 0 ? [] : [{ form, count: counts[index]! }]));
 }
