@@ -205,6 +205,7 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/catalogue/editions': common,
   'GET /api/catalogue/editions/{id}': common,
   'GET /api/catalogue/editions/{id}/issues': common,
+  'GET /api/catalogue/editions/{id}/markups': common,
   'GET /api/catalogue/editions/{id}/differences': common,
   'GET /api/catalogue/norms': common,
   'GET /api/catalogue/norms/{code}': common,
