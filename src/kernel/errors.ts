@@ -73,6 +73,7 @@ export const ERRORS = {
   // The service
   INTERNAL: problem(500, 'Something went wrong on our side', 'Ошибка на нашей стороне'),
   SERVICE_UNAVAILABLE: problem(503, 'The service is not available right now', 'Сервис сейчас недоступен'),
+  STORAGE_UNAVAILABLE: problem(503, 'The storage of files is not available right now', 'Хранилище файлов сейчас недоступно'),
   STORAGE_FULL: problem(507, 'There is no room to store this', 'Недостаточно места для хранения'),
 
   // Projects and estimates
