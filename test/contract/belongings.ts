@@ -4,7 +4,9 @@ import { loadedEdition, operator, seedFiles } from '../support/catalogue';
 import { gge } from '../support/gge';
 import { confirmed, imported, untilEnded } from '../support/imports';
 import { publishedSet } from '../support/price-sets';
+import { upload } from '../support/uploads';
 import { answered, world, type TestUser } from '../support/world';
+import { zipOf } from '../support/zip';
 import type { Person } from './access-rules';
 import { KeyRing } from './key-ring';
 import { exampleBody, filled, type ApiDocument, type Operation } from './operations';
@@ -96,6 +98,9 @@ export class Belongings {
       '/api/summary-estimates': await post(`/api/summary-estimates/${summaryEstimateId}/rows`, { ...cost, chapter: 2 }),
       '/api/market-analyses': await post(`/api/market-analyses/${analysisId}/rows`, analysed),
     };
+    const archive = await upload(app, owner, 'сметы.zip', zipOf([{ name: 'смета.gge', content: gge() }]));
+    const bulk = { fileId: String(archive.body.id), projectId: project.id };
+    const bulkImportId = await post('/api/imports/bulk', bulk);
     const uploadId = await begunUpload(app, owner);
     const downloadLink = await api(app).as(owner).post(`/api/files/${waiting.fileId}/download-links`, {});
     const uploadLink = await api(app).as(owner).post('/api/files/upload-links', {});
@@ -115,6 +120,7 @@ export class Belongings {
       '/api/files/uploads': uploadId,
       // An import waits for it, so that it cannot be deleted.
       '/api/files': waiting.fileId,
+      '/api/imports/bulk': bulkImportId,
       '/api/imports': waiting.id,
       '/api/exports': exportId,
       '/api/jobs': work.jobId,

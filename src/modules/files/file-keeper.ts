@@ -81,11 +81,18 @@ export class FileKeeper {
     try {
       return await accept(blob);
     } catch (error) {
-      // A database that went away may have committed: then the row must keep its bytes. The sweeper looks later.
-      if (!isDatabaseUnavailable(error)) await this.storage.delete(contentId);
+      if (!mayHaveCommitted(error)) await this.storage.delete(contentId);
       throw error;
     }
   }
+}
+
+/**
+ * A database that went away may have committed: then the row must keep its bytes, and the sweeper looks later. A refusal
+ * of ours comes before that, whatever connection of another kind stands behind it.
+ */
+export function mayHaveCommitted(error: unknown): boolean {
+  return !(error instanceof AppError) && isDatabaseUnavailable(error);
 }
 
 export function typeRefused(): AppError {

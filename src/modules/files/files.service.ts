@@ -45,6 +45,13 @@ export class FilesService {
     return { file, content: await this.read(file) };
   }
 
+  /** An upload. @throws AppError NOT_FOUND, FILE_NOT_SCANNED, FILE_INFECTED */
+  async get(id: string): Promise<StoredFile> {
+    const file = await this.files.get(id, 'upload');
+    assertServed(file);
+    return file;
+  }
+
   /** The bytes of a content, or a part of them. @throws AppError FILE_NOT_SCANNED, FILE_INFECTED */
   read(content: Pick<FileContent, 'contentId' | 'scan'>, range?: ByteRange): Promise<Readable> {
     assertServed(content);

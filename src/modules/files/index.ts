@@ -3,7 +3,7 @@ export type { IncomingFile } from './file-keeper';
 export { FileUses } from './file-uses';
 export { FilesModule } from './files.module';
 export { FilesRepository } from './files.repository';
-export { FilesService } from './files.service';
+export { assertServed, FilesService } from './files.service';
 export { CreateFileLink, MadeFileLinkView, madeLinkView } from './links/links.dto';
 export { FileLinks } from './links/links.service';
 export { IncomingFiles } from './incoming-files';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../kernel/errors';
 import { newId } from '../../../platform/context';
 import { Storage } from '../../../platform/storage';
-import { typeRefused } from '../file-keeper';
+import { mayHaveCommitted, typeRefused } from '../file-keeper';
 import { cleanFileName, extensionOf } from '../file-name';
 import { TAKEN_EXTENSIONS } from '../file-type';
 import { Arriving } from './arriving';
@@ -86,7 +86,7 @@ export class Uploads {
     try {
       return await work();
     } catch (error) {
-      await this.storage.delete(id);
+      if (!mayHaveCommitted(error)) await this.storage.delete(id);
       throw error;
     }
   }
