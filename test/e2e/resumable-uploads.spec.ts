@@ -187,7 +187,7 @@ function sent(app: TestApp, user: TestUser, content: Buffer, options: Partial<Up
       chunkSize: 5 * MIB,
       retryDelays: [],
       ...options,
-      onError: reject,
+      onError: ({ message }) => reject(new Error(message)),
       onSuccess: () => resolve(idIn(upload.url!)),
     });
     upload.start();
