@@ -28,6 +28,7 @@ export interface Guessed {
 
 interface Material {
   sheetName: string;
+  sheetNames: string[];
   head: TableHead;
   /** The first rows under the head. */
   rows: readonly SheetRow[];
@@ -36,7 +37,7 @@ interface Material {
 }
 
 /** What stands in which column: as somebody says, as somebody once said of such a table, or as the titles say. */
-export function guessColumns({ sheetName, head, rows, given, remembered }: Material): Guessed {
+export function guessColumns({ sheetName, sheetNames, head, rows, given, remembered }: Material): Guessed {
   const fingerprint = fingerprintOf(head.titles);
   const known = given ?? remembered.get(fingerprint) ?? null;
   const byWords = guessRoles(head.titles);
@@ -49,7 +50,7 @@ export function guessColumns({ sheetName, head, rows, given, remembered }: Mater
     return byWords.get(column)?.confidencePercent ?? CERTAIN;
   };
   const described = describe(head, columns, rows, confidence);
-  return { columns, report: { sheetName, headRow: head.lastRow, fingerprint, source, columns: described } };
+  return { columns, report: { sheetName, headRow: head.lastRow, fingerprint, source, columns: described, sheetNames } };
 }
 
 function lettersOf(found: ReadonlyMap<string, { role: ColumnRole }>): ColumnLetters {

@@ -41,6 +41,8 @@ export interface ColumnReport {
   fingerprint: string;
   source: MappingSource;
   columns: ColumnGuess[];
+  /** Of the workbook, in the order of its tabs. */
+  sheetNames: string[];
 }
 
 export interface ColumnGuess {

@@ -28,10 +28,10 @@ export interface TableResult extends ReadResult {
 /** Reads the first sheet that has a table of works; see `Codec.read` for what is thrown. */
 export async function readXlsx(source: Readable, options: TableOptions): Promise<TableResult> {
   const book = await Workbook.open(source, options);
-  const found = await findTable(book, options.mapping ?? null);
+  const found = await findTable(book, options);
   const { sheetName, head, above, sample, rest } = found;
   const { columns, report } = guessColumns({
-    ...{ sheetName, head, rows: sample },
+    ...{ sheetName, sheetNames: book.sheetNames, head, rows: sample },
     given: options.mapping?.columns ?? null,
     remembered: options.remembered ?? NONE,
   });
@@ -52,13 +52,13 @@ interface FoundTable {
   rest: AsyncGenerator<SheetRow>;
 }
 
-async function findTable(book: Workbook, mapping: ColumnMapping | null): Promise<FoundTable> {
+async function findTable(book: Workbook, { mapping = null, remembered = NONE }: TableOptions): Promise<FoundTable> {
   const names = mapping === null ? book.sheetNames : book.sheetNames.filter((name) => name === mapping.sheetName);
   let first: FoundTable | null = null;
   for (const sheetName of names.length > 0 ? names : book.sheetNames) {
     const rest = book.rows(sheetName);
     const rows = await taken(rest, Math.max(HEAD_WITHIN, mapping?.headRow ?? 0) + SAMPLE_ROWS);
-    const head = mapping === null ? findHead(rows) : givenHead(rows, mapping.headRow);
+    const head = mapping === null ? findHead(rows, (fingerprint) => remembered.has(fingerprint)) : givenHead(rows, mapping.headRow);
     const { titles, lastRow, hasNumbers } = head ?? headOf(rows[0] ?? { number: 0, cells: new Map() });
     const below = rows.filter(({ number }) => number > lastRow);
     const above = rows.filter(({ number }) => number <= lastRow);

@@ -26,26 +26,37 @@ export interface SheetLine {
 /** `_x0041_` in a file is the letter A: where an estimate has these characters they are told apart so. */
 const LOOKS_ESCAPED = /_(?=x[0-9A-Fa-f]{4}_)/g;
 
-export function rowXml(number: number, { look, cells, height }: SheetLine): string {
+/** Where it is, so many texts are told once. */
+export interface TextTable {
+  ordinalOf(text: string): number | null;
+}
+
+export function rowXml(number: number, { look, cells, height }: SheetLine, texts: TextTable): string {
   const size = height === undefined ? '' : ` ht="${height}" customHeight="1"`;
   let xml = `<row r="${number}"${size}>`;
   // Keys of integers come in their order.
   for (const [ordinal, content] of Object.entries(cells)) {
     if (content !== null && content !== undefined && content !== '') {
-      xml += cellXml(`${columnName(Number.parseInt(ordinal, 10))}${number}`, content, look);
+      xml += cellXml(`${columnName(Number.parseInt(ordinal, 10))}${number}`, content, look, texts);
     }
   }
   return `${xml}</row>`;
 }
 
-function cellXml(place: string, content: string | Figure, look: Look): string {
+function cellXml(place: string, content: string | Figure, look: Look, texts: TextTable): string {
   if (typeof content === 'string') {
-    const text = escapeText(withoutInvalid(content).replace(LOOKS_ESCAPED, '_x005F_'));
-    return `<c r="${place}" s="${styleId(look, 'text')}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
+    const cell = `<c r="${place}" s="${styleId(look, 'text')}"`;
+    const ordinal = texts.ordinalOf(content);
+    return ordinal === null ? `${cell} t="inlineStr"><is>${textXml(content)}</is></c>` : `${cell} t="s"><v>${ordinal}</v></c>`;
   }
   const { value, format, formula } = content;
   const computed = formula === undefined ? '' : `<f>${escapeText(formula)}</f>`;
   return `<c r="${place}" s="${styleId(look, format)}">${computed}<v>${value}</v></c>`;
+}
+
+export function textXml(text: string): string {
+  const space = /^\s|\s$|\n/.test(text) ? ' xml:space="preserve"' : '';
+  return `<t${space}>${escapeText(withoutInvalid(text).replace(LOOKS_ESCAPED, '_x005F_'))}</t>`;
 }
 
 export function attribute(text: string): string {

@@ -17,8 +17,10 @@ const MAX_TITLE_LENGTH = 200;
 const FNV_START = 0xcbf29ce484222325n;
 const FNV_PRIME = 0x100000001b3n;
 
-/** The first head among these rows; null where there is none. */
-export function findHead(rows: readonly SheetRow[]): TableHead | null {
+/** The first head among these rows; null where there is none. `isKnown`: a fingerprint that somebody has told about. */
+export function findHead(rows: readonly SheetRow[], isKnown: (fingerprint: string) => boolean = () => false): TableHead | null {
+  const known = rows.find((row) => row.cells.size > 1 && isKnown(fingerprintOf(titlesOf([row]))));
+  if (known !== undefined) return headOf(known);
   for (let index = 0; index < rows.length; index += 1) {
     if (!hasTitle(rows[index]!)) continue;
     const head = headFrom(rows.slice(index, index + MAX_HEAD_ROWS + 1));

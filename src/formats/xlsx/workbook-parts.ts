@@ -11,6 +11,7 @@ const TYPES = 'application/vnd.openxmlformats-officedocument';
 
 export const SHEET_MEMBER = 'xl/worksheets/sheet1.xml';
 export const STYLES_MEMBER = 'xl/styles.xml';
+export const TEXTS_MEMBER = 'xl/sharedStrings.xml';
 
 /** What Excel does not take in the name of a sheet, and how long that may be. */
 const NOT_IN_SHEET_NAMES = /[[\]:*?/\\'\u0000-\u001f]+/g;
@@ -41,7 +42,7 @@ export function smallParts({ sheetName: name, headRows, title, program, exported
         `<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">${attribute(titles)}</definedName></definedNames>` +
         '<calcPr calcId="191029"/></workbook>',
     ],
-    ['xl/_rels/workbook.xml.rels', relations(['worksheet', 'worksheets/sheet1.xml'], ['styles', 'styles.xml'])],
+    ['xl/_rels/workbook.xml.rels', relations(['worksheet', 'worksheets/sheet1.xml'], ['styles', 'styles.xml'], ['sharedStrings', 'sharedStrings.xml'])],
     [
       'docProps/core.xml',
       `${DECLARATION}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" ` +
@@ -59,6 +60,7 @@ const CONTENT_TYPES =
   `<Override PartName="/xl/workbook.xml" ContentType="${TYPES}.spreadsheetml.sheet.main+xml"/>` +
   `<Override PartName="/${SHEET_MEMBER}" ContentType="${TYPES}.spreadsheetml.worksheet+xml"/>` +
   `<Override PartName="/${STYLES_MEMBER}" ContentType="${TYPES}.spreadsheetml.styles+xml"/>` +
+  `<Override PartName="/${TEXTS_MEMBER}" ContentType="${TYPES}.spreadsheetml.sharedStrings+xml"/>` +
   '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>';
 
 /** Relations of the package itself are named by another root than those of an office document. */

@@ -11,8 +11,9 @@ import { FormLines } from './form-lines';
 import { KIND_COLUMN, WIDTHS } from './columns';
 import { xlsxIssue } from './issue-texts';
 import { type RowCells, rowXml, type SheetLine } from './sheet-row';
+import { SharedTexts } from './shared-texts';
 import { stylesXml } from './styles';
-import { SHEET_MEMBER, sheetEnd, sheetName, sheetStart, smallParts, STYLES_MEMBER } from './workbook-parts';
+import { SHEET_MEMBER, sheetEnd, sheetName, sheetStart, smallParts, STYLES_MEMBER, TEXTS_MEMBER } from './workbook-parts';
 import type { BookLine } from './line-book';
 
 /** What a sheet can have. */
@@ -42,7 +43,9 @@ function* members(document: EstimateDocument, options: WriteOptions, issues: Iss
   };
   for (const [name, content] of smallParts(facts)) yield { name, pieces: [content] };
   yield { name: STYLES_MEMBER, pieces: [stylesXml()] };
-  yield { name: SHEET_MEMBER, pieces: sheet({ document, figures: options.figures, form, head, issues }) };
+  const texts = new SharedTexts();
+  yield { name: SHEET_MEMBER, pieces: sheet({ document, figures: options.figures, form, head, issues, texts }) };
+  yield { name: TEXTS_MEMBER, pieces: texts.xml() };
   issues.close();
 }
 
@@ -52,14 +55,15 @@ interface SheetMaterial {
   form: Form;
   head: SheetHead;
   issues: IssueLog;
+  texts: SharedTexts;
 }
 
-function* sheet({ document, figures, form, head, issues }: SheetMaterial): Generator<string> {
+function* sheet({ document, figures, form, head, issues, texts }: SheetMaterial): Generator<string> {
   const lost = new Losses();
   const merged = [...head.merged];
   let row = 0;
   yield sheetStart(head.headRows.last);
-  for (const line of head.lines) yield rowXml((row += 1), line);
+  for (const line of head.lines) yield rowXml((row += 1), line, texts);
   const first = row + 1;
   const lines = new FormLines(document, figures, first, (position) => countLosses(position, lost));
   for (const line of lines.all()) {
@@ -69,11 +73,11 @@ function* sheet({ document, figures, form, head, issues }: SheetMaterial): Gener
     }
     row += 1;
     if (line.isMerged === true) merged.push(`A${row}:L${row}`);
-    yield rowXml(row, withWord(line));
+    yield rowXml(row, withWord(line), texts);
   }
   const last = row;
   row += 1;
-  for (const [role, name] of form.signatures()) yield rowXml((row += 1), { look: 'caption', cells: { 3: role, 4: name } });
+  for (const [role, name] of form.signatures()) yield rowXml((row += 1), { look: 'caption', cells: { 3: role, 4: name } }, texts);
   yield sheetEnd(merged, { first, last });
   countHeaderLosses(document, lost);
   lost.tell(issues);

@@ -1,4 +1,5 @@
-import { Zip, ZipDeflate } from 'fflate';
+import { constants, crc32, deflateRawSync } from 'node:zlib';
+import { Zip, type ZipInputFile } from 'fflate';
 
 /** One file of an archive, whose pieces are asked for when its turn has come. */
 export interface PackedMember {
@@ -8,10 +9,11 @@ export interface PackedMember {
 
 /** Markup packs well at any level; the first one takes a third of the time of the usual sixth. */
 const LEVEL = 1;
-/** Pieces of a few hundred bytes are gathered into such blocks: each call of the packer costs as much as a kilobyte. */
-const BLOCK_CHARACTERS = 64 * 1024;
+/** Pieces are packed in such blocks, each for itself: larger ones would gain nothing. */
+const BLOCK_BYTES = 256 * 1024;
+const DEFLATED = 8;
 
-/** A ZIP file of these members, packed piece by piece; what has become ready is handed on. `modified`: RFC 3339. */
+/** A ZIP file of these members, packed block by block; what has become ready is handed on. `modified`: RFC 3339. */
 export function* packed(members: Iterable<PackedMember>, modified: string): Generator<Uint8Array> {
   const ready: Uint8Array[] = [];
   const zip = new Zip((error, piece) => {
@@ -19,29 +21,55 @@ export function* packed(members: Iterable<PackedMember>, modified: string): Gene
     ready.push(piece);
   });
   for (const { name, pieces } of members) {
-    const file = new ZipDeflate(name, { level: LEVEL });
-    file.mtime = modified;
-    zip.add(file);
+    const member = new Member(name, modified);
+    zip.add(member);
     for (const block of blocksOf(pieces)) {
-      file.push(block);
+      member.push(block);
       yield* ready.splice(0);
     }
-    file.push(new Uint8Array(0), true);
+    member.end();
     yield* ready.splice(0);
   }
   zip.end();
   yield* ready.splice(0);
 }
 
-function* blocksOf(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {
-  let text = '';
-  for (const piece of pieces) {
-    if (typeof piece === 'string') text += piece;
-    if (text.length > BLOCK_CHARACTERS || (typeof piece !== 'string' && text !== '')) {
-      yield Buffer.from(text);
-      text = '';
-    }
-    if (typeof piece !== 'string') yield piece;
+/** Packed by the platform, at a fifth of the time that packing in the language takes. */
+class Member implements ZipInputFile {
+  readonly compression = DEFLATED;
+  crc = 0;
+  size = 0;
+  /** The archive sets it. */
+  ondata?: ZipInputFile['ondata'];
+
+  constructor(
+    readonly filename: string,
+    readonly mtime: string,
+  ) {}
+
+  push(block: Uint8Array): void {
+    this.crc = crc32(block, this.crc);
+    this.size += block.length;
+    // Ends at a byte, so that the next block can stand behind it.
+    this.ondata?.(null, deflateRawSync(block, { level: LEVEL, finishFlush: constants.Z_SYNC_FLUSH }), false);
   }
-  if (text !== '') yield Buffer.from(text);
+
+  end(): void {
+    this.ondata?.(null, deflateRawSync(new Uint8Array(0)), true);
+  }
+}
+
+function* blocksOf(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {
+  let gathered: Uint8Array[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+    gathered.push(bytes);
+    length += bytes.length;
+    if (length < BLOCK_BYTES) continue;
+    yield Buffer.concat(gathered);
+    gathered = [];
+    length = 0;
+  }
+  if (length > 0) yield Buffer.concat(gathered);
 }

@@ -3,6 +3,7 @@ import { ConsolidatedEstimatesModule } from '../consolidated-estimates';
 import { EstimatesModule } from '../estimates';
 import { FilesModule, FileUses } from '../files';
 import { ProjectsModule } from '../projects';
+import { ColumnMappingsService } from './column-mappings.service';
 import { DocumentReader } from './document-reader';
 import { FormatsController } from './formats.controller';
 import { ImportPages } from './import-pages';
@@ -16,7 +17,7 @@ import { ImportsService } from './imports.service';
 @Module({
   imports: [ConsolidatedEstimatesModule, EstimatesModule, FilesModule, ProjectsModule],
   controllers: [FormatsController, ImportsController],
-  providers: [DocumentReader, ImportJobs, ImportPages, ImportsRepository, ImportsService, ImportWork, ImportedDocuments],
+  providers: [ColumnMappingsService, DocumentReader, ImportJobs, ImportPages, ImportsRepository, ImportsService, ImportWork, ImportedDocuments],
 })
 export class ImportsModule implements OnModuleInit {
   constructor(
