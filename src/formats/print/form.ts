@@ -2,7 +2,7 @@ import { round } from '../../engine';
 import { Decimal, decimal, decimalOrNull, moneyText } from '../../kernel/decimal';
 import type { WriteOptions } from '../codec';
 import type { EstimateDocument, PriceLevelDocument } from '../document';
-import { calculatedPosition } from '../state-xml/figures';
+import { calculatedPosition } from '../calculated-figures';
 import { type DocumentPart, positionsOf } from '../text/position-figures';
 import { METHODS } from './columns';
 import { type CostShare, costStructure } from './cost-structure';

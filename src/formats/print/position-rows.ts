@@ -1,7 +1,7 @@
 import type { Amounts } from '../../engine';
 import { type Decimal, decimalOrNull, plainText } from '../../kernel/decimal';
 import type { DecimalText, MarkupDocument, PositionDocument, ResourceDocument, UnitRateDocument } from '../document';
-import { isExtraPay } from '../state-xml/extra-pay';
+import { isExtraPay } from '../extra-pay';
 import type { PositionFigures } from '../text/position-figures';
 import type { FormRow } from './form-row';
 import { printed, printedMoney } from './numbers';
