@@ -76,6 +76,14 @@ export interface WriteOptions {
    * them back as long as the schema version is the one they came from; `drop` leaves them out.
    */
   foreignElements?: 'keep' | 'drop';
+  /** For printed formats whose files bring their letters along. Formats open no files: the caller reads them. */
+  fonts?: PrintFonts;
+}
+
+/** Two faces of a TrueType typeface that has Cyrillic, as their files are. */
+export interface PrintFonts {
+  regular: Uint8Array;
+  bold: Uint8Array;
 }
 
 /**

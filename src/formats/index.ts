@@ -2,11 +2,12 @@ import { arps } from './arps';
 import type { Codec } from './codec';
 import { csv } from './csv';
 import { grandSmetaXml, gsfx } from './grand-smeta';
+import { pdf } from './pdf';
 import { html } from './print';
 import { stateXml } from './state-xml';
 
 /** Every format the product exchanges, in the order in which detection asks them. */
-export const CODECS: readonly Codec[] = [stateXml, grandSmetaXml, gsfx, arps, csv, html];
+export const CODECS: readonly Codec[] = [stateXml, grandSmetaXml, gsfx, arps, csv, html, pdf];
 
 export function findCodec(id: string): Codec | null {
   return CODECS.find((codec) => codec.id === id) ?? null;

@@ -1,1 +1,2 @@
-export { html } from './html';
+export { formOf, html, refuse, writeHtml } from './html';
+export type { PrintOptions, Report } from './report';

@@ -115,7 +115,7 @@ function markupRow(
 function positionTotal({ declared }: PositionDocument, { total, totalPerUnit }: PositionFigures): FormRow {
   const totalBase = declared?.totalBase ?? null;
   const tenth = totalBase === null ? moneyOf(totalPerUnit) : printedMoney(totalBase);
-  return { style: 'total', cells: { 3: 'Всего по позиции', 10: tenth, 12: moneyOf(total) } };
+  return { style: 'total', cells: { 3: 'Всего по позиции', 10: tenth, 12: moneyOf(total) }, counted: total };
 }
 
 function moneyOf(amount: Decimal | null): string {

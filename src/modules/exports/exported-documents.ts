@@ -5,6 +5,7 @@ import { ObjectEstimateReadings } from '../consolidated-estimates';
 import { EstimateDocuments } from '../estimates';
 import { assertWritable, exportName, type Exported } from './export.rules';
 import type { ExportRecord } from './exports.repository';
+import { PrintFontFiles } from './print-font-files';
 
 /** A document about to be written. */
 export interface Written extends WriteResult {
@@ -20,6 +21,7 @@ export class ExportedDocuments {
   constructor(
     private readonly estimates: EstimateDocuments,
     private readonly objectEstimates: ObjectEstimateReadings,
+    private readonly fonts: PrintFontFiles,
   ) {}
 
   /** @throws AppError NOT_FOUND */
@@ -39,7 +41,7 @@ export class ExportedDocuments {
     }
     // An export is of one of both.
     const { document, figures } = await this.estimates.read(found.estimateId!);
-    const written = codec.write(document, { ...options, figures });
+    const written = codec.write(document, { ...options, figures, fonts: await this.fonts.load() });
     const total = moneyText(figures.estimate.total);
     return { ...written, name: exportName('ЛСР', document.estimate.number, codec), mediaType, total };
   }

@@ -8,10 +8,11 @@ import { ExportsController } from './exports.controller';
 import { ExportJobs } from './exports.jobs';
 import { ExportsRepository } from './exports.repository';
 import { ExportsService } from './exports.service';
+import { PrintFontFiles } from './print-font-files';
 
 @Module({
   imports: [ConsolidatedEstimatesModule, EstimatesModule, FilesModule],
   controllers: [ExportsController],
-  providers: [ExportedDocuments, ExportJobs, ExportsRepository, ExportsService, ExportWork],
+  providers: [ExportedDocuments, ExportJobs, ExportsRepository, ExportsService, ExportWork, PrintFontFiles],
 })
 export class ExportsModule {}
