@@ -4,6 +4,7 @@ import { EstimatesModule } from '../estimates';
 import { FilesModule } from '../files';
 import { ExportWork } from './export-work';
 import { ExportedDocuments } from './exported-documents';
+import { ExportedReports } from './exported-reports';
 import { ExportsController } from './exports.controller';
 import { ExportJobs } from './exports.jobs';
 import { ExportsRepository } from './exports.repository';
@@ -13,6 +14,6 @@ import { PrintFontFiles } from './print-font-files';
 @Module({
   imports: [ConsolidatedEstimatesModule, EstimatesModule, FilesModule],
   controllers: [ExportsController],
-  providers: [ExportedDocuments, ExportJobs, ExportsRepository, ExportsService, ExportWork, PrintFontFiles],
+  providers: [ExportedDocuments, ExportedReports, ExportJobs, ExportsRepository, ExportsService, ExportWork, PrintFontFiles],
 })
 export class ExportsModule {}
