@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { PositionResult, SummaryResult } from '../engine';
-import type { Issue } from '../kernel/issue';
+import type { Bilingual, Issue } from '../kernel/issue';
 import type { EstimateDocument } from './document';
 
 /**
@@ -20,6 +20,8 @@ export interface Codec {
   readonly canWrite: boolean;
   /** Versions of its schema that can be written, the newest last; empty where the format has no versions. */
   readonly schemaVersions: readonly string[];
+  /** What of an estimate it has no place for, before anybody tries: what a written document lost is in its issues. */
+  readonly losses: readonly Bilingual[];
   /** Decides by content alone, from the first bytes (at least 4 KiB where the file has them). */
   detects(head: Uint8Array): boolean;
   read(source: Readable, options: ReadOptions): Promise<ReadResult>;

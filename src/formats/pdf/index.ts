@@ -1,5 +1,5 @@
 import type { Codec } from '../codec';
-import { formOf, refuse } from '../print';
+import { formOf, LOSSES, refuse } from '../print';
 import { writePdf } from './writer';
 
 /** The official form on paper, written only: docs/formats/pdf.md. */
@@ -14,6 +14,7 @@ export const pdf: Codec = {
   canRead: false,
   canWrite: true,
   schemaVersions: [],
+  losses: LOSSES,
   detects: () => false,
   read: refuse,
   write: (document, options) => writePdf(formOf(document, options), options),

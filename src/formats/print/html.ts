@@ -7,6 +7,7 @@ import { ContentHash } from './content-hash';
 import { Form } from './form';
 import type { FormRow } from './form-row';
 import { alignment, STYLE } from './html-style';
+import { LOSSES } from './losses';
 import type { PrintOptions, Report, ReportColumns } from './report';
 
 /** The printable report of a local estimate, one file without anything from outside: docs/formats/html.md. */
@@ -21,6 +22,7 @@ export const html: Codec = {
   canRead: false,
   canWrite: true,
   schemaVersions: [],
+  losses: LOSSES,
   detects: () => false,
   read: refuse,
   write: (document, options) => writeHtml(formOf(document, options), options),
