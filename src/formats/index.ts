@@ -27,6 +27,7 @@ export { impliedIndices } from './implied-indices';
 export { IssueLog } from './issue-log';
 export { DEFAULT_READ_LIMITS, HEAD_BYTES } from './limits';
 export { ComparisonReport, ResourceReport, type ComparedEstimate, type ComparedPosition, type ListedEstimate, type Report } from './print';
+export { readQuantityTakeoff } from './quantity-takeoff';
 export { findReportWriter, REPORT_FORMATS } from './reports';
 export * from './spreadsheet';
 export { detectStateXmlKind, readObjectEstimate, writeObjectEstimate } from './state-xml';
