@@ -116,6 +116,7 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/estimates/{estimateId}/formulas': readersOfOne,
   'POST /api/estimates/{estimateId}/formula-evaluations': readersOfOne,
   'POST /api/estimates/{estimateId}/markup-choices': makersOfOne,
+  'GET /api/estimates/{estimateId}/resource-summary': readersOfOne,
   'GET /api/estimates/{estimateId}/totals': readersOfOne,
   'GET /api/estimates/{estimateId}/issues': readersOfOne,
   'POST /api/estimates/{estimateId}/calculations': makersOfOne,

@@ -9,6 +9,7 @@ import {
   HEAD_BYTES,
   readObjectEstimate,
   readXlsx,
+  readQuantityTakeoff,
   type Codec,
   type ColumnLetters,
   type ColumnMapping,
@@ -57,7 +58,9 @@ export async function checkSource(source: DocumentSource): Promise<CheckOutcome>
 export async function readDocument({ content, mediaType, signal, tables }: DocumentSource): Promise<ReadDocument> {
   const { head, content: whole } = await peek(content, HEAD_BYTES);
   const options = { limits: DEFAULT_READ_LIMITS, signal, pause: nextTurn };
-  if (detectStateXmlKind(head) === 'object_estimate') return readObjectEstimate(Readable.from(whole), options);
+  const kind = detectStateXmlKind(head);
+  if (kind === 'object_estimate') return readObjectEstimate(Readable.from(whole), options);
+  if (kind === 'quantity_takeoff') return readQuantityTakeoff(Readable.from(whole), options);
   const codec = detectCodec(head) ?? likelyCodec(mediaType);
   if (codec === null) {
     await whole.return(undefined);
