@@ -1,6 +1,8 @@
 import { Injectable, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../kernel/errors';
+import { AuditTrail } from '../../platform/audit';
+import { Database } from '../../platform/database';
 import { tagMatches } from '../../platform/http';
 import type { ByteRange } from '../../platform/storage';
 import { byteRange } from './byte-range';
@@ -11,7 +13,11 @@ import { FilesService } from './files.service';
 /** Gives the bytes of a file to a client: whole or in part, or nothing where the client has them already. */
 @Injectable()
 export class Downloads {
-  constructor(private readonly files: FilesService) {}
+  constructor(
+    private readonly files: FilesService,
+    private readonly database: Database,
+    private readonly audit: AuditTrail,
+  ) {}
 
   async send(file: StoredFile, request: FastifyRequest, reply: FastifyReply): Promise<StreamableFile | undefined> {
     const etag = `"${file.sha256}"`;
@@ -25,11 +31,19 @@ export class Downloads {
       reply.header('Content-Range', `bytes */${file.sizeBytes}`);
       throw new AppError('RANGE_NOT_SATISFIABLE', { extensions: { sizeBytes: file.sizeBytes } });
     }
+    // What is fetched in pieces is one download: the first of them counts.
+    if (range === null || range.start === 0) await this.record(file);
     if (range === null) {
       return this.stream(file, file.sizeBytes);
     }
     reply.status(206).header('Content-Range', `bytes ${range.start}-${range.end}/${file.sizeBytes}`);
     return this.stream(file, range.end - range.start + 1, range);
+  }
+
+  /** Bytes leave the house: the trail says whose hands they are in before the first of them has left. */
+  private async record({ id, name, purpose, sizeBytes }: StoredFile): Promise<void> {
+    const entry = { action: 'file.downloaded', targetType: 'file', targetId: id, details: { name, purpose, sizeBytes } };
+    await this.database.transaction(() => this.audit.record(entry));
   }
 
   private async stream(file: StoredFile, length: number, range?: ByteRange): Promise<StreamableFile> {

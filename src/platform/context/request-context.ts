@@ -11,6 +11,8 @@ export interface RequestContext {
   /** The client's address; null in a job. */
   readonly ip: string | null;
   readonly userAgent: string | null;
+  /** The job that is at work; a request has none. */
+  readonly jobId?: string;
   actor: Actor | null;
 }
 
