@@ -263,6 +263,13 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/exports/{id}': readersOfOne,
   'GET /api/exports/{id}/content': readersOfOne,
 
+  'GET /api/audit/events': managers,
+  'GET /api/audit/verification': managers,
+  'GET /api/audit/exports': managers,
+  'POST /api/audit/exports': managers,
+  'GET /api/audit/exports/{id}': managersOfOne,
+  'GET /api/audit/exports/{id}/content': managersOfOne,
+
   'GET /api/jobs': everyUser,
   'GET /api/jobs/{id}': readersOfOne,
   'DELETE /api/jobs/{id}': makersOfOne,

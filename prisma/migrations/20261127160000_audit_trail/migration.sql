@@ -181,12 +181,13 @@ DECLARE
   total bigint := 0;
 BEGIN
   IF NOT pg_try_advisory_xact_lock(hashtext('audit_drop_past')) THEN RETURN 0; END IF;
+  UPDATE audit_chain SET kept_from = cutoff WHERE kept_from IS DISTINCT FROM cutoff;
   FOR chain IN SELECT id, anchor_sequence FROM audit_chain ORDER BY id LOOP
     CONTINUE WHEN NOT EXISTS (SELECT FROM audit_link
       WHERE chain_id = chain.id AND sequence = chain.anchor_sequence + 1 AND event_created_at < cutoff);
     -- Entries are chained as they commit: one of the old month may stand behind one of the new. Such links stay.
     SELECT min(sequence) INTO first_kept FROM audit_link WHERE chain_id = chain.id AND event_created_at >= cutoff;
-    UPDATE audit_chain SET kept_from = cutoff, (anchor_sequence, anchor_hash) = (
+    UPDATE audit_chain SET (anchor_sequence, anchor_hash) = (
       SELECT sequence, hash FROM audit_link WHERE chain_id = chain.id AND sequence < coalesce(first_kept, sequence + 1)
       ORDER BY sequence DESC LIMIT 1) WHERE id = chain.id;
     DELETE FROM audit_link WHERE chain_id = chain.id
@@ -211,8 +212,10 @@ DO $$
 DECLARE
   month timestamptz;
 BEGIN
-  FOR month IN SELECT generate_series(
-    least((SELECT min(created_at) FROM audit_event_unchained), now()), now() + interval '3 months', interval '27 days') LOOP
+  FOR month IN
+    SELECT generate_series((SELECT min(created_at) FROM audit_event_unchained), now(), interval '27 days')
+    UNION ALL SELECT now() + n * interval '1 month' FROM generate_series(0, 3) AS n
+  LOOP
     PERFORM audit_add_partition(month);
   END LOOP;
 END $$;
