@@ -22,6 +22,14 @@ export function runInContext<Result>(context: RequestContext, work: () => Result
   return storage.run(context, work);
 }
 
+/**
+ * Runs `work` for nobody in particular, in the same request or job: what concerns a person beyond one organisation, such as
+ * sessions and memberships. Statements inside see the rows of all organisations, and must choose for themselves.
+ */
+export function asNobody<Result>(work: () => Promise<Result>): Promise<Result> {
+  return storage.run({ ...getContext(), actor: null }, async () => work());
+}
+
 export function findContext(): RequestContext | undefined {
   return storage.getStore();
 }

@@ -12,7 +12,6 @@ export class CreateAuditExport extends PickType(EventsQuery, [
   'userId',
   'apiKeyId',
   'action',
-  'result',
   'targetType',
   'targetId',
   'requestId',

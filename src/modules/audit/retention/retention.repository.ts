@@ -12,17 +12,21 @@ export class RetentionRepository {
 
   /** Makes the partitions of this month and the next ones; answers how many are new. */
   async addPartitions(months: number): Promise<number> {
-    const rows = await this.database.client.$queryRaw<{ added: number }[]>`
-      SELECT count(*) FILTER (WHERE audit_add_partition(now() + n * interval '1 month'))::int AS added
-      FROM generate_series(0, ${months}) AS n`;
-    return rows[0]?.added ?? 0;
+    return this.count(Prisma.sql`
+      SELECT count(*) FILTER (WHERE audit_add_partition(now() + n * interval '1 month'))::float8 AS count
+      FROM generate_series(0, ${months}) AS n`);
   }
 
   /** Lets go of what is older than seven years; answers how many entries went. */
   dropPast(): Promise<number> {
+    return this.count(Prisma.sql`SELECT audit_drop_past()::float8 AS count`);
+  }
+
+  /** By a connection of its own: the role of the service makes and drops no tables. */
+  private count(statement: Prisma.Sql): Promise<number> {
     return this.database.withOwnConnection(STATEMENT_TIMEOUT_MS, async (connection) => {
-      const rows = await connection.rows<{ gone: number }>(Prisma.sql`SELECT audit_drop_past()::float8 AS gone`);
-      return rows[0]?.gone ?? 0;
+      const rows = await connection.rows<{ count: number }>(statement);
+      return rows[0]?.count ?? 0;
     });
   }
 }
