@@ -1,9 +1,9 @@
-import { Query, type ClientBase, type Connection, type PoolClient, type QueryConfig } from 'pg';
+import { Query, type Connection, type PoolClient, type QueryConfig } from 'pg';
 
-/** Who is worked for: an organisation's id, or everybody where nobody in particular is. */
-export const EVERYBODY = '*';
+import { BINDING_NAME } from './service-role';
 
-const BINDING = { name: 'organisation', text: "SELECT set_config('app.organisation_id', $1, true)" };
+/** Whom a statement works for that works for no organisation in particular. */
+export const NOBODY = '';
 const BEGINS = /^\s*(?:BEGIN|START\s+TRANSACTION)\b/i;
 const ENDS = /^\s*(?:COMMIT|ROLLBACK(?!\s+TO\b)|END|ABORT)\b/i;
 /** What was set inside of a savepoint is undone with it. */
@@ -12,7 +12,7 @@ const GOES_BACK = /^\s*ROLLBACK\s+TO\b/i;
 type Callback = (error: Error | null, result?: unknown) => void;
 
 /**
- * Has every statement of a connection say for whom it works, which row-level security compares with the rows
+ * Has every statement of a connection that works for an organisation say so, which row-level security compares with the rows
  * (docs/decisions/0013-row-level-security.md). What it says holds for its transaction alone and travels with it, so that it
  * costs no way of its own and nothing of it is left for whoever gets the connection next.
  *
@@ -23,17 +23,17 @@ export function bindStatements(client: PoolClient, organisation: () => string): 
   // `query` has a dozen overloads; all of them begin with a text or an object.
   const plain = client.query.bind(client) as unknown as (...input: unknown[]) => unknown;
   let isInTransaction = false;
-  let bound = EVERYBODY;
+  let bound = NOBODY;
 
   const bindingOf = (text: string): string | null => {
     const wanted = organisation();
     if (ENDS.test(text) || BEGINS.test(text)) {
       isInTransaction = BEGINS.test(text);
-      bound = EVERYBODY;
+      bound = NOBODY;
       return null;
     }
-    // Unlike anybody: the next statement says it anew.
-    if (GOES_BACK.test(text)) bound = '';
+    // Unlike any id: the next statement says it anew.
+    if (GOES_BACK.test(text)) bound = '?';
     if (wanted === bound) return null;
     if (isInTransaction) bound = wanted;
     return wanted;
@@ -52,18 +52,14 @@ export function bindStatements(client: PoolClient, organisation: () => string): 
   client.query = query as unknown as PoolClient['query'];
 }
 
-/** Has the binding prepared on a new connection; the driver keeps that by its name. */
-export async function prepareBinding(client: ClientBase): Promise<void> {
-  await client.query({ ...BINDING, values: [EVERYBODY] });
-}
-
 /** Null for what is no statement of ours: a cursor, a stream. */
 function configOf(statement: unknown, values: unknown): QueryConfig | null {
-  const given: Partial<QueryConfig> = Array.isArray(values) ? { values } : {};
+  const given: Partial<QueryConfig> | null = Array.isArray(values) ? { values } : null;
   if (typeof statement === 'string') return { text: statement, ...given };
   if (typeof statement !== 'object' || statement === null || 'submit' in statement) return null;
   // Every other overload of query() begins with one of these.
-  return { ...(statement as QueryConfig), ...given };
+  const config = statement as QueryConfig;
+  return given === null ? config : { ...config, ...given };
 }
 
 function send(plain: (...input: unknown[]) => unknown, query: BoundQuery, callback: Callback | null): unknown {
@@ -73,14 +69,15 @@ function send(plain: (...input: unknown[]) => unknown, query: BoundQuery, callba
   });
 }
 
-/** What the driver's own query does with the answers of the server; the types leave it out. */
-interface Answered {
+/** What the driver's own query does; its types leave it out. */
+interface DriversQuery {
+  submit(connection: Connection): Error | null;
   handleDataRow(message: unknown): void;
   handleCommandComplete(message: unknown, connection: Connection): void;
 }
 
-// The driver has the two methods on the prototype of Query.
-const DriverQuery = Query as unknown as new (config: QueryConfig & { queryMode: 'extended' }) => Query & Answered;
+// The driver has these methods on the prototype of Query.
+const DriverQuery = Query as unknown as new (config: QueryConfig) => DriversQuery & { queryMode?: 'extended' };
 
 /** A statement behind another one that binds it: both before one Sync, which makes them one transaction. */
 class BoundQuery extends DriverQuery {
@@ -91,19 +88,20 @@ class BoundQuery extends DriverQuery {
     config: QueryConfig,
     private readonly organisation: string,
   ) {
+    super(config);
     // A plain query would begin a transaction of its own.
-    super({ ...config, queryMode: 'extended' });
-    const submitStatement = this.submit.bind(this);
-    this.submit = (connection) => {
-      connection.stream.cork();
-      try {
-        connection.bind({ statement: BINDING.name, values: [this.organisation] }, true);
-        connection.execute({}, true);
-        return submitStatement(connection);
-      } finally {
-        connection.stream.uncork();
-      }
-    };
+    this.queryMode = 'extended';
+  }
+
+  override submit(connection: Connection): Error | null {
+    connection.stream.cork();
+    try {
+      connection.bind({ statement: BINDING_NAME, values: [this.organisation] }, true);
+      connection.execute({}, true);
+      return super.submit(connection);
+    } finally {
+      connection.stream.uncork();
+    }
   }
 
   override handleDataRow(message: unknown): void {

@@ -1,22 +1,21 @@
-import { Client, Pool, type ClientBase, type PoolClient, type PoolConfig, type QueryConfig } from 'pg';
+import { Client, Pool, type PoolClient, type PoolConfig, type QueryConfig } from 'pg';
 import { findContext } from '../context';
 import type { DatabaseMetrics } from '../observability/database-metrics';
-import { bindStatements, EVERYBODY, prepareBinding } from './bound-statements';
-import { takeOnServiceRole } from './service-role';
+import { bindStatements, NOBODY } from './bound-statements';
+import { prepareBinding } from './service-role';
 
 const MS_PER_SECOND = 1_000;
-
-/** What a connection says before anybody has said otherwise; one of somebody else's says nothing, and sees nothing. */
-const FOR_EVERYBODY = `-c app.organisation_id=${EVERYBODY}`;
 
 /**
  * A pool whose statements work for the organisation of the actor at hand, and are timed, from the moment a connection gets
  * them to the last row.
  */
 export function measuredPool(config: PoolConfig, metrics: DatabaseMetrics): Pool {
-  const pool = new Pool({ ...config, options: FOR_EVERYBODY, onConnect: beginConnection });
+  // The pool waits for the promise of `onConnect`, which its types do not say.
+  const onConnect = prepareBinding as PoolConfig['onConnect'];
+  const pool = new Pool({ ...config, onConnect });
   pool.on('connect', (client) => {
-    bindStatements(client, () => findContext()?.actor?.organisationId ?? EVERYBODY);
+    bindStatements(client, () => findContext()?.actor?.organisationId ?? NOBODY);
     measure(client, metrics);
   });
   askInTheContextOfTheCaller(pool);
@@ -24,12 +23,6 @@ export function measuredPool(config: PoolConfig, metrics: DatabaseMetrics): Pool
   pool.on('error', () => undefined);
   metrics.watch(pool);
   return pool;
-}
-
-/** A connection that cannot begin like this is not used. */
-async function beginConnection(client: ClientBase): Promise<void> {
-  await takeOnServiceRole(client);
-  await prepareBinding(client);
 }
 
 /**
