@@ -1,12 +1,12 @@
 'use strict';
-// The role that the service takes on once it is connected (src/platform/database/connection-start.ts). It owns no table, so
+// The role that statements take on which work for an organisation (src/platform/database/service-role.ts). It owns no table, so
 // row-level security binds it, and it may change rows and nothing else.
 
 const SERVICE_ROLE = 'estimates_service';
 
 /**
  * Gives the role its rights to the tables of a database, new ones included. Nothing where there is no such role, or where
- * it is not ours to take on: then the service works as the account of its URL.
+ * it is not ours to take on: then all is done as the account of the URL.
  *
  * @param client connected as the owner of the tables
  */
