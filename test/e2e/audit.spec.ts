@@ -175,7 +175,7 @@ it('leaves the house as a file whose download is told too', async () => {
   expect(first).toContain(`;project.created;succeeded;${user.id};`);
   expect(more).toHaveLength(3);
   expect(await entries(user, 'action=audit.exported')).toHaveLength(1);
-  expect(await entries(user, 'action=file.downloaded')).toMatchObject([{ details: { purpose: 'export' } }]);
+  expect(await entries(user, 'action=file.downloaded')).toMatchObject([{ targetType: 'file', details: { linkId: null } }]);
 });
 
 it('raises an alert where somebody should look', async () => {

@@ -11,6 +11,7 @@ CREATE FUNCTION keep_to_organisation(guarded regclass, visible_too text DEFAULT 
 RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', guarded);
+  EXECUTE format('DROP POLICY IF EXISTS organisation ON %s', guarded);
   EXECUTE format('CREATE POLICY organisation ON %s USING (%I = (SELECT organisation_at_work()))', guarded, owner_column);
   IF visible_too IS NOT NULL THEN
     EXECUTE format('CREATE POLICY visible_too ON %s FOR SELECT USING (%s)', guarded, visible_too);

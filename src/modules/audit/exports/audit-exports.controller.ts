@@ -87,6 +87,6 @@ export class AuditExportsController {
   ): Promise<StreamableFile | undefined> {
     const { fileId, state } = await this.exports.get(id);
     if (fileId === null) throw new AppError('EXPORT_NOT_READY', { extensions: { state } });
-    return this.downloads.send(await this.files.get(fileId, 'export'), request, reply);
+    return this.downloads.send({ ...(await this.files.get(fileId, 'export')), fileId }, request, reply);
   }
 }

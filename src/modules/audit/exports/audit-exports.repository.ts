@@ -80,9 +80,10 @@ export class AuditExportsRepository {
   }
 }
 
-function toRecord({ filters, failure, ...row }: Prisma.AuditExportGetPayload<object>): AuditExportRecord {
+function toRecord({ state, filters, failure, ...row }: Prisma.AuditExportGetPayload<object>): AuditExportRecord {
   return {
     ...row,
+    state: state as AuditExportState, // one of those that this file writes
     filters: filters as EventFilters, // insert() wrote it
     failure: failure as unknown as JobFailure | null, // markFailed() wrote it
   };
