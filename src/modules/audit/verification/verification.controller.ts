@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Endpoint, scope } from '../../../platform/http';
-import { VerificationQuery, VerificationView } from './verification.dto';
+import { VerificationQuery, AuditVerificationView } from './verification.dto';
 import { Verifications, type Verification } from './verification.service';
 
 @ApiTags('Audit')
@@ -16,14 +16,14 @@ export class VerificationController {
       'Computes the chain of hashes from the entries as they are now, up to 50,000 links at a time, and tells the first ' +
       'place where it does not hold.',
     access: scope('audit:read'),
-    response: VerificationView,
+    response: AuditVerificationView,
   })
-  async verify(@Query() query: VerificationQuery): Promise<VerificationView> {
-    return verificationView(await this.verifications.verify(query));
+  async verify(@Query() query: VerificationQuery): Promise<AuditVerificationView> {
+    return auditVerificationView(await this.verifications.verify(query));
   }
 }
 
-function verificationView({ chain: { head, keptFrom }, from, through, broken }: Verification): VerificationView {
+function auditVerificationView({ chain: { head, keptFrom }, from, through, broken }: Verification): AuditVerificationView {
   return {
     isIntact: broken === null,
     isComplete: through.sequence === head.sequence,

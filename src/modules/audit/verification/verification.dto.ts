@@ -45,7 +45,7 @@ export class ChainBreakView {
 }
 
 /** Whether the audit trail is as it was written. */
-export class VerificationView {
+export class AuditVerificationView {
   @Flag({ about: 'What was looked at holds', example: true })
   isIntact!: boolean;
 
