@@ -20,6 +20,7 @@ export function detectCodec(head: Uint8Array): Codec | null {
 }
 
 export * from './codec';
+export { textCell } from './csv/cells';
 export * from './consolidated';
 export { objectEstimateOf, statedColumns } from './consolidated-figures';
 export * from './document';

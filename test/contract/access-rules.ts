@@ -289,6 +289,13 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/exports/{id}/content': readersOfOne,
   'POST /api/exports/{id}/download-links': makersOfOne,
 
+  'GET /api/audit/events': managers,
+  'GET /api/audit/verification': managers,
+  'GET /api/audit/exports': managers,
+  'POST /api/audit/exports': managers,
+  'GET /api/audit/exports/{id}': managersOfOne,
+  'GET /api/audit/exports/{id}/content': managersOfOne,
+
   'GET /api/jobs': everyUser,
   'GET /api/jobs/{id}': readersOfOne,
   'DELETE /api/jobs/{id}': makersOfOne,

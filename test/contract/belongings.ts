@@ -76,6 +76,8 @@ export class Belongings {
     const versionId = await post(`${inEstimate}/versions`, {});
     const exportId = await post('/api/exports', { estimateId: applied.estimateId, format: 'state-xml' });
     await untilEnded(app, owner, `/api/exports/${exportId}`);
+    const auditExportId = await post('/api/audit/exports', {});
+    await untilEnded(app, owner, `/api/audit/exports/${auditExportId}`);
     const priceSetId = await post('/api/price-sets', exampleBody(document, '/api/price-sets'));
     const published = await publishedSet(app, owner, { rows: [{ code: '04', unit: 'м3', currentPrice: '1.00' }] });
     const repricingId = await post(`${inEstimate}/repricings`, { priceSetId: published.id });
@@ -123,6 +125,7 @@ export class Belongings {
       '/api/imports/bulk': bulkImportId,
       '/api/imports': waiting.id,
       '/api/exports': exportId,
+      '/api/audit/exports': auditExportId,
       '/api/jobs': work.jobId,
       '/api/price-sets': priceSetId,
       '/api/supplier-offers': offerId,

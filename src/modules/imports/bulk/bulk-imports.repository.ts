@@ -122,8 +122,8 @@ export class BulkImportsRepository {
   }
 
   async isDealtWith(bulkImportId: string, ordinal: number): Promise<boolean> {
-    const where = { bulkImportId_ordinal: { bulkImportId, ordinal } };
-    return (await this.database.client.bulkImportMember.findUnique({ where, select: { ordinal: true } })) !== null;
+    const where = { bulkImportId, ordinal };
+    return (await this.database.client.bulkImportMember.findFirst({ where, select: { ordinal: true } })) !== null;
   }
 
   /** In the order of the archive, those after `afterOrdinal`. */
