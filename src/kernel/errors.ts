@@ -54,6 +54,9 @@ export const ERRORS = {
   USER_UNKNOWN: problem(422, 'Nobody has an account with this e-mail', 'Нет учётной записи с этой почтой'),
   MEMBER_EXISTS: problem(409, 'This person is a member already', 'Этот человек уже участник'),
   LAST_OWNER: problem(409, 'The last owner must stay', 'Последнего владельца убрать нельзя'),
+  LAST_ORGANISATION: problem(409, 'Nobody leaves the last organisation they have', 'Последнюю свою организацию покинуть нельзя'),
+  INVITATION_INVALID: problem(422, 'The invitation is not valid', 'Приглашение недействительно'),
+  INVITATION_FOR_ANOTHER: problem(403, 'The invitation is for another e-mail', 'Приглашение отправлено на другую почту'),
 
   // Agreement between writers
   CONFLICT: problem(409, 'The change conflicts with another one', 'Изменение противоречит другому'),

@@ -4,7 +4,7 @@ import { loadedEdition, operator, seedFiles } from '../support/catalogue';
 import { gge } from '../support/gge';
 import { confirmed, imported, untilEnded } from '../support/imports';
 import { publishedSet } from '../support/price-sets';
-import { answered, world, type TestUser } from '../support/world';
+import { answered, newEmail, world, type TestUser } from '../support/world';
 import type { Person } from './access-rules';
 import { KeyRing } from './key-ring';
 import { exampleBody, filled, type ApiDocument, type Operation } from './operations';
@@ -99,7 +99,7 @@ export class Belongings {
     const named = {
       ...{ projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, fileId: waiting.fileId },
       ...{ objectEstimateId, summaryEstimateId, versionId, priceSetId, repricingId, actId, lineId, analysisId },
-      ...{ templateId, templateVersionId },
+      ...{ templateId, templateVersionId, userId: people.viewer.id },
     };
     const keys = await KeyRing.make(app, owner);
     return new Belongings(people, keys, named, rows, {
@@ -124,6 +124,7 @@ export class Belongings {
       '/api/catalogue/resources': '91.01.01-014',
       '/api/catalogue/technology-groups': '01.01.005',
       '/api/organisation/members': people.viewer.id,
+      '/api/organisation/invitations': await post('/api/organisation/invitations', { email: newEmail(), role: 'viewer' }),
       '/api/auth/sessions': await firstSession(app, owner),
       '/problems': 'not-found',
     });

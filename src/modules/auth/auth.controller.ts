@@ -21,11 +21,13 @@ export class AuthController {
   @Post('register')
   @Endpoint({
     summary: 'Open an account',
-    description: 'Makes a person with an organisation of their own, and signs them in.',
+    description: 
+      'Makes a person with an organisation of their own, and signs them in. With `invitationToken` they are also in the ' +
+      'organisation that has invited them, and begin there.',
     access: anyone(),
     response: SignedInView,
     status: 201,
-    errors: ['EMAIL_TAKEN'],
+    errors: ['EMAIL_TAKEN', 'INVITATION_INVALID', 'INVITATION_FOR_ANOTHER'],
     limit: 'signIn',
   })
   async register(@Body() input: RegisterInput): Promise<SignedInView> {

@@ -1,5 +1,6 @@
 import { Choice, Count, Email, Id, Part, Parts, Password, Shape, Text } from '../../platform/http';
 import { PERMISSIONS, type Permission } from '../../platform/context';
+import { INVITATION_TOKEN } from '../organisations';
 import { ROLES, UserView, type Role } from '../users';
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './password-policy';
 
@@ -20,6 +21,9 @@ export class RegisterInput {
 
   @Text({ max: 100, example: 'User' })
   lastName!: string;
+
+  @Text({ ...INVITATION_TOKEN, about: 'Also accept this invitation', optional: true, nullable: true, example: null })
+  invitationToken?: string | null;
 }
 
 export class LoginInput {

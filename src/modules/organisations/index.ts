@@ -1,3 +1,4 @@
+export { INVITATION_TOKEN } from './invitations/invitation.dto';
 export { OrganisationsModule } from './organisations.module';
 export type { Membership } from './organisations.repository';
 export { Organisations } from './organisations.service';

@@ -47,6 +47,21 @@ export class MembersRepository {
     });
   }
 
+  /** Where the person is a member. Whoever else would end a membership of theirs waits here. */
+  async countMembershipsForUpdate(userId: string): Promise<number> {
+    const rows = await this.database.client.$queryRaw<unknown[]>`
+      SELECT 1 FROM membership WHERE user_id = ${userId}::uuid ORDER BY organisation_id FOR UPDATE`;
+    return rows.length;
+  }
+
+  async hasEmail({ organisationId, email }: { organisationId: string; email: string }): Promise<boolean> {
+    const member = await this.database.client.membership.findFirst({
+      where: { organisationId, user: { email } },
+      select: { userId: true },
+    });
+    return member !== null;
+  }
+
   countOwners(organisationId: string): Promise<number> {
     return this.database.client.membership.count({ where: { organisationId, role: 'owner' } });
   }

@@ -31,8 +31,7 @@ export class Members {
     const user = await this.users.findByEmail(email);
     if (user === null || user.isDisabled) throw new AppError('USER_UNKNOWN');
     const key = { organisationId: getActor().organisationId, userId: user.id };
-    return this.underLock(async (by) => {
-      assertRoleChange({ by, from: null, to: role, owners: 1 });
+    return this.admitting({ role }, async () => {
       const isNew = await this.members.insert({ ...key, role, createdAt: this.clock.now() });
       if (!isNew) throw new AppError('MEMBER_EXISTS');
       await this.record('member.added', user.id, { role });
@@ -62,6 +61,58 @@ export class Members {
       await this.members.delete({ organisationId, userId });
       await this.record('member.removed', userId, { role });
     });
+  }
+
+  /**
+   * Owner for owner: another member takes the organisation over, and the actor stays in it as an admin.
+   *
+   * @throws AppError NOT_FOUND, PERMISSION_DENIED
+   */
+  async transferOwnership(userId: string): Promise<Member> {
+    const { organisationId, userId: formerId } = getActor();
+    return this.underLock(async (by) => {
+      const heir = await this.get(userId);
+      assertRoleChange({ by, from: heir.role, to: 'owner', owners: 1 });
+      if (userId === formerId) return heir;
+      await this.members.setRole({ organisationId, userId }, 'owner');
+      await this.members.setRole({ organisationId, userId: formerId }, 'admin');
+      await this.record('organisation.transferred', userId, { from: formerId });
+      return { ...heir, role: 'owner' };
+    });
+  }
+
+  /**
+   * The actor goes. What they have made stays with the organisation.
+   *
+   * @throws AppError LAST_OWNER, LAST_ORGANISATION
+   */
+  async leave(): Promise<void> {
+    const { organisationId, userId } = getActor();
+    await this.underLock(async (role) => {
+      assertRoleChange({ by: role, from: role, to: null, owners: await this.members.countOwners(organisationId) });
+      if ((await this.members.countMembershipsForUpdate(userId)) <= 1) throw new AppError('LAST_ORGANISATION');
+      await this.members.delete({ organisationId, userId });
+      await this.record('member.left', userId, { role });
+    });
+  }
+
+  /** @throws AppError MEMBER_EXISTS */
+  async assertOutside(email: string): Promise<void> {
+    const isMember = await this.members.hasEmail({ organisationId: getActor().organisationId, email });
+    if (isMember) throw new AppError('MEMBER_EXISTS');
+  }
+
+  /** Runs `work` where the actor may take somebody in as this. @throws AppError PERMISSION_DENIED */
+  admitting<Result>({ role }: { role: Role }, work: () => Promise<Result>): Promise<Result> {
+    return this.underLock((by) => {
+      assertRoleChange({ by, from: null, to: role, owners: 1 });
+      return work();
+    });
+  }
+
+  /** Runs `work` while nobody else changes who is in. */
+  managing<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.underLock(work);
   }
 
   /** Runs `work` with the actor's own role as it is now, not as it was when the request came in. */

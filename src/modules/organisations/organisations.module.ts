@@ -1,5 +1,12 @@
 import { Module } from '@nestjs/common';
 import { UsersModule } from '../users';
+import { InvitationAcceptance } from './invitations/invitation-acceptance';
+import { InvitationAcceptancesController } from './invitations/invitation-acceptances.controller';
+import { HandedOver, InvitationPost } from './invitations/invitation-post';
+import { InvitationsController } from './invitations/invitations.controller';
+import { InvitationsList } from './invitations/invitations.list';
+import { InvitationsRepository } from './invitations/invitations.repository';
+import { Invitations } from './invitations/invitations.service';
 import { MembersController } from './members.controller';
 import { MembersList } from './members.list';
 import { MembersRepository } from './members.repository';
@@ -7,11 +14,31 @@ import { Members } from './members.service';
 import { OrganisationsController } from './organisations.controller';
 import { OrganisationsRepository } from './organisations.repository';
 import { Organisations } from './organisations.service';
+import { OwnOrganisationsController } from './own-organisations.controller';
+import { OwnOrganisationsList } from './own-organisations.list';
 
 @Module({
   imports: [UsersModule],
-  controllers: [OrganisationsController, MembersController],
-  providers: [Organisations, OrganisationsRepository, Members, MembersList, MembersRepository],
+  controllers: [
+    OrganisationsController,
+    OwnOrganisationsController,
+    MembersController,
+    InvitationsController,
+    InvitationAcceptancesController,
+  ],
+  providers: [
+    Organisations,
+    OrganisationsRepository,
+    OwnOrganisationsList,
+    Members,
+    MembersList,
+    MembersRepository,
+    Invitations,
+    InvitationsList,
+    InvitationsRepository,
+    InvitationAcceptance,
+    { provide: InvitationPost, useClass: HandedOver },
+  ],
   exports: [Organisations],
 })
 export class OrganisationsModule {}

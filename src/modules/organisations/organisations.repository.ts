@@ -14,6 +14,18 @@ export interface Membership {
   role: Role;
 }
 
+/** The organisation that a page of one's own starts after. */
+export interface OwnPosition {
+  joinedAt: string;
+  id: string;
+}
+
+/** An organisation that a person works in. */
+export interface OwnOrganisation extends Organisation {
+  role: Role;
+  joinedAt: Date;
+}
+
 /** More organisations than this nobody lists at once. */
 const MAX_MEMBERSHIPS = 200;
 
@@ -30,6 +42,38 @@ export class OrganisationsRepository {
       where: { id },
       select: { id: true, name: true, createdAt: true },
     });
+  }
+
+  async rename(id: string, name: string): Promise<Organisation> {
+    return this.database.client.organisation.update({
+      where: { id },
+      data: { name },
+      select: { id: true, name: true, createdAt: true },
+    });
+  }
+
+  /** How many this person owns. Nobody else counts for them until the transaction ends. */
+  async countOwnedForInsert(userId: string): Promise<number> {
+    const { client } = this.database;
+    await client.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`organisation ${userId}`}, 0))`;
+    return client.membership.count({ where: { userId, role: 'owner' } });
+  }
+
+  /** In the order in which the person came in. */
+  async listOf(userId: string, page: { after: OwnPosition | null; take: number }): Promise<OwnOrganisation[]> {
+    const { after, take } = page;
+    const rows = await this.database.client.membership.findMany({
+      where: {
+        userId,
+        ...(after && {
+          OR: [{ createdAt: { gt: after.joinedAt } }, { createdAt: after.joinedAt, organisationId: { gt: after.id } }],
+        }),
+      },
+      select: { role: true, createdAt: true, organisation: { select: { id: true, name: true, createdAt: true } } },
+      orderBy: [{ createdAt: 'asc' }, { organisationId: 'asc' }],
+      take,
+    });
+    return rows.map(({ role, createdAt, organisation }) => ({ ...organisation, role, joinedAt: createdAt }));
   }
 
   /** The oldest membership first: a person signs in where they started. */

@@ -1,0 +1,11 @@
+import { OrganisationView, OwnOrganisationView } from './organisations.dto';
+import type { Organisation, OwnOrganisation } from './organisations.repository';
+
+export function organisationView({ id, name, createdAt }: Organisation): OrganisationView {
+  return { id, name, createdAt: createdAt.toISOString() };
+}
+
+export function ownOrganisationView(own: OwnOrganisation, currentId: string): OwnOrganisationView {
+  const { id, role, joinedAt } = own;
+  return { ...organisationView(own), role, isCurrent: id === currentId, joinedAt: joinedAt.toISOString() };
+}
