@@ -92,6 +92,12 @@ export const ACCESS: Record<string, Rule> = {
   'PATCH /api/projects/{id}': makersOfOne,
   'DELETE /api/projects/{id}': makersOfOne,
 
+  'GET /api/projects/{projectId}/members': readersOfOne,
+  'GET /api/projects/{projectId}/members/{userId}': readersOfOne,
+  // The owner has made the project, and admins manage people.
+  'PUT /api/projects/{projectId}/members/{userId}': { ...makersOfOne, estimator: '403' },
+  'DELETE /api/projects/{projectId}/members/{userId}': { ...makersOfOne, estimator: '403' },
+
   'GET /api/estimates': everyUser,
   'POST /api/estimates': makers,
   'GET /api/estimates/{id}': readersOfOne,

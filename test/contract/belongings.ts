@@ -40,6 +40,8 @@ export class Belongings {
       return answered(answer, answer.status === 202 ? 202 : 201).id as string;
     };
     const project = await build.project(owner);
+    const viewers = await api(app).as(owner).put(`/api/projects/${project.id}/members/${people.viewer.id}`, { role: 'viewer' });
+    answered(viewers, 200);
     const work = await imported(app, owner, { projectId: project.id, content: gge() });
     const applied = await confirmed(app, owner, work.id, { acceptDifferences: true });
     const waiting = await imported(app, owner, { projectId: project.id, content: gge() });
@@ -135,6 +137,11 @@ export class Belongings {
     const prefix = Object.keys(this.byPath).find((start) => path.startsWith(start));
     const own: Ids = prefix === undefined ? {} : { id: this.byPath[prefix]!, slug: this.byPath[prefix]!, code: this.byPath[prefix]!, rowId: this.rows[prefix] ?? '' };
     return filled(path, { ...this.named, ...own });
+  }
+
+  /** What the path of the operation names, of these belongings. */
+  idsIn(operation: Operation): string[] {
+    return this.address(operation).split('/').filter((part) => part.length === 36);
   }
 
   /** An example body that speaks of these belongings. */

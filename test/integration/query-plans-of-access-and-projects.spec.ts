@@ -4,6 +4,7 @@ import { LiveKeysRepository } from '../../src/modules/api-keys/live-keys.reposit
 import { ActorsRepository } from '../../src/modules/auth/actors.repository';
 import { ProjectsRepository, type ProjectListing } from '../../src/modules/projects/projects.repository';
 import { readConfig } from '../../src/platform/config';
+import { runInContext, type Permission } from '../../src/platform/context';
 import { PrismaService, type Database } from '../../src/platform/database';
 import { DatabaseMetrics, Metrics } from '../../src/platform/observability';
 import { sql } from '../support/sql';
@@ -48,6 +49,13 @@ beforeAll(async () => {
     [organisationId],
   );
   await sql(
+    `INSERT INTO project_member (project_id, user_id, organisation_id, role, created_at)
+     SELECT p.id, md5('u' || n)::uuid, $1, 'editor', now()
+     FROM (SELECT id, row_number() OVER () AS n FROM project WHERE organisation_id = $1) p`,
+    [organisationId],
+  );
+  await sql("UPDATE project SET visibility = 'members' WHERE organisation_id = $1 AND name LIKE '%a'", [organisationId]);
+  await sql(
     `INSERT INTO session (id, user_id, organisation_id, created_at, last_used_at, expires_at)
      SELECT CASE WHEN n = 1 THEN $2::uuid ELSE md5('s' || n)::uuid END, md5('u' || n)::uuid, $1, now(), now(),
             now() + interval '1 day'
@@ -71,6 +79,13 @@ beforeEach(() => {
   plans = [];
 });
 
+/** Work of a member who manages nobody. */
+function asEstimator<Result>(work: () => Result): Result {
+  const actor = { userId: randomUUID(), organisationId, permissions: new Set<Permission>(), sessionId: null, apiKey: null };
+  const context = { requestId: randomUUID(), locale: 'ru', ip: null, userAgent: null } as const;
+  return runInContext({ ...context, actor: { ...actor, seesEveryProject: false } }, work);
+}
+
 async function planOfList(listing: Partial<ProjectListing>): Promise<string> {
   const repository = new ProjectsRepository(explaining());
   await repository.list({ organisationId, sort: '-createdAt', after: null, take: 51, ...listing });
@@ -89,6 +104,23 @@ describe('with 100,000 rows', () => {
     const plan = await planOfList(listing);
     expect(plan).toContain(index);
     expect(plan).not.toMatch(/Seq Scan|Sort/);
+  });
+
+  it.each<[string, Partial<ProjectListing>, string]>([
+    ['the first page', {}, 'project_organisation_id_created_at_id_idx'],
+    ['by name', { sort: 'name' }, 'project_name_order'],
+  ])('%s of somebody who does not see every project too', async (_page, listing, index) => {
+    const plan = await asEstimator(() => planOfList(listing));
+    expect(plan).toContain(index);
+    expect(plan).toContain('project_member');
+    expect(plan).not.toMatch(/Seq Scan|Sort/);
+  });
+
+  it('whether there is a project that somebody does not see is asked of the few that not everybody sees', async () => {
+    await explaining().read(Prisma.sql`
+      SELECT 1 FROM project p WHERE p.organisation_id = ${organisationId}::uuid AND p.visibility = 'members'
+        AND NOT EXISTS (SELECT 1 FROM project_member m WHERE m.project_id = p.id AND m.user_id = ${randomUUID()}::uuid)`);
+    expect(plans[0]).toContain('project_members_only');
   });
 
   it('a rare word in a name is found by its trigrams', async () => {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../kernel/errors';
 import { getContext, type Actor } from '../../platform/context';
-import { permissionsOf, type Role } from '../users';
+import { permissionsOf, seesEveryProject, type Role } from '../users';
 import { isOneOf, looksLikeKey, readKey, type PresentedKey } from './key-text';
 import { KeyUsage } from './key-usage';
 import { LiveKeys } from './live-keys';
@@ -74,10 +74,12 @@ function usableRole(key: LiveKey, ip: string | null): Role {
 }
 
 function actorOf({ id, organisationId, ownerId, scopes, requestsPerMinute, requestsPerDay }: LiveKey, role: Role): Actor {
+  // Rights over the service itself belong to a person, whatever keys they hold.
+  const owners = permissionsOf(role, false);
   return {
     ...{ userId: ownerId, organisationId, sessionId: null },
-    // Rights over the service itself belong to a person, whatever keys they hold.
-    permissions: effectiveScopes(scopes, permissionsOf(role, false)),
+    permissions: effectiveScopes(scopes, owners),
+    seesEveryProject: seesEveryProject(owners),
     apiKey: { id, requestsPerMinute, requestsPerDay },
   };
 }

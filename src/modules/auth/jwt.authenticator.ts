@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../kernel/errors';
 import type { Actor } from '../../platform/context';
-import { permissionsOf } from '../users';
+import { permissionsOf, seesEveryProject } from '../users';
 import { AccessTokens } from './access-tokens';
 import { LiveSessions } from './live-sessions';
 
@@ -26,6 +26,7 @@ export class JwtAuthenticator {
     if (session === null || session.userId !== userId || session.organisationId !== organisationId) {
       throw new AppError('TOKEN_INVALID', { detail: { en: 'The session has ended', ru: 'Сеанс завершён' } });
     }
-    return { userId, organisationId, sessionId, apiKey: null, permissions: permissionsOf(session.role, session.isOperator) };
+    const permissions = permissionsOf(session.role, session.isOperator);
+    return { userId, organisationId, sessionId, apiKey: null, permissions, seesEveryProject: seesEveryProject(permissions) };
   }
 }

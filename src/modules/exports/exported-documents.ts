@@ -22,10 +22,11 @@ export class ExportedDocuments {
     private readonly objectEstimates: ObjectEstimateReadings,
   ) {}
 
-  /** @throws AppError NOT_FOUND */
-  async assertVisible({ estimateId, objectEstimateId }: Exported): Promise<void> {
-    if (estimateId !== null) await this.estimates.assertVisible(estimateId);
-    if (objectEstimateId !== null) await this.objectEstimates.assertVisible(objectEstimateId);
+  /** The project of a document that the actor sees. @throws AppError NOT_FOUND */
+  projectOf({ estimateId, objectEstimateId }: Exported): Promise<string> {
+    // An export is of one of both.
+    if (objectEstimateId !== null) return this.objectEstimates.projectOf(objectEstimateId);
+    return this.estimates.projectOf(estimateId!);
   }
 
   /** @throws AppError NOT_FOUND */

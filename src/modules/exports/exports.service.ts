@@ -25,11 +25,11 @@ export class ExportsService {
     assertWritable({ format, schemaVersion, ...exported });
     const { organisationId, userId } = getActor();
     return this.database.transaction(async () => {
-      await this.documents.assertVisible(exported);
+      const projectId = await this.documents.projectOf(exported);
       const id = newId();
       const { id: jobId } = await this.jobs.enqueue(WriteExport, { exportId: id });
       await this.exports.insert({
-        ...{ id, organisationId, ...exported, format, schemaVersion: schemaVersion ?? null, jobId, createdBy: userId },
+        ...{ id, organisationId, projectId, ...exported, format, schemaVersion: schemaVersion ?? null, jobId, createdBy: userId },
       });
       const details = { ...exported, format, schemaVersion: schemaVersion ?? null };
       await this.audit.record({ action: 'export.created', targetType: 'export', targetId: id, details });

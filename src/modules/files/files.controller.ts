@@ -83,7 +83,7 @@ export class FilesController {
   @Get(':id')
   @Endpoint({ summary: 'Get a file', access: scope('files:read'), response: FileView, errors: ['NOT_FOUND'] })
   async get(@IdParam('id') id: string): Promise<FileView> {
-    return fileView(await this.files.get(id, 'upload'));
+    return fileView(await this.files.getUpload(id));
   }
 
   @Get(':id/content')
@@ -100,7 +100,7 @@ export class FilesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
-    return this.downloads.send(await this.files.get(id, 'upload'), request, reply);
+    return this.downloads.send(await this.files.getUpload(id), request, reply);
   }
 
   @Delete(':id')

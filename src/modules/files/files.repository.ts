@@ -4,6 +4,7 @@ import { AppError } from '../../kernel/errors';
 import type { LastSeen } from '../../kernel/page';
 import { getActor } from '../../platform/context';
 import { Database, olderThan } from '../../platform/database';
+import { SharedWork } from '../organisations';
 
 /** Where a file came from: a user sent it, or an export wrote it. */
 export type FilePurpose = 'upload' | 'export';
@@ -21,7 +22,10 @@ export interface StoredFile {
 /** The row of a file of the actor's organisation; there are no others. */
 @Injectable()
 export class FilesRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly shared: SharedWork,
+  ) {}
 
   /** @throws AppError NOT_FOUND */
   async get(id: string, purpose: FilePurpose): Promise<StoredFile> {
@@ -31,11 +35,20 @@ export class FilesRepository {
     return toStoredFile(row);
   }
 
-  /** Uploads, newest first. */
+  /** An upload that the actor sees. Jobs work on those of others as well, and ask for them by `get`. @throws AppError NOT_FOUND */
+  async getUpload(id: string): Promise<StoredFile> {
+    const { organisationId } = getActor();
+    const where = { id, organisationId, purpose: 'upload', ...(await this.seen()) };
+    const row = await this.database.client.storedFile.findFirst({ where });
+    if (row === null) throw new AppError('NOT_FOUND');
+    return toStoredFile(row);
+  }
+
+  /** Uploads that the actor sees, newest first. */
   async findUploads(after: LastSeen | null, take: number): Promise<StoredFile[]> {
     const { organisationId } = getActor();
     const rows = await this.database.client.storedFile.findMany({
-      where: { organisationId, purpose: 'upload', ...olderThan(after) },
+      where: { organisationId, purpose: 'upload', ...(await this.seen()), ...olderThan(after) },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take,
     });
@@ -74,7 +87,13 @@ export class FilesRepository {
     return new Set(rows.map(({ id }) => id));
   }
 
+  private async seen(): Promise<{ createdBy?: string }> {
+    const maker = await this.shared.ofWhom();
+    return maker === null ? {} : { createdBy: maker };
+  }
+
   private async lock(id: string, strength: Prisma.Sql): Promise<void> {
+    await this.getUpload(id);
     const { organisationId } = getActor();
     const rows = await this.database.client.$queryRaw<{ id: string }[]>`
       SELECT id FROM stored_file

@@ -76,7 +76,7 @@ export class FilesService {
   async delete(id: string, ifMatch: string | null): Promise<void> {
     await this.database.transaction(async () => {
       await this.files.lockForDeletion(id);
-      const file = await this.files.get(id, 'upload');
+      const file = await this.files.getUpload(id);
       assertMatches(ifMatch, fileEtag(file));
       if (await this.uses.isInUse(id)) throw new AppError('FILE_IN_USE');
       await this.files.delete(id);

@@ -55,11 +55,12 @@ export class ImportsService {
     });
   }
 
-  /** @throws AppError NOT_FOUND, PRECONDITION_FAILED, IMPORT_STATE */
+  /** @throws AppError NOT_FOUND, PERMISSION_DENIED, PRECONDITION_FAILED, IMPORT_STATE */
   cancel(id: string, ifMatch: string | null): Promise<ImportRecord> {
     return this.database.transaction(async () => {
       const found = await this.imports.lock(id);
       assertMatches(ifMatch, importEtag(found));
+      await this.projects.assertWorkable(found.projectId);
       assertCancellable(found);
       await this.imports.update(id, { state: 'cancelled' });
       if (found.state === 'checking') await this.stop(found);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { JobActors } from '../../platform/queue';
-import { permissionsOf, type Role } from '../users';
+import { permissionsOf, seesEveryProject, type Role } from '../users';
 
 /**
  * The rights of the people jobs act for, as they are when the job runs. One look-up over users and memberships, the
@@ -23,6 +23,8 @@ export class JobActorsRepository extends JobActors {
     const member = rows[0];
     if (member === undefined) return null;
     const { role, isOperator } = member;
-    return { userId, organisationId, sessionId: null, apiKey: null, permissions: permissionsOf(role, isOperator) };
+    const permissions = permissionsOf(role, isOperator);
+    const seesAll = seesEveryProject(permissions);
+    return { userId, organisationId, sessionId: null, apiKey: null, permissions, seesEveryProject: seesAll };
   }
 }

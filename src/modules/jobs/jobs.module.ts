@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { JobActors } from '../../platform/queue';
+import { OrganisationsModule } from '../organisations';
 import { JobActorsRepository } from './job-actors.repository';
 import { JobViews } from './job.views';
 import { JobsController } from './jobs.controller';
@@ -9,6 +10,7 @@ import { JobsService } from './jobs.service';
 /** Global, because it binds the port by which the queue asks whom a job acts for. */
 @Global()
 @Module({
+  imports: [OrganisationsModule],
   controllers: [JobsController],
   providers: [JobViews, JobsRepository, JobsService, { provide: JobActors, useClass: JobActorsRepository }],
   exports: [JobActors],

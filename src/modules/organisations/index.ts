@@ -1,4 +1,5 @@
 export { INVITATION_TOKEN } from './invitations/invitation.dto';
 export { OrganisationsModule } from './organisations.module';
 export type { Membership } from './organisations.repository';
+export { SharedWork } from './shared-work.repository';
 export { Organisations } from './organisations.service';

@@ -16,6 +16,7 @@ import { OrganisationsRepository } from './organisations.repository';
 import { Organisations } from './organisations.service';
 import { OwnOrganisationsController } from './own-organisations.controller';
 import { OwnOrganisationsList } from './own-organisations.list';
+import { SharedWork } from './shared-work.repository';
 
 @Module({
   imports: [UsersModule],
@@ -37,8 +38,9 @@ import { OwnOrganisationsList } from './own-organisations.list';
     InvitationsList,
     InvitationsRepository,
     InvitationAcceptance,
+    SharedWork,
     { provide: InvitationPost, useClass: HandedOver },
   ],
-  exports: [Organisations],
+  exports: [Organisations, SharedWork],
 })
 export class OrganisationsModule {}

@@ -56,6 +56,11 @@ export function permissionsOf(role: Role, isOperator: boolean): ReadonlySet<Perm
   return isOperator ? OPERATOR_PERMISSIONS[role] : ROLE_PERMISSIONS[role];
 }
 
+/** Whoever manages the people of an organisation could take themselves into every project of it, and so sees them all. */
+export function seesEveryProject(permissions: ReadonlySet<Permission>): boolean {
+  return permissions.has('members:write');
+}
+
 function withOperations(role: Role): ReadonlySet<Permission> {
   return new Set([...ROLE_PERMISSIONS[role], ...OPERATIONS]);
 }
