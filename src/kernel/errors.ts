@@ -55,6 +55,8 @@ export const ERRORS = {
   MEMBER_EXISTS: problem(409, 'This person is a member already', 'Этот человек уже участник'),
   LAST_OWNER: problem(409, 'The last owner must stay', 'Последнего владельца убрать нельзя'),
   LAST_ORGANISATION: problem(409, 'Nobody leaves the last organisation they have', 'Последнюю свою организацию покинуть нельзя'),
+  ROLE_NAME_TAKEN: problem(409, 'There is a role of this name', 'Роль с таким названием уже есть'),
+  ROLE_IN_USE: problem(409, 'Members still have this role', 'Эта роль ещё назначена участникам'),
   INVITATION_INVALID: problem(422, 'The invitation is not valid', 'Приглашение недействительно'),
   INVITATION_FOR_ANOTHER: problem(403, 'The invitation is for another e-mail', 'Приглашение отправлено на другую почту'),
 

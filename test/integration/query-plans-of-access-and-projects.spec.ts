@@ -44,8 +44,13 @@ beforeAll(async () => {
   );
   await sql("INSERT INTO organisation (id, name, created_at) VALUES ($1, '', now())", [organisationId]);
   await sql(
-    `INSERT INTO membership (user_id, organisation_id, role, created_at)
-     SELECT md5('u' || n)::uuid, $1, 'viewer', now() FROM generate_series(1, ${ROWS}) AS n`,
+    `INSERT INTO organisation_role (id, organisation_id, name, permissions, created_at, updated_at)
+     SELECT md5('r' || n)::uuid, $1, n, '{estimates:read}', now(), now() FROM generate_series(1, 1000) AS n`,
+    [organisationId],
+  );
+  await sql(
+    `INSERT INTO membership (user_id, organisation_id, role, role_id, created_at)
+     SELECT md5('u' || n)::uuid, $1, 'custom', md5('r' || (n % 1000 + 1))::uuid, now() FROM generate_series(1, ${ROWS}) AS n`,
     [organisationId],
   );
   await sql(

@@ -4,8 +4,8 @@ import { CreateApiKey, UpdateApiKey } from './api-keys.dto';
 import type { ApiKey } from './api-keys.repository';
 
 const NOW = new Date('2026-11-27T09:00:00.000Z');
-const estimator = { userId: 'anna', permissions: permissionsOf('estimator', false), now: NOW };
-const admin = { userId: 'boris', permissions: permissionsOf('admin', false), now: NOW };
+const estimator = { userId: 'anna', permissions: permissionsOf({ role: 'estimator', ownPermissions: null }, false), now: NOW };
+const admin = { userId: 'boris', permissions: permissionsOf({ role: 'admin', ownPermissions: null }, false), now: NOW };
 
 const key: ApiKey = {
   ...{ id: 'key', organisationId: 'org', ownerId: 'anna', name: 'Обмен с 1С', scopes: ['projects:read'] },
@@ -32,7 +32,7 @@ describe('a new key', () => {
   });
 
   it('is not given what its maker does not have', () => {
-    const viewer = { ...estimator, permissions: permissionsOf('viewer', false) };
+    const viewer = { ...estimator, permissions: permissionsOf({ role: 'viewer', ownPermissions: null }, false) };
     expect(() => termsOf(wanted({ scopes: ['projects:read', 'projects:write'] }), viewer)).toThrow(
       expect.objectContaining({ code: 'PERMISSION_DENIED', extensions: { scopes: ['projects:write'] } }),
     );
@@ -64,7 +64,7 @@ describe('a change of a key', () => {
   });
 
   it('gives nothing that the owner does not have now', () => {
-    const demoted = { ...estimator, permissions: permissionsOf('viewer', false) };
+    const demoted = { ...estimator, permissions: permissionsOf({ role: 'viewer', ownPermissions: null }, false) };
     expect(() => applyChange(key, change({ scopes: ['estimates:write'] }), demoted)).toThrow(
       expect.objectContaining({ code: 'PERMISSION_DENIED' }),
     );

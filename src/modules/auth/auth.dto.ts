@@ -1,7 +1,7 @@
-import { Choice, Count, Email, Id, Part, Parts, Password, Shape, Text } from '../../platform/http';
+import { Count, Email, Id, Part, Parts, Password, Shape, Text } from '../../platform/http';
 import { PERMISSIONS, type Permission } from '../../platform/context';
-import { INVITATION_TOKEN } from '../organisations';
-import { ROLES, UserView, type Role } from '../users';
+import { INVITATION_TOKEN, RoleHolderView } from '../organisations';
+import { UserView } from '../users';
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './password-policy';
 
 export class RegisterInput {
@@ -64,15 +64,12 @@ export class SignedInView {
   expiresIn!: number;
 }
 
-export class OwnMembershipView {
+export class OwnMembershipView extends RoleHolderView {
   @Id()
   id!: string;
 
   @Text({ max: 200, example: 'Анна Иванова' })
   name!: string;
-
-  @Choice(ROLES, { name: 'Role' })
-  role!: Role;
 }
 
 /** Who am I, where, and what may I do. */

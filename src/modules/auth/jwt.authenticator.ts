@@ -26,7 +26,7 @@ export class JwtAuthenticator {
     if (session === null || session.userId !== userId || session.organisationId !== organisationId) {
       throw new AppError('TOKEN_INVALID', { detail: { en: 'The session has ended', ru: 'Сеанс завершён' } });
     }
-    const permissions = permissionsOf(session.role, session.isOperator);
+    const permissions = permissionsOf(session, session.isOperator);
     return { userId, organisationId, sessionId, apiKey: null, permissions, seesEveryProject: seesEveryProject(permissions) };
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { JobActors } from '../../platform/queue';
-import { permissionsOf, seesEveryProject, type Role } from '../users';
+import { permissionsOf, seesEveryProject, type Standing } from '../users';
 
 /**
  * The rights of the people jobs act for, as they are when the job runs. One look-up over users and memberships, the
@@ -15,15 +15,15 @@ export class JobActorsRepository extends JobActors {
   }
 
   async find({ userId, organisationId }: { userId: string; organisationId: string }): Promise<Actor | null> {
-    const rows = await this.database.client.$queryRaw<{ role: Role; isOperator: boolean }[]>`
-      SELECT m.role::text AS role, u.is_operator AS "isOperator"
+    const rows = await this.database.client.$queryRaw<(Standing & { isOperator: boolean })[]>`
+      SELECT m.role::text AS role, r.permissions AS "ownPermissions", u.is_operator AS "isOperator"
       FROM membership m
       JOIN user_account u ON u.id = m.user_id AND NOT u.is_disabled
+      LEFT JOIN organisation_role r ON r.id = m.role_id
       WHERE m.user_id = ${userId}::uuid AND m.organisation_id = ${organisationId}::uuid`;
     const member = rows[0];
     if (member === undefined) return null;
-    const { role, isOperator } = member;
-    const permissions = permissionsOf(role, isOperator);
+    const permissions = permissionsOf(member, member.isOperator);
     const seesAll = seesEveryProject(permissions);
     return { userId, organisationId, sessionId: null, apiKey: null, permissions, seesEveryProject: seesAll };
   }

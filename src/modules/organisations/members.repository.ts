@@ -1,12 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database';
-import type { PersonView, Role } from '../users';
+import { permissionsOf, type MemberRole, type PersonView } from '../users';
+import type { Holding } from './members.rules';
 
 /** A person's place in an organisation. */
 export interface Member {
-  role: Role;
+  role: MemberRole;
+  /** The organisation's own role that they have, where they have one. */
+  customRole: CustomRole | null;
   createdAt: Date;
   user: PersonView;
+}
+
+export interface CustomRole {
+  id: string;
+  name: string;
+  permissions: string[];
+}
+
+/** What somebody is to be: a role, and which one where it is the organisation's own. */
+export interface RoleKey {
+  role: MemberRole;
+  roleId: string | null;
+}
+
+/** What a role of a member counts for. */
+export function holdingOf({ role, customRole }: Pick<Member, 'role' | 'customRole'>): Holding {
+  return { role, permissions: permissionsOf({ role, ownPermissions: customRole?.permissions ?? null }, false) };
 }
 
 export interface MemberKey {
@@ -21,14 +41,15 @@ export interface MemberPosition {
 }
 
 const USER = { id: true, email: true, firstName: true, lastName: true } as const;
-const COLUMNS = { role: true, createdAt: true, user: { select: USER } } as const;
+const CUSTOM_ROLE = { id: true, name: true, permissions: true } as const;
+const COLUMNS = { role: true, customRole: { select: CUSTOM_ROLE }, createdAt: true, user: { select: USER } } as const;
 
 @Injectable()
 export class MembersRepository {
   constructor(private readonly database: Database) {}
 
   /** False where the person is a member already; the transaction lives on. */
-  async insert(member: MemberKey & { role: Role; createdAt: Date }): Promise<boolean> {
+  async insert(member: MemberKey & RoleKey & { createdAt: Date }): Promise<boolean> {
     const { count } = await this.database.client.membership.createMany({ data: member, skipDuplicates: true });
     return count === 1;
   }
@@ -66,10 +87,10 @@ export class MembersRepository {
     return this.database.client.membership.count({ where: { organisationId, role: 'owner' } });
   }
 
-  async setRole({ organisationId, userId }: MemberKey, role: Role): Promise<void> {
+  async setRole({ organisationId, userId }: MemberKey, { role, roleId }: RoleKey): Promise<void> {
     await this.database.client.membership.update({
       where: { userId_organisationId: { userId, organisationId } },
-      data: { role },
+      data: { role, roleId },
       select: { userId: true },
     });
   }

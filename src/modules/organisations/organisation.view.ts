@@ -1,3 +1,4 @@
+import { customRoleView } from './member.view';
 import { OrganisationView, OwnOrganisationView } from './organisations.dto';
 import type { Organisation, OwnOrganisation } from './organisations.repository';
 
@@ -6,6 +7,9 @@ export function organisationView({ id, name, createdAt }: Organisation): Organis
 }
 
 export function ownOrganisationView(own: OwnOrganisation, currentId: string): OwnOrganisationView {
-  const { id, role, joinedAt } = own;
-  return { ...organisationView(own), role, isCurrent: id === currentId, joinedAt: joinedAt.toISOString() };
+  const { id, role, customRole, joinedAt } = own;
+  return {
+    ...{ ...organisationView(own), role, customRole: customRoleView(customRole), isCurrent: id === currentId },
+    joinedAt: joinedAt.toISOString(),
+  };
 }

@@ -16,6 +16,10 @@ import { OrganisationsRepository } from './organisations.repository';
 import { Organisations } from './organisations.service';
 import { OwnOrganisationsController } from './own-organisations.controller';
 import { OwnOrganisationsList } from './own-organisations.list';
+import { AssignableRoles } from './roles/assignable-roles';
+import { RolesController } from './roles/roles.controller';
+import { RolesRepository } from './roles/roles.repository';
+import { Roles } from './roles/roles.service';
 import { SharedWork } from './shared-work.repository';
 
 @Module({
@@ -26,6 +30,7 @@ import { SharedWork } from './shared-work.repository';
     MembersController,
     InvitationsController,
     InvitationAcceptancesController,
+    RolesController,
   ],
   providers: [
     Organisations,
@@ -38,6 +43,9 @@ import { SharedWork } from './shared-work.repository';
     InvitationsList,
     InvitationsRepository,
     InvitationAcceptance,
+    AssignableRoles,
+    Roles,
+    RolesRepository,
     SharedWork,
     { provide: InvitationPost, useClass: HandedOver },
   ],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database';
-import type { Role } from '../users';
+import type { MemberRole } from '../users';
+import type { CustomRole } from './members.repository';
 
 export interface Organisation {
   id: string;
@@ -11,7 +12,8 @@ export interface Organisation {
 export interface Membership {
   organisationId: string;
   organisationName: string;
-  role: Role;
+  role: MemberRole;
+  customRole: CustomRole | null;
 }
 
 /** The organisation that a page of one's own starts after. */
@@ -22,10 +24,12 @@ export interface OwnPosition {
 
 /** An organisation that a person works in. */
 export interface OwnOrganisation extends Organisation {
-  role: Role;
+  role: MemberRole;
+  customRole: CustomRole | null;
   joinedAt: Date;
 }
 
+const CUSTOM_ROLE = { id: true, name: true, permissions: true } as const;
 /** More organisations than this nobody lists at once. */
 const MAX_MEMBERSHIPS = 200;
 
@@ -69,25 +73,29 @@ export class OrganisationsRepository {
           OR: [{ createdAt: { gt: after.joinedAt } }, { createdAt: after.joinedAt, organisationId: { gt: after.id } }],
         }),
       },
-      select: { role: true, createdAt: true, organisation: { select: { id: true, name: true, createdAt: true } } },
+      select: {
+        ...{ role: true, createdAt: true, customRole: { select: CUSTOM_ROLE } },
+        organisation: { select: { id: true, name: true, createdAt: true } },
+      },
       orderBy: [{ createdAt: 'asc' }, { organisationId: 'asc' }],
       take,
     });
-    return rows.map(({ role, createdAt, organisation }) => ({ ...organisation, role, joinedAt: createdAt }));
+    return rows.map(({ role, customRole, createdAt, organisation }) => ({
+      ...{ ...organisation, role, customRole, joinedAt: createdAt },
+    }));
   }
 
   /** The oldest membership first: a person signs in where they started. */
   async membershipsOf(userId: string): Promise<Membership[]> {
     const rows = await this.database.client.membership.findMany({
       where: { userId },
-      select: { organisationId: true, role: true, organisation: { select: { name: true } } },
+      select: {
+        ...{ organisationId: true, role: true, customRole: { select: CUSTOM_ROLE } },
+        organisation: { select: { name: true } },
+      },
       orderBy: [{ createdAt: 'asc' }, { organisationId: 'asc' }],
       take: MAX_MEMBERSHIPS,
     });
-    return rows.map(({ organisationId, role, organisation }) => ({
-      organisationId,
-      organisationName: organisation.name,
-      role,
-    }));
+    return rows.map(({ organisation, ...membership }) => ({ ...membership, organisationName: organisation.name }));
   }
 }

@@ -30,6 +30,7 @@ export class Organisations {
       userId: ownerId,
       organisationId: organisation.id,
       role: 'owner',
+      roleId: null,
       createdAt: organisation.createdAt,
     });
     return organisation.id;

@@ -3,8 +3,9 @@ import { AppError } from '../../../kernel/errors';
 import { Clock } from '../../../kernel/time';
 import { AuditTrail } from '../../../platform/audit';
 import { Database } from '../../../platform/database';
-import { MembersRepository } from '../members.repository';
-import { assertRoleChange } from '../members.rules';
+import { holdingOf, MembersRepository } from '../members.repository';
+import { assertRoleChange, assertWithin } from '../members.rules';
+import { RolesRepository } from '../roles/roles.repository';
 import { stateOf } from './invitation.rules';
 import { hashInvitationToken } from './invitation-tokens';
 import { InvitationsRepository, type Invitation } from './invitations.repository';
@@ -21,6 +22,7 @@ export class InvitationAcceptance {
   constructor(
     private readonly invitations: InvitationsRepository,
     private readonly members: MembersRepository,
+    private readonly roles: RolesRepository,
     private readonly database: Database,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
@@ -37,10 +39,10 @@ export class InvitationAcceptance {
       const now = this.clock.now();
       if (invitation === null || stateOf(invitation, now) !== 'pending') throw new AppError('INVITATION_INVALID');
       if (invitation.email !== person.email) throw new AppError('INVITATION_FOR_ANOTHER');
-      const { id, organisationId, role } = invitation;
+      const { id, organisationId, role, roleId } = invitation;
       await this.members.lockOrganisation(organisationId);
       await this.assertStillMeant(invitation);
-      const isNew = await this.members.insert({ userId: person.id, organisationId, role, createdAt: now });
+      const isNew = await this.members.insert({ userId: person.id, organisationId, role, roleId, createdAt: now });
       if (!isNew) throw new AppError('MEMBER_EXISTS');
       await this.invitations.accept(id, { by: person.id, at: now });
       await this.record(invitation, person);
@@ -49,11 +51,14 @@ export class InvitationAcceptance {
   }
 
   /** An invitation is worth what whoever wrote it may do by now: nobody comes back by one that they wrote before they went. */
-  private async assertStillMeant({ organisationId, invitedBy, role }: Invitation): Promise<void> {
+  private async assertStillMeant({ organisationId, invitedBy, role, roleId }: Invitation): Promise<void> {
     const inviter = await this.members.find({ organisationId, userId: invitedBy });
-    if (inviter === null) throw new AppError('INVITATION_INVALID');
+    const customRole = roleId === null ? null : await this.roles.find({ id: roleId, organisationId });
+    if (inviter === null || (role === 'custom') !== (customRole !== null)) throw new AppError('INVITATION_INVALID');
     try {
-      assertRoleChange({ by: inviter.role, from: null, to: role, owners: 1 });
+      const by = holdingOf(inviter);
+      assertWithin(['members:write'], by.permissions);
+      assertRoleChange({ by, from: null, to: holdingOf({ role, customRole }), owners: 1 });
     } catch (cause) {
       throw new AppError('INVITATION_INVALID', { cause });
     }

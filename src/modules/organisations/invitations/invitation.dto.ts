@@ -1,5 +1,6 @@
 import { Choice, Email, Id, Moment, PageOf, PageQuery, Part, Text } from '../../../platform/http';
-import { PersonView, ROLES, type Role } from '../../users';
+import { MEMBER_ROLES, PersonView, type MemberRole } from '../../users';
+import { ChosenRole } from '../organisations.dto';
 import { INVITATION_STATES, type InvitationState } from './invitation.rules';
 
 const MAX_TOKEN_LENGTH = 100;
@@ -7,12 +8,9 @@ const MAX_TOKEN_LENGTH = 100;
 /** A token as it is written in bodies; the length is no secret. */
 export const INVITATION_TOKEN = { about: 'The token of the invitation', max: MAX_TOKEN_LENGTH };
 
-export class CreateInvitation {
+export class CreateInvitation extends ChosenRole {
   @Email({ about: 'Who is invited; an account is not needed yet' })
   email!: string;
-
-  @Choice(ROLES, { name: 'Role', example: 'estimator' })
-  role!: Role;
 }
 
 export class AcceptInvitation {
@@ -27,8 +25,11 @@ export class InvitationView {
   @Email()
   email!: string;
 
-  @Choice(ROLES, { name: 'Role', example: 'estimator' })
-  role!: Role;
+  @Choice(MEMBER_ROLES, { name: 'MemberRole', example: 'viewer' })
+  role!: MemberRole;
+
+  @Id({ about: 'Null unless the role is `custom`', nullable: true, example: null })
+  roleId!: string | null;
 
   @Choice(INVITATION_STATES, { name: 'InvitationState' })
   state!: InvitationState;

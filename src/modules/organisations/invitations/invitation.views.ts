@@ -11,9 +11,9 @@ export interface ShownInvitation {
 }
 
 export function invitationView({ invitation, inviter, now }: ShownInvitation): InvitationView {
-  const { id, email, role, createdAt, expiresAt } = invitation;
+  const { id, email, role, roleId, createdAt, expiresAt } = invitation;
   return {
-    ...{ id, email, role, state: stateOf(invitation, now) },
+    ...{ id, email, role, roleId, state: stateOf(invitation, now) },
     invitedBy: inviter === null ? null : personView(inviter),
     createdAt: createdAt.toISOString(),
     expiresAt: expiresAt.toISOString(),

@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../../generated/prisma/client';
 import type { LastSeen } from '../../../kernel/page';
 import { Database, olderThan } from '../../../platform/database';
-import type { PersonView, Role } from '../../users';
+import type { PersonView } from '../../users';
+import type { RoleKey } from '../members.repository';
 import type { InvitationState } from './invitation.rules';
 
-export interface Invitation {
+export interface Invitation extends RoleKey {
   id: string;
   organisationId: string;
   email: string;
-  role: Role;
   invitedBy: string;
   createdAt: Date;
   expiresAt: Date;
@@ -35,6 +35,7 @@ const COLUMNS = {
   organisationId: true,
   email: true,
   role: true,
+  roleId: true,
   invitedBy: true,
   createdAt: true,
   expiresAt: true,

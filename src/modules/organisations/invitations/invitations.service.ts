@@ -6,6 +6,7 @@ import { getActor, newId } from '../../../platform/context';
 import { normaliseEmail } from '../../users';
 import { Members } from '../members.service';
 import { OrganisationsRepository } from '../organisations.repository';
+import { keyOfRole, toldRole } from '../roles/assigned-role';
 import { CreateInvitation } from './invitation.dto';
 import { InvitationPost } from './invitation-post';
 import { endOfInvitation } from './invitation.rules';
@@ -39,14 +40,15 @@ export class Invitations {
    *
    * @throws AppError VALIDATION_FAILED, PERMISSION_DENIED, MEMBER_EXISTS, LIMIT_REACHED
    */
-  async create({ email, role }: CreateInvitation): Promise<{ invitation: Invitation; token: string | null }> {
-    const invitation = { ...this.begun(email), role };
+  async create({ email, ...choice }: CreateInvitation): Promise<{ invitation: Invitation; token: string | null }> {
+    const begun = this.begun(email);
     const token = newInvitationToken();
-    return this.members.admitting({ role }, async () => {
+    return this.members.admitting(choice, async (chosen) => {
+      const invitation = { ...begun, ...keyOfRole(chosen) };
       await this.members.assertOutside(invitation.email);
       await this.makeRoom(invitation);
       await this.invitations.insert(invitation, hashInvitationToken(token));
-      await this.record('invitation.created', invitation.id, { role });
+      await this.record('invitation.created', invitation.id, toldRole(chosen));
       const isSent = await this.send(invitation, token);
       return { invitation, token: isSent ? null : token };
     });
@@ -61,7 +63,7 @@ export class Invitations {
     });
   }
 
-  private begun(address: string): Omit<Invitation, 'role'> {
+  private begun(address: string): Omit<Invitation, 'role' | 'roleId'> {
     const { organisationId, userId: invitedBy } = getActor();
     const email = normaliseEmail(address);
     if (email === null) throw new AppError('VALIDATION_FAILED', { errors: [{ pointer: '/email', detail: TOO_LONG }] });
@@ -72,7 +74,7 @@ export class Invitations {
     };
   }
 
-  private async makeRoom({ organisationId, email, createdAt }: Invitation): Promise<void> {
+  private async makeRoom({ organisationId, email, createdAt }: Pick<Invitation, 'organisationId' | 'email' | 'createdAt'>): Promise<void> {
     await this.invitations.revokeTo({ organisationId, email }, createdAt);
     const pending = await this.invitations.countPending(organisationId, createdAt);
     if (pending >= MAX_PENDING) throw new AppError('LIMIT_REACHED', { extensions: { limit: MAX_PENDING } });
