@@ -69,6 +69,14 @@ export const ACCESS: Record<string, Rule> = {
   'POST /api/api-keys/{id}/rotations': seenNotChanged,
   'DELETE /api/api-keys/{id}': overseen,
 
+  'GET /api/service-accounts': managers,
+  'POST /api/service-accounts': managers,
+  'GET /api/service-accounts/{id}': managersOfOne,
+  'PATCH /api/service-accounts/{id}': managersOfOne,
+  'DELETE /api/service-accounts/{id}': managersOfOne,
+  'GET /api/service-accounts/{id}/keys': managersOfOne,
+  'POST /api/service-accounts/{id}/keys': managersOfOne,
+
   'GET /api/organisation': everyKey,
   'PATCH /api/organisation': managers,
   'POST /api/organisation/ownership-transfers': { ...managersOfOne, admin: '403' },

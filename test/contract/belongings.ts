@@ -126,6 +126,7 @@ export class Belongings {
       '/api/catalogue/resources': '91.01.01-014',
       '/api/catalogue/technology-groups': '01.01.005',
       '/api/organisation/members': people.viewer.id,
+      '/api/service-accounts': await post('/api/service-accounts', { name: 'Обмен с 1С', role: 'estimator' }),
       '/api/organisation/roles': await post('/api/organisation/roles', { name: 'Наблюдатель', permissions: ['estimates:read'] }),
       '/api/organisation/invitations': await post('/api/organisation/invitations', { email: newEmail(), role: 'viewer' }),
       '/api/auth/sessions': await firstSession(app, owner),

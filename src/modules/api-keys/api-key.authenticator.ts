@@ -66,11 +66,17 @@ function usableStanding(key: LiveKey, ip: string | null): Standing {
   if (key.isDisabled) throw new AppError('KEY_DISABLED');
   if (key.isExpired) throw new AppError('KEY_EXPIRED');
   if (key.ownerRole === null) {
-    const detail = { en: 'Its owner has left the organisation', ru: 'Владелец ключа больше не в организации' };
+    const detail = { en: 'Its owner is disabled or has left the organisation', ru: 'Владелец ключа отключён или больше не в организации' };
     throw new AppError('KEY_DISABLED', { detail });
   }
   if (!letsIn(key.allowedNetworks, ip)) throw new AppError('KEY_ADDRESS_REFUSED', { extensions: { address: ip } });
   return { role: key.ownerRole, ownPermissions: key.ownPermissions };
+}
+
+/** The key as a job finds it when it runs: its rights are those of the key now, wherever it was used from. */
+export function actorInJob(key: LiveKey): Actor | null {
+  if (key.isDisabled || key.isExpired || key.ownerRole === null) return null;
+  return actorOf(key, { role: key.ownerRole, ownPermissions: key.ownPermissions });
 }
 
 function actorOf({ id, organisationId, ownerId, scopes, requestsPerMinute, requestsPerDay }: LiveKey, owner: Standing): Actor {

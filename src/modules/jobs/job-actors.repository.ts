@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/context';
 import { Database } from '../../platform/database';
-import { JobActors } from '../../platform/queue';
+import { JobActors, type JobActorKey } from '../../platform/queue';
+import { KeyActors } from '../api-keys';
 import { permissionsOf, seesEveryProject, type Standing } from '../users';
 
 /**
@@ -10,11 +11,18 @@ import { permissionsOf, seesEveryProject, type Standing } from '../users';
  */
 @Injectable()
 export class JobActorsRepository extends JobActors {
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly keys: KeyActors,
+  ) {
     super();
   }
 
-  async find({ userId, organisationId }: { userId: string; organisationId: string }): Promise<Actor | null> {
+  find({ apiKeyId, ...person }: JobActorKey): Promise<Actor | null> {
+    return apiKeyId === null ? this.findPerson(person) : this.keys.find(apiKeyId);
+  }
+
+  private async findPerson({ userId, organisationId }: Omit<JobActorKey, 'apiKeyId'>): Promise<Actor | null> {
     const rows = await this.database.client.$queryRaw<(Standing & { isOperator: boolean })[]>`
       SELECT m.role::text AS role, r.permissions AS "ownPermissions", u.is_operator AS "isOperator"
       FROM membership m

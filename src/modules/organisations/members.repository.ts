@@ -41,6 +41,8 @@ export interface MemberPosition {
 }
 
 const USER = { id: true, email: true, firstName: true, lastName: true } as const;
+/** Service accounts have roles too, and lists of their own. */
+const OF_PEOPLE = { user: { kind: 'person' } } as const;
 const CUSTOM_ROLE = { id: true, name: true, permissions: true } as const;
 const COLUMNS = { role: true, customRole: { select: CUSTOM_ROLE }, createdAt: true, user: { select: USER } } as const;
 
@@ -63,7 +65,7 @@ export class MembersRepository {
 
   find({ organisationId, userId }: MemberKey): Promise<Member | null> {
     return this.database.client.membership.findUnique({
-      where: { userId_organisationId: { userId, organisationId } },
+      where: { userId_organisationId: { userId, organisationId }, ...OF_PEOPLE },
       select: COLUMNS,
     });
   }
@@ -108,6 +110,7 @@ export class MembersRepository {
     return this.database.client.membership.findMany({
       where: {
         organisationId,
+        ...OF_PEOPLE,
         ...(after && {
           OR: [{ createdAt: { gt: after.createdAt } }, { createdAt: after.createdAt, userId: { gt: after.userId } }],
         }),

@@ -118,6 +118,17 @@ export class Members {
     });
   }
 
+  /** Makes a program a member, inside `admitting`. */
+  async insertProgram(userId: string, chosen: AssignedRole): Promise<void> {
+    const key = { organisationId: getActor().organisationId, userId };
+    await this.members.insert({ ...key, ...keyOfRole(chosen), createdAt: this.clock.now() });
+  }
+
+  /** Gives a program another role, inside `managing`. */
+  async setProgramRole(userId: string, chosen: AssignedRole): Promise<void> {
+    await this.members.setRole({ organisationId: getActor().organisationId, userId }, keyOfRole(chosen));
+  }
+
   /** Runs `work` while nobody else changes who is in, with what the actor holds now. */
   managing<Result>(work: (by: Holding) => Promise<Result>): Promise<Result> {
     return this.underLock(work);

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApiKeysModule } from '../api-keys';
 import { UsersModule } from '../users';
 import { InvitationAcceptance } from './invitations/invitation-acceptance';
 import { InvitationAcceptancesController } from './invitations/invitation-acceptances.controller';
@@ -20,10 +21,14 @@ import { AssignableRoles } from './roles/assignable-roles';
 import { RolesController } from './roles/roles.controller';
 import { RolesRepository } from './roles/roles.repository';
 import { Roles } from './roles/roles.service';
+import { ServiceAccountKeys } from './service-accounts/service-account-keys';
+import { ServiceAccountsController } from './service-accounts/service-accounts.controller';
+import { ServiceAccountsRepository } from './service-accounts/service-accounts.repository';
+import { ServiceAccounts } from './service-accounts/service-accounts.service';
 import { SharedWork } from './shared-work.repository';
 
 @Module({
-  imports: [UsersModule],
+  imports: [UsersModule, ApiKeysModule],
   controllers: [
     OrganisationsController,
     OwnOrganisationsController,
@@ -31,6 +36,7 @@ import { SharedWork } from './shared-work.repository';
     InvitationsController,
     InvitationAcceptancesController,
     RolesController,
+    ServiceAccountsController,
   ],
   providers: [
     Organisations,
@@ -46,6 +52,9 @@ import { SharedWork } from './shared-work.repository';
     AssignableRoles,
     Roles,
     RolesRepository,
+    ServiceAccounts,
+    ServiceAccountKeys,
+    ServiceAccountsRepository,
     SharedWork,
     { provide: InvitationPost, useClass: HandedOver },
   ],
