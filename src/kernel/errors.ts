@@ -48,6 +48,7 @@ export const ERRORS = {
     'Это доступно людям, но не ключам API',
   ),
   INSUFFICIENT_SCOPE: problem(403, 'The API key lacks the scope for this', 'Ключу API не хватает прав для этого'),
+  HUMAN_NOT_RECOGNISED: problem(422, 'It could not be told that you are no program', 'Не удалось убедиться, что вы не программа'),
   EMAIL_TAKEN: problem(409, 'This e-mail is already registered', 'Эта почта уже зарегистрирована'),
 
   // Members of an organisation

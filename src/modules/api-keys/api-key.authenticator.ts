@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../kernel/errors';
 import { getContext, type Actor } from '../../platform/context';
+import { letsIn } from '../../platform/http';
 import { permissionsOf, seesEveryProject, type Standing } from '../users';
 import { isOneOf, looksLikeKey, readKey, type PresentedKey } from './key-text';
 import { KeyUsage } from './key-usage';
 import { LiveKeys } from './live-keys';
 import type { LiveKey } from './live-keys.repository';
-import { letsIn } from './networks';
 import { effectiveScopes } from './scopes';
 import { WrongSecrets } from './wrong-secrets';
 

@@ -1,8 +1,8 @@
 import { AppError, type FieldError } from '../../kernel/errors';
 import type { Actor, Permission } from '../../platform/context';
+import { readNetwork } from '../../platform/http';
 import { CreateApiKey, DEFAULT_LIFE_DAYS, UpdateApiKey } from './api-keys.dto';
 import type { ApiKey } from './api-keys.repository';
-import { readNetwork } from './networks';
 
 const DAY_MS = 86_400_000;
 

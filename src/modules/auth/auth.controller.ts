@@ -3,6 +3,7 @@ import { getActor } from '../../platform/context';
 import { anyone, Endpoint, signedIn } from '../../platform/http';
 import { Users } from '../users';
 import { LoginInput, LogoutInput, RefreshInput, RegisterInput, SignedInView } from './auth.dto';
+import { Humans } from './captcha/humans';
 import { Registration } from './registration.service';
 import { Sessions } from './sessions.service';
 import { SignIn } from './sign-in.service';
@@ -15,6 +16,7 @@ export class AuthController {
     private readonly signIn: SignIn,
     private readonly sessions: Sessions,
     private readonly users: Users,
+    private readonly humans: Humans,
     private readonly views: SignedInViews,
   ) {}
 
@@ -27,10 +29,11 @@ export class AuthController {
     access: anyone(),
     response: SignedInView,
     status: 201,
-    errors: ['EMAIL_TAKEN', 'INVITATION_INVALID', 'INVITATION_FOR_ANOTHER'],
+    errors: ['EMAIL_TAKEN', 'HUMAN_NOT_RECOGNISED', 'INVITATION_INVALID', 'INVITATION_FOR_ANOTHER'],
     limit: 'signIn',
   })
   async register(@Body() input: RegisterInput): Promise<SignedInView> {
+    await this.humans.assertHuman(input);
     return this.views.of(await this.registration.register(input));
   }
 

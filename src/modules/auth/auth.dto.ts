@@ -24,6 +24,12 @@ export class RegisterInput {
 
   @Text({ ...INVITATION_TOKEN, about: 'Also accept this invitation', optional: true, nullable: true, example: null })
   invitationToken?: string | null;
+
+  @Text({ about: 'Leave it out: a field for programs that fill in everything', max: 1_000, optional: true, nullable: true, example: null })
+  website?: string | null;
+
+  @Text({ about: 'The token of the solved puzzle, where the service asks for one', max: 4_000, optional: true, nullable: true, example: null })
+  captchaToken?: string | null;
 }
 
 export class LoginInput {
