@@ -63,7 +63,7 @@ export class ExportsRepository {
   /** @throws AppError NOT_FOUND */
   async get(id: string): Promise<ExportRecord> {
     const [found] = await this.inSight(Prisma.sql`x.id = ${id}::uuid`);
-    const row = found === undefined ? null : await this.database.client.export.findUnique({ where: { id: found.id } });
+    const row = found === undefined ? null : await this.database.client.export.findFirst({ where: { id: found.id } });
     if (row === null) throw new AppError('NOT_FOUND');
     return toRecord(row);
   }

@@ -71,7 +71,7 @@ export class ImportsRepository {
   /** @throws AppError NOT_FOUND */
   async get(id: string): Promise<ImportRecord> {
     const [found] = await this.inSight(Prisma.sql`i.id = ${id}::uuid`);
-    const row = found === undefined ? null : await this.database.client.import.findUnique({ where: { id: found.id } });
+    const row = found === undefined ? null : await this.database.client.import.findFirst({ where: { id: found.id } });
     if (row === null) throw new AppError('NOT_FOUND');
     return toRecord(row);
   }

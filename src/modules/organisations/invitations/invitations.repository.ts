@@ -59,7 +59,7 @@ export class InvitationsRepository {
   /** Whoever accepts or revokes it waits here for the one before. */
   async lockByToken(tokenHash: string): Promise<Invitation | null> {
     await this.database.client.$executeRaw`SELECT 1 FROM invitation WHERE token_hash = ${tokenHash} FOR UPDATE`;
-    return this.database.client.invitation.findUnique({ where: { tokenHash }, select: COLUMNS });
+    return this.database.client.invitation.findFirst({ where: { tokenHash }, select: COLUMNS });
   }
 
   countPending(organisationId: string, now: Date): Promise<number> {

@@ -36,8 +36,8 @@ export class RolesRepository {
   }
 
   async findIdByName(key: { organisationId: string; name: string }): Promise<string | null> {
-    const role = await this.database.client.organisationRole.findUnique({
-      where: { organisationId_name: key },
+    const role = await this.database.client.organisationRole.findFirst({
+      where: key,
       select: { id: true },
     });
     return role?.id ?? null;

@@ -30,15 +30,15 @@ export class ProjectMembersRepository {
   constructor(private readonly database: Database) {}
 
   async roleOf(key: ProjectMemberKey): Promise<ProjectRole | null> {
-    const member = await this.database.client.projectMember.findUnique({
-      where: { projectId_userId: key },
+    const member = await this.database.client.projectMember.findFirst({
+      where: key,
       select: { role: true },
     });
     return member?.role ?? null;
   }
 
   async find(key: ProjectMemberKey): Promise<ProjectMember | null> {
-    const row = await this.database.client.projectMember.findUnique({ where: { projectId_userId: key }, select: COLUMNS });
+    const row = await this.database.client.projectMember.findFirst({ where: key, select: COLUMNS });
     return row === null ? null : toMember(row);
   }
 
