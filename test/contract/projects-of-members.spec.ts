@@ -24,11 +24,11 @@ beforeAll(async () => {
 
 const IDS = ['projectId', 'estimateId', 'objectEstimateId', 'summaryEstimateId'];
 /** Where `{id}` is a project, something in one, or a file or a job of somebody who works in it. */
-const ROOTS = /^\/api\/(projects|estimates|object-estimates|summary-estimates|imports|exports|files|jobs)\/\{id\}/;
+const ROOTS = /^\/api\/(projects|estimates|object-estimates|summary-estimates|imports|imports\/bulk|exports|files|jobs)\/\{id\}/;
 /** Whose bodies name a project or an estimate. */
-const NAMING = /^POST \/api\/(estimates|object-estimates|summary-estimates|imports|exports|templates)$/;
+const NAMING = /^POST \/api\/(estimates|object-estimates|summary-estimates|imports|imports\/bulk|exports|templates)$/;
 /** Change nothing of the project, though they are sent by POST. */
-const LOOKING = /formula-evaluations|verifications|^POST \/api\/(exports|templates)$/;
+const LOOKING = /formula-evaluations|verifications|^POST \/api\/exports\/\{id\}|^POST \/api\/(exports|templates)$/;
 
 function isAboutProject({ name, path, ids }: Operation): boolean {
   return ids.some((id) => IDS.includes(id)) || ROOTS.test(path) || NAMING.test(name);

@@ -1,5 +1,5 @@
 import { networks, oneOf, text, url, wholeNumber } from './parsers';
-import { optional, setting } from './settings';
+import { optional, setting } from './definitions';
 
 const MINUTE_BUDGET = { min: 1, max: 10_000_000 };
 /** The dearest request must find room in a full bucket. */

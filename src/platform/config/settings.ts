@@ -15,15 +15,6 @@ export interface Setting<Value> {
   example: string;
 }
 
-export function setting<Value>(definition: Setting<Value>): Setting<Value> {
-  return definition;
-}
-
-/** The same value in every environment. */
-export function optional<Value>(value: Value): (environment: Environment) => Value {
-  return () => value;
-}
-
 /** What is wrong with one variable; says why without repeating the value. */
 export class SettingError extends Error {}
 
