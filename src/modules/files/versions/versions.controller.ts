@@ -81,6 +81,7 @@ export class FileVersionsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
+    await this.files.getUpload(id);
     return this.downloads.send(await this.versions.get(id, versionId), request, reply);
   }
 }
