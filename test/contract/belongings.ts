@@ -4,8 +4,8 @@ import { loadedEdition, operator, seedFiles } from '../support/catalogue';
 import { gge } from '../support/gge';
 import { confirmed, imported, untilEnded } from '../support/imports';
 import { publishedSet } from '../support/price-sets';
+import { answered, newEmail, world, type TestUser } from '../support/world';
 import { upload } from '../support/uploads';
-import { answered, world, type TestUser } from '../support/world';
 import { zipOf } from '../support/zip';
 import type { Person } from './access-rules';
 import { KeyRing } from './key-ring';
@@ -42,6 +42,8 @@ export class Belongings {
       return answered(answer, answer.status === 202 ? 202 : 201).id as string;
     };
     const project = await build.project(owner);
+    const viewers = await api(app).as(owner).put(`/api/projects/${project.id}/members/${people.viewer.id}`, { role: 'viewer' });
+    answered(viewers, 200);
     const work = await imported(app, owner, { projectId: project.id, content: gge() });
     const applied = await confirmed(app, owner, work.id, { acceptDifferences: true });
     const waiting = await imported(app, owner, { projectId: project.id, content: gge() });
@@ -110,6 +112,7 @@ export class Belongings {
     const named = {
       ...{ projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, fileId: waiting.fileId },
       ...{ objectEstimateId, summaryEstimateId, versionId, priceSetId, repricingId, actId, lineId, analysisId },
+      ...{ templateId, templateVersionId, userId: people.viewer.id },
       ...{ templateId, templateVersionId, fileVersionId: waiting.fileId, ...tokens },
     };
     const keys = await KeyRing.make(app, owner);
@@ -139,6 +142,9 @@ export class Belongings {
       '/api/catalogue/resources': '91.01.01-014',
       '/api/catalogue/technology-groups': '01.01.005',
       '/api/organisation/members': people.viewer.id,
+      '/api/service-accounts': await post('/api/service-accounts', { name: 'Обмен с 1С', role: 'estimator' }),
+      '/api/organisation/roles': await post('/api/organisation/roles', { name: 'Наблюдатель', permissions: ['estimates:read'] }),
+      '/api/organisation/invitations': await post('/api/organisation/invitations', { email: newEmail(), role: 'viewer' }),
       '/api/auth/sessions': await firstSession(app, owner),
       '/problems': 'not-found',
     });
@@ -149,6 +155,11 @@ export class Belongings {
     const prefix = Object.keys(this.byPath).find((start) => path.startsWith(start));
     const own: Ids = prefix === undefined ? {} : { id: this.byPath[prefix]!, slug: this.byPath[prefix]!, code: this.byPath[prefix]!, rowId: this.rows[prefix] ?? '' };
     return filled(path, { ...this.named, ...own });
+  }
+
+  /** What the path of the operation names, of these belongings. */
+  idsIn(operation: Operation): string[] {
+    return this.address(operation).split('/').filter((part) => part.length === 36);
   }
 
   /** An example body that speaks of these belongings. */

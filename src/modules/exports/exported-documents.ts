@@ -30,11 +30,12 @@ export class ExportedDocuments {
     private readonly fonts: PrintFontFiles,
   ) {}
 
-  /** @throws AppError NOT_FOUND */
-  async assertVisible({ estimateId, objectEstimateId, comparedWith }: Visible): Promise<void> {
+  /** The project of a document that the actor sees, as they see what it is compared with. @throws AppError NOT_FOUND */
+  async projectOf({ estimateId, objectEstimateId, comparedWith }: Visible): Promise<string> {
     await this.reports.assertVisible(comparedWith);
-    if (estimateId !== null) await this.estimates.assertVisible(estimateId);
-    if (objectEstimateId !== null) await this.objectEstimates.assertVisible(objectEstimateId);
+    // An export is of one of both.
+    if (objectEstimateId !== null) return this.objectEstimates.projectOf(objectEstimateId);
+    return this.estimates.projectOf(estimateId!);
   }
 
   /** @throws AppError NOT_FOUND */

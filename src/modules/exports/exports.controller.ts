@@ -29,6 +29,7 @@ export class ExportsController {
     summary: 'Export an estimate',
     description: 'Writes it in the background with the computed figures; ask until it is `ready` or `failed`.',
     access: scope('exports:write'),
+    cost: 20,
     response: ExportView,
     status: 202,
     errors: ['NOT_FOUND', 'FORMAT_UNKNOWN', 'FORMAT_NOT_SUITABLE'],

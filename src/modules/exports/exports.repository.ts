@@ -5,9 +5,10 @@ import type { Issue } from '../../kernel/issue';
 import type { LastSeen } from '../../kernel/page';
 import { Clock } from '../../kernel/time';
 import { getActor } from '../../platform/context';
-import { Database, olderThan } from '../../platform/database';
+import { Database } from '../../platform/database';
 import type { JobFailure } from '../../platform/queue';
 import type { ComparedState } from '../estimates';
+import { inVisibleProject } from '../projects';
 import type { ExportContent, ExportState } from './export.rules';
 
 /** What came of the writing: what the format could not carry, and what its schema asks for and the estimate lacks. */
@@ -22,6 +23,8 @@ export interface ExportReport {
 export interface ExportRecord {
   id: string;
   organisationId: string;
+  /** That the document belonged to, also when the document is gone. */
+  projectId: string | null;
   /** One of both. */
   estimateId: string | null;
   objectEstimateId: string | null;
@@ -43,7 +46,8 @@ export interface ExportRecord {
 
 export type NewExport = Pick<
   ExportRecord,
-  'id' | 'organisationId' | 'estimateId' | 'objectEstimateId' | 'content' | 'comparedWith' | 'format' | 'schemaVersion' | 'jobId' | 'createdBy'
+  | 'id' | 'organisationId' | 'projectId' | 'estimateId' | 'objectEstimateId' | 'content' | 'comparedWith' | 'format' | 'schemaVersion'
+  | 'jobId' | 'createdBy'
 >;
 
 export interface ExportsListing {
@@ -63,8 +67,8 @@ export class ExportsRepository {
 
   /** @throws AppError NOT_FOUND */
   async get(id: string): Promise<ExportRecord> {
-    const { organisationId } = getActor();
-    const row = await this.database.client.export.findFirst({ where: { id, organisationId } });
+    const [found] = await this.inSight(Prisma.sql`x.id = ${id}::uuid`);
+    const row = found === undefined ? null : await this.database.client.export.findFirst({ where: { id: found.id } });
     if (row === null) throw new AppError('NOT_FOUND');
     return toRecord(row);
   }
@@ -79,11 +83,15 @@ export class ExportsRepository {
 
   /** Newest first. */
   async list({ state, estimateId, objectEstimateId, after, take }: ExportsListing): Promise<ExportRecord[]> {
-    const { organisationId } = getActor();
+    const all = [Prisma.sql`TRUE`];
+    if (state !== undefined) all.push(Prisma.sql`x.state = ${state}::export_state`);
+    if (estimateId !== undefined) all.push(Prisma.sql`x.estimate_id = ${estimateId}::uuid`);
+    if (objectEstimateId !== undefined) all.push(Prisma.sql`x.object_estimate_id = ${objectEstimateId}::uuid`);
+    if (after !== null) all.push(Prisma.sql`(x.created_at, x.id) < (${after.createdAt}, ${after.id}::uuid)`);
+    const page = await this.inSight(Prisma.join(all, ' AND '), take);
     const rows = await this.database.client.export.findMany({
-      where: { organisationId, state, estimateId, objectEstimateId, ...olderThan(after) },
+      where: { id: { in: page.map(({ id }) => id) } },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      take,
     });
     return rows.map(toRecord);
   }
@@ -111,6 +119,15 @@ export class ExportsRepository {
       where: { id: job.exportId, jobId: job.jobId, state: 'pending' },
       data: { state: 'failed', failure: asJson(failure), ...this.moved() },
     });
+  }
+
+  /** The ids of what the actor sees, the newest first. An export is seen by whoever sees its project. */
+  private inSight(condition: Prisma.Sql, take = 1): Promise<{ id: string }[]> {
+    const { organisationId } = getActor();
+    return this.database.read<{ id: string }>(Prisma.sql`
+      SELECT x.id FROM estimate_export x
+      WHERE x.organisation_id = ${organisationId}::uuid AND ${condition} ${inVisibleProject(Prisma.sql`x.project_id`)}
+      ORDER BY x.created_at DESC, x.id DESC LIMIT ${take}`);
   }
 
   /** In whatever organisation: ready ones that nobody has touched since. */

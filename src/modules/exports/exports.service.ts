@@ -27,11 +27,11 @@ export class ExportsService {
     if (content !== 'document') assertReportable(format);
     const { organisationId, userId } = getActor();
     return this.database.transaction(async () => {
-      await this.documents.assertVisible({ ...exported, comparedWith });
+      const projectId = await this.documents.projectOf({ ...exported, comparedWith });
       const id = newId();
       const { id: jobId } = await this.jobs.enqueue(WriteExport, { exportId: id });
       await this.exports.insert({
-        ...{ id, organisationId, ...exported, content, comparedWith, format },
+        ...{ id, organisationId, projectId, ...exported, content, comparedWith, format },
         ...{ schemaVersion: schemaVersion ?? null, jobId, createdBy: userId },
       });
       const compared = comparedWith === null ? null : { ...comparedWith };
