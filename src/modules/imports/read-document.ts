@@ -44,12 +44,12 @@ export async function checkSource(source: DocumentSource): Promise<CheckOutcome>
 
 /** @throws FormatError where there is no document to be had */
 export async function readDocument({ content, mediaType, signal }: DocumentSource): Promise<ReadDocument> {
-  const { head, content: whole } = await peek(content, HEAD_BYTES);
+  const { head, content: whole, close } = await peek(content, HEAD_BYTES);
   const options = { limits: DEFAULT_READ_LIMITS, signal, pause: nextTurn };
   if (detectStateXmlKind(head) === 'object_estimate') return readObjectEstimate(Readable.from(whole), options);
   const codec = detectCodec(head) ?? likelyCodec(mediaType);
   if (codec === null) {
-    await whole.return(undefined);
+    await close();
     throw new FormatError('not_this_format', null);
   }
   return codec.read(Readable.from(whole), options);
