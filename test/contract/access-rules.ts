@@ -280,6 +280,7 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/imports/{id}': readersOfOne,
   'GET /api/imports/{id}/issues': readersOfOne,
   'POST /api/imports/{id}/confirmation': makersOfOne,
+  'PUT /api/imports/{id}/column-mapping': makersOfOne,
   'DELETE /api/imports/{id}': makersOfOne,
   'GET /api/exports': everyUser,
   'POST /api/exports': makers,

@@ -8,6 +8,7 @@ import { BulkImportsRepository } from './bulk/bulk-imports.repository';
 import { BulkImports } from './bulk/bulk-imports.service';
 import { BulkJobs } from './bulk/bulk.jobs';
 import { BulkWork } from './bulk/bulk-work';
+import { ColumnMappingsService } from './column-mappings.service';
 import { DocumentReader } from './document-reader';
 import { FormatsController } from './formats.controller';
 import { ImportPages } from './import-pages';
@@ -24,7 +25,7 @@ const BULK = [BulkImports, BulkImportsRepository, BulkJobs, BulkWork];
   imports: [ConsolidatedEstimatesModule, EstimatesModule, FilesModule, ProjectsModule],
   // Bulk imports before imports, whose id stands in the same place.
   controllers: [FormatsController, BulkImportsController, ImportsController],
-  providers: [...BULK, DocumentReader, ImportJobs, ImportPages, ImportsRepository, ImportsService, ImportWork, ImportedDocuments],
+  providers: [...BULK, ColumnMappingsService, DocumentReader, ImportJobs, ImportPages, ImportsRepository, ImportsService, ImportWork, ImportedDocuments],
 })
 export class ImportsModule implements OnModuleInit {
   constructor(
