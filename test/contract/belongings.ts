@@ -122,10 +122,10 @@ export class Belongings {
       '/api/object-estimates': objectEstimateId,
       '/api/summary-estimates': summaryEstimateId,
       '/api/file-links': String(downloadLink.body.id),
-      '/api/files/uploads': uploadId,
+      '/api/file-uploads': uploadId,
       // An import waits for it, so that it cannot be deleted.
       '/api/files': waiting.fileId,
-      '/api/imports/bulk': bulkImportId,
+      '/api/bulk-imports': bulkImportId,
       '/api/imports': waiting.id,
       '/api/exports': exportId,
       '/api/audit/exports': auditExportId,

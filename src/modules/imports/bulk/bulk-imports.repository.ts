@@ -131,7 +131,9 @@ export class BulkImportsRepository {
     });
   }
 
+  /** Other runs wait until the transaction ends. */
   async isDealtWith(bulkImportId: string, ordinal: number): Promise<boolean> {
+    await this.database.client.$queryRaw`SELECT 1 FROM bulk_import WHERE id = ${bulkImportId}::uuid FOR UPDATE`;
     const where = { bulkImportId, ordinal };
     return (await this.database.client.bulkImportMember.findFirst({ where, select: { ordinal: true } })) !== null;
   }
