@@ -28,5 +28,5 @@ export { IssueLog } from './issue-log';
 export { DEFAULT_READ_LIMITS, HEAD_BYTES } from './limits';
 export * from './spreadsheet';
 export type { ColumnGuess, ColumnLetters, ColumnMapping, ColumnReport, MappingSource, TableOptions, TableResult } from './xlsx';
-export { COLUMN_ROLES, type ColumnRole, readXlsx } from './xlsx';
+export { COLUMN_ROLES, type ColumnRole, fillWorkbook, type FilledWorkbook, readXlsx } from './xlsx';
 export { detectStateXmlKind, readObjectEstimate, writeObjectEstimate } from './state-xml';

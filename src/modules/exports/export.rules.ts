@@ -38,6 +38,11 @@ export function assertWritable({ format, schemaVersion = null, objectEstimateId 
   return codec;
 }
 
+/** @throws AppError FORMAT_NOT_SUITABLE where there is a workbook to fill and the export is no workbook of a local estimate */
+export function assertFillable({ format, templateFileId, estimateId }: { format: string; templateFileId: string | null; estimateId: string | null }): void {
+  if (templateFileId !== null && (format !== 'xlsx' || estimateId === null)) throw new AppError('FORMAT_NOT_SUITABLE');
+}
+
 /** What to export. @throws AppError VALIDATION_FAILED unless it is exactly one thing */
 export function exportedOf({ estimateId = null, objectEstimateId = null }: Partial<Exported>): Exported {
   if ((estimateId === null) === (objectEstimateId === null)) {

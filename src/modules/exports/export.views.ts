@@ -7,10 +7,10 @@ import { ExportFailureView, ExportIssueView, ExportView } from './exports.dto';
 import type { ExportRecord } from './exports.repository';
 
 export function exportView(record: ExportRecord): ExportView {
-  const { id, version, state, estimateId, objectEstimateId, format, schemaVersion, jobId, report, failure } = record;
+  const { id, version, state, estimateId, objectEstimateId, format, schemaVersion, templateFileId, jobId, report, failure } = record;
   const self = `/api/exports/${id}`;
   return {
-    ...{ id, etag: etagOf(version), state, estimateId, objectEstimateId, format, schemaVersion, jobId },
+    ...{ id, etag: etagOf(version), state, estimateId, objectEstimateId, format, schemaVersion, templateFileId, jobId },
     report: report === null ? null : { ...report, issues: report.issues.map(issueView) },
     failure: failure === null || state !== 'failed' ? null : failureView(failure),
     links: state === 'ready' ? { self, content: `${self}/content` } : { self },

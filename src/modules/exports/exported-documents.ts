@@ -5,6 +5,7 @@ import { ObjectEstimateReadings } from '../consolidated-estimates';
 import { EstimateDocuments } from '../estimates';
 import { assertWritable, exportName, type Exported } from './export.rules';
 import type { ExportRecord } from './exports.repository';
+import { FilledWorkbooks } from './filled-workbooks';
 
 /** A document about to be written. */
 export interface Written extends WriteResult {
@@ -20,6 +21,7 @@ export class ExportedDocuments {
   constructor(
     private readonly estimates: EstimateDocuments,
     private readonly objectEstimates: ObjectEstimateReadings,
+    private readonly workbooks: FilledWorkbooks,
   ) {}
 
   /** @throws AppError NOT_FOUND */
@@ -28,7 +30,7 @@ export class ExportedDocuments {
     if (objectEstimateId !== null) await this.objectEstimates.assertVisible(objectEstimateId);
   }
 
-  /** @throws AppError NOT_FOUND */
+  /** @throws AppError NOT_FOUND, EXPORT_TEMPLATE_UNREADABLE */
   async write(found: ExportRecord, options: WriteOptions): Promise<Written> {
     const codec = assertWritable(found);
     const { mediaType } = codec;
@@ -39,7 +41,10 @@ export class ExportedDocuments {
     }
     // An export is of one of both.
     const { document, figures } = await this.estimates.read(found.estimateId!);
-    const written = codec.write(document, { ...options, figures });
+    const written =
+      found.templateFileId === null
+        ? codec.write(document, { ...options, figures })
+        : await this.workbooks.fill(found.templateFileId, { document, figures, exportedAt: options.exportedAt });
     const total = moneyText(figures.estimate.total);
     return { ...written, name: exportName('ЛСР', document.estimate.number, codec), mediaType, total };
   }

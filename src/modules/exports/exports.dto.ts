@@ -16,6 +16,9 @@ export class CreateExport {
 
   @Text({ about: 'Version of its schema; left out: the one that the estimate came in, else the newest', max: 20, optional: true, example: '3.02' })
   schemaVersion?: string;
+
+  @Id({ about: 'An uploaded workbook to be filled with the prices and sums of the local estimate; `format: xlsx`', optional: true, nullable: true, example: null })
+  templateFileId?: string | null;
 }
 
 export class ExportsQuery extends PageQuery {
@@ -97,6 +100,9 @@ export class ExportView {
 
   @Text({ about: 'Null where none was asked for', max: 20, nullable: true, example: '3.02' })
   schemaVersion!: string | null;
+
+  @Id({ about: 'The workbook that is filled', nullable: true, example: null })
+  templateFileId!: string | null;
 
   @Id({ about: 'The job that writes it', nullable: true })
   jobId!: string | null;

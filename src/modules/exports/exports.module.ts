@@ -1,17 +1,28 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { ConsolidatedEstimatesModule } from '../consolidated-estimates';
 import { EstimatesModule } from '../estimates';
-import { FilesModule } from '../files';
+import { FilesModule, FileUses } from '../files';
+import { ImportsModule } from '../imports';
 import { ExportWork } from './export-work';
 import { ExportedDocuments } from './exported-documents';
+import { FilledWorkbooks } from './filled-workbooks';
 import { ExportsController } from './exports.controller';
 import { ExportJobs } from './exports.jobs';
 import { ExportsRepository } from './exports.repository';
 import { ExportsService } from './exports.service';
 
 @Module({
-  imports: [ConsolidatedEstimatesModule, EstimatesModule, FilesModule],
+  imports: [ConsolidatedEstimatesModule, EstimatesModule, FilesModule, ImportsModule],
   controllers: [ExportsController],
-  providers: [ExportedDocuments, ExportJobs, ExportsRepository, ExportsService, ExportWork],
+  providers: [ExportedDocuments, FilledWorkbooks, ExportJobs, ExportsRepository, ExportsService, ExportWork],
 })
-export class ExportsModule {}
+export class ExportsModule implements OnModuleInit {
+  constructor(
+    private readonly uses: FileUses,
+    private readonly exports: ExportsRepository,
+  ) {}
+
+  onModuleInit(): void {
+    this.uses.add((fileId) => this.exports.isFileInUse(fileId));
+  }
+}

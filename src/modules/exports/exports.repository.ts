@@ -26,6 +26,8 @@ export interface ExportRecord {
   objectEstimateId: string | null;
   format: string;
   schemaVersion: string | null;
+  /** An upload that is filled instead of writing a file of our own. */
+  templateFileId: string | null;
   state: ExportState;
   fileId: string | null;
   report: ExportReport | null;
@@ -39,7 +41,7 @@ export interface ExportRecord {
 
 export type NewExport = Pick<
   ExportRecord,
-  'id' | 'organisationId' | 'estimateId' | 'objectEstimateId' | 'format' | 'schemaVersion' | 'jobId' | 'createdBy'
+  'id' | 'organisationId' | 'estimateId' | 'objectEstimateId' | 'format' | 'schemaVersion' | 'templateFileId' | 'jobId' | 'createdBy'
 >;
 
 export interface ExportsListing {
@@ -84,10 +86,10 @@ export class ExportsRepository {
     return rows.map(toRecord);
   }
 
-  async insert({ schemaVersion, ...made }: NewExport): Promise<void> {
+  async insert({ schemaVersion, templateFileId, ...made }: NewExport): Promise<void> {
     const now = this.clock.now();
     await this.database.client.export.create({
-      data: { ...made, options: { schemaVersion }, state: 'pending', createdAt: now, updatedAt: now },
+      data: { ...made, options: { schemaVersion, templateFileId }, state: 'pending', createdAt: now, updatedAt: now },
       select: { id: true },
     });
   }
@@ -108,6 +110,15 @@ export class ExportsRepository {
     });
   }
 
+  /** Whether an export is still to fill this file. */
+  async isFileInUse(fileId: string): Promise<boolean> {
+    const row = await this.database.client.export.findFirst({
+      where: { state: 'pending', options: { path: ['templateFileId'], equals: fileId } },
+      select: { id: true },
+    });
+    return row !== null;
+  }
+
   private moved() {
     return { version: { increment: 1 }, updatedAt: this.clock.now() };
   }
@@ -115,10 +126,10 @@ export class ExportsRepository {
 
 function toRecord({ options, report, failure, ...row }: Prisma.ExportGetPayload<object>): ExportRecord {
   // insert() wrote it.
-  const { schemaVersion } = options as { schemaVersion: string | null };
+  const { schemaVersion, templateFileId = null } = options as { schemaVersion: string | null; templateFileId?: string | null };
   return {
     ...row,
-    schemaVersion,
+    ...{ schemaVersion, templateFileId },
     report: report as unknown as ExportReport | null, // markReady() wrote it
     failure: failure as unknown as JobFailure | null, // markFailed() wrote it
   };

@@ -13,11 +13,13 @@ import { ImportsController } from './imports.controller';
 import { ImportJobs } from './imports.jobs';
 import { ImportsRepository } from './imports.repository';
 import { ImportsService } from './imports.service';
+import { RememberedColumns } from './remembered-columns';
 
 @Module({
   imports: [ConsolidatedEstimatesModule, EstimatesModule, FilesModule, ProjectsModule],
   controllers: [FormatsController, ImportsController],
-  providers: [ColumnMappingsService, DocumentReader, ImportJobs, ImportPages, ImportsRepository, ImportsService, ImportWork, ImportedDocuments],
+  providers: [ColumnMappingsService, DocumentReader, ImportJobs, ImportPages, ImportsRepository, ImportsService, ImportWork, ImportedDocuments, RememberedColumns],
+  exports: [RememberedColumns],
 })
 export class ImportsModule implements OnModuleInit {
   constructor(
