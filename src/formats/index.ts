@@ -27,6 +27,8 @@ export { impliedIndices } from './implied-indices';
 export { IssueLog } from './issue-log';
 export { DEFAULT_READ_LIMITS, HEAD_BYTES } from './limits';
 export * from './spreadsheet';
+export { readSplitForm, type SplitFormCounts, type SplitFormRow } from './split-form';
 export type { ColumnGuess, ColumnLetters, ColumnMapping, ColumnReport, MappingSource, TableOptions, TableResult } from './xlsx';
 export { COLUMN_ROLES, type ColumnRole, fillWorkbook, type FilledWorkbook, readXlsx } from './xlsx';
 export { detectStateXmlKind, readObjectEstimate, writeObjectEstimate } from './state-xml';
+export { unreadable } from './unreadable';

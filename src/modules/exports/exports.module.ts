@@ -3,18 +3,20 @@ import { ConsolidatedEstimatesModule } from '../consolidated-estimates';
 import { EstimatesModule } from '../estimates';
 import { FilesModule, FileUses } from '../files';
 import { ImportsModule } from '../imports';
+import { ExportRetention } from './export-retention';
 import { ExportWork } from './export-work';
 import { ExportedDocuments } from './exported-documents';
 import { FilledWorkbooks } from './filled-workbooks';
 import { ExportsController } from './exports.controller';
+import { ExportLinksController } from './export-links.controller';
 import { ExportJobs } from './exports.jobs';
 import { ExportsRepository } from './exports.repository';
 import { ExportsService } from './exports.service';
 
 @Module({
   imports: [ConsolidatedEstimatesModule, EstimatesModule, FilesModule, ImportsModule],
-  controllers: [ExportsController],
-  providers: [ExportedDocuments, FilledWorkbooks, ExportJobs, ExportsRepository, ExportsService, ExportWork],
+  controllers: [ExportsController, ExportLinksController],
+  providers: [ExportedDocuments, FilledWorkbooks, ExportJobs, ExportsRepository, ExportsService, ExportWork, ExportRetention],
 })
 export class ExportsModule implements OnModuleInit {
   constructor(
