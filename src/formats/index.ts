@@ -34,6 +34,6 @@ export { findReportWriter, REPORT_FORMATS } from './reports';
 export * from './spreadsheet';
 export { readSplitForm, type SplitFormCounts, type SplitFormRow } from './split-form';
 export type { ColumnGuess, ColumnLetters, ColumnMapping, ColumnReport, MappingSource, TableOptions, TableResult } from './xlsx';
-export { COLUMN_ROLES, type ColumnRole, readXlsx } from './xlsx';
+export { COLUMN_ROLES, type ColumnRole, fillWorkbook, type FilledWorkbook, readXlsx } from './xlsx';
 export { detectStateXmlKind, readObjectEstimate, writeObjectEstimate } from './state-xml';
 export { unreadable } from './unreadable';

@@ -128,7 +128,8 @@ describe('the import of an archive', () => {
   /** A worker that runs the job, whoever else does. */
   function unpack(id: string, jobId: string): Promise<unknown> {
     const permissions = new Set(['imports:write', 'files:write', 'projects:read'] as const);
-    const actor = { userId: user.id, organisationId: user.organisationId, permissions, sessionId: null, apiKey: null };
+    const rights = { permissions, sessionId: null, apiKey: null, seesEveryProject: true };
+    const actor = { userId: user.id, organisationId: user.organisationId, ...rights };
     const run = { jobId, attempt: 1, signal: new AbortController().signal, progress: () => undefined, transaction: () => Promise.reject(new Error('unused')) };
     const context = { requestId: 'bulk-import-test', locale: 'ru' as const, ip: null, userAgent: null, actor };
     return runInContext(context, () => app.nest.get(BulkWork, { strict: false }).unpack(id, run));

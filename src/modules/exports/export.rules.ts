@@ -90,6 +90,17 @@ function invalid(pointer: string, detail: { en: string; ru: string }): AppError 
   return new AppError('VALIDATION_FAILED', { errors: [{ pointer, detail }] });
 }
 
+interface Fillable extends Pick<Compared, 'content' | 'estimateId'> {
+  format: string;
+  templateFileId: string | null;
+}
+
+/** @throws AppError FORMAT_NOT_SUITABLE where there is a workbook to fill and the export is no workbook of a local estimate */
+export function assertFillable({ format, content, templateFileId, estimateId }: Fillable): void {
+  if (templateFileId === null) return;
+  if (format !== 'xlsx' || content !== 'document' || estimateId === null) throw new AppError('FORMAT_NOT_SUITABLE');
+}
+
 /** What to export. @throws AppError VALIDATION_FAILED unless it is exactly one thing */
 export function exportedOf({ estimateId = null, objectEstimateId = null }: Partial<Exported>): Exported {
   if ((estimateId === null) === (objectEstimateId === null)) {

@@ -6,6 +6,7 @@ import { EstimateDocuments } from '../estimates';
 import { assertWritable, exportName, type Exported } from './export.rules';
 import { ExportedReports } from './exported-reports';
 import type { ExportRecord } from './exports.repository';
+import { FilledWorkbooks } from './filled-workbooks';
 import { PrintFontFiles } from './print-font-files';
 
 /** A document about to be written. */
@@ -28,6 +29,7 @@ export class ExportedDocuments {
     private readonly objectEstimates: ObjectEstimateReadings,
     private readonly reports: ExportedReports,
     private readonly fonts: PrintFontFiles,
+    private readonly workbooks: FilledWorkbooks,
   ) {}
 
   /** The project of a document that the actor sees, as they see what it is compared with. @throws AppError NOT_FOUND */
@@ -38,7 +40,7 @@ export class ExportedDocuments {
     return this.estimates.projectOf(estimateId!);
   }
 
-  /** @throws AppError NOT_FOUND */
+  /** @throws AppError NOT_FOUND, EXPORT_TEMPLATE_UNREADABLE */
   async write(found: ExportRecord, options: WriteOptions): Promise<Written> {
     const codec = assertWritable(found);
     const { mediaType } = codec;
@@ -54,7 +56,10 @@ export class ExportedDocuments {
     }
     // An export is of one of both.
     const { document, figures } = await this.estimates.read(found.estimateId!);
-    const written = codec.write(document, { ...options, figures, fonts: await this.fonts.load() });
+    const written =
+      found.templateFileId === null
+        ? codec.write(document, { ...options, figures, fonts: await this.fonts.load() })
+        : await this.workbooks.fill(found.templateFileId, { document, figures, exportedAt: options.exportedAt });
     const total = moneyText(figures.estimate.total);
     return { ...written, name: exportName('ЛСР', document.estimate.number, codec), mediaType, total };
   }

@@ -30,6 +30,9 @@ export class CreateExport {
 
   @Id({ about: 'Or the version of the same estimate', optional: true, nullable: true, example: null })
   versionId?: string | null;
+
+  @Id({ about: 'An uploaded workbook to be filled with the prices and sums of the local estimate; `format: xlsx`', optional: true, nullable: true, example: null })
+  templateFileId?: string | null;
 }
 
 export class ComparedStateView {
@@ -125,6 +128,9 @@ export class ExportView {
 
   @Text({ about: 'Null where none was asked for', max: 20, nullable: true, example: '3.02' })
   schemaVersion!: string | null;
+
+  @Id({ about: 'The workbook that is filled', nullable: true, example: null })
+  templateFileId!: string | null;
 
   @Id({ about: 'The job that writes it', nullable: true })
   jobId!: string | null;

@@ -33,6 +33,8 @@ export interface ExportRecord {
   comparedWith: ComparedState | null;
   format: string;
   schemaVersion: string | null;
+  /** An upload that is filled instead of writing a file of our own. */
+  templateFileId: string | null;
   state: ExportState;
   fileId: string | null;
   report: ExportReport | null;
@@ -47,7 +49,7 @@ export interface ExportRecord {
 export type NewExport = Pick<
   ExportRecord,
   | 'id' | 'organisationId' | 'projectId' | 'estimateId' | 'objectEstimateId' | 'content' | 'comparedWith' | 'format' | 'schemaVersion'
-  | 'jobId' | 'createdBy'
+  | 'templateFileId' | 'jobId' | 'createdBy'
 >;
 
 export interface ExportsListing {
@@ -96,11 +98,11 @@ export class ExportsRepository {
     return rows.map(toRecord);
   }
 
-  async insert({ schemaVersion, content, comparedWith, ...made }: NewExport): Promise<void> {
+  async insert({ schemaVersion, content, comparedWith, templateFileId, ...made }: NewExport): Promise<void> {
     const now = this.clock.now();
     const compared = comparedWith === null ? null : { ...comparedWith };
     await this.database.client.export.create({
-      data: { ...made, options: { schemaVersion, content, comparedWith: compared }, state: 'pending', createdAt: now, updatedAt: now },
+      data: { ...made, options: { schemaVersion, content, comparedWith: compared, templateFileId }, state: 'pending', createdAt: now, updatedAt: now },
       select: { id: true },
     });
   }
@@ -130,6 +132,15 @@ export class ExportsRepository {
       ORDER BY x.created_at DESC, x.id DESC LIMIT ${take}`);
   }
 
+  /** Whether an export is still to fill this file. */
+  async isFileInUse(fileId: string): Promise<boolean> {
+    const row = await this.database.client.export.findFirst({
+      where: { state: 'pending', options: { path: ['templateFileId'], equals: fileId } },
+      select: { id: true },
+    });
+    return row !== null;
+  }
+
   /** In whatever organisation: ready ones that nobody has touched since. */
   async findReadyBefore(moment: Date, take: number): Promise<ExportRecord[]> {
     const rows = await this.database.client.export.findMany({ where: { state: 'ready', updatedAt: { lt: moment } }, take });
@@ -151,14 +162,14 @@ export class ExportsRepository {
 }
 
 /** The first exports were of documents, and said no more. */
-type StoredOptions = Pick<ExportRecord, 'schemaVersion'> & Partial<Pick<ExportRecord, 'content' | 'comparedWith'>>;
+type StoredOptions = Pick<ExportRecord, 'schemaVersion'> & Partial<Pick<ExportRecord, 'content' | 'comparedWith' | 'templateFileId'>>;
 
 function toRecord({ options, report, failure, ...row }: Prisma.ExportGetPayload<object>): ExportRecord {
   // insert() wrote it.
-  const { schemaVersion, content = 'document', comparedWith = null } = options as StoredOptions;
+  const { schemaVersion, content = 'document', comparedWith = null, templateFileId = null } = options as StoredOptions;
   return {
     ...row,
-    ...{ schemaVersion, content, comparedWith },
+    ...{ schemaVersion, content, comparedWith, templateFileId },
     report: report as unknown as ExportReport | null, // markReady() wrote it
     failure: failure as unknown as JobFailure | null, // markFailed() wrote it
   };
