@@ -30,4 +30,5 @@ export { ComparisonReport, ResourceReport, type ComparedEstimate, type ComparedP
 export { readQuantityTakeoff } from './quantity-takeoff';
 export { findReportWriter, REPORT_FORMATS } from './reports';
 export * from './spreadsheet';
-export { detectStateXmlKind, readObjectEstimate, writeObjectEstimate } from './state-xml';
+export { detectStateXmlKind, readObjectEstimate, SUMMARY_ESTIMATE_VERSION, writeObjectEstimate, writeSummaryEstimate } from './state-xml';
+export * from './summary-estimate';

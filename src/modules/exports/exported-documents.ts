@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { writeObjectEstimate, type WriteOptions, type WriteResult } from '../../formats';
+import { writeObjectEstimate, writeSummaryEstimate, type Codec, type DocumentSource, type WriteOptions, type WriteResult } from '../../formats';
 import { moneyText } from '../../kernel/decimal';
-import { ObjectEstimateReadings } from '../consolidated-estimates';
+import { ObjectEstimateReadings, SummaryEstimateReadings } from '../consolidated-estimates';
 import { EstimateDocuments } from '../estimates';
 import { assertWritable, exportName, type Exported } from './export.rules';
 import { ExportedReports } from './exported-reports';
@@ -14,6 +14,8 @@ export interface Written extends WriteResult {
   mediaType: string;
   /** That stands in it. */
   total: string;
+  /** Where it came from in one version of a schema and is written in this one. */
+  conversion?: { source: DocumentSource; schemaVersion: string };
 }
 
 type Visible = Exported & Pick<ExportRecord, 'comparedWith'>;
@@ -26,15 +28,17 @@ export class ExportedDocuments {
   constructor(
     private readonly estimates: EstimateDocuments,
     private readonly objectEstimates: ObjectEstimateReadings,
+    private readonly summaryEstimates: SummaryEstimateReadings,
     private readonly reports: ExportedReports,
     private readonly fonts: PrintFontFiles,
   ) {}
 
   /** @throws AppError NOT_FOUND */
-  async assertVisible({ estimateId, objectEstimateId, comparedWith }: Visible): Promise<void> {
+  async assertVisible({ estimateId, objectEstimateId, summaryEstimateId, comparedWith }: Visible): Promise<void> {
     await this.reports.assertVisible(comparedWith);
     if (estimateId !== null) await this.estimates.assertVisible(estimateId);
     if (objectEstimateId !== null) await this.objectEstimates.assertVisible(objectEstimateId);
+    if (summaryEstimateId !== null) await this.summaryEstimates.assertVisible(summaryEstimateId);
   }
 
   /** @throws AppError NOT_FOUND */
@@ -51,10 +55,20 @@ export class ExportedDocuments {
       const written = writeObjectEstimate(document, options);
       return { ...written, name: exportName('ОСР', document.object.number ?? '', codec), mediaType, total };
     }
-    // An export is of one of both.
+    if (found.summaryEstimateId !== null) {
+      const { document, number, total } = await this.summaryEstimates.read(found.summaryEstimateId);
+      return { ...writeSummaryEstimate(document, options), name: exportName('ССР', number, codec), mediaType, total };
+    }
+    // An export is of one of them.
     const { document, figures } = await this.estimates.read(found.estimateId!);
     const written = codec.write(document, { ...options, figures, fonts: await this.fonts.load() });
     const total = moneyText(figures.estimate.total);
-    return { ...written, name: exportName('ЛСР', document.estimate.number, codec), mediaType, total };
+    const name = exportName('ЛСР', document.estimate.number, codec);
+    return { ...written, name, mediaType, total, ...conversionTo(codec, document.source, options) };
   }
+}
+
+/** The state XML writes a document in the version that it came in unless another is asked for. */
+function conversionTo({ id }: Codec, source: DocumentSource, { schemaVersion }: WriteOptions): Pick<Written, 'conversion'> {
+  return id === 'state-xml' && schemaVersion !== undefined ? { conversion: { source, schemaVersion } } : {};
 }

@@ -8,6 +8,7 @@ import { getActor } from '../../platform/context';
 import { Database, olderThan } from '../../platform/database';
 import type { JobFailure } from '../../platform/queue';
 import type { ComparedState } from '../estimates';
+import type { Conversion } from './conversion';
 import type { ExportContent, ExportState } from './export.rules';
 
 /** What came of the writing: what the format could not carry, and what its schema asks for and the estimate lacks. */
@@ -17,14 +18,17 @@ export interface ExportReport {
   issues: Issue[];
   /** The total that stands in the file. */
   total: string;
+  /** Left out where no version of a schema was changed for another. */
+  conversion?: Conversion;
 }
 
 export interface ExportRecord {
   id: string;
   organisationId: string;
-  /** One of both. */
+  /** One of them. */
   estimateId: string | null;
   objectEstimateId: string | null;
+  summaryEstimateId: string | null;
   content: ExportContent;
   /** What a comparison begins from. */
   comparedWith: ComparedState | null;
@@ -43,13 +47,14 @@ export interface ExportRecord {
 
 export type NewExport = Pick<
   ExportRecord,
-  'id' | 'organisationId' | 'estimateId' | 'objectEstimateId' | 'content' | 'comparedWith' | 'format' | 'schemaVersion' | 'jobId' | 'createdBy'
+  'id' | 'organisationId' | 'estimateId' | 'objectEstimateId' | 'summaryEstimateId' | 'content' | 'comparedWith' | 'format' | 'schemaVersion' | 'jobId' | 'createdBy'
 >;
 
 export interface ExportsListing {
   state?: ExportState;
   estimateId?: string;
   objectEstimateId?: string;
+  summaryEstimateId?: string;
   after: LastSeen | null;
   take: number;
 }
@@ -78,10 +83,10 @@ export class ExportsRepository {
   }
 
   /** Newest first. */
-  async list({ state, estimateId, objectEstimateId, after, take }: ExportsListing): Promise<ExportRecord[]> {
+  async list({ state, estimateId, objectEstimateId, summaryEstimateId, after, take }: ExportsListing): Promise<ExportRecord[]> {
     const { organisationId } = getActor();
     const rows = await this.database.client.export.findMany({
-      where: { organisationId, state, estimateId, objectEstimateId, ...olderThan(after) },
+      where: { organisationId, state, estimateId, objectEstimateId, summaryEstimateId, ...olderThan(after) },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take,
     });
