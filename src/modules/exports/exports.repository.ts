@@ -9,6 +9,7 @@ import { Database } from '../../platform/database';
 import type { JobFailure } from '../../platform/queue';
 import type { ComparedState } from '../estimates';
 import { inVisibleProject } from '../projects';
+import type { Conversion } from './conversion';
 import type { ExportContent, ExportState } from './export.rules';
 
 /** What came of the writing: what the format could not carry, and what its schema asks for and the estimate lacks. */
@@ -18,6 +19,8 @@ export interface ExportReport {
   issues: Issue[];
   /** The total that stands in the file. */
   total: string;
+  /** Left out where no version of a schema was changed for another. */
+  conversion?: Conversion;
 }
 
 export interface ExportRecord {
@@ -25,9 +28,10 @@ export interface ExportRecord {
   organisationId: string;
   /** That the document belonged to, also when the document is gone. */
   projectId: string | null;
-  /** One of both. */
+  /** One of them. */
   estimateId: string | null;
   objectEstimateId: string | null;
+  summaryEstimateId: string | null;
   content: ExportContent;
   /** What a comparison begins from. */
   comparedWith: ComparedState | null;
@@ -48,14 +52,15 @@ export interface ExportRecord {
 
 export type NewExport = Pick<
   ExportRecord,
-  | 'id' | 'organisationId' | 'projectId' | 'estimateId' | 'objectEstimateId' | 'content' | 'comparedWith' | 'format' | 'schemaVersion'
-  | 'templateFileId' | 'jobId' | 'createdBy'
+  | 'id' | 'organisationId' | 'projectId' | 'estimateId' | 'objectEstimateId' | 'summaryEstimateId' | 'content' | 'comparedWith' | 'format'
+  | 'schemaVersion' | 'templateFileId' | 'jobId' | 'createdBy'
 >;
 
 export interface ExportsListing {
   state?: ExportState;
   estimateId?: string;
   objectEstimateId?: string;
+  summaryEstimateId?: string;
   after: LastSeen | null;
   take: number;
 }
@@ -84,11 +89,12 @@ export class ExportsRepository {
   }
 
   /** Newest first. */
-  async list({ state, estimateId, objectEstimateId, after, take }: ExportsListing): Promise<ExportRecord[]> {
+  async list({ state, estimateId, objectEstimateId, summaryEstimateId, after, take }: ExportsListing): Promise<ExportRecord[]> {
     const all = [Prisma.sql`TRUE`];
     if (state !== undefined) all.push(Prisma.sql`x.state = ${state}::export_state`);
     if (estimateId !== undefined) all.push(Prisma.sql`x.estimate_id = ${estimateId}::uuid`);
     if (objectEstimateId !== undefined) all.push(Prisma.sql`x.object_estimate_id = ${objectEstimateId}::uuid`);
+    if (summaryEstimateId !== undefined) all.push(Prisma.sql`x.summary_estimate_id = ${summaryEstimateId}::uuid`);
     if (after !== null) all.push(Prisma.sql`(x.created_at, x.id) < (${after.createdAt}, ${after.id}::uuid)`);
     const page = await this.inSight(Prisma.join(all, ' AND '), take);
     const rows = await this.database.client.export.findMany({
