@@ -33,6 +33,7 @@ export const ERRORS = {
   TOKEN_EXPIRED: problem(401, 'The access token has expired', 'Срок токена доступа истёк'),
   CREDENTIALS_INVALID: problem(401, 'Wrong e-mail or password', 'Неверная почта или пароль'),
   REFRESH_TOKEN_INVALID: problem(401, 'The refresh token is not valid', 'Недействительный токен обновления'),
+  CSRF_REFUSED: problem(403, 'The page that asks for this is not known', 'Страница, которая об этом просит, неизвестна'),
   PERMISSION_DENIED: problem(403, 'You may not do this', 'Это действие вам не разрешено'),
   KEY_INVALID: problem(401, 'The API key is not valid', 'Недействительный ключ API'),
   KEY_EXPIRED: problem(401, 'The API key has expired', 'Срок ключа API истёк'),

@@ -56,6 +56,8 @@ export const ACCESS: Record<string, Rule> = {
   'POST /api/auth/login': open,
   'POST /api/auth/refresh': open,
   'POST /api/auth/logout': everyPerson,
+  'GET /api/auth/csrf-token': everyPerson,
+  'GET /.well-known/jwks.json': open,
   'GET /api/auth/me': everyPerson,
   'GET /api/auth/sessions': everyPerson,
   'DELETE /api/auth/sessions/{id}': personal,

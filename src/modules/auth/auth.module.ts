@@ -7,8 +7,15 @@ import { UsersModule } from '../users';
 import { AccessTokens } from './access-tokens';
 import { ActorsRepository } from './actors.repository';
 import { AuthController } from './auth.controller';
+import { Csrf } from './cookies/csrf';
+import { CsrfController } from './cookies/csrf.controller';
+import { PresentedRefreshToken } from './cookies/presented-refresh-token';
+import { SessionCookies } from './cookies/session-cookies';
 import { CredentialsAuthenticator } from './credentials.authenticator';
 import { JwtAuthenticator } from './jwt.authenticator';
+import { JwksController } from './keys/jwks.controller';
+import { KeyRing } from './keys/key-ring';
+import { VerifiedTokens } from './keys/verified-tokens';
 import { LiveSessions } from './live-sessions';
 import { MeController } from './me.controller';
 import { Passwords } from './passwords';
@@ -26,13 +33,17 @@ import { SignedInViews } from './signed-in.views';
 @Global()
 @Module({
   imports: [JwtModule.register({}), UsersModule, OrganisationsModule, ApiKeysModule],
-  controllers: [AuthController, MeController, SessionsController],
+  controllers: [AuthController, CsrfController, JwksController, MeController, SessionsController],
   providers: [
     AccessTokens,
     ActorsRepository,
+    Csrf,
+    KeyRing,
     LiveSessions,
     Passwords,
+    PresentedRefreshToken,
     Registration,
+    SessionCookies,
     Sessions,
     SessionsList,
     SessionsRepository,
@@ -40,6 +51,7 @@ import { SignedInViews } from './signed-in.views';
     SignInDelays,
     SignInDelaysRepository,
     SignedInViews,
+    VerifiedTokens,
     JwtAuthenticator,
     { provide: Authenticator, useClass: CredentialsAuthenticator },
   ],
