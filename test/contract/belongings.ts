@@ -4,6 +4,7 @@ import { loadedEdition, operator, seedFiles } from '../support/catalogue';
 import { gge } from '../support/gge';
 import { confirmed, imported, untilEnded } from '../support/imports';
 import { publishedSet } from '../support/price-sets';
+import { sql } from '../support/sql';
 import { answered, world, type TestUser } from '../support/world';
 import type { Person } from './access-rules';
 import { KeyRing } from './key-ring';
@@ -125,6 +126,9 @@ export class Belongings {
       '/api/catalogue/technology-groups': '01.01.005',
       '/api/organisation/members': people.viewer.id,
       '/api/auth/sessions': await firstSession(app, owner),
+      '/api/auth/identities': await identityOf(owner),
+      // Nobody's: it is begun by whoever signs in.
+      '/api/auth/external-sign-ins': '01997d3e-7c1a-7a3b-9a51-0d3e8f6a2b4c',
       '/problems': 'not-found',
     });
   }
@@ -149,6 +153,16 @@ export class Belongings {
   get secrets(): string[] {
     return [...Object.values(this.named), ...Object.values(this.rows), ...Object.values(this.byPath).filter((id) => id.length === 36)];
   }
+}
+
+/** A linked provider. To link one over the API takes the provider itself (test/e2e/auth-external.spec.ts). */
+async function identityOf({ id }: TestUser): Promise<string> {
+  const [row] = await sql<{ id: string }>(
+    `INSERT INTO external_identity (id, user_id, provider, issuer, subject, created_at)
+     VALUES (gen_random_uuid(), $1, 'company', 'https://id.example.com', gen_random_uuid()::text, now()) RETURNING id`,
+    [id],
+  );
+  return row!.id;
 }
 
 async function firstSession(app: TestApp, user: TestUser): Promise<string> {

@@ -13,6 +13,9 @@ import { PresentedRefreshToken } from './cookies/presented-refresh-token';
 import { SessionCookies } from './cookies/session-cookies';
 import { CredentialsAuthenticator } from './credentials.authenticator';
 import { JwtAuthenticator } from './jwt.authenticator';
+import { ExternalSignInsController } from './external/external-sign-ins.controller';
+import { EXTERNAL_SIGN_IN } from './external/external.providers';
+import { IdentitiesController } from './external/identities.controller';
 import { JwksController } from './keys/jwks.controller';
 import { KeyRing } from './keys/key-ring';
 import { VerifiedTokens } from './keys/verified-tokens';
@@ -33,8 +36,17 @@ import { SignedInViews } from './signed-in.views';
 @Global()
 @Module({
   imports: [JwtModule.register({}), UsersModule, OrganisationsModule, ApiKeysModule],
-  controllers: [AuthController, CsrfController, JwksController, MeController, SessionsController],
+  controllers: [
+    AuthController,
+    CsrfController,
+    ExternalSignInsController,
+    IdentitiesController,
+    JwksController,
+    MeController,
+    SessionsController,
+  ],
   providers: [
+    ...EXTERNAL_SIGN_IN,
     AccessTokens,
     ActorsRepository,
     Csrf,

@@ -12,7 +12,8 @@ export interface User {
 }
 
 export interface UserWithPassword extends User {
-  passwordHash: string;
+  /** Null where somebody comes by a provider only. */
+  passwordHash: string | null;
   isDisabled: boolean;
 }
 
@@ -29,7 +30,7 @@ const COLUMNS = {
 export class UsersRepository {
   constructor(private readonly database: Database) {}
 
-  async insert(user: User, passwordHash: string): Promise<void> {
+  async insert(user: User, passwordHash: string | null): Promise<void> {
     await this.database.client.user.create({
       data: { ...user, passwordHash, updatedAt: user.createdAt },
       select: { id: true },
@@ -38,6 +39,14 @@ export class UsersRepository {
 
   findById(id: string): Promise<User | null> {
     return this.database.client.user.findUnique({ where: { id }, select: COLUMNS });
+  }
+
+  findActive(id: string): Promise<User | null> {
+    return this.database.client.user.findUnique({ where: { id, isDisabled: false }, select: COLUMNS });
+  }
+
+  async hasPassword(id: string): Promise<boolean> {
+    return (await this.database.client.user.count({ where: { id, passwordHash: { not: null } } })) > 0;
   }
 
   findByEmail(email: string): Promise<UserWithPassword | null> {

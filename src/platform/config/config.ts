@@ -1,4 +1,5 @@
 import { addressRanges, flag, oneOf, origins, secret, text, url, wholeNumber } from './parsers';
+import { PROVIDER_SETTINGS } from './provider-settings';
 import { ConfigurationError, fileOf, readSettings, type Environment, type Setting, type Settings } from './settings';
 
 /** Values that development and tests start with; production refuses them. */
@@ -123,6 +124,7 @@ export const SCHEMA = {
     parse: wholeNumber({ min: 1, max: 365 }),
     example: '60',
   }),
+  ...PROVIDER_SETTINGS,
   bcryptCost: setting<number>({
     variable: 'BCRYPT_COST',
     about: 'Work factor of password hashes. 12 or more in production.',
