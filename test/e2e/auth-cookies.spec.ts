@@ -141,7 +141,9 @@ describe('a change that a cookie signs in', () => {
     const { cookies, csrfToken } = await signedInBrowser();
     const headers = { Cookie: cookies, 'X-CSRF-Token': csrfToken };
     await api(app).with(headers).post('/api/projects', project).expect(201);
-    await api(app).with({ ...headers, Origin: app.url }).post('/api/projects', project).expect(201);
+    await api(app).with({ ...headers, Origin: app.url.replace('http:', 'https:') }).post('/api/projects', project).expect(201);
+    // Whoever sits in the wire can make a page of our host over plain HTTP.
+    await api(app).with({ ...headers, Origin: app.url }).post('/api/projects', project).expect(403);
     await api(app).with({ ...headers, Origin: 'https://api.example.com' }).post('/api/projects', project).expect(201);
   });
 

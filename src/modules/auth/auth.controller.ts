@@ -38,6 +38,7 @@ export class AuthController {
   @Post('login')
   @Endpoint({
     summary: 'Sign in',
+    description: 'With the header `X-Session: cookie` the tokens come as cookies, and the answer holds a CSRF token in their place.',
     access: anyone(),
     response: SignedInView,
     errors: ['CREDENTIALS_INVALID'],

@@ -16,9 +16,12 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 @Injectable()
 export class Csrf {
   private readonly origins: ReadonlySet<string>;
+  private readonly protocol: string;
 
   constructor(private readonly config: Config) {
-    this.origins = new Set([new URL(config.publicUrl).origin, ...config.corsOrigins]);
+    const { origin, protocol } = new URL(config.publicUrl);
+    this.origins = new Set([origin, ...config.corsOrigins]);
+    this.protocol = protocol;
   }
 
   /** Of this session and no other; it stays the same as long as the session lives. */
@@ -40,9 +43,13 @@ export class Csrf {
   assertOrigin({ headers }: Pick<FastifyRequest, 'headers'>): void {
     const { origin, host } = headers;
     if (origin === undefined || this.origins.has(origin)) return;
-    // The page came from where the request goes, under a name that PUBLIC_URL does not know (a port of development).
-    if (URL.canParse(origin) && new URL(origin).host === host) return;
+    if (URL.canParse(origin) && this.isWhereItGoes(new URL(origin), host)) return;
     refuse({ en: 'The page is of an unknown origin', ru: 'Страница из неизвестного источника' });
+  }
+
+  /** The page came from here, under a name that PUBLIC_URL does not know: another port in development, an inner name. */
+  private isWhereItGoes(page: URL, host: string | undefined): boolean {
+    return page.host === host && page.protocol === this.protocol;
   }
 }
 
