@@ -75,7 +75,7 @@ function figureView({ bucket, figure, computed, declared, difference }: Compared
   return { bucket, figure, computed, declared, difference };
 }
 
-function failureView({ code, detail, place }: ImportFailure): ImportFailureView {
+export function failureView({ code, detail, place }: ImportFailure): ImportFailureView {
   const { locale } = getContext();
   return {
     code,

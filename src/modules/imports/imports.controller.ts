@@ -34,7 +34,7 @@ export class ImportsController {
     access: scope('imports:write'),
     response: ImportView,
     status: 202,
-    errors: ['NOT_FOUND', 'PROJECT_ARCHIVED'],
+    errors: ['NOT_FOUND', 'PROJECT_ARCHIVED', 'FILE_NOT_SCANNED', 'FILE_INFECTED'],
     idempotency: 'transaction',
   })
   async create(@Body() input: CreateImport, @Res({ passthrough: true }) reply: FastifyReply): Promise<ImportView> {
