@@ -78,6 +78,8 @@ export class Belongings {
     const versionId = await post(`${inEstimate}/versions`, {});
     const exportId = await post('/api/exports', { estimateId: applied.estimateId, format: 'state-xml' });
     await untilEnded(app, owner, `/api/exports/${exportId}`);
+    const auditExportId = await post('/api/audit/exports', {});
+    await untilEnded(app, owner, `/api/audit/exports/${auditExportId}`);
     const priceSetId = await post('/api/price-sets', exampleBody(document, '/api/price-sets'));
     const published = await publishedSet(app, owner, { rows: [{ code: '04', unit: 'м3', currentPrice: '1.00' }] });
     const repricingId = await post(`${inEstimate}/repricings`, { priceSetId: published.id });
@@ -120,12 +122,13 @@ export class Belongings {
       '/api/object-estimates': objectEstimateId,
       '/api/summary-estimates': summaryEstimateId,
       '/api/file-links': String(downloadLink.body.id),
-      '/api/files/uploads': uploadId,
+      '/api/file-uploads': uploadId,
       // An import waits for it, so that it cannot be deleted.
       '/api/files': waiting.fileId,
-      '/api/imports/bulk': bulkImportId,
+      '/api/bulk-imports': bulkImportId,
       '/api/imports': waiting.id,
       '/api/exports': exportId,
+      '/api/audit/exports': auditExportId,
       '/api/jobs': work.jobId,
       '/api/price-sets': priceSetId,
       '/api/supplier-offers': offerId,

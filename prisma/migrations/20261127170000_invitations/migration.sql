@@ -23,3 +23,6 @@ CREATE INDEX "invitation_organisation_id_created_at_id_idx" ON "invitation"("org
 
 -- AddForeignKey
 ALTER TABLE "invitation" ADD CONSTRAINT "invitation_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisation"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- See docs/decisions/0013-row-level-security.md.
+SELECT keep_to_organisation('invitation');

@@ -49,3 +49,6 @@ CREATE FUNCTION has_unseen_project(of_organisation uuid, for_person uuid) RETURN
       AND NOT EXISTS (SELECT 1 FROM project_member m WHERE m.project_id = p.id AND m.user_id = for_person)
   )
 $$;
+
+-- See docs/decisions/0013-row-level-security.md.
+SELECT keep_to_organisation('project_member');

@@ -41,3 +41,6 @@ ALTER TABLE "membership" ADD CONSTRAINT "membership_organisation_id_role_id_fkey
 
 -- A role of the organisation's own is named, and only then. As a text: a new value of an enum cannot be used in its transaction.
 ALTER TABLE "membership" ADD CONSTRAINT "membership_names_its_role" CHECK (("role"::text = 'custom') = ("role_id" IS NOT NULL));
+
+-- See docs/decisions/0013-row-level-security.md.
+SELECT keep_to_organisation('organisation_role');

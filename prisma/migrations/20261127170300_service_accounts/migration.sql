@@ -28,3 +28,6 @@ CREATE INDEX "service_account_organisation_id_created_at_id_idx" ON "service_acc
 
 -- AddForeignKey
 ALTER TABLE "service_account" ADD CONSTRAINT "service_account_id_organisation_id_fkey" FOREIGN KEY ("id", "organisation_id") REFERENCES "membership"("user_id", "organisation_id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- See docs/decisions/0013-row-level-security.md.
+SELECT keep_to_organisation('service_account');

@@ -1,10 +1,12 @@
 import type { Codec } from '../codec';
 import { detectsXlsx } from './detect';
+import { LOSSES } from './losses';
 import { readXlsx } from './reader';
 import { writeXlsx } from './writer';
 
 export type { ColumnGuess, ColumnLetters, ColumnMapping, ColumnReport, MappingSource } from './column-roles';
 export { COLUMN_ROLES, type ColumnRole } from './column-roles';
+export { fillWorkbook, type FilledWorkbook } from './fill';
 export { readXlsx, type TableOptions, type TableResult } from './reader';
 
 /** Workbooks of Excel: the official form, prints of other programs, tables. What it carries: docs/formats/xlsx.md. */
@@ -19,6 +21,7 @@ export const xlsx: Codec = {
   canRead: true,
   canWrite: true,
   schemaVersions: [],
+  losses: LOSSES,
   detects: detectsXlsx,
   read: readXlsx,
   write: writeXlsx,

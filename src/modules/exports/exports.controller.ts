@@ -49,11 +49,11 @@ export class ExportsController {
     errors: ['CURSOR_INVALID'],
   })
   list(@Query() query: ExportsQuery): Promise<Page<ExportView>> {
-    const { state, estimateId, objectEstimateId } = query;
+    const { state, estimateId, objectEstimateId, summaryEstimateId } = query;
     return newestFirst(this.cursors, {
-      list: ['exports', getActor().organisationId, state, estimateId, objectEstimateId],
+      list: ['exports', getActor().organisationId, state, estimateId, objectEstimateId, summaryEstimateId],
       query,
-      find: (after, take) => this.exports.list({ state, estimateId, objectEstimateId, after, take }),
+      find: (after, take) => this.exports.list({ state, estimateId, objectEstimateId, summaryEstimateId, after, take }),
       view: exportView,
     });
   }

@@ -7,8 +7,10 @@ import { Clock } from '../../kernel/time';
 import { getActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import type { JobFailure } from '../../platform/queue';
+import type { ComparedState } from '../estimates';
 import { inVisibleProject } from '../projects';
-import type { ExportState } from './export.rules';
+import type { Conversion } from './conversion';
+import type { ExportContent, ExportState } from './export.rules';
 
 /** What came of the writing: what the format could not carry, and what its schema asks for and the estimate lacks. */
 export interface ExportReport {
@@ -17,6 +19,8 @@ export interface ExportReport {
   issues: Issue[];
   /** The total that stands in the file. */
   total: string;
+  /** Left out where no version of a schema was changed for another. */
+  conversion?: Conversion;
 }
 
 export interface ExportRecord {
@@ -24,11 +28,17 @@ export interface ExportRecord {
   organisationId: string;
   /** That the document belonged to, also when the document is gone. */
   projectId: string | null;
-  /** One of both. */
+  /** One of them. */
   estimateId: string | null;
   objectEstimateId: string | null;
+  summaryEstimateId: string | null;
+  content: ExportContent;
+  /** What a comparison begins from. */
+  comparedWith: ComparedState | null;
   format: string;
   schemaVersion: string | null;
+  /** An upload that is filled instead of writing a file of our own. */
+  templateFileId: string | null;
   state: ExportState;
   fileId: string | null;
   report: ExportReport | null;
@@ -42,13 +52,15 @@ export interface ExportRecord {
 
 export type NewExport = Pick<
   ExportRecord,
-  'id' | 'organisationId' | 'projectId' | 'estimateId' | 'objectEstimateId' | 'format' | 'schemaVersion' | 'jobId' | 'createdBy'
+  | 'id' | 'organisationId' | 'projectId' | 'estimateId' | 'objectEstimateId' | 'summaryEstimateId' | 'content' | 'comparedWith' | 'format'
+  | 'schemaVersion' | 'templateFileId' | 'jobId' | 'createdBy'
 >;
 
 export interface ExportsListing {
   state?: ExportState;
   estimateId?: string;
   objectEstimateId?: string;
+  summaryEstimateId?: string;
   after: LastSeen | null;
   take: number;
 }
@@ -77,11 +89,12 @@ export class ExportsRepository {
   }
 
   /** Newest first. */
-  async list({ state, estimateId, objectEstimateId, after, take }: ExportsListing): Promise<ExportRecord[]> {
+  async list({ state, estimateId, objectEstimateId, summaryEstimateId, after, take }: ExportsListing): Promise<ExportRecord[]> {
     const all = [Prisma.sql`TRUE`];
     if (state !== undefined) all.push(Prisma.sql`x.state = ${state}::export_state`);
     if (estimateId !== undefined) all.push(Prisma.sql`x.estimate_id = ${estimateId}::uuid`);
     if (objectEstimateId !== undefined) all.push(Prisma.sql`x.object_estimate_id = ${objectEstimateId}::uuid`);
+    if (summaryEstimateId !== undefined) all.push(Prisma.sql`x.summary_estimate_id = ${summaryEstimateId}::uuid`);
     if (after !== null) all.push(Prisma.sql`(x.created_at, x.id) < (${after.createdAt}, ${after.id}::uuid)`);
     const page = await this.inSight(Prisma.join(all, ' AND '), take);
     const rows = await this.database.client.export.findMany({
@@ -91,10 +104,11 @@ export class ExportsRepository {
     return rows.map(toRecord);
   }
 
-  async insert({ schemaVersion, ...made }: NewExport): Promise<void> {
+  async insert({ schemaVersion, content, comparedWith, templateFileId, ...made }: NewExport): Promise<void> {
     const now = this.clock.now();
+    const compared = comparedWith === null ? null : { ...comparedWith };
     await this.database.client.export.create({
-      data: { ...made, options: { schemaVersion }, state: 'pending', createdAt: now, updatedAt: now },
+      data: { ...made, options: { schemaVersion, content, comparedWith: compared, templateFileId }, state: 'pending', createdAt: now, updatedAt: now },
       select: { id: true },
     });
   }
@@ -124,6 +138,15 @@ export class ExportsRepository {
       ORDER BY x.created_at DESC, x.id DESC LIMIT ${take}`);
   }
 
+  /** Whether an export is still to fill this file. */
+  async isFileInUse(fileId: string): Promise<boolean> {
+    const row = await this.database.client.export.findFirst({
+      where: { state: 'pending', options: { path: ['templateFileId'], equals: fileId } },
+      select: { id: true },
+    });
+    return row !== null;
+  }
+
   /** In whatever organisation: ready ones that nobody has touched since. */
   async findReadyBefore(moment: Date, take: number): Promise<ExportRecord[]> {
     const rows = await this.database.client.export.findMany({ where: { state: 'ready', updatedAt: { lt: moment } }, take });
@@ -144,12 +167,15 @@ export class ExportsRepository {
   }
 }
 
+/** The first exports were of documents, and said no more. */
+type StoredOptions = Pick<ExportRecord, 'schemaVersion'> & Partial<Pick<ExportRecord, 'content' | 'comparedWith' | 'templateFileId'>>;
+
 function toRecord({ options, report, failure, ...row }: Prisma.ExportGetPayload<object>): ExportRecord {
   // insert() wrote it.
-  const { schemaVersion } = options as { schemaVersion: string | null };
+  const { schemaVersion, content = 'document', comparedWith = null, templateFileId = null } = options as StoredOptions;
   return {
     ...row,
-    schemaVersion,
+    ...{ schemaVersion, content, comparedWith, templateFileId },
     report: report as unknown as ExportReport | null, // markReady() wrote it
     failure: failure as unknown as JobFailure | null, // markFailed() wrote it
   };

@@ -64,8 +64,8 @@ export class MembersRepository {
   }
 
   find({ organisationId, userId }: MemberKey): Promise<Member | null> {
-    return this.database.client.membership.findUnique({
-      where: { userId_organisationId: { userId, organisationId }, ...OF_PEOPLE },
+    return this.database.client.membership.findFirst({
+      where: { userId, organisationId, ...OF_PEOPLE },
       select: COLUMNS,
     });
   }

@@ -37,7 +37,7 @@ export class Members {
     return this.admitting(choice, async (chosen) => {
       const isNew = await this.members.insert({ ...key, ...keyOfRole(chosen), createdAt: this.clock.now() });
       if (!isNew) throw new AppError('MEMBER_EXISTS');
-      await this.record('member.added', user.id, toldRole(chosen));
+      await this.record('member.added', user.id, toldRole(chosen), { before: {}, after: toldRole(chosen) });
       return this.get(user.id);
     });
   }
@@ -52,7 +52,8 @@ export class Members {
       assertRoleChange({ by, from: holdingOf(member), to: holdingOf(chosen), owners });
       if (isSameRole(member, chosen)) return member;
       await this.members.setRole({ organisationId, userId }, keyOfRole(chosen));
-      await this.record('member.role_changed', userId, { from: wordOf(member), to: wordOf(chosen) });
+      const [from, to] = [wordOf(member), wordOf(chosen)];
+      await this.record('member.role_changed', userId, { from, to }, { before: { role: from }, after: { role: to } });
       return { ...member, ...chosen };
     });
   }
@@ -65,7 +66,7 @@ export class Members {
       const owners = await this.members.countOwners(organisationId);
       assertRoleChange({ by, from: holdingOf(member), to: null, owners });
       await this.members.delete({ organisationId, userId });
-      await this.record('member.removed', userId, toldRole(member));
+      await this.record('member.removed', userId, toldRole(member), { before: toldRole(member), after: {} });
     });
   }
 
@@ -99,7 +100,7 @@ export class Members {
       assertRoleChange({ by, from: by, to: null, owners: await this.members.countOwners(organisationId) });
       if ((await this.members.countMembershipsForUpdate(userId)) <= 1) throw new AppError('LAST_ORGANISATION');
       await this.members.delete({ organisationId, userId });
-      await this.record('member.left', userId, { role: by.role });
+      await this.record('member.left', userId, { role: by.role }, { before: { role: by.role }, after: {} });
     });
   }
 
@@ -145,7 +146,12 @@ export class Members {
     });
   }
 
-  private record(action: string, userId: string, details: Record<string, string>): Promise<void> {
-    return this.audit.record({ action, targetType: 'user', targetId: userId, details });
+  private record(
+    action: string,
+    userId: string,
+    details: Record<string, string>,
+    versions: { before?: Record<string, string>; after?: Record<string, string> } = {},
+  ): Promise<void> {
+    return this.audit.record({ action, targetType: 'user', targetId: userId, details, ...versions });
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../kernel/errors';
 import { Clock } from '../../kernel/time';
 import { AuditTrail } from '../../platform/audit';
-import { getActor, newId } from '../../platform/context';
+import { asNobody, getActor, newId } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { InvitationAcceptance, type Invited } from './invitations/invitation-acceptance';
 import { MembersRepository } from './members.repository';
@@ -41,16 +41,19 @@ export class Organisations {
    *
    * @throws AppError LIMIT_REACHED
    */
-  async found(name: string): Promise<Organisation> {
+  found(name: string): Promise<Organisation> {
     const { userId } = getActor();
-    return this.database.transaction(async () => {
-      const owned = await this.organisations.countOwnedForInsert(userId);
-      if (owned >= MAX_OWNED) throw new AppError('LIMIT_REACHED', { extensions: { limit: MAX_OWNED } });
-      const id = await this.create({ name, ownerId: userId });
-      const actor = { userId, organisationId: id };
-      await this.audit.record({ action: 'organisation.created', targetType: 'organisation', targetId: id, details: { name }, actor });
-      return this.get(id);
-    });
+    // The organisation that they work for now has no part in it.
+    return asNobody(() => this.database.transaction(() => this.foundBy(userId, name)));
+  }
+
+  private async foundBy(userId: string, name: string): Promise<Organisation> {
+    const owned = await this.organisations.countOwnedForInsert(userId);
+    if (owned >= MAX_OWNED) throw new AppError('LIMIT_REACHED', { extensions: { limit: MAX_OWNED } });
+    const id = await this.create({ name, ownerId: userId });
+    const actor = { userId, organisationId: id };
+    await this.audit.record({ action: 'organisation.created', targetType: 'organisation', targetId: id, details: { name }, actor });
+    return this.get(id);
   }
 
   async rename(name: string): Promise<Organisation> {
@@ -66,7 +69,8 @@ export class Organisations {
 
   /** Takes a person into the organisation that has invited them. @throws AppError INVITATION_INVALID, INVITATION_FOR_ANOTHER */
   join(token: string, person: Invited): Promise<string> {
-    return this.acceptance.accept(token, person);
+    // They may be at work for another organisation.
+    return asNobody(() => this.acceptance.accept(token, person));
   }
 
   async get(id: string): Promise<Organisation> {
@@ -77,6 +81,6 @@ export class Organisations {
 
   /** Where a person works, the oldest membership first. */
   membershipsOf(userId: string): Promise<Membership[]> {
-    return this.organisations.membershipsOf(userId);
+    return asNobody(() => this.organisations.membershipsOf(userId));
   }
 }

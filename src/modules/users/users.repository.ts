@@ -64,12 +64,12 @@ export class UsersRepository {
   }
 
   findById(id: string): Promise<User | null> {
-    return this.database.client.user.findUnique({ where: { id }, select: COLUMNS });
+    return this.database.client.user.findFirst({ where: { id }, select: COLUMNS });
   }
 
   /** A person: programs have no address that anybody could write to or sign in with. */
   findByEmail(email: string): Promise<UserWithPassword | null> {
-    return this.database.client.user.findUnique({
+    return this.database.client.user.findFirst({
       where: { email, kind: 'person' },
       select: { ...COLUMNS, passwordHash: true, isDisabled: true },
     });

@@ -37,7 +37,7 @@ export class FileLinksRepository {
 
   /** Whoever's it is: for somebody who has shown its token. Null where it is gone. */
   async find(id: string): Promise<FileLink | null> {
-    const row = await this.database.client.fileLink.findUnique({ where: { id } });
+    const row = await this.database.client.fileLink.findFirst({ where: { id } });
     // insert() wrote it.
     return row === null ? null : { ...row, kind: row.kind as LinkKind };
   }

@@ -131,9 +131,11 @@ export class BulkImportsRepository {
     });
   }
 
+  /** Other runs wait until the transaction ends. */
   async isDealtWith(bulkImportId: string, ordinal: number): Promise<boolean> {
-    const where = { bulkImportId_ordinal: { bulkImportId, ordinal } };
-    return (await this.database.client.bulkImportMember.findUnique({ where, select: { ordinal: true } })) !== null;
+    await this.database.client.$queryRaw`SELECT 1 FROM bulk_import WHERE id = ${bulkImportId}::uuid FOR UPDATE`;
+    const where = { bulkImportId, ordinal };
+    return (await this.database.client.bulkImportMember.findFirst({ where, select: { ordinal: true } })) !== null;
   }
 
   /** In the order of the archive, those after `afterOrdinal`. */
