@@ -48,12 +48,18 @@ export const ERRORS = {
     'Это доступно людям, но не ключам API',
   ),
   INSUFFICIENT_SCOPE: problem(403, 'The API key lacks the scope for this', 'Ключу API не хватает прав для этого'),
+  HUMAN_NOT_RECOGNISED: problem(422, 'It could not be told that you are no program', 'Не удалось убедиться, что вы не программа'),
   EMAIL_TAKEN: problem(409, 'This e-mail is already registered', 'Эта почта уже зарегистрирована'),
 
   // Members of an organisation
   USER_UNKNOWN: problem(422, 'Nobody has an account with this e-mail', 'Нет учётной записи с этой почтой'),
   MEMBER_EXISTS: problem(409, 'This person is a member already', 'Этот человек уже участник'),
   LAST_OWNER: problem(409, 'The last owner must stay', 'Последнего владельца убрать нельзя'),
+  LAST_ORGANISATION: problem(409, 'Nobody leaves the last organisation they have', 'Последнюю свою организацию покинуть нельзя'),
+  ROLE_NAME_TAKEN: problem(409, 'There is a role of this name', 'Роль с таким названием уже есть'),
+  ROLE_IN_USE: problem(409, 'Members still have this role', 'Эта роль ещё назначена участникам'),
+  INVITATION_INVALID: problem(422, 'The invitation is not valid', 'Приглашение недействительно'),
+  INVITATION_FOR_ANOTHER: problem(403, 'The invitation is for another e-mail', 'Приглашение отправлено на другую почту'),
 
   // Agreement between writers
   CONFLICT: problem(409, 'The change conflicts with another one', 'Изменение противоречит другому'),

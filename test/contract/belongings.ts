@@ -4,8 +4,8 @@ import { loadedEdition, operator, seedFiles } from '../support/catalogue';
 import { gge } from '../support/gge';
 import { confirmed, imported, untilEnded } from '../support/imports';
 import { publishedSet } from '../support/price-sets';
+import { answered, newEmail, world, type TestUser } from '../support/world';
 import { upload } from '../support/uploads';
-import { answered, world, type TestUser } from '../support/world';
 import { zipOf } from '../support/zip';
 import type { Person } from './access-rules';
 import { KeyRing } from './key-ring';
@@ -42,6 +42,8 @@ export class Belongings {
       return answered(answer, answer.status === 202 ? 202 : 201).id as string;
     };
     const project = await build.project(owner);
+    const viewers = await api(app).as(owner).put(`/api/projects/${project.id}/members/${people.viewer.id}`, { role: 'viewer' });
+    answered(viewers, 200);
     const work = await imported(app, owner, { projectId: project.id, content: gge() });
     const applied = await confirmed(app, owner, work.id, { acceptDifferences: true });
     const waiting = await imported(app, owner, { projectId: project.id, content: gge() });
@@ -76,6 +78,8 @@ export class Belongings {
     const versionId = await post(`${inEstimate}/versions`, {});
     const exportId = await post('/api/exports', { estimateId: applied.estimateId, format: 'state-xml' });
     await untilEnded(app, owner, `/api/exports/${exportId}`);
+    const auditExportId = await post('/api/audit/exports', {});
+    await untilEnded(app, owner, `/api/audit/exports/${auditExportId}`);
     const priceSetId = await post('/api/price-sets', exampleBody(document, '/api/price-sets'));
     const published = await publishedSet(app, owner, { rows: [{ code: '04', unit: 'м3', currentPrice: '1.00' }] });
     const repricingId = await post(`${inEstimate}/repricings`, { priceSetId: published.id });
@@ -108,6 +112,7 @@ export class Belongings {
     const named = {
       ...{ projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, fileId: waiting.fileId },
       ...{ objectEstimateId, summaryEstimateId, versionId, priceSetId, repricingId, actId, lineId, analysisId },
+      ...{ templateId, templateVersionId, userId: people.viewer.id },
       ...{ templateId, templateVersionId, fileVersionId: waiting.fileId, ...tokens },
     };
     const keys = await KeyRing.make(app, owner);
@@ -117,12 +122,13 @@ export class Belongings {
       '/api/object-estimates': objectEstimateId,
       '/api/summary-estimates': summaryEstimateId,
       '/api/file-links': String(downloadLink.body.id),
-      '/api/files/uploads': uploadId,
+      '/api/file-uploads': uploadId,
       // An import waits for it, so that it cannot be deleted.
       '/api/files': waiting.fileId,
-      '/api/imports/bulk': bulkImportId,
+      '/api/bulk-imports': bulkImportId,
       '/api/imports': waiting.id,
       '/api/exports': exportId,
+      '/api/audit/exports': auditExportId,
       '/api/jobs': work.jobId,
       '/api/price-sets': priceSetId,
       '/api/supplier-offers': offerId,
@@ -136,6 +142,9 @@ export class Belongings {
       '/api/catalogue/resources': '91.01.01-014',
       '/api/catalogue/technology-groups': '01.01.005',
       '/api/organisation/members': people.viewer.id,
+      '/api/service-accounts': await post('/api/service-accounts', { name: 'Обмен с 1С', role: 'estimator' }),
+      '/api/organisation/roles': await post('/api/organisation/roles', { name: 'Наблюдатель', permissions: ['estimates:read'] }),
+      '/api/organisation/invitations': await post('/api/organisation/invitations', { email: newEmail(), role: 'viewer' }),
       '/api/auth/sessions': await firstSession(app, owner),
       '/problems': 'not-found',
     });
@@ -146,6 +155,11 @@ export class Belongings {
     const prefix = Object.keys(this.byPath).find((start) => path.startsWith(start));
     const own: Ids = prefix === undefined ? {} : { id: this.byPath[prefix]!, slug: this.byPath[prefix]!, code: this.byPath[prefix]!, rowId: this.rows[prefix] ?? '' };
     return filled(path, { ...this.named, ...own });
+  }
+
+  /** What the path of the operation names, of these belongings. */
+  idsIn(operation: Operation): string[] {
+    return this.address(operation).split('/').filter((part) => part.length === 36);
   }
 
   /** An example body that speaks of these belongings. */

@@ -3,7 +3,7 @@ import type { ReadLimits, ReadResult } from '../codec';
 import { KIND_WORDS } from '../csv/row-kinds';
 import type { DecimalText, DeclaredAmounts, DeclaredLevel, EstimateDocument, PositionDocument } from '../document';
 import { ReadLog } from '../read-log';
-import { blankResource } from '../state-xml/resource-fields';
+import { blankResource } from '../blank';
 import type { SheetRow } from '../spreadsheet';
 import { splitCode } from '../text/code-prefix';
 import { type TextIssueCode, textIssue } from '../text/issue-texts';

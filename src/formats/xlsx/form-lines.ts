@@ -1,8 +1,8 @@
 import { type Decimal, decimalOrNull, ZERO } from '../../kernel/decimal';
+import { calculatedPosition } from '../calculated-figures';
 import type { DocumentFigures } from '../codec';
 import { sectionTotalWord, sectionWord, TEXT, TOTAL } from '../csv/row-kinds';
 import type { EstimateDocument, PositionDocument } from '../document';
-import { calculatedPosition } from '../state-xml/figures';
 import { type DocumentPart, positionsOf } from '../text/position-figures';
 import { moneyFigure } from './figures';
 import { addIndices } from './index-lines';

@@ -1,5 +1,6 @@
 import type { Codec } from '../codec';
 import { detectsXlsx } from './detect';
+import { LOSSES } from './losses';
 import { readXlsx } from './reader';
 import { writeXlsx } from './writer';
 
@@ -20,6 +21,7 @@ export const xlsx: Codec = {
   canRead: true,
   canWrite: true,
   schemaVersions: [],
+  losses: LOSSES,
   detects: detectsXlsx,
   read: readXlsx,
   write: writeXlsx,

@@ -18,6 +18,11 @@ const MARKUP_BASES: Bilingual = { ru: 'базы начисления НР и С�
 const COMMENTS: Bilingual = { ru: 'комментарии', en: 'comments' };
 
 /** What the form has no place for. */
+export const LOSSES: readonly Bilingual[] = [
+  ...[LEGAL, VARIABLES, FORMULAS, COMMISSIONING],
+  ...[RESOURCE_COEFFICIENTS, MARKUP_COEFFICIENTS, MARKUP_BASES, COMMENTS],
+];
+
 export function countLosses(position: PositionDocument, lost: Losses): void {
   const { overhead, profit } = position;
   const markups = [overhead, profit].flatMap((markup) => markup ?? []);

@@ -1,5 +1,5 @@
 import type { CalculationMethod } from '../../engine';
-import { COLUMN_COUNT, columnsOf } from '../print/columns';
+import { columnsOf } from '../print/columns';
 import type { Form } from '../print/form';
 import { columnName } from '../spreadsheet/cell';
 import { KIND_COLUMN } from './columns';
@@ -22,8 +22,8 @@ const LOWER_HEIGHT = 48;
 export function sheetHead(form: Form, method: CalculationMethod): SheetHead {
   const lines: SheetLine[] = [{ look: 'title', cells: { 1: form.title }, height: 18 }];
   const merged = ['A1:L1'];
-  if (form.document.estimate.name !== '') {
-    lines.push({ look: 'title', cells: { 1: form.document.estimate.name }, height: 18 });
+  if (form.name !== '') {
+    lines.push({ look: 'title', cells: { 1: form.name }, height: 18 });
     merged.push(`A${lines.length}:L${lines.length}`);
   }
   for (const [caption, value] of form.head()) {
@@ -33,7 +33,8 @@ export function sheetHead(form: Form, method: CalculationMethod): SheetHead {
   lines.push({ look: 'plain', cells: {} });
   const first = lines.length + 1;
   const { upper, lower, areas } = titles(method, first);
-  const numbers = Object.fromEntries(Array.from({ length: COLUMN_COUNT }, (_, index) => [index + 1, String(index + 1)]));
+  const { length } = columnsOf(method).widths;
+  const numbers = Object.fromEntries(Array.from({ length }, (_, index) => [index + 1, String(index + 1)]));
   lines.push(
     { look: 'head', cells: { ...upper, [KIND_COLUMN]: KIND_TITLE }, height: UPPER_HEIGHT },
     { look: 'head', cells: lower, height: LOWER_HEIGHT },

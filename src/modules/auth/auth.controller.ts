@@ -3,6 +3,7 @@ import { getActor } from '../../platform/context';
 import { anyone, Endpoint, signedIn } from '../../platform/http';
 import { Users } from '../users';
 import { LoginInput, LogoutInput, RefreshInput, RegisterInput, SignedInView } from './auth.dto';
+import { Humans } from './captcha/humans';
 import { Registration } from './registration.service';
 import { Sessions } from './sessions.service';
 import { SignIn } from './sign-in.service';
@@ -15,20 +16,24 @@ export class AuthController {
     private readonly signIn: SignIn,
     private readonly sessions: Sessions,
     private readonly users: Users,
+    private readonly humans: Humans,
     private readonly views: SignedInViews,
   ) {}
 
   @Post('register')
   @Endpoint({
     summary: 'Open an account',
-    description: 'Makes a person with an organisation of their own, and signs them in.',
+    description: 
+      'Makes a person with an organisation of their own, and signs them in. With `invitationToken` they are also in the ' +
+      'organisation that has invited them, and begin there.',
     access: anyone(),
     response: SignedInView,
     status: 201,
-    errors: ['EMAIL_TAKEN'],
+    errors: ['EMAIL_TAKEN', 'HUMAN_NOT_RECOGNISED', 'INVITATION_INVALID', 'INVITATION_FOR_ANOTHER'],
     limit: 'signIn',
   })
   async register(@Body() input: RegisterInput): Promise<SignedInView> {
+    await this.humans.assertHuman(input);
     return this.views.of(await this.registration.register(input));
   }
 

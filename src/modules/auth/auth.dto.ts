@@ -1,6 +1,7 @@
-import { Choice, Count, Email, Id, Part, Parts, Password, Shape, Text } from '../../platform/http';
+import { Count, Email, Id, Part, Parts, Password, Shape, Text } from '../../platform/http';
 import { PERMISSIONS, type Permission } from '../../platform/context';
-import { ROLES, UserView, type Role } from '../users';
+import { INVITATION_TOKEN, RoleHolderView } from '../organisations';
+import { UserView } from '../users';
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './password-policy';
 
 export class RegisterInput {
@@ -20,6 +21,15 @@ export class RegisterInput {
 
   @Text({ max: 100, example: 'User' })
   lastName!: string;
+
+  @Text({ ...INVITATION_TOKEN, about: 'Also accept this invitation', optional: true, nullable: true, example: null })
+  invitationToken?: string | null;
+
+  @Text({ about: 'Leave it out: a field for programs that fill in everything', max: 1_000, optional: true, nullable: true, example: null })
+  website?: string | null;
+
+  @Text({ about: 'The token of the solved puzzle, where the service asks for one', max: 4_000, optional: true, nullable: true, example: null })
+  captchaToken?: string | null;
 }
 
 export class LoginInput {
@@ -60,15 +70,12 @@ export class SignedInView {
   expiresIn!: number;
 }
 
-export class OwnMembershipView {
+export class OwnMembershipView extends RoleHolderView {
   @Id()
   id!: string;
 
   @Text({ max: 200, example: 'Анна Иванова' })
   name!: string;
-
-  @Choice(ROLES, { name: 'Role' })
-  role!: Role;
 }
 
 /** Who am I, where, and what may I do. */

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
+import { Config } from '../../platform/config';
 import { Authenticator } from '../../platform/http';
 import { ApiKeysModule } from '../api-keys';
 import { OrganisationsModule } from '../organisations';
@@ -7,6 +8,9 @@ import { UsersModule } from '../users';
 import { AccessTokens } from './access-tokens';
 import { ActorsRepository } from './actors.repository';
 import { AuthController } from './auth.controller';
+import { Captcha, NoCaptcha } from './captcha/captcha';
+import { HttpCaptcha } from './captcha/http-captcha';
+import { Humans } from './captcha/humans';
 import { CredentialsAuthenticator } from './credentials.authenticator';
 import { JwtAuthenticator } from './jwt.authenticator';
 import { LiveSessions } from './live-sessions';
@@ -40,6 +44,13 @@ import { SignedInViews } from './signed-in.views';
     SignInDelays,
     SignInDelaysRepository,
     SignedInViews,
+    Humans,
+    {
+      provide: Captcha,
+      inject: [Config],
+      useFactory: ({ captchaDriver, captchaUrl, captchaSecret }: Config): Captcha =>
+        captchaDriver === 'http' ? new HttpCaptcha({ url: captchaUrl, secret: captchaSecret }) : new NoCaptcha(),
+    },
     JwtAuthenticator,
     { provide: Authenticator, useClass: CredentialsAuthenticator },
   ],

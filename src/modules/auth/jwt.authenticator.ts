@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../kernel/errors';
-import type { Actor } from '../../platform/context';
-import { permissionsOf } from '../users';
+import { Config } from '../../platform/config';
+import { getContext, type Actor } from '../../platform/context';
+import { letsIn } from '../../platform/http';
+import { permissionsOf, seesEveryProject } from '../users';
 import { AccessTokens } from './access-tokens';
 import { LiveSessions } from './live-sessions';
 
@@ -14,6 +16,7 @@ export class JwtAuthenticator {
   constructor(
     private readonly tokens: AccessTokens,
     private readonly sessions: LiveSessions,
+    private readonly config: Config,
   ) {}
 
   async authenticate(request: FastifyRequest): Promise<Actor | null> {
@@ -26,6 +29,11 @@ export class JwtAuthenticator {
     if (session === null || session.userId !== userId || session.organisationId !== organisationId) {
       throw new AppError('TOKEN_INVALID', { detail: { en: 'The session has ended', ru: 'Сеанс завершён' } });
     }
-    return { userId, organisationId, sessionId, apiKey: null, permissions: permissionsOf(session.role, session.isOperator) };
+    const permissions = permissionsOf(session, session.isOperator && this.isOperatorsPlace());
+    return { userId, organisationId, sessionId, apiKey: null, permissions, seesEveryProject: seesEveryProject(permissions) };
+  }
+  /** Elsewhere an operator is what everybody with their role is: routes of operators need not look at addresses themselves. */
+  private isOperatorsPlace(): boolean {
+    return letsIn(this.config.operatorNetworks, getContext().ip);
   }
 }

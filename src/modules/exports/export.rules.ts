@@ -1,11 +1,17 @@
-import { findCodec, type Codec } from '../../formats';
+import { findCodec, findReportWriter, REPORT_FORMATS, SUMMARY_ESTIMATE_VERSION, type Codec } from '../../formats';
 import { AppError } from '../../kernel/errors';
+import type { ComparedState } from '../estimates';
 
-/** What an export is of: one of both. */
+/** What an export is of: one of them. */
 export interface Exported {
   estimateId: string | null;
   objectEstimateId: string | null;
+  summaryEstimateId: string | null;
 }
+
+/** The document itself, or a report about it. */
+export const EXPORT_CONTENTS = ['document', 'resource_summary', 'comparison'] as const;
+export type ExportContent = (typeof EXPORT_CONTENTS)[number];
 
 export const EXPORT_STATES = ['pending', 'ready', 'failed', 'expired'] as const;
 
@@ -17,53 +23,123 @@ const MAX_NUMBER_LENGTH = 100;
 
 /** Of the state XML, the only format that object estimates are written in. */
 const OBJECT_SCHEMA_VERSIONS = ['3.01'];
+/** And those of summary estimates. */
+const SUMMARY_SCHEMA_VERSIONS = [SUMMARY_ESTIMATE_VERSION];
 
 interface Wanted {
   format: string;
   schemaVersion?: string | null;
   objectEstimateId?: string | null;
+  summaryEstimateId?: string | null;
 }
 
 /** @throws AppError FORMAT_UNKNOWN, FORMAT_NOT_SUITABLE */
-export function assertWritable({ format, schemaVersion = null, objectEstimateId = null }: Wanted): Codec {
+export function assertWritable(wanted: Wanted): Codec {
+  const { format, schemaVersion = null } = wanted;
   const codec = findCodec(format);
   if (codec === null || !codec.canWrite) {
     throw new AppError('FORMAT_UNKNOWN', { errors: [wrong('/format')] });
   }
-  if (objectEstimateId !== null && codec.id !== 'state-xml') throw new AppError('FORMAT_NOT_SUITABLE');
-  const versions = objectEstimateId === null ? codec.schemaVersions : OBJECT_SCHEMA_VERSIONS;
+  const own = consolidatedVersions(wanted);
+  if (own !== null && codec.id !== 'state-xml') throw new AppError('FORMAT_NOT_SUITABLE');
+  const versions = own ?? codec.schemaVersions;
   if (schemaVersion !== null && !versions.includes(schemaVersion)) {
     throw new AppError('FORMAT_UNKNOWN', { errors: [wrong('/schemaVersion', versions)] });
   }
   return codec;
 }
 
+/** Null of a local estimate, which has the versions of its format. */
+function consolidatedVersions({ objectEstimateId = null, summaryEstimateId = null }: Wanted): readonly string[] | null {
+  if (summaryEstimateId !== null) return SUMMARY_SCHEMA_VERSIONS;
+  return objectEstimateId === null ? null : OBJECT_SCHEMA_VERSIONS;
+}
+
+/** How a report is written in this format. @throws AppError FORMAT_NOT_SUITABLE */
+export function assertReportable(format: string): NonNullable<ReturnType<typeof findReportWriter>> {
+  const writer = findReportWriter(format);
+  if (writer !== null) return writer;
+  const list = REPORT_FORMATS.join(', ');
+  throw new AppError('FORMAT_NOT_SUITABLE', {
+    detail: { en: `Reports are written as one of ${list}.`, ru: `Отчёты выгружаются в одном из форматов: ${list}.` },
+  });
+}
+
+interface Compared {
+  content: ExportContent;
+  estimateId: string | null;
+  comparedEstimateId?: string | null;
+  versionId?: string | null;
+}
+
+/**
+ * What a comparison begins from: another estimate, or a version of the same one.
+ *
+ * @throws AppError VALIDATION_FAILED where it is named for something else, or not named
+ */
+export function comparedOf({ content, estimateId, comparedEstimateId = null, versionId = null }: Compared): ComparedState | null {
+  const isNamed = comparedEstimateId !== null || versionId !== null;
+  if (content !== 'comparison') {
+    if (isNamed) throw invalid('/content', { en: 'only a comparison is with something', ru: 'сравнивать можно только при content = comparison' });
+    if (content === 'resource_summary' && estimateId === null) throw ofLocalEstimate();
+    return null;
+  }
+  if (estimateId === null) throw ofLocalEstimate();
+  if ((comparedEstimateId === null) === (versionId === null)) {
+    throw invalid('/comparedEstimateId', {
+      en: 'give either comparedEstimateId or versionId',
+      ru: 'нужно ровно одно: comparedEstimateId или versionId',
+    });
+  }
+  return { estimateId: comparedEstimateId ?? estimateId, versionId };
+}
+
+function ofLocalEstimate(): AppError {
+  return invalid('/estimateId', { en: 'reports are of local estimates', ru: 'отчёты составляются по локальным сметам' });
+}
+
+function invalid(pointer: string, detail: { en: string; ru: string }): AppError {
+  return new AppError('VALIDATION_FAILED', { errors: [{ pointer, detail }] });
+}
+
+interface Fillable extends Pick<Compared, 'content' | 'estimateId'> {
+  format: string;
+  templateFileId: string | null;
+}
+
 /** @throws AppError FORMAT_NOT_SUITABLE where there is a workbook to fill and the export is no workbook of a local estimate */
-export function assertFillable({ format, templateFileId, estimateId }: { format: string; templateFileId: string | null; estimateId: string | null }): void {
-  if (templateFileId !== null && (format !== 'xlsx' || estimateId === null)) throw new AppError('FORMAT_NOT_SUITABLE');
+export function assertFillable({ format, content, templateFileId, estimateId }: Fillable): void {
+  if (templateFileId === null) return;
+  if (format !== 'xlsx' || content !== 'document' || estimateId === null) throw new AppError('FORMAT_NOT_SUITABLE');
 }
 
 /** What to export. @throws AppError VALIDATION_FAILED unless it is exactly one thing */
-export function exportedOf({ estimateId = null, objectEstimateId = null }: Partial<Exported>): Exported {
-  if ((estimateId === null) === (objectEstimateId === null)) {
-    const detail = { en: 'give either estimateId or objectEstimateId', ru: 'нужно ровно одно: estimateId или objectEstimateId' };
-    throw new AppError('VALIDATION_FAILED', { errors: [{ pointer: '/estimateId', detail }] });
+export function exportedOf({ estimateId = null, objectEstimateId = null, summaryEstimateId = null }: Partial<Exported>): Exported {
+  const exported = { estimateId, objectEstimateId, summaryEstimateId };
+  if (Object.values(exported).filter((id) => id !== null).length !== 1) {
+    throw invalid('/estimateId', {
+      en: 'give one of estimateId, objectEstimateId and summaryEstimateId',
+      ru: 'нужно ровно одно: estimateId, objectEstimateId или summaryEstimateId',
+    });
   }
-  return { estimateId, objectEstimateId };
+  return exported;
 }
+
+/** What begins the name of a file that a number does not name by itself. */
+type ExportKind = 'ЛСР' | 'ОСР' | 'ССР' | 'Ведомость ресурсов' | 'Сравнение';
 
 /** `ЛСР 09-01-01.gge`: the number of the estimate, which people know it by. */
 export function exportName(
-  kind: 'ЛСР' | 'ОСР',
+  kind: ExportKind,
   estimateNumber: string,
   { fileExtension }: Pick<Codec, 'fileExtension'>,
 ): string {
   const number = estimateNumber.replace(NOT_IN_NAMES, ' ').trim().slice(0, MAX_NUMBER_LENGTH);
-  const isNamed = NAMED[kind].test(number);
+  const isNamed = NAMED[kind]?.test(number) === true;
   return `${isNamed ? number : `${kind} ${number}`.trim()}.${fileExtension}`;
 }
 
-const NAMED = { ЛСР: /^ЛСР?(?!\p{L})/u, ОСР: /^ОСР?(?!\p{L})/u };
+const NAMED: Readonly<Partial<Record<ExportKind, RegExp>>> = { ЛСР: /^ЛСР?(?!\p{L})/u, ОСР: /^ОСР?(?!\p{L})/u, ССР: /^ССР(?!\p{L})/u };
 
 function wrong(pointer: string, choices?: readonly string[]) {
   const list = choices?.join(', ') ?? '';

@@ -6,17 +6,21 @@ import { ImportsModule } from '../imports';
 import { ExportRetention } from './export-retention';
 import { ExportWork } from './export-work';
 import { ExportedDocuments } from './exported-documents';
+import { ExportedReports } from './exported-reports';
 import { FilledWorkbooks } from './filled-workbooks';
 import { ExportsController } from './exports.controller';
 import { ExportLinksController } from './export-links.controller';
 import { ExportJobs } from './exports.jobs';
 import { ExportsRepository } from './exports.repository';
 import { ExportsService } from './exports.service';
+import { PrintFontFiles } from './print-font-files';
+
+const WRITING = [ExportedDocuments, ExportedReports, FilledWorkbooks, PrintFontFiles];
 
 @Module({
   imports: [ConsolidatedEstimatesModule, EstimatesModule, FilesModule, ImportsModule],
   controllers: [ExportsController, ExportLinksController],
-  providers: [ExportedDocuments, FilledWorkbooks, ExportJobs, ExportsRepository, ExportsService, ExportWork, ExportRetention],
+  providers: [...WRITING, ExportJobs, ExportsRepository, ExportsService, ExportWork, ExportRetention],
 })
 export class ExportsModule implements OnModuleInit {
   constructor(

@@ -3,7 +3,7 @@ import { AuditTrail } from '../../platform/audit';
 import { getActor, newId } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { Jobs } from '../../platform/queue';
-import { assertFillable, assertWritable, exportedOf } from './export.rules';
+import { assertFillable, assertReportable, assertWritable, comparedOf, exportedOf } from './export.rules';
 import { ExportedDocuments } from './exported-documents';
 import { CreateExport } from './exports.dto';
 import { ExportsRepository, type ExportRecord } from './exports.repository';
@@ -22,20 +22,24 @@ export class ExportsService {
   ) {}
 
   /** @throws AppError VALIDATION_FAILED, FORMAT_UNKNOWN, FORMAT_NOT_SUITABLE, NOT_FOUND */
-  create({ format, schemaVersion, templateFileId = null, ...input }: CreateExport): Promise<ExportRecord> {
+  create({ format, schemaVersion, content = 'document', templateFileId = null, ...input }: CreateExport): Promise<ExportRecord> {
     const exported = exportedOf(input);
     assertWritable({ format, schemaVersion, ...exported });
-    assertFillable({ format, templateFileId, ...exported });
+    assertFillable({ format, content, templateFileId, ...exported });
+    const comparedWith = comparedOf({ ...input, content, estimateId: exported.estimateId });
+    if (content !== 'document') assertReportable(format);
     const { organisationId, userId } = getActor();
     return this.database.transaction(async () => {
-      await this.documents.assertVisible(exported);
+      const projectId = await this.documents.projectOf({ ...exported, comparedWith });
       if (templateFileId !== null) await this.workbooks.hold(templateFileId);
       const id = newId();
       const { id: jobId } = await this.jobs.enqueue(WriteExport, { exportId: id });
       await this.exports.insert({
-        ...{ id, organisationId, ...exported, format, schemaVersion: schemaVersion ?? null, templateFileId, jobId, createdBy: userId },
+        ...{ id, organisationId, projectId, ...exported, content, comparedWith, format, templateFileId },
+        ...{ schemaVersion: schemaVersion ?? null, jobId, createdBy: userId },
       });
-      const details = { ...exported, format, schemaVersion: schemaVersion ?? null, templateFileId };
+      const compared = comparedWith === null ? null : { ...comparedWith };
+      const details = { ...exported, content, comparedWith: compared, format, schemaVersion: schemaVersion ?? null, templateFileId };
       await this.audit.record({ action: 'export.created', targetType: 'export', targetId: id, details });
       return this.exports.get(id);
     });

@@ -1,6 +1,8 @@
 import { Injectable, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../kernel/errors';
+import { AuditTrail } from '../../platform/audit';
+import { Database } from '../../platform/database';
 import { tagMatches } from '../../platform/http';
 import type { ByteRange } from '../../platform/storage';
 import { byteRange } from './byte-range';
@@ -21,6 +23,8 @@ export class Downloads {
   constructor(
     private readonly files: FilesService,
     private readonly accesses: FileAccessesRepository,
+    private readonly database: Database,
+    private readonly audit: AuditTrail,
   ) {}
 
   /** @throws AppError FILE_NOT_SCANNED, FILE_INFECTED, RANGE_NOT_SATISFIABLE */
@@ -46,12 +50,23 @@ export class Downloads {
     const given = range ?? { start: 0, end: file.sizeBytes - 1 };
     try {
       // Nobody gets bytes of which it is not known who got them.
-      if (isRead) await this.accesses.insert({ ...file, linkId: file.linkId ?? null, range: given });
+      if (isRead) await this.record(file, given);
     } catch (error) {
       content.destroy();
       throw error;
     }
     return new StreamableFile(content, { length: given.end - given.start + 1 });
+  }
+
+  private record(file: Outgoing, range: ByteRange): Promise<void> {
+    const { fileId, linkId = null, name, sizeBytes } = file;
+    return this.database.transaction(async () => {
+      await this.accesses.insert({ ...file, linkId, range });
+      // What is fetched in pieces is one download to the trail: the first of them counts.
+      if (range.start > 0) return;
+      const details = { name, sizeBytes, linkId };
+      await this.audit.record({ action: 'file.downloaded', targetType: 'file', targetId: fileId, details });
+    });
   }
 }
 

@@ -19,7 +19,7 @@ export class FileUsageRepository {
 
   async get(): Promise<FileUsage> {
     const { organisationId } = getActor();
-    const row = await this.database.client.fileUsage.findUnique({ where: { organisationId } });
+    const row = await this.database.client.fileUsage.findFirst({ where: { organisationId } });
     return { bytes: Number(row?.bytes ?? 0), files: row?.files ?? 0 };
   }
 

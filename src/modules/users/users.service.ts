@@ -36,6 +36,20 @@ export class Users {
     return user;
   }
 
+  /** The account of a program, inside the caller's transaction. */
+  createService(service: { id: string; name: string }): Promise<void> {
+    return this.users.insertService({ ...service, at: this.clock.now() });
+  }
+
+  changeService(id: string, change: { name: string; isDisabled: boolean }): Promise<void> {
+    return this.users.updateService(id, { ...change, at: this.clock.now() });
+  }
+
+  /** With its memberships and its keys. */
+  deleteService(id: string): Promise<void> {
+    return this.users.deleteService(id);
+  }
+
   async get(id: string): Promise<User> {
     const user = await this.users.findById(id);
     if (user === null) throw new AppError('NOT_FOUND');

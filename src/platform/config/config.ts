@@ -1,11 +1,11 @@
 import { optional, requiredInProduction, setting } from './definitions';
 import { FILE_SETTINGS, fileProblems } from './file-settings';
+import { LIMIT_SETTINGS } from './limit-settings';
 import { addressRanges, flag, oneOf, origins, secret, text, url, wholeNumber } from './parsers';
 import { ConfigurationError, readSettings, type Environment, type Settings } from './settings';
 
 /** Values that development and tests start with; production refuses them. */
 const DEVELOPMENT_SECRET = 'development-only-secret-do-not-use-elsewhere';
-const MINUTE_BUDGET = { min: 1, max: 10_000_000 };
 
 /** Every setting of the service, in the order of `.env.example`. */
 export const SCHEMA = {
@@ -132,34 +132,7 @@ export const SCHEMA = {
     parse: addressRanges,
     example: '',
   }),
-  anonymousPerMinute: setting<number>({
-    variable: 'RATE_LIMIT_ANONYMOUS_PER_MINUTE',
-    about: 'Requests a minute from one address without a sign-in.',
-    fallback: optional(100),
-    parse: wholeNumber(MINUTE_BUDGET),
-    example: '100',
-  }),
-  signInPerMinute: setting<number>({
-    variable: 'RATE_LIMIT_SIGN_IN_PER_MINUTE',
-    about: 'Sign-ins, registrations and refreshes a minute from one address.',
-    fallback: optional(60),
-    parse: wholeNumber(MINUTE_BUDGET),
-    example: '60',
-  }),
-  userPerMinute: setting<number>({
-    variable: 'RATE_LIMIT_USER_PER_MINUTE',
-    about: 'Requests a minute of one signed-in user.',
-    fallback: (environment) => (environment === 'production' ? 6_000 : 120_000),
-    parse: wholeNumber(MINUTE_BUDGET),
-    example: '6000',
-  }),
-  keyPerMinute: setting<number>({
-    variable: 'RATE_LIMIT_KEY_PER_MINUTE',
-    about: 'Requests a minute of one API key; its own limit can only be lower.',
-    fallback: (environment) => (environment === 'production' ? 6_000 : 120_000),
-    parse: wholeNumber(MINUTE_BUDGET),
-    example: '6000',
-  }),
+  ...LIMIT_SETTINGS,
   bodyMaxBytes: setting<number>({
     variable: 'BODY_MAX_BYTES',
     about: 'Largest JSON body.',
@@ -243,6 +216,9 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
   const problems = fileProblems(config);
   if (problems.length > 0) throw new ConfigurationError(problems);
   if (environment === 'production') refuseDevelopmentValues(config);
+  if (config.captchaDriver === 'http' && (config.captchaUrl === '' || config.captchaSecret === '')) {
+    throw new ConfigurationError(['CAPTCHA_URL, CAPTCHA_SECRET: are required where CAPTCHA_DRIVER is http']);
+  }
   return config;
 }
 

@@ -74,6 +74,14 @@ export function addressRanges(value: string): string[] {
   return list;
 }
 
+/** The same without names: what clients come from is written out. */
+export function networks(value: string): string[] {
+  const list = addressRanges(value);
+  const named = list.find((item) => NAMED_RANGES.has(item));
+  if (named !== undefined) throw new SettingError(`"${named}" is not an address or a CIDR range`);
+  return list;
+}
+
 const NAMED_RANGES = new Set(['loopback', 'linklocal', 'uniquelocal']);
 const IPV4_BITS = 32;
 const IPV6_BITS = 128;

@@ -9,7 +9,7 @@ import type {
   SectionDocument,
 } from '../../../src/formats';
 import { blankDocument, blankPosition, blankSection } from '../../../src/formats/blank';
-import { blankResource } from '../../../src/formats/state-xml/resource-fields';
+import { blankResource } from '../../../src/formats/blank';
 import { decimal, plainText } from '../../../src/kernel/decimal';
 import type { Hostile } from './hostile-xml';
 import type { Suite } from './suite';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../../generated/prisma/client';
 import type { LastSeen } from '../../../kernel/page';
 import { Database, columnsOf, type Table } from '../../../platform/database';
+import { ofVisibleEstimate } from '../../projects';
 import type { OutlinedPosition } from './outline';
 
 export type VersionReason = 'request' | 'restoration' | 'repricing';
@@ -84,7 +85,8 @@ export class VersionsRepository {
   async find({ id, estimateId, organisationId }: VersionKey): Promise<Version | null> {
     const [version] = await this.database.client.$queryRaw<Version[]>`
       SELECT ${COLUMNS} FROM estimate_version v
-      WHERE v.id = ${id}::uuid AND v.estimate_id = ${estimateId}::uuid AND v.organisation_id = ${organisationId}::uuid`;
+      WHERE v.id = ${id}::uuid AND v.estimate_id = ${estimateId}::uuid AND v.organisation_id = ${organisationId}::uuid
+        ${ofVisibleEstimate(Prisma.sql`v.estimate_id`)}`;
     return version ?? null;
   }
 
@@ -97,7 +99,7 @@ export class VersionsRepository {
   }
 
   async head(id: string): Promise<Uint8Array> {
-    const { head } = await this.database.client.estimateVersion.findUniqueOrThrow({
+    const { head } = await this.database.client.estimateVersion.findFirstOrThrow({
       where: { id },
       select: { head: true },
     });
@@ -109,8 +111,8 @@ export class VersionsRepository {
   }
 
   async partContent(versionId: string, ordinal: number): Promise<Uint8Array> {
-    const { content } = await this.database.client.estimateVersionPart.findUniqueOrThrow({
-      where: { versionId_ordinal: { versionId, ordinal } },
+    const { content } = await this.database.client.estimateVersionPart.findFirstOrThrow({
+      where: { versionId, ordinal },
       select: { content: true },
     });
     return content;

@@ -3,7 +3,7 @@ import { AppError } from '../../../kernel/errors';
 import { Clock } from '../../../kernel/time';
 import { AuditTrail } from '../../../platform/audit';
 import { Config } from '../../../platform/config';
-import { getContext, newId, type Permission } from '../../../platform/context';
+import { asNobody, getContext, newId, type Permission } from '../../../platform/context';
 import { Database } from '../../../platform/database';
 import { JobActors } from '../../../platform/queue';
 import type { FileLink, LinkKind } from './file-link';
@@ -55,12 +55,13 @@ export class FileLinks {
    */
   async enter(token: string, kind: LinkKind): Promise<FileLink> {
     const id = linkIdOf(token, this.config.appSecret);
-    const link = id === null ? null : await this.links.find(id);
+    // Whoever shows it may be signed in somewhere else.
+    const link = id === null ? null : await asNobody(() => this.links.find(id));
     if (link?.kind !== kind) throw new AppError('NOT_FOUND');
     if (link.expiresAt <= this.clock.now()) throw new AppError('LINK_EXPIRED');
     if (link.usedAt !== null) throw new AppError('LINK_USED');
     const { createdBy: userId, organisationId } = link;
-    const actor = await this.actors.find({ userId, organisationId });
+    const actor = await asNobody(() => this.actors.find({ userId, organisationId, apiKeyId: null }));
     if (actor?.permissions.has(NEEDED[kind]) !== true) throw new AppError('NOT_FOUND');
     getContext().actor = actor;
     return link;

@@ -15,7 +15,7 @@ export class ScansRepository {
 
   /** Null where it is gone by now. */
   find(contentId: string): Promise<ScannedContent | null> {
-    return this.database.client.fileVersion.findUnique({
+    return this.database.client.fileVersion.findFirst({
       where: { id: contentId },
       select: { fileId: true, name: true, sha256: true, scan: true },
     });

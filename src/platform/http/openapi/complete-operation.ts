@@ -21,6 +21,7 @@ export function completeOperation(
   describeSuccess(operation.responses, facts);
   Object.assign(operation.responses, problemResponses(facts, shared));
   Object.assign(operation, { 'x-access': options.access.kind === 'permission' ? options.access.permission : options.access.kind });
+  if (options.cost !== undefined) Object.assign(operation, { 'x-cost': options.cost });
 }
 
 /** Either of them, where the operation is open to API keys. */
