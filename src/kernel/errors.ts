@@ -50,6 +50,26 @@ export const ERRORS = {
   INSUFFICIENT_SCOPE: problem(403, 'The API key lacks the scope for this', 'Ключу API не хватает прав для этого'),
   EMAIL_TAKEN: problem(409, 'This e-mail is already registered', 'Эта почта уже зарегистрирована'),
 
+  // Accounts and what proves them
+  MAIL_REFUSED: problem(422, 'The mail was refused', 'Письмо не принято'),
+  PASSWORD_WRONG: problem(422, 'This is not your password', 'Это не ваш пароль'),
+  MAIL_TOKEN_INVALID: problem(
+    422,
+    'The code from the mail is not valid any more',
+    'Код из письма недействителен или уже использован',
+  ),
+  EMAIL_NOT_VERIFIED: problem(403, 'Verify your e-mail first', 'Сначала подтвердите почту'),
+  SECOND_FACTOR_NEEDED: problem(401, 'The second factor is needed', 'Нужен второй фактор'),
+  SECOND_FACTOR_REQUIRED: problem(
+    403,
+    'The organisation asks for a second factor: set it up first',
+    'Организация требует второй фактор: сначала подключите его',
+  ),
+  SECOND_FACTOR_WRONG: problem(422, 'The code is not right', 'Неверный код'),
+  SECOND_FACTOR_ACTIVE: problem(409, 'The second factor is set up already', 'Второй фактор уже подключён'),
+  SECOND_FACTOR_ABSENT: problem(409, 'There is no second factor', 'Второй фактор не подключён'),
+  CHALLENGE_INVALID: problem(401, 'Sign in with the password again', 'Войдите с паролем ещё раз'),
+
   // Members of an organisation
   USER_UNKNOWN: problem(422, 'Nobody has an account with this e-mail', 'Нет учётной записи с этой почтой'),
   MEMBER_EXISTS: problem(409, 'This person is a member already', 'Этот человек уже участник'),

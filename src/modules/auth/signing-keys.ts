@@ -1,8 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import { ConfigurationError } from '../../platform/config';
-
-const MIN_SECRET_LENGTH = 32;
-const KID = /^[A-Za-z0-9._-]{1,64}$/;
+import { readSecretKeys, type SecretKey } from '../../platform/security';
 
 export interface SigningKey {
   kid: string;
@@ -10,8 +7,7 @@ export interface SigningKey {
 }
 
 /**
- * The keys of `JWT_KEYS` in their order: the first signs, all verify. To rotate, put a new key first and drop the old
- * one when the last token it signed has expired.
+ * The keys of `JWT_KEYS` in their order: the first signs, all verify.
  *
  * Key objects, not strings: jsonwebtoken turns a string into a key on every call, which costs forty times the check
  * itself.
@@ -19,21 +15,10 @@ export interface SigningKey {
  * @throws ConfigurationError that repeats no secret
  */
 export function readSigningKeys(setting: string): [SigningKey, ...SigningKey[]] {
-  const [first, ...others] = setting.split(',').map(readKey);
-  const kids = [first, ...others].map((key) => key?.kid);
-  if (first === undefined || new Set(kids).size !== kids.length) refuse('names one kid twice');
-  return [first, ...others];
+  const [first, ...others] = readSecretKeys('JWT_KEYS', setting);
+  return [signingKey(first), ...others.map(signingKey)];
 }
 
-function readKey(entry: string, index: number): SigningKey {
-  const separator = entry.indexOf(':');
-  const kid = entry.slice(0, separator).trim();
-  const secret = entry.slice(separator + 1).trim();
-  if (separator < 1 || !KID.test(kid)) refuse(`key ${index + 1} must be written kid:secret`);
-  if (secret.length < MIN_SECRET_LENGTH) refuse(`key ${index + 1} must have ${MIN_SECRET_LENGTH} characters or more`);
+function signingKey({ kid, secret }: SecretKey): SigningKey {
   return { kid, key: createSecretKey(Buffer.from(secret, 'utf8')) };
-}
-
-function refuse(reason: string): never {
-  throw new ConfigurationError([`JWT_KEYS: ${reason}`]);
 }

@@ -1,21 +1,9 @@
+import { ACCOUNT_SETTINGS } from './account-settings';
+import { DEVELOPMENT_SECRET, optional, requiredInProduction, setting } from './fallbacks';
 import { addressRanges, flag, oneOf, origins, secret, text, url, wholeNumber } from './parsers';
-import { ConfigurationError, readSettings, type Environment, type Setting, type Settings } from './settings';
+import { ConfigurationError, readSettings, type Environment, type Settings } from './settings';
 
-/** Values that development and tests start with; production refuses them. */
-const DEVELOPMENT_SECRET = 'development-only-secret-do-not-use-elsewhere';
 const MINUTE_BUDGET = { min: 1, max: 10_000_000 };
-
-function optional<Value>(value: Value): (environment: Environment) => Value {
-  return () => value;
-}
-
-function requiredInProduction<Value>(value: Value): (environment: Environment) => Value | undefined {
-  return (environment) => (environment === 'production' ? undefined : value);
-}
-
-function setting<Value>(definition: Setting<Value>): Setting<Value> {
-  return definition;
-}
 
 /** Every setting of the service, in the order of `.env.example`. */
 export const SCHEMA = {
@@ -128,6 +116,7 @@ export const SCHEMA = {
     parse: wholeNumber({ min: 4, max: 16 }),
     example: '12',
   }),
+  ...ACCOUNT_SETTINGS,
   corsOrigins: setting<string[]>({
     variable: 'CORS_ORIGINS',
     about: 'Origins of browsers that may call, comma-separated.',
@@ -277,5 +266,14 @@ function refuseDevelopmentValues(config: Config): void {
     }
   }
   if (config.bcryptCost < 12) problems.push('BCRYPT_COST: must be 12 or more in production');
+  problems.push(...mailProblems(config));
   if (problems.length > 0) throw new ConfigurationError(problems);
+}
+
+/** Who must verify their address must get mail; and mail from nowhere is thrown away by those who receive it. */
+function mailProblems({ smtpUrl, mailFrom, isEmailVerificationRequired }: Config): string[] {
+  if (smtpUrl === '') {
+    return isEmailVerificationRequired ? ['SMTP_URL: is required unless EMAIL_VERIFICATION_REQUIRED is false'] : [];
+  }
+  return mailFrom.endsWith('@localhost') ? ['MAIL_FROM: is required where SMTP_URL is set'] : [];
 }

@@ -1,10 +1,11 @@
-export { PERMISSIONS, type ActingKey, type Actor, type Permission } from './actor';
+export { PERMISSIONS, type ActingKey, type Actor, type Permission, type Restriction } from './actor';
 export { newId } from './new-id';
 export {
   findContext,
   getActor,
   getContext,
   isRequestId,
+  runForNobody,
   runInContext,
   type Locale,
   type RequestContext,
