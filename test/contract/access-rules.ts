@@ -59,6 +59,18 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/auth/me': everyPerson,
   'GET /api/auth/sessions': everyPerson,
   'DELETE /api/auth/sessions/{id}': personal,
+  'PUT /api/auth/password': everyPerson,
+  'POST /api/auth/password-resets': open,
+  'POST /api/auth/password-resets/confirmations': open,
+  'PUT /api/auth/email': everyPerson,
+  'POST /api/auth/email-verifications': open,
+  'POST /api/auth/email-verifications/confirmations': open,
+  'GET /api/auth/second-factor': everyPerson,
+  'POST /api/auth/second-factor': everyPerson,
+  'POST /api/auth/second-factor/confirmations': everyPerson,
+  'POST /api/auth/second-factor/verifications': open,
+  'POST /api/auth/second-factor/recovery-codes': everyPerson,
+  'POST /api/auth/second-factor/removals': everyPerson,
 
   'GET /api/api-keys': everyPerson,
   // The example asks for scopes that everybody may give.
@@ -70,6 +82,7 @@ export const ACCESS: Record<string, Rule> = {
   'DELETE /api/api-keys/{id}': overseen,
 
   'GET /api/organisation': everyKey,
+  'PATCH /api/organisation': managers,
   'GET /api/organisation/members': everyUser,
   'POST /api/organisation/members': managers,
   'GET /api/organisation/members/{id}': readersOfOne,

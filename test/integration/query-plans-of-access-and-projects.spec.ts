@@ -41,7 +41,15 @@ beforeAll(async () => {
     `INSERT INTO user_account (id, email, password_hash, first_name, last_name, created_at, updated_at)
      SELECT md5('u' || n)::uuid, n || '@example.com', '', '', '', now(), now() FROM generate_series(1, ${ROWS}) AS n`,
   );
-  await sql("INSERT INTO organisation (id, name, created_at) VALUES ($1, '', now())", [organisationId]);
+  await sql(
+    `INSERT INTO organisation (id, name, created_at)
+     SELECT CASE WHEN n = 1 THEN $1::uuid ELSE md5('o' || n)::uuid END, '', now() FROM generate_series(1, ${ROWS}) AS n`,
+    [organisationId],
+  );
+  await sql(
+    `INSERT INTO second_factor (user_id, sealed_secret, created_at, confirmed_at)
+     SELECT md5('u' || n)::uuid, '', now(), now() FROM generate_series(1, ${ROWS}) AS n`,
+  );
   await sql(
     `INSERT INTO membership (user_id, organisation_id, role, created_at)
      SELECT md5('u' || n)::uuid, $1, 'viewer', now() FROM generate_series(1, ${ROWS}) AS n`,
@@ -110,12 +118,14 @@ describe('with 100,000 rows', () => {
     expect(plans[0]).toContain('session_pkey');
     expect(plans[0]).toContain('user_account_pkey');
     expect(plans[0]).toContain('membership_pkey');
+    expect(plans[0]).toContain('organisation_pkey');
+    expect(plans[0]).toContain('second_factor_pkey');
     expect(plans[0]).not.toContain('Seq Scan');
   });
 
   it('the API keys of a turn of requests are found by keys alone', async () => {
     await new LiveKeysRepository(explaining()).find([keyId, randomUUID(), randomUUID()]);
-    for (const index of ['api_key_pkey', 'user_account_pkey', 'membership_pkey']) expect(plans[0]).toContain(index);
+    for (const index of ['api_key_pkey', 'user_account_pkey', 'membership_pkey', 'second_factor_pkey']) expect(plans[0]).toContain(index);
     expect(plans[0]).not.toContain('Seq Scan');
   });
 });

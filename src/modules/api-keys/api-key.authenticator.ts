@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../kernel/errors';
+import { Config } from '../../platform/config';
 import { getContext, type Actor } from '../../platform/context';
-import { permissionsOf, type Role } from '../users';
+import { permissionsOf, restrictionOf, type Role } from '../users';
 import { isOneOf, looksLikeKey, readKey, type PresentedKey } from './key-text';
 import { KeyUsage } from './key-usage';
 import { LiveKeys } from './live-keys';
@@ -20,6 +21,7 @@ export class ApiKeyAuthenticator {
     private readonly keys: LiveKeys,
     private readonly wrongSecrets: WrongSecrets,
     private readonly usage: KeyUsage,
+    private readonly config: Config,
   ) {}
 
   /**
@@ -48,7 +50,8 @@ export class ApiKeyAuthenticator {
     const key = await this.open(presented, ip);
     const role = usableRole(key, ip);
     this.usage.count(key, ip);
-    return actorOf(key, role);
+    // What its owner must do first, the key cannot do for them.
+    return { ...actorOf(key, role), ...restrictionOf(key, this.config) };
   }
 
   /** A key that is not there and a wrong secret cost the same work and get the same answer. */

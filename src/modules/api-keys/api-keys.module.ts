@@ -23,6 +23,6 @@ import { WrongSecrets } from './wrong-secrets';
     LiveKeysRepository,
     WrongSecrets,
   ],
-  exports: [ApiKeyAuthenticator],
+  exports: [ApiKeyAuthenticator, ApiKeys],
 })
 export class ApiKeysModule {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../generated/prisma/client';
 import { Database } from '../../platform/database';
-import type { Role } from '../users';
+import type { Hindrances, Role } from '../users';
 
 /** Somebody who may act in an organisation now. */
 export interface ActiveMember {
@@ -11,7 +11,7 @@ export interface ActiveMember {
   isOperator: boolean;
 }
 
-export interface LiveSession extends ActiveMember {
+export interface LiveSession extends ActiveMember, Hindrances {
   id: string;
 }
 
@@ -28,9 +28,13 @@ export class ActorsRepository {
   findLive(ids: readonly string[]): Promise<LiveSession[]> {
     return this.database.read<LiveSession>(Prisma.sql`
       SELECT s.id, s.user_id AS "userId", s.organisation_id AS "organisationId", m.role::text AS role,
-             u.is_operator AS "isOperator"
+             u.is_operator AS "isOperator", u.email_verified_at IS NOT NULL AS "isEmailVerified",
+             o.requires_second_factor AND NOT EXISTS (
+               SELECT 1 FROM second_factor f WHERE f.user_id = s.user_id AND f.confirmed_at IS NOT NULL
+             ) AS "lacksSecondFactor"
       FROM session s
       JOIN user_account u ON u.id = s.user_id AND NOT u.is_disabled
+      JOIN organisation o ON o.id = s.organisation_id
       JOIN membership m ON m.user_id = s.user_id AND m.organisation_id = s.organisation_id
       WHERE s.id = ANY(${ids}::uuid[]) AND s.ended_at IS NULL AND s.expires_at > clock_timestamp()`);
   }

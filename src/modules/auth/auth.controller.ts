@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { getActor } from '../../platform/context';
-import { anyone, Endpoint, signedIn } from '../../platform/http';
+import { anyone, Endpoint, ownAccount } from '../../platform/http';
 import { Users } from '../users';
 import { LoginInput, LogoutInput, RefreshInput, RegisterInput, SignedInView } from './auth.dto';
 import { Registration } from './registration.service';
@@ -35,9 +35,12 @@ export class AuthController {
   @Post('login')
   @Endpoint({
     summary: 'Sign in',
+    description:
+      'Who has a second factor gets 401 SECOND_FACTOR_NEEDED with a `challengeToken`, which goes with a code to ' +
+      'POST /api/auth/second-factor/verifications.',
     access: anyone(),
     response: SignedInView,
-    errors: ['CREDENTIALS_INVALID'],
+    errors: ['CREDENTIALS_INVALID', 'SECOND_FACTOR_NEEDED'],
     limit: 'signIn',
     idempotency: 'none',
   })
@@ -49,7 +52,7 @@ export class AuthController {
   @Endpoint({
     summary: 'Exchange a refresh token for new tokens',
     description:
-      'Every refresh token is good for one exchange. Within 10 seconds of it a second one is forgiven (two tabs, ' +
+      'Every refresh token is good for one exchange. Within half a second of it another is forgiven (two tabs, ' +
       'a lost answer); ' +
       'later than that the session ends, because somebody else has a copy.',
     access: anyone(),
@@ -65,7 +68,7 @@ export class AuthController {
   }
 
   @Post('logout')
-  @Endpoint({ summary: 'End this session', access: signedIn(), status: 204, idempotency: 'none' })
+  @Endpoint({ summary: 'End this session', access: ownAccount(), status: 204, idempotency: 'none' })
   async logout(@Body() input: LogoutInput): Promise<void> {
     await this.sessions.logout(getActor(), input.refreshToken);
   }

@@ -2,6 +2,7 @@ import { Choice, Count, Email, Id, Part, Parts, Password, Shape, Text } from '..
 import { PERMISSIONS, type Permission } from '../../platform/context';
 import { ROLES, UserView, type Role } from '../users';
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './password-policy';
+import { MAX_SECRET_TOKEN_LENGTH } from './secret-tokens';
 
 export class RegisterInput {
   @Email({ example: 'test@example.com' })
@@ -28,12 +29,19 @@ export class LoginInput {
 
   @Password({ min: 1, max: MAX_PASSWORD_LENGTH, example: 'password123' })
   password!: string;
+
+  @Text({
+    about: 'Of a device that is remembered: it is not asked for the second factor',
+    max: MAX_SECRET_TOKEN_LENGTH,
+    optional: true,
+    example: undefined,
+  })
+  deviceToken?: string;
 }
 
-const MAX_REFRESH_TOKEN_LENGTH = 100;
 
 export class RefreshInput {
-  @Text({ about: 'The refresh token of the last answer', max: MAX_REFRESH_TOKEN_LENGTH })
+  @Text({ about: 'The refresh token of the last answer', max: MAX_SECRET_TOKEN_LENGTH })
   refreshToken!: string;
 
   @Id({ about: 'Go on in another organisation of yours', optional: true, example: undefined })
@@ -41,7 +49,7 @@ export class RefreshInput {
 }
 
 export class LogoutInput {
-  @Text({ about: 'Also end the session behind this token', max: MAX_REFRESH_TOKEN_LENGTH, optional: true })
+  @Text({ about: 'Also end the session behind this token', max: MAX_SECRET_TOKEN_LENGTH, optional: true })
   refreshToken?: string;
 }
 
@@ -53,7 +61,7 @@ export class SignedInView {
   @Text({ about: 'Send it as `Authorization: Bearer …`', max: 2_000 })
   accessToken!: string;
 
-  @Text({ about: 'Good for one exchange at POST /api/auth/refresh', max: MAX_REFRESH_TOKEN_LENGTH })
+  @Text({ about: 'Good for one exchange at POST /api/auth/refresh', max: MAX_SECRET_TOKEN_LENGTH })
   refreshToken!: string;
 
   @Count({ about: 'Seconds that the access token lives', max: 86_400, example: 900 })

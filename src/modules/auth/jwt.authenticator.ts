@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../kernel/errors';
+import { Config } from '../../platform/config';
 import type { Actor } from '../../platform/context';
-import { permissionsOf } from '../users';
+import { permissionsOf, restrictionOf } from '../users';
 import { AccessTokens } from './access-tokens';
 import { LiveSessions } from './live-sessions';
 
@@ -14,6 +15,7 @@ export class JwtAuthenticator {
   constructor(
     private readonly tokens: AccessTokens,
     private readonly sessions: LiveSessions,
+    private readonly config: Config,
   ) {}
 
   async authenticate(request: FastifyRequest): Promise<Actor | null> {
@@ -26,6 +28,10 @@ export class JwtAuthenticator {
     if (session === null || session.userId !== userId || session.organisationId !== organisationId) {
       throw new AppError('TOKEN_INVALID', { detail: { en: 'The session has ended', ru: 'Сеанс завершён' } });
     }
-    return { userId, organisationId, sessionId, apiKey: null, permissions: permissionsOf(session.role, session.isOperator) };
+    return {
+      ...{ userId, organisationId, sessionId, apiKey: null },
+      permissions: permissionsOf(session.role, session.isOperator),
+      ...restrictionOf(session, this.config),
+    };
   }
 }

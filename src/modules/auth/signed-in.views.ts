@@ -3,7 +3,7 @@ import { Config } from '../../platform/config';
 import { userView } from '../users';
 import { AccessTokens } from './access-tokens';
 import { SignedInView } from './auth.dto';
-import type { SignedIn } from './sign-in.service';
+import type { SignedIn } from './entrance';
 
 /** What a client gets when somebody has signed in: who it is, and the two tokens. */
 @Injectable()

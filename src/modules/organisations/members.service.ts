@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../kernel/errors';
 import { Clock } from '../../kernel/time';
 import { AuditTrail } from '../../platform/audit';
+import { Config } from '../../platform/config';
 import { getActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { Users, type Role } from '../users';
@@ -17,6 +18,7 @@ export class Members {
     private readonly database: Database,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
+    private readonly config: Config,
   ) {}
 
   /** @throws AppError NOT_FOUND */
@@ -30,6 +32,8 @@ export class Members {
   async add({ email, role }: { email: string; role: Role }): Promise<Member> {
     const user = await this.users.findByEmail(email);
     if (user === null || user.isDisabled) throw new AppError('USER_UNKNOWN');
+    // Anybody can open an account with anybody's address. Until its mailbox has been read, it is nobody's.
+    if (this.config.isEmailVerificationRequired && user.emailVerifiedAt === null) throw new AppError('USER_UNKNOWN');
     const key = { organisationId: getActor().organisationId, userId: user.id };
     return this.underLock(async (by) => {
       assertRoleChange({ by, from: null, to: role, owners: 1 });

@@ -1,7 +1,8 @@
-import { Controller, Get } from '@nestjs/common';
+import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { getActor } from '../../platform/context';
-import { Endpoint, withAnyScope } from '../../platform/http';
-import { OrganisationView } from './organisations.dto';
+import { Endpoint, scope, withAnyScope } from '../../platform/http';
+import { OrganisationView, UpdateOrganisation } from './organisations.dto';
+import type { Organisation } from './organisations.repository';
 import { Organisations } from './organisations.service';
 
 @Controller('api/organisation')
@@ -11,7 +12,20 @@ export class OrganisationsController {
   @Get()
   @Endpoint({ summary: 'The organisation that this session works in', access: withAnyScope(), response: OrganisationView })
   async show(): Promise<OrganisationView> {
-    const { id, name, createdAt } = await this.organisations.get(getActor().organisationId);
-    return { id, name, createdAt: createdAt.toISOString() };
+    return organisationView(await this.organisations.get(getActor().organisationId));
   }
+
+  @Patch()
+  @Endpoint({
+    summary: 'Change what the organisation asks of its members',
+    access: scope('members:write'),
+    response: OrganisationView,
+  })
+  async update(@Body() input: UpdateOrganisation): Promise<OrganisationView> {
+    return organisationView(await this.organisations.update(getActor().organisationId, input));
+  }
+}
+
+function organisationView({ id, name, requiresSecondFactor, createdAt }: Organisation): OrganisationView {
+  return { id, name, requiresSecondFactor, createdAt: createdAt.toISOString() };
 }

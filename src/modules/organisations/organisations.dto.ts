@@ -1,4 +1,4 @@
-import { Choice, Email, Id, Moment, PageOf, Part, Text } from '../../platform/http';
+import { Choice, Email, Flag, Id, Moment, PageOf, Part, Text } from '../../platform/http';
 import { PersonView, ROLES, type Role } from '../users';
 
 export class OrganisationView {
@@ -8,8 +8,16 @@ export class OrganisationView {
   @Text({ max: 200, example: 'ООО «Стройпроект»' })
   name!: string;
 
+  @Flag({ about: 'Members without a second factor can do nothing here but set one up', example: false })
+  requiresSecondFactor!: boolean;
+
   @Moment()
   createdAt!: string;
+}
+
+export class UpdateOrganisation {
+  @Flag({ about: 'Keep out members without a second factor, from their next request on', example: false })
+  requiresSecondFactor!: boolean;
 }
 
 export class AddMember {

@@ -5,6 +5,7 @@ import type { Role } from '../users';
 export interface Organisation {
   id: string;
   name: string;
+  requiresSecondFactor: boolean;
   createdAt: Date;
 }
 
@@ -14,6 +15,7 @@ export interface Membership {
   role: Role;
 }
 
+const COLUMNS = { id: true, name: true, requiresSecondFactor: true, createdAt: true } as const;
 /** More organisations than this nobody lists at once. */
 const MAX_MEMBERSHIPS = 200;
 
@@ -21,15 +23,19 @@ const MAX_MEMBERSHIPS = 200;
 export class OrganisationsRepository {
   constructor(private readonly database: Database) {}
 
-  async insert(organisation: Organisation): Promise<void> {
+  async insert(organisation: Omit<Organisation, 'requiresSecondFactor'>): Promise<void> {
     await this.database.client.organisation.create({ data: organisation, select: { id: true } });
   }
 
   find(id: string): Promise<Organisation | null> {
     return this.database.client.organisation.findUnique({
       where: { id },
-      select: { id: true, name: true, createdAt: true },
+      select: COLUMNS,
     });
+  }
+
+  update(id: string, change: { requiresSecondFactor: boolean }): Promise<Organisation> {
+    return this.database.client.organisation.update({ where: { id }, data: change, select: COLUMNS });
   }
 
   /** The oldest membership first: a person signs in where they started. */
