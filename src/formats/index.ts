@@ -26,4 +26,6 @@ export { impliedIndices } from './implied-indices';
 export { IssueLog } from './issue-log';
 export { DEFAULT_READ_LIMITS, HEAD_BYTES } from './limits';
 export * from './spreadsheet';
+export { readSplitForm, type SplitFormCounts, type SplitFormRow } from './split-form';
 export { detectStateXmlKind, readObjectEstimate, writeObjectEstimate } from './state-xml';
+export { unreadable } from './unreadable';

@@ -154,6 +154,7 @@ export const ERRORS = {
   PRICE_SET_PUBLISHED: problem(409, 'A published price set never changes', 'Опубликованный набор цен не меняется'),
   PRICE_SET_NOT_PUBLISHED: problem(409, 'The price set is not published', 'Набор цен не опубликован'),
   PRICE_SET_EMPTY: problem(409, 'The price set has neither prices nor indices', 'В наборе нет ни цен, ни индексов'),
+  PRICE_FILE_UNREADABLE: problem(422, 'The file of prices cannot be read', 'Файл цен не читается'),
   PRICE_SET_EXISTS: problem(
     409,
     'This region, zone, quarter and edition is published already',

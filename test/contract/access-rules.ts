@@ -218,6 +218,7 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/catalogue/editions': common,
   'GET /api/catalogue/editions/{id}': common,
   'GET /api/catalogue/editions/{id}/issues': common,
+  'GET /api/catalogue/editions/{id}/markups': common,
   'GET /api/catalogue/editions/{id}/differences': common,
   'GET /api/catalogue/norms': common,
   'GET /api/catalogue/norms/{code}': common,
@@ -240,6 +241,7 @@ export const ACCESS: Record<string, Rule> = {
   'POST /api/price-sets/{id}/publication': makersOfOne,
   'GET /api/price-sets/{priceSetId}/rows': readersOfOne,
   'POST /api/price-sets/{priceSetId}/rows/bulk': makersOfOne,
+  'POST /api/price-sets/{priceSetId}/loads': makersOfOne,
   'GET /api/price-sets/{priceSetId}/prices': readersOfOne,
 
   'GET /api/supplier-offers': everyUser,

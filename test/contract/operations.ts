@@ -1,7 +1,7 @@
 import { api } from '../support/api';
 import type { TestApp } from '../support/app';
 
-interface Schema {
+export interface Schema {
   $ref?: string;
   type?: string;
   format?: string;
@@ -18,6 +18,7 @@ interface Parameter {
   name?: string;
   in?: string;
   $ref?: string;
+  schema?: Schema;
 }
 
 interface OperationObject {
@@ -45,6 +46,8 @@ export interface Operation {
   ids: string[];
   /** The schema of a JSON body; undefined where none is taken. */
   body: Schema | undefined;
+  /** Parameters of the query that take any text. */
+  queryTexts: string[];
   takesFile: boolean;
   canBeRehearsed: boolean;
 }
@@ -64,10 +67,25 @@ export function operationsOf(document: ApiDocument): Operation[] {
       access: operation['x-access'],
       ids: [...path.matchAll(/\{(\w+)\}/g)].map(([, id]) => id!),
       body: operation.requestBody?.content['application/json']?.schema,
+      queryTexts: (operation.parameters ?? []).flatMap(({ name, in: where, schema }) =>
+        where === 'query' && name !== undefined && schema !== undefined && isFreeText(schema) ? [name] : [],
+      ),
       takesFile: operation.requestBody?.content['multipart/form-data'] !== undefined,
       canBeRehearsed: (operation.parameters ?? []).some(({ $ref }) => $ref?.endsWith('/ValidateOnly')),
     })),
   );
+}
+
+/** A text that is not one of a list. */
+export function isFreeText({ type, enum: values }: Schema): boolean {
+  return type === 'string' && values === undefined;
+}
+
+/** The properties of a body, through references. */
+export function propertiesOf(document: ApiDocument, schema: Schema): Record<string, Schema> {
+  const target = schema.$ref ?? schema.allOf?.[0]?.$ref;
+  if (target !== undefined) return propertiesOf(document, document.components.schemas[target.split('/').at(-1)!]!);
+  return schema.properties ?? {};
 }
 
 /** The body that the documentation page proposes: every field with its example. */

@@ -35,6 +35,7 @@ const READS = {
   'another question each time': () => norms(differentQuestion()),
   'suggestions': suggestions('бетонная подг'),
   'suggestions of codes': suggestions('06-0'),
+  'another beginning each time': () => suggestions(differentBeginning()),
 };
 
 async function main() {
@@ -62,6 +63,13 @@ function differentQuestion() {
   const number = asked++;
   const word = (n) => VOCABULARY[n % VOCABULARY.length];
   return `${word(number)} ${word(Math.floor(number / 12) + 5)} ${number % 900}`;
+}
+
+/** A word and the first letters of the next, or a code. */
+function differentBeginning() {
+  const number = asked++;
+  const [word, next] = [VOCABULARY[number % VOCABULARY.length], VOCABULARY[(number * 7 + 5) % VOCABULARY.length]];
+  return number % 4 === 3 ? `${number % 50}-0${number % 3}-${number % 997}` : `${word} ${number} ${next.slice(0, 2 + (number % 4))}`;
 }
 
 async function notModified(stage, token, first) {

@@ -18,6 +18,9 @@ import { EditionLoader } from './loads/edition-loader';
 import { CatalogueLeftovers } from './loads/leftovers';
 import { LoadsController } from './loads/loads.controller';
 import { CatalogueLoads } from './loads/loads.service';
+import { CatalogueMarkupsController } from './markups/markups.controller';
+import { CatalogueMarkups } from './markups/markups.list';
+import { CatalogueMarkupsRepository } from './markups/markups.repository';
 import { NormReader } from './norms/norm-reader';
 import { NormsController } from './norms/norms.controller';
 import { NormsRepository } from './norms/norms.repository';
@@ -35,6 +38,7 @@ import { WordIndexRepository } from './search/word-index.repository';
   imports: [FilesModule],
   controllers: [
     EditionsController,
+    CatalogueMarkupsController,
     LoadsController,
     NormsController,
     CatalogueResourcesController,
@@ -45,6 +49,8 @@ import { WordIndexRepository } from './search/word-index.repository';
   providers: [
     CatalogueLeftovers,
     CatalogueLoads,
+    CatalogueMarkups,
+    CatalogueMarkupsRepository,
     CatalogueResources,
     CatalogueResourcesRepository,
     CatalogueRowsRepository,

@@ -4,6 +4,9 @@ import { AnalysisRowsController } from './analysis-rows/analysis-rows.controller
 import { AnalysisRowsList } from './analysis-rows/analysis-rows.list';
 import { AnalysisRowsRepository } from './analysis-rows/analysis-rows.repository';
 import { AnalysisRows } from './analysis-rows/analysis-rows.service';
+import { PriceLoadsController } from './loads/loads.controller';
+import { PriceLoads } from './loads/loads.service';
+import { PriceFileLoader } from './loads/price-file-loader';
 import { PriceLookupController } from './lookup/lookup.controller';
 import { PriceLookup } from './lookup/price-lookup';
 import { PriceSourceChoice } from './lookup/price-sources';
@@ -34,6 +37,8 @@ const SETS = [
   PriceRows,
   PriceRowsList,
   PriceRowsRepository,
+  PriceLoads,
+  PriceFileLoader,
   PriceRegionsList,
   PriceRegionsRepository,
 ];
@@ -54,6 +59,7 @@ const MARKET = [
   controllers: [
     PriceSetsController,
     PriceRowsController,
+    PriceLoadsController,
     PriceLookupController,
     PriceRegionsController,
     OffersController,

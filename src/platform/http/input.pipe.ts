@@ -4,6 +4,7 @@ import { AppError, type FieldError } from '../../kernel/errors';
 import type { Bilingual } from '../../kernel/issue';
 import type { RuleContext } from './field-rules';
 import { QUERY_GROUP } from './fields';
+import { rememberRules } from './remembered-rules';
 
 /** Limits on the shape of a body, checked before anything walks it. */
 const MAX_DEPTH = 20;
@@ -53,6 +54,7 @@ class StrictValidation extends ValidationPipe {
   }
 }
 
+rememberRules();
 const pipe = new InputPipe();
 
 /**

@@ -56,6 +56,19 @@ describeWithOfficialFiles('the official files', (folder) => {
     ]);
   });
 
+  it('list overhead and profit by type of work as the workbook has them', async () => {
+    const path = `/api/catalogue/editions/${later}/markups`;
+    const { body: first } = await ask(`${path}?limit=100`);
+    const { body: rest } = await ask(`${path}?limit=100&cursor=${encodeURIComponent(first.nextCursor)}`);
+    expect(first.data.length + rest.data.length).toBe(136);
+    expect(rest.nextCursor).toBeUndefined();
+    const { body: one } = await ask(`${path}?code=001.1`);
+    expect(one.data).toMatchObject([
+      { id: '001.1', item: '1.1', overhead: { ordinary: '92', equatedToFarNorth: '93', farNorth: '97' }, profit: '46' },
+    ]);
+    expect((await ask(`/api/catalogue/editions/${earlier}/markups`)).body.data).toEqual([]);
+  });
+
   it('hold as many rows as their texts do', async () => {
     const texts = await Promise.all(laterFiles.filter((path) => path.endsWith('.xml')).map(text));
     const { body } = await ask(`/api/catalogue/editions/${later}`);

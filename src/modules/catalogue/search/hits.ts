@@ -21,6 +21,18 @@ export function pointsOf(hit: number): number {
   return hit & POINT_MASK;
 }
 
+/** The points of a row, found by halves; 0 where it has none. */
+export function pointsOfRow(hits: Hits, row: number): number {
+  let [low, high] = [0, hits.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (rowOf(hits[middle]!) < row) low = middle + 1;
+    else high = middle;
+  }
+  const hit = hits[low];
+  return hit !== undefined && rowOf(hit) === row ? pointsOf(hit) : 0;
+}
+
 /** Reads the numbers of `catalogue_word.rows`: four bytes each, twice the row, and one more where its name has the word. */
 export function readHits(stored: Uint8Array): Hits {
   const bytes = new DataView(stored.buffer, stored.byteOffset, stored.byteLength);
@@ -79,6 +91,15 @@ function unionOfTwo(left: Hits, right: Hits): Hits {
 export function intersection(lists: readonly Hits[]): Hits {
   const [shortest = NO_HITS, ...others] = [...lists].sort((a, b) => a.length - b.length);
   return others.reduce(intersectionOfTwo, shortest);
+}
+
+/** How many rows of each list are among these. */
+export function countsAmong(rows: Hits, lists: readonly Hits[]): number[] {
+  if (rows.length === 0) return lists.map(() => 0);
+  const isAmong = new Uint8Array(rowOf(rows.at(-1)!) + 1);
+  for (const hit of rows) isAmong[rowOf(hit)] = 1;
+  // Beyond its end an array has nothing: rows behind the last one are not among them.
+  return lists.map((hits) => hits.reduce((count, hit) => count + (isAmong[rowOf(hit)] ?? 0), 0));
 }
 
 function intersectionOfTwo(left: Hits, right: Hits): Hits {

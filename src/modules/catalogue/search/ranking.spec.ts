@@ -51,6 +51,14 @@ describe('ranked rows', () => {
     expect(pages).toEqual([2, 3, 4, 5, 0, 1]);
   });
 
+  it('have the same places whether a term is rare or everywhere', () => {
+    const everyRow = Array.from({ length: 200 }, (_, row): [number, number] => [row, row % 2 === 0 ? inName : inHeading]);
+    const many = { rowCount: 200, lengths: new Uint16Array(200).fill(4), parts: new Uint16Array(200), partNames: [['ГЭСН', '06']] as const };
+    const terms = [term(true, [10, inName], [11, inName]), term(true, ...everyRow), term(false, [11, inName])];
+    const { best } = rank(many, { terms, isAnyEnough: false, isWanted: everything, after: null, take: 10 });
+    expect(best.map(({ row }) => row)).toEqual([11, 10]);
+  });
+
   it('are none where nothing was asked', () => {
     expect(found([])).toEqual([]);
   });

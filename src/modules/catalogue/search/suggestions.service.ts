@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { Editions } from '../editions/editions.service';
-import { intersection } from './hits';
+import { countsAmong, intersection } from './hits';
 import { searchQuestion, type SearchTerm } from './search-question';
 import { MOST_SUGGESTIONS, SuggestionsQuery, SuggestionsView, SuggestionView } from './suggestions.dto';
 import { hitsOf, wordsIn } from './term-hits';
@@ -10,10 +11,14 @@ import { wordsOf } from './words';
 
 /** One letter begins too many words to be of help. */
 const SHORTEST_BEGINNING = 2;
+/** Beginnings whose suggestions a process keeps: everybody types the same first letters, and editions never change. */
+const KEPT_BEGINNINGS = 10_000;
 
 /** What people may be about to type. */
 @Injectable()
 export class Suggestions {
+  private readonly kept = new LRUCache<string, SuggestionView[]>({ max: KEPT_BEGINNINGS });
+
   constructor(
     private readonly editions: Editions,
     private readonly index: WordIndex,
@@ -23,10 +28,17 @@ export class Suggestions {
   /** @throws AppError NOT_FOUND, CATALOGUE_NOT_LOADED */
   async list({ q, of: half, edition }: SuggestionsQuery): Promise<SuggestionsView> {
     const { id: editionId } = await this.editions.resolve(edition);
-    const of = { editionId, half };
+    const key = JSON.stringify([editionId, half, q]);
+    const kept = this.kept.get(key);
+    if (kept !== undefined) return { data: kept };
+    const data = await this.suggested({ editionId, half }, q);
+    this.kept.set(key, data);
+    return { data };
+  }
+
+  private async suggested(of: SearchedHalf, q: string): Promise<SuggestionView[]> {
     const { codePrefix } = searchQuestion(q);
-    if (codePrefix !== null) return { data: await this.repository.codeSteps(of, codePrefix, MOST_SUGGESTIONS) };
-    return { data: await this.completed(of, q) };
+    return codePrefix === null ? this.completed(of, q) : this.repository.codeSteps(of, codePrefix, MOST_SUGGESTIONS);
   }
 
   private async completed(of: SearchedHalf, q: string): Promise<SuggestionView[]> {
@@ -53,9 +65,7 @@ function whatIsInsistedOn(terms: readonly SearchTerm[], words: ReadonlyMap<strin
 }
 
 function together(candidates: readonly IndexedWord[], others: readonly IndexedWord['hits'][]): { form: string; count: number }[] {
-  const common = others.length === 0 ? null : intersection(others);
-  return candidates.flatMap(({ form, hits }) => {
-    const count = common === null ? hits.length : intersection([common, hits]).length;
-    return form === null || count === 0 ? [] : [{ form, count }];
-  });
+  const lists = candidates.map(({ hits }) => hits);
+  const counts = others.length === 0 ? lists.map(({ length }) => length) : countsAmong(intersection(others), lists);
+  return candidates.flatMap(({ form }, index) => (form === null || counts[index] === 0 ? [] : [{ form, count: counts[index]! }]));
 }

@@ -1,0 +1,2 @@
+export { readSplitForm, type ReadSplitFormOptions } from './reader';
+export type { SplitFormCounts, SplitFormRow } from './rows';
