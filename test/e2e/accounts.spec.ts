@@ -75,10 +75,7 @@ describe('a mail', () => {
   it('waits for a server that is away', async () => {
     mail.refuseWith(451);
     const user = await world(app).user();
-    for (let attempts = 0; attempts === 0; ) {
-      const rows = await sql<{ attempts: number }>("SELECT attempts FROM job WHERE name = 'mail.send' AND state = 'waiting' AND attempts > 0");
-      attempts = rows.length;
-    }
+    await until(() => sql("SELECT 1 FROM job WHERE name = 'mail.send' AND state = 'waiting' AND attempts > 0"), 1);
     mail.refuseWith(null);
     await mail.mailTo(user.email);
   });
@@ -171,12 +168,13 @@ describe('the verification of an e-mail', () => {
   });
 });
 
-async function untilNoJobs(): Promise<void> {
-  for (;;) {
-    const rows = await sql("SELECT 1 FROM job WHERE state IN ('waiting', 'running')");
-    if (rows.length === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
+function untilNoJobs(): Promise<void> {
+  return until(() => sql("SELECT 1 FROM job WHERE state IN ('waiting', 'running')"), 0);
+}
+
+/** Looks until there are so many rows; the patience is that of the test. */
+async function until(look: () => Promise<unknown[]>, rows: number): Promise<void> {
+  while ((await look()).length !== rows) await new Promise((resolve) => setTimeout(resolve, 25));
 }
 
 describe('a change of password', () => {

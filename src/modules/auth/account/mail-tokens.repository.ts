@@ -48,6 +48,11 @@ export class MailTokensRepository {
     return rows[0] ?? null;
   }
 
+  /** Whoever sends this person a code waits here for the one before, until the transaction ends. */
+  async lockOf(userId: string): Promise<void> {
+    await this.database.client.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`mail_token ${userId}`}, 0))`;
+  }
+
   /** How many were sent to the person for this purpose within the last minutes, used ones not counted. */
   async countSince(sent: { userId: string; purpose: MailTokenPurpose; minutes: number }): Promise<number> {
     const { userId, purpose, minutes } = sent;

@@ -20,6 +20,8 @@ export class MailTokens {
 
   /** A new token, inside the caller's transaction; null where the mailbox has had enough of them for now. */
   async issue(sent: SentToken): Promise<string | null> {
+    // Jobs run beside each other: they must not all count before the first of them has written.
+    await this.tokens.lockOf(sent.userId);
     const recent = await this.tokens.countSince({ ...sent, minutes: RECENT_MINUTES });
     if (recent >= MAX_RECENT) return null;
     const token = newSecretToken();
