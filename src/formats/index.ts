@@ -4,9 +4,10 @@ import { csv } from './csv';
 import { grandSmetaXml, gsfx } from './grand-smeta';
 import { html } from './print';
 import { stateXml } from './state-xml';
+import { xlsx } from './xlsx';
 
 /** Every format the product exchanges, in the order in which detection asks them. */
-export const CODECS: readonly Codec[] = [stateXml, grandSmetaXml, gsfx, arps, csv, html];
+export const CODECS: readonly Codec[] = [stateXml, grandSmetaXml, gsfx, xlsx, arps, csv, html];
 
 export function findCodec(id: string): Codec | null {
   return CODECS.find((codec) => codec.id === id) ?? null;
@@ -27,5 +28,7 @@ export { IssueLog } from './issue-log';
 export { DEFAULT_READ_LIMITS, HEAD_BYTES } from './limits';
 export * from './spreadsheet';
 export { readSplitForm, type SplitFormCounts, type SplitFormRow } from './split-form';
+export type { ColumnGuess, ColumnLetters, ColumnMapping, ColumnReport, MappingSource, TableOptions, TableResult } from './xlsx';
+export { COLUMN_ROLES, type ColumnRole, readXlsx } from './xlsx';
 export { detectStateXmlKind, readObjectEstimate, writeObjectEstimate } from './state-xml';
 export { unreadable } from './unreadable';

@@ -7,7 +7,7 @@ export interface Exported {
   objectEstimateId: string | null;
 }
 
-export const EXPORT_STATES = ['pending', 'ready', 'failed'] as const;
+export const EXPORT_STATES = ['pending', 'ready', 'failed', 'expired'] as const;
 
 export type ExportState = (typeof EXPORT_STATES)[number];
 
@@ -69,4 +69,9 @@ function wrong(pointer: string, choices?: readonly string[]) {
         ? { en: 'is none of GET /api/formats', ru: 'нет среди GET /api/formats' }
         : { en: `must be one of ${list}`, ru: `одно из: ${list}` },
   };
+}
+
+/** Why there is nothing to download. */
+export function noFile(state: ExportState): AppError {
+  return new AppError(state === 'expired' ? 'EXPORT_EXPIRED' : 'EXPORT_NOT_READY', { extensions: { state } });
 }

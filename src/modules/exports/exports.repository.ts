@@ -108,6 +108,21 @@ export class ExportsRepository {
     });
   }
 
+  /** In whatever organisation: ready ones that nobody has touched since. */
+  async findReadyBefore(moment: Date, take: number): Promise<ExportRecord[]> {
+    const rows = await this.database.client.export.findMany({ where: { state: 'ready', updatedAt: { lt: moment } }, take });
+    return rows.map(toRecord);
+  }
+
+  /** False where another process was quicker. */
+  async markExpired(id: string): Promise<boolean> {
+    const { count } = await this.database.client.export.updateMany({
+      where: { id, state: 'ready' },
+      data: { state: 'expired', fileId: null, ...this.moved() },
+    });
+    return count > 0;
+  }
+
   private moved() {
     return { version: { increment: 1 }, updatedAt: this.clock.now() };
   }

@@ -1,5 +1,6 @@
-import { DEVELOPMENT_SECRET, optional, requiredInProduction, setting } from './fallbacks';
+import { DEVELOPMENT_SECRET, optional, requiredInProduction, setting } from './definitions';
 import { emailAddress, flag, secret, url } from './parsers';
+import type { Settings } from './settings';
 
 /** Mail, and what hangs on mailboxes and second factors. */
 export const ACCOUNT_SETTINGS = {
@@ -44,3 +45,12 @@ export const ACCOUNT_SETTINGS = {
     example: 'true',
   }),
 };
+
+/** Who must verify their address must get mail; and mail from nowhere is thrown away by those who receive it. */
+export function mailProblems(config: Settings<typeof ACCOUNT_SETTINGS>): string[] {
+  const { smtpUrl, mailFrom, isEmailVerificationRequired } = config;
+  if (smtpUrl === '') {
+    return isEmailVerificationRequired ? ['SMTP_URL: is required unless EMAIL_VERIFICATION_REQUIRED is false'] : [];
+  }
+  return mailFrom.endsWith('@localhost') ? ['MAIL_FROM: is required where SMTP_URL is set'] : [];
+}

@@ -1,5 +1,6 @@
-import { ACCOUNT_SETTINGS } from './account-settings';
-import { DEVELOPMENT_SECRET, optional, requiredInProduction, setting } from './fallbacks';
+import { ACCOUNT_SETTINGS, mailProblems } from './account-settings';
+import { DEVELOPMENT_SECRET, optional, requiredInProduction, setting } from './definitions';
+import { FILE_SETTINGS, fileProblems } from './file-settings';
 import { addressRanges, flag, oneOf, origins, secret, text, url, wholeNumber } from './parsers';
 import { ConfigurationError, readSettings, type Environment, type Settings } from './settings';
 
@@ -166,20 +167,7 @@ export const SCHEMA = {
     parse: wholeNumber({ min: 1024, max: 64 * 1024 * 1024 }),
     example: '4194304',
   }),
-  uploadMaxBytes: setting<number>({
-    variable: 'UPLOAD_MAX_BYTES',
-    about: 'Largest uploaded file.',
-    fallback: optional(200 * 1024 * 1024),
-    parse: wholeNumber({ min: 1024, max: 2 * 1024 * 1024 * 1024 }),
-    example: '209715200',
-  }),
-  storageDirectory: setting<string>({
-    variable: 'STORAGE_DIRECTORY',
-    about: 'Where uploaded and exported files lie.',
-    fallback: requiredInProduction('.data/files'),
-    parse: text,
-    example: '.data/files',
-  }),
+  ...FILE_SETTINGS,
   runsJobs: setting<boolean>({
     variable: 'RUN_JOBS',
     about: 'Whether the API process also works on jobs. False where `npm run start:worker` runs beside it.',
@@ -252,6 +240,8 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
   const environment = ENVIRONMENTS.find((candidate) => candidate === (variables.NODE_ENV ?? 'development'));
   if (environment === undefined) throw new ConfigurationError([`NODE_ENV: must be one of ${ENVIRONMENTS.join(', ')}`]);
   const config: Config = Object.freeze({ environment, ...readSettings(SCHEMA, environment, variables) });
+  const problems = fileProblems(config);
+  if (problems.length > 0) throw new ConfigurationError(problems);
   if (environment === 'production') refuseDevelopmentValues(config);
   return config;
 }
@@ -268,12 +258,4 @@ function refuseDevelopmentValues(config: Config): void {
   if (config.bcryptCost < 12) problems.push('BCRYPT_COST: must be 12 or more in production');
   problems.push(...mailProblems(config));
   if (problems.length > 0) throw new ConfigurationError(problems);
-}
-
-/** Who must verify their address must get mail; and mail from nowhere is thrown away by those who receive it. */
-function mailProblems({ smtpUrl, mailFrom, isEmailVerificationRequired }: Config): string[] {
-  if (smtpUrl === '') {
-    return isEmailVerificationRequired ? ['SMTP_URL: is required unless EMAIL_VERIFICATION_REQUIRED is false'] : [];
-  }
-  return mailFrom.endsWith('@localhost') ? ['MAIL_FROM: is required where SMTP_URL is set'] : [];
 }

@@ -51,6 +51,12 @@ export function emailAddress(value: string): string {
   return value;
 }
 
+/** Where a scanner listens: `tcp://host:port` or `unix:/path`. */
+export function scannerAddress(value: string): string {
+  if (/^unix:\/./.test(value) || /^tcp:\/\/[^\s/:]+:\d{1,5}$/.test(value)) return value;
+  throw new SettingError('must be tcp://host:port or unix:/path');
+}
+
 export function commaList(value: string): string[] {
   return value
     .split(',')

@@ -1,0 +1,106 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Belongings } from '../contract/belongings';
+import { exampleOf, operationsOf, propertiesOf, readDocument, type ApiDocument, type Operation } from '../contract/operations';
+import { api } from '../support/api';
+import { startApp, type TestApp } from '../support/app';
+import { sql } from '../support/sql';
+
+let app: TestApp;
+let document: ApiDocument;
+let operations: Operation[];
+let belongings: Belongings;
+
+beforeAll(async () => {
+  app = await startApp();
+  document = await readDocument(app);
+  operations = operationsOf(document);
+  belongings = await Belongings.make(app, document);
+  await sql('UPDATE user_account SET is_operator = true WHERE id = $1', [belongings.people.owner.id]);
+}, 60_000);
+
+jest.setTimeout(120_000);
+
+const REQUIRED: Readonly<Record<string, RegExp>> = {
+  'x-content-type-options': /^nosniff$/,
+  'referrer-policy': /^no-referrer$/,
+  'content-security-policy': /default-src 'none'/,
+  'strict-transport-security': /max-age=31536000; includeSubDomains/,
+  'x-request-id': /^[\w-]{8,}$/,
+};
+const TELLING = ['server', 'x-powered-by', 'set-cookie', 'x-aspnet-version'];
+/** What may be kept by others than who has asked. */
+const PUBLIC = new Set(['GET /live', 'GET /ready', 'GET /health', 'GET /metrics', 'GET /problems/{slug}', 'GET /.well-known/jwks.json']);
+
+/** The answer of a route to whom it lets in: as a rehearsal, where it changes something. */
+function answerOf(operation: Operation): PromiseLike<{ status: number; headers: Record<string, string> }> {
+  const address = `${belongings.address(operation)}${operation.canBeRehearsed ? '?validateOnly=true' : ''}`;
+  const body = operation.body === undefined ? undefined : (belongings.speakingOfThem(exampleOf(document, operation.body)) as object);
+  return api(app).as(belongings.people.owner)[operation.method](address, body).set('If-Match', '*');
+}
+
+it('every answer of every route has the headers that browsers need, and none that tell what runs here [3.4.1, 3.4.3–3.4.6, 13.4.6]', async () => {
+  const findings: string[] = [];
+  for (const operation of operations.filter(({ name }) => name !== 'POST /api/auth/logout')) {
+    const { headers } = await answerOf(operation);
+    const lacking = Object.entries(REQUIRED).filter(([name, shape]) => !shape.test(headers[name] ?? ''));
+    const telling = TELLING.filter((name) => headers[name] !== undefined);
+    findings.push(...lacking.map(([name]) => `${operation.name}: ${name}: ${headers[name]}`), ...telling.map((name) => `${operation.name}: ${name}`));
+  }
+  expect(findings).toEqual([]);
+});
+
+it('no answer about somebody’s affairs is kept by a cache between [14.2.2, 14.3.2]', async () => {
+  const findings: string[] = [];
+  for (const operation of operations.filter(({ name, method }) => method === 'get' && !PUBLIC.has(name))) {
+    const { headers } = await answerOf(operation);
+    if (!/no-store|private/.test(headers['cache-control'] ?? '')) findings.push(`${operation.name}: ${headers['cache-control']}`);
+  }
+  expect(findings).toEqual([]);
+});
+
+describe('an address that a client sends', () => {
+  let trap: Server;
+  let knocks = 0;
+
+  beforeAll((done) => {
+    trap = createServer((_, response) => {
+      knocks += 1;
+      response.end();
+    });
+    trap.listen(0, '127.0.0.1', done);
+  });
+
+  afterAll((done) => {
+    trap.close(done);
+  });
+
+  it('is never called by the service [1.3.6]', async () => {
+    const { port } = trap.address() as AddressInfo;
+    const sent: string[] = [];
+    for (const operation of operations.filter(({ body }) => body !== undefined)) {
+      const example = belongings.speakingOfThem(exampleOf(document, operation.body!)) as Record<string, unknown>;
+      const text = withAddresses(example, `http://127.0.0.1:${port}/${operation.method}`);
+      if (JSON.stringify(text) === JSON.stringify(example)) continue;
+      sent.push(operation.name);
+      const { status } = await api(app).as(belongings.people.owner)[operation.method](belongings.address(operation), text).set('If-Match', '*');
+      expect(status).toBeLessThan(500);
+    }
+    expect(sent.length).toBeGreaterThan(0);
+    expect(knocks).toBe(0);
+  });
+});
+
+/** Every address in an example leads to the trap. */
+function withAddresses(example: unknown, trap: string): object {
+  const text = JSON.stringify(example).replaceAll(/"https?:\/\/[^"]*"/g, JSON.stringify(trap));
+  return JSON.parse(text) as object;
+}
+
+it('the examples have every field that takes an address, so that each was tried', () => {
+  const schemas = Object.entries(document.components.schemas);
+  const fields = schemas.flatMap(([name, schema]) => Object.entries(propertiesOf(document, schema)).map(([field, part]) => ({ name, field, part })));
+  const addresses = fields.filter(({ field, name }) => /url|uri/i.test(field) && !/View$/.test(name));
+  const untried = addresses.filter(({ part }) => !/^https?:\/\//.test(String(part.example)));
+  expect(untried.map(({ name, field }) => `${name}.${field}`)).toEqual([]);
+});
