@@ -17,7 +17,10 @@ beforeAll(async () => {
   const shared = { SMTP_URL: mail.url, WEB_URL, MAIL_FROM: 'no-reply@smeta.example.com' };
   app = await startApp(shared);
   strict = await startApp({ ...shared, EMAIL_VERIFICATION_REQUIRED: 'true' });
-});
+}, 60_000);
+
+/** Mails take their way through a queue. */
+jest.setTimeout(60_000);
 
 type Answer = ReturnType<ReturnType<typeof api>['post']>;
 

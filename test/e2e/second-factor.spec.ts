@@ -17,7 +17,10 @@ beforeAll(async () => {
   mail = await startMailServer();
   app = await startApp({ SMTP_URL: mail.url, ENCRYPTION_KEYS: OLD_KEYS });
   rotated = await startApp({ SMTP_URL: mail.url, ENCRYPTION_KEYS: `new:${'n'.repeat(40)},${OLD_KEYS}` });
-});
+}, 60_000);
+
+/** Mails take their way through a queue. */
+jest.setTimeout(60_000);
 
 type Answer = ReturnType<ReturnType<typeof api>['post']>;
 
