@@ -180,6 +180,11 @@ async function until(look: () => Promise<unknown[]>, rows: number): Promise<void
   while ((await look()).length !== rows) await new Promise((resolve) => setTimeout(resolve, 25));
 }
 
+/** A wait begins with one second, which a slow machine takes for the next request. */
+async function prolongWaits(): Promise<void> {
+  await sql("UPDATE sign_in_delay SET blocked_until = now() + interval '1 minute' WHERE blocked_until > last_failed_at");
+}
+
 describe('a change of password', () => {
   const change = (user: TestUser, password: string, newPassword = NEW_PASSWORD): Answer =>
     api(app).as(user).put('/api/auth/password', { password, newPassword });
@@ -199,8 +204,9 @@ describe('a change of password', () => {
   it('is refused to whoever does not know it, ever more slowly, and keeps nobody from signing in', async () => {
     const user = await registered();
     const statuses = [];
-    for (let i = 0; i < 7; i++) statuses.push((await change(user, `guess ${i}`)).status);
-    expect(statuses).toEqual([422, 422, 422, 422, 422, 422, 429]);
+    for (let i = 0; i < 6; i++) statuses.push((await change(user, `guess ${i}`)).status);
+    expect(statuses).toEqual([422, 422, 422, 422, 422, 422]);
+    await prolongWaits();
     await change(user, PASSWORD).expect(429);
     await login(user.email, PASSWORD).expect(200);
     expect(await actions(user)).toContain('reauthentication.refused');
