@@ -33,6 +33,7 @@ export const ERRORS = {
   TOKEN_EXPIRED: problem(401, 'The access token has expired', 'Срок токена доступа истёк'),
   CREDENTIALS_INVALID: problem(401, 'Wrong e-mail or password', 'Неверная почта или пароль'),
   REFRESH_TOKEN_INVALID: problem(401, 'The refresh token is not valid', 'Недействительный токен обновления'),
+  CSRF_REFUSED: problem(403, 'The page that asks for this is not known', 'Страница, которая об этом просит, неизвестна'),
   PERMISSION_DENIED: problem(403, 'You may not do this', 'Это действие вам не разрешено'),
   KEY_INVALID: problem(401, 'The API key is not valid', 'Недействительный ключ API'),
   KEY_EXPIRED: problem(401, 'The API key has expired', 'Срок ключа API истёк'),
@@ -49,6 +50,21 @@ export const ERRORS = {
   ),
   INSUFFICIENT_SCOPE: problem(403, 'The API key lacks the scope for this', 'Ключу API не хватает прав для этого'),
   HUMAN_NOT_RECOGNISED: problem(422, 'It could not be told that you are no program', 'Не удалось убедиться, что вы не программа'),
+  EXTERNAL_PROVIDER_UNKNOWN: problem(422, 'There is no such sign-in provider', 'Такого провайдера входа нет'),
+  EXTERNAL_PROVIDER_UNAVAILABLE: problem(503, 'The sign-in provider does not answer', 'Провайдер входа не отвечает'),
+  EXTERNAL_SIGN_IN_INVALID: problem(401, 'The sign-in with the provider has failed', 'Вход через провайдера не удался'),
+  EXTERNAL_EMAIL_UNVERIFIED: problem(
+    422,
+    'The provider tells no e-mail that it has verified',
+    'Провайдер не сообщил подтверждённую почту',
+  ),
+  EXTERNAL_ACCOUNT_EXISTS: problem(
+    409,
+    'An account has this e-mail already: sign in and link the provider to it',
+    'С этой почтой уже есть учётная запись: войдите и привяжите к ней провайдера',
+  ),
+  IDENTITY_TAKEN: problem(409, 'It is linked to another account', 'Привязано к другой учётной записи'),
+  LAST_SIGN_IN_METHOD: problem(409, 'The last way to sign in must stay', 'Последний способ входа убрать нельзя'),
   EMAIL_TAKEN: problem(409, 'This e-mail is already registered', 'Эта почта уже зарегистрирована'),
 
   // Members of an organisation

@@ -5,6 +5,7 @@ import { gge } from '../support/gge';
 import { confirmed, imported, untilEnded } from '../support/imports';
 import { publishedSet } from '../support/price-sets';
 import { answered, newEmail, world, type TestUser } from '../support/world';
+import { sql } from '../support/sql';
 import { upload } from '../support/uploads';
 import { zipOf } from '../support/zip';
 import type { Person } from './access-rules';
@@ -146,6 +147,9 @@ export class Belongings {
       '/api/organisation/roles': await post('/api/organisation/roles', { name: 'Наблюдатель', permissions: ['estimates:read'] }),
       '/api/organisation/invitations': await post('/api/organisation/invitations', { email: newEmail(), role: 'viewer' }),
       '/api/auth/sessions': await firstSession(app, owner),
+      '/api/auth/identities': await identityOf(owner),
+      // Nobody's: it is begun by whoever signs in.
+      '/api/auth/external-sign-ins': '01997d3e-7c1a-7a3b-9a51-0d3e8f6a2b4c',
       '/problems': 'not-found',
     });
   }
@@ -175,6 +179,16 @@ export class Belongings {
   get secrets(): string[] {
     return [...Object.values(this.named), ...Object.values(this.rows), ...Object.values(this.byPath).filter((id) => id.length === 36)];
   }
+}
+
+/** A linked provider. To link one over the API takes the provider itself (test/e2e/auth-external.spec.ts). */
+async function identityOf({ id }: TestUser): Promise<string> {
+  const [row] = await sql<{ id: string }>(
+    `INSERT INTO external_identity (id, user_id, provider, issuer, subject, created_at)
+     VALUES (gen_random_uuid(), $1, 'company', 'https://id.example.com', gen_random_uuid()::text, now()) RETURNING id`,
+    [id],
+  );
+  return row!.id;
 }
 
 async function begunUpload(app: TestApp, user: TestUser): Promise<string> {

@@ -43,8 +43,12 @@ export class LoginInput {
 const MAX_REFRESH_TOKEN_LENGTH = 100;
 
 export class RefreshInput {
-  @Text({ about: 'The refresh token of the last answer', max: MAX_REFRESH_TOKEN_LENGTH })
-  refreshToken!: string;
+  @Text({
+    about: 'The refresh token of the last answer. Left out with `X-Session: cookie`: then it is in its cookie',
+    max: MAX_REFRESH_TOKEN_LENGTH,
+    optional: true,
+  })
+  refreshToken?: string;
 
   @Id({ about: 'Go on in another organisation of yours', optional: true, example: undefined })
   organisationId?: string;
@@ -60,11 +64,18 @@ export class SignedInView {
   @Part(() => UserView)
   user!: UserView;
 
-  @Text({ about: 'Send it as `Authorization: Bearer …`', max: 2_000 })
-  accessToken!: string;
+  @Text({
+    about: 'Send it as `Authorization: Bearer …`. Left out with `X-Session: cookie`, like the next one',
+    max: 2_000,
+    optional: true,
+  })
+  accessToken?: string;
 
-  @Text({ about: 'Good for one exchange at POST /api/auth/refresh', max: MAX_REFRESH_TOKEN_LENGTH })
-  refreshToken!: string;
+  @Text({ about: 'Good for one exchange at POST /api/auth/refresh', max: MAX_REFRESH_TOKEN_LENGTH, optional: true })
+  refreshToken?: string;
+
+  @Text({ about: 'With `X-Session: cookie` only: send it as `X-CSRF-Token` with every change', max: 43, optional: true })
+  csrfToken?: string;
 
   @Count({ about: 'Seconds that the access token lives', max: 86_400, example: 900 })
   expiresIn!: number;

@@ -11,11 +11,22 @@ import { AuthController } from './auth.controller';
 import { Captcha, NoCaptcha } from './captcha/captcha';
 import { HttpCaptcha } from './captcha/http-captcha';
 import { Humans } from './captcha/humans';
+import { Csrf } from './cookies/csrf';
+import { CsrfController } from './cookies/csrf.controller';
+import { PresentedRefreshToken } from './cookies/presented-refresh-token';
+import { SessionCookies } from './cookies/session-cookies';
 import { CredentialsAuthenticator } from './credentials.authenticator';
 import { JwtAuthenticator } from './jwt.authenticator';
+import { ExternalSignInsController } from './external/external-sign-ins.controller';
+import { EXTERNAL_SIGN_IN } from './external/external.providers';
+import { IdentitiesController } from './external/identities.controller';
+import { JwksController } from './keys/jwks.controller';
+import { KeyRing } from './keys/key-ring';
+import { VerifiedTokens } from './keys/verified-tokens';
 import { LiveSessions } from './live-sessions';
 import { MeController } from './me.controller';
 import { Passwords } from './passwords';
+import { RegistrationController } from './registration.controller';
 import { Registration } from './registration.service';
 import { SessionsController } from './sessions.controller';
 import { SessionsList } from './sessions.list';
@@ -30,13 +41,27 @@ import { SignedInViews } from './signed-in.views';
 @Global()
 @Module({
   imports: [JwtModule.register({}), UsersModule, OrganisationsModule, ApiKeysModule],
-  controllers: [AuthController, MeController, SessionsController],
+  controllers: [
+    RegistrationController,
+    AuthController,
+    CsrfController,
+    ExternalSignInsController,
+    IdentitiesController,
+    JwksController,
+    MeController,
+    SessionsController,
+  ],
   providers: [
+    ...EXTERNAL_SIGN_IN,
     AccessTokens,
     ActorsRepository,
+    Csrf,
+    KeyRing,
     LiveSessions,
     Passwords,
+    PresentedRefreshToken,
     Registration,
+    SessionCookies,
     Sessions,
     SessionsList,
     SessionsRepository,
@@ -51,6 +76,7 @@ import { SignedInViews } from './signed-in.views';
       useFactory: ({ captchaDriver, captchaUrl, captchaSecret }: Config): Captcha =>
         captchaDriver === 'http' ? new HttpCaptcha({ url: captchaUrl, secret: captchaSecret }) : new NoCaptcha(),
     },
+    VerifiedTokens,
     JwtAuthenticator,
     { provide: Authenticator, useClass: CredentialsAuthenticator },
   ],

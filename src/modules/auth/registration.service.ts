@@ -48,6 +48,11 @@ export class Registration {
     return this.database.transaction(() => this.open({ ...newUser, isOperator: true }));
   }
 
+  /** A person whom a provider vouches for; inside the caller's transaction. @throws AppError EMAIL_TAKEN */
+  openWithoutPassword(person: Omit<NewUser, 'passwordHash'>): Promise<NewAccount> {
+    return this.open({ ...person, passwordHash: null });
+  }
+
   private async prepare({ email, firstName, lastName, password }: RegisterInput): Promise<NewUser> {
     this.passwords.assertAcceptable(password);
     return { email, firstName, lastName, passwordHash: await this.passwords.hash(password) };

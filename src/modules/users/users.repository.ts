@@ -12,7 +12,8 @@ export interface User {
 }
 
 export interface UserWithPassword extends User {
-  passwordHash: string;
+  /** Null where somebody comes by a provider only. */
+  passwordHash: string | null;
   isDisabled: boolean;
 }
 
@@ -32,7 +33,7 @@ const SERVICE_LAST_NAME = '(service account)';
 export class UsersRepository {
   constructor(private readonly database: Database) {}
 
-  async insert(user: User, passwordHash: string): Promise<void> {
+  async insert(user: User, passwordHash: string | null): Promise<void> {
     await this.database.client.user.create({
       data: { ...user, passwordHash, updatedAt: user.createdAt },
       select: { id: true },
@@ -65,6 +66,14 @@ export class UsersRepository {
 
   findById(id: string): Promise<User | null> {
     return this.database.client.user.findFirst({ where: { id }, select: COLUMNS });
+  }
+
+  findActive(id: string): Promise<User | null> {
+    return this.database.client.user.findFirst({ where: { id, isDisabled: false }, select: COLUMNS });
+  }
+
+  async hasPassword(id: string): Promise<boolean> {
+    return (await this.database.client.user.count({ where: { id, passwordHash: { not: null } } })) > 0;
   }
 
   /** A person: programs have no address that anybody could write to or sign in with. */

@@ -8,7 +8,8 @@ import { UsersRepository, type User, type UserWithPassword } from './users.repos
 
 export interface NewUser {
   email: string;
-  passwordHash: string;
+  /** Null where somebody comes by a provider only. */
+  passwordHash: string | null;
   firstName: string;
   lastName: string;
   isOperator?: boolean;
@@ -54,6 +55,15 @@ export class Users {
     const user = await this.users.findById(id);
     if (user === null) throw new AppError('NOT_FOUND');
     return user;
+  }
+
+  /** Null where the account is disabled or not there. */
+  findActive(id: string): Promise<User | null> {
+    return this.users.findActive(id);
+  }
+
+  hasPassword(id: string): Promise<boolean> {
+    return this.users.hasPassword(id);
   }
 
   /** The account behind an address in whatever case it was typed. */
