@@ -42,6 +42,8 @@ async function isVerified(user: TestUser): Promise<boolean> {
 }
 
 const resetToken = async (user: TestUser): Promise<string> => {
+  // What is still on its way is not taken for the answer.
+  await untilNoJobs();
   const before = mail.receivedBy(user.email).length;
   await askForReset(user.email).expect(202);
   return tokenIn(await mail.mailTo(user.email, before + 1));
@@ -51,6 +53,20 @@ const actions = async (user: TestUser): Promise<string[]> => {
   const rows = await sql<{ action: string }>('SELECT action FROM audit_event WHERE target_id = $1 ORDER BY created_at, id', [user.id]);
   return rows.map(({ action }) => action);
 };
+
+describe('an invitation', () => {
+  it('comes by mail, and then the inviter does not see its code', async () => {
+    const owner = await registered();
+    const email = newEmail();
+    const { body } = await api(app).as(owner).post('/api/organisation/invitations', { email, role: 'viewer' }).expect(201);
+    expect(body.token).toBeNull();
+    const invitationToken = tokenIn(await mail.mailTo(email));
+    const input = { email, password: PASSWORD, firstName: 'Пётр', lastName: 'Иванов', invitationToken };
+    const { body: guest } = await api(app).post('/api/auth/register', input).expect(201);
+    const shown = await api(app).as(guest).get('/api/organisation').expect(200);
+    expect(shown.body.id).toBe(owner.organisationId);
+  });
+});
 
 describe('a mail', () => {
   it('comes after a registration, in the language of the person, with a link and a code', async () => {

@@ -3,7 +3,7 @@ import { ApiKeysModule } from '../api-keys';
 import { UsersModule } from '../users';
 import { InvitationAcceptance } from './invitations/invitation-acceptance';
 import { InvitationAcceptancesController } from './invitations/invitation-acceptances.controller';
-import { HandedOver, InvitationPost } from './invitations/invitation-post';
+import { InvitationPost } from './invitations/invitation-post';
 import { InvitationsController } from './invitations/invitations.controller';
 import { InvitationsList } from './invitations/invitations.list';
 import { InvitationsRepository } from './invitations/invitations.repository';
@@ -56,7 +56,7 @@ import { SharedWork } from './shared-work.repository';
     ServiceAccountKeys,
     ServiceAccountsRepository,
     SharedWork,
-    { provide: InvitationPost, useClass: HandedOver },
+    InvitationPost,
   ],
   exports: [Organisations, SharedWork],
 })

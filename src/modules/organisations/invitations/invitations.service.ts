@@ -5,7 +5,6 @@ import { AuditTrail } from '../../../platform/audit';
 import { getActor, newId } from '../../../platform/context';
 import { normaliseEmail } from '../../users';
 import { Members } from '../members.service';
-import { OrganisationsRepository } from '../organisations.repository';
 import { keyOfRole, toldRole } from '../roles/assigned-role';
 import { CreateInvitation } from './invitation.dto';
 import { InvitationPost } from './invitation-post';
@@ -21,7 +20,6 @@ export const MAX_PENDING = 200;
 export class Invitations {
   constructor(
     private readonly invitations: InvitationsRepository,
-    private readonly organisations: OrganisationsRepository,
     private readonly members: Members,
     private readonly post: InvitationPost,
     private readonly audit: AuditTrail,
@@ -49,7 +47,7 @@ export class Invitations {
       await this.makeRoom(invitation);
       await this.invitations.insert(invitation, hashInvitationToken(token));
       await this.record('invitation.created', invitation.id, toldRole(chosen));
-      const isSent = await this.send(invitation, token);
+      const isSent = await this.post.send({ email: invitation.email, token });
       return { invitation, token: isSent ? null : token };
     });
   }
@@ -78,11 +76,6 @@ export class Invitations {
     await this.invitations.revokeTo({ organisationId, email }, createdAt);
     const pending = await this.invitations.countPending(organisationId, createdAt);
     if (pending >= MAX_PENDING) throw new AppError('LIMIT_REACHED', { extensions: { limit: MAX_PENDING } });
-  }
-
-  private async send({ id: invitationId, email, organisationId }: Invitation, token: string): Promise<boolean> {
-    const organisation = await this.organisations.find(organisationId);
-    return this.post.send({ invitationId, email, token, organisationName: organisation?.name ?? '' });
   }
 
   private record(action: string, id: string, details: Record<string, string>): Promise<void> {
