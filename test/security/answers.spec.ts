@@ -5,11 +5,14 @@ import { exampleOf, operationsOf, propertiesOf, readDocument, type ApiDocument, 
 import { api } from '../support/api';
 import { startApp, type TestApp } from '../support/app';
 import { sql } from '../support/sql';
+import { listenToStatements, statementsOf } from '../support/statements';
 
 let app: TestApp;
 let document: ApiDocument;
 let operations: Operation[];
 let belongings: Belongings;
+
+listenToStatements();
 
 beforeAll(async () => {
   app = await startApp();
@@ -31,6 +34,9 @@ const REQUIRED: Readonly<Record<string, RegExp>> = {
 const TELLING = ['server', 'x-powered-by', 'set-cookie', 'x-aspnet-version'];
 /** What may be kept by others than who has asked. */
 const PUBLIC = new Set(['GET /live', 'GET /ready', 'GET /health', 'GET /metrics', 'GET /problems/{slug}', 'GET /.well-known/jwks.json']);
+
+/** That something was read is itself written down. */
+const TOLD = /"?(?:audit_event|file_access|api_key_usage)"?/;
 
 /** The answer of a route to whom it lets in: as a rehearsal, where it changes something. */
 function answerOf(operation: Operation): PromiseLike<{ status: number; headers: Record<string, string> }> {
@@ -55,6 +61,30 @@ it('no answer about somebody’s affairs is kept by a cache between [14.2.2, 14.
   for (const operation of operations.filter(({ name, method }) => method === 'get' && !PUBLIC.has(name))) {
     const { headers } = await answerOf(operation);
     if (!/no-store|private/.test(headers['cache-control'] ?? '')) findings.push(`${operation.name}: ${headers['cache-control']}`);
+  }
+  expect(findings).toEqual([]);
+});
+
+it('every answer with a body says what it is and in which letters [4.1.1]', async () => {
+  const findings: string[] = [];
+  for (const operation of operations.filter(({ name }) => name !== 'POST /api/auth/logout')) {
+    const { status, headers } = await answerOf(operation);
+    const type = headers['content-type'] ?? '';
+    if (status === 204 || (headers['content-length'] === '0' && type === '')) continue;
+    const isText = /json|text|xml|html/.test(type);
+    if (type === '' || (isText && !/charset=utf-8/i.test(type) && !/attachment/.test(headers['content-disposition'] ?? ''))) {
+      findings.push(`${operation.name}: ${status} ${type}`);
+    }
+  }
+  expect(findings).toEqual([]);
+});
+
+it('no GET changes anything but what is told of it [3.5.3]', async () => {
+  const findings: string[] = [];
+  for (const operation of operations.filter(({ method }) => method === 'get')) {
+    const statements = await statementsOf(async () => answerOf(operation));
+    const changes = statements.filter((text) => /^\s*(?:INSERT|UPDATE|DELETE|MERGE)\b/i.test(text) && !TOLD.test(text));
+    findings.push(...changes.map((text) => `${operation.name}: ${text.slice(0, 100)}`));
   }
   expect(findings).toEqual([]);
 });

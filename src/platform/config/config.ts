@@ -3,6 +3,8 @@ import { ConfigurationError, readSettings, type Environment, type Setting, type 
 
 /** Values that development and tests start with; production refuses them. */
 const DEVELOPMENT_SECRET = 'development-only-secret-do-not-use-elsewhere';
+/** As docker/example.env writes them, for everybody to read. */
+const EXAMPLE_SECRET = /\bexample-[a-z-]*(?:password|secret|token)/;
 const MINUTE_BUDGET = { min: 1, max: 10_000_000 };
 
 function optional<Value>(value: Value): (environment: Environment) => Value {
@@ -272,9 +274,9 @@ function refuseDevelopmentValues(config: Config): void {
   for (const [name, { variable, isSecret }] of Object.entries(SCHEMA)) {
     // The keys of SCHEMA are the keys of Config.
     const value = config[name as keyof typeof SCHEMA];
-    if (isSecret && typeof value === 'string' && value.includes(DEVELOPMENT_SECRET)) {
-      problems.push(`${variable}: is the development secret; production needs one of its own`);
-    }
+    if (!isSecret || typeof value !== 'string') continue;
+    if (value.includes(DEVELOPMENT_SECRET)) problems.push(`${variable}: is the development secret; production needs one of its own`);
+    if (EXAMPLE_SECRET.test(value)) problems.push(`${variable}: is the secret of the example; production needs one of its own`);
   }
   if (config.bcryptCost < 12) problems.push('BCRYPT_COST: must be 12 or more in production');
   if (problems.length > 0) throw new ConfigurationError(problems);
