@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ActsModule } from './modules/acts';
 import { ApiKeysModule } from './modules/api-keys';
+import { AuditModule } from './modules/audit';
 import { AuthModule } from './modules/auth';
 import { CatalogueModule } from './modules/catalogue';
 import { ConsolidatedEstimatesModule } from './modules/consolidated-estimates';
@@ -37,6 +38,7 @@ import { PlatformModule } from './platform/platform.module';
     ConsolidatedEstimatesModule,
     ImportsModule,
     ExportsModule,
+    AuditModule,
     MetricsModule,
     HealthModule,
   ],

@@ -3,6 +3,7 @@
 
 const { Client } = require('pg');
 const { urlFor } = require('./embedded-postgres.cjs');
+const { SERVICE_ROLE } = require('./service-role.cjs');
 
 const ROLE = 'estimates';
 
@@ -15,6 +16,9 @@ async function createApplicationRole(postgres) {
     const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [ROLE]);
     const verb = rowCount ? 'ALTER' : 'CREATE';
     await client.query(`${verb} ROLE ${ROLE} LOGIN CREATEDB PASSWORD ${client.escapeLiteral(postgres.password)}`);
+    const service = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [SERVICE_ROLE]);
+    if (!service.rowCount) await client.query(`CREATE ROLE ${SERVICE_ROLE} NOLOGIN`);
+    await client.query(`GRANT ${SERVICE_ROLE} TO ${ROLE}`);
   });
   return (database) => urlFor({ user: ROLE, password: postgres.password, port: postgres.port, database });
 }

@@ -7,6 +7,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { Client } = require('pg');
 const { createDatabase } = require('./create-database.cjs');
+const { giveRights } = require('./service-role.cjs');
 
 const MIGRATIONS = path.resolve(__dirname, '../../prisma/migrations');
 // The number that Prisma's own migrate takes: both may run at the same time and one will wait.
@@ -43,6 +44,7 @@ async function deployMigrations(url, { directory = MIGRATIONS, warn = () => {} }
     refuseAfterFailure(state);
     if (state.edited.length) warn(`migrations were edited after they had been applied: ${state.edited.join(', ')}`);
     for (const migration of state.pending) await apply(client, migration);
+    await giveRights(client);
     return namesOf(state.pending);
   });
 }

@@ -13,6 +13,10 @@ const general = [
 
 /** The house of Nest. */
 const house = [
+  only(
+    'MemberExpression[property.name=/^findUnique(OrThrow)?$/]',
+    'Prisma joins these of one turn into one query, for whoever asked first: another organisation finds nothing. Use findFirst.',
+  ),
   only('Identifier[name="forwardRef"]', 'A circle of features: publish an event or declare a port instead.'),
   only(
     'MemberExpression[object.name="Scope"][property.name="REQUEST"]',

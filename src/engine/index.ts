@@ -2,6 +2,7 @@ export type * from './model';
 export type * from './result';
 export { AMOUNT_FIELDS, addAmounts, emptyAmounts, subtractAmounts } from './amounts';
 export { calculate, calculateEach, calculatePosition } from './calculate';
+export { CanonicalText } from './canonical-text';
 export { combinationOf } from './combination';
 export { CHAPTERS, CHAPTERS_WITH_RUNNING_TOTAL, type ChapterNumber } from './consolidated/chapters';
 export { COST_COLUMNS, inThousands, mapColumns, NO_COSTS, withTotal, type CostColumn, type CostColumns } from './consolidated/columns';
@@ -44,6 +45,7 @@ export {
   type MarketOffer,
   type MarketQuestion,
 } from './prices/market-analysis';
+export { RESOURCE_GROUPS, ResourceTally, type ResourceGroup, type ResourceSummary, type TalliedResource } from './resource-tally';
 export {
   resolvePrice,
   type AnalysedPrice,

@@ -1,4 +1,5 @@
-import type { EstimateDocument, PositionDocument, SectionDocument, SourcePlace } from './document';
+import type { ResourceKind, ResourcePlacement } from '../engine';
+import type { EstimateDocument, Extras, PositionDocument, ResourceDocument, SectionDocument, SourcePlace } from './document';
 
 /** A document in which nothing has been read yet. */
 export function blankDocument(format: string): EstimateDocument {
@@ -62,6 +63,36 @@ export function blankPosition(place: SourcePlace): PositionDocument {
     quantityTakeoff: null,
     declared: null,
     extras: {},
+    place,
+  };
+}
+
+export function blankResource(
+  owner: { kind: ResourceKind; placement: ResourcePlacement },
+  extras: Extras,
+  place: SourcePlace,
+): ResourceDocument {
+  return {
+    number: null,
+    kind: owner.kind,
+    placement: owner.placement,
+    prefix: null,
+    code: '',
+    name: '',
+    unit: '',
+    consumption: null,
+    crewSize: null,
+    grade: null,
+    coefficients: [],
+    statedConsumptionCoefficient: null,
+    statedCostCoefficient: null,
+    price: { base: null, index: null, current: null, source: null, indexName: null, indexReason: null },
+    comment: null,
+    isReturnable: false,
+    isExcluded: false,
+    children: [],
+    declared: null,
+    extras,
     place,
   };
 }

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { PositionResult, SummaryResult } from '../engine';
-import type { Issue } from '../kernel/issue';
+import type { Bilingual, Issue } from '../kernel/issue';
 import type { EstimateDocument } from './document';
 
 /**
@@ -20,6 +20,8 @@ export interface Codec {
   readonly canWrite: boolean;
   /** Versions of its schema that can be written, the newest last; empty where the format has no versions. */
   readonly schemaVersions: readonly string[];
+  /** What of an estimate it has no place for, before anybody tries: what a written document lost is in its issues. */
+  readonly losses: readonly Bilingual[];
   /** Decides by content alone, from the first bytes (at least 4 KiB where the file has them). */
   detects(head: Uint8Array): boolean;
   read(source: Readable, options: ReadOptions): Promise<ReadResult>;
@@ -76,6 +78,14 @@ export interface WriteOptions {
    * them back as long as the schema version is the one they came from; `drop` leaves them out.
    */
   foreignElements?: 'keep' | 'drop';
+  /** For printed formats whose files bring their letters along. Formats open no files: the caller reads them. */
+  fonts?: PrintFonts;
+}
+
+/** Two faces of a TrueType typeface that has Cyrillic, as their files are. */
+export interface PrintFonts {
+  regular: Uint8Array;
+  bold: Uint8Array;
 }
 
 /**

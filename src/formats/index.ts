@@ -2,11 +2,13 @@ import { arps } from './arps';
 import type { Codec } from './codec';
 import { csv } from './csv';
 import { grandSmetaXml, gsfx } from './grand-smeta';
+import { pdf } from './pdf';
 import { html } from './print';
 import { stateXml } from './state-xml';
+import { xlsx } from './xlsx';
 
 /** Every format the product exchanges, in the order in which detection asks them. */
-export const CODECS: readonly Codec[] = [stateXml, grandSmetaXml, gsfx, arps, csv, html];
+export const CODECS: readonly Codec[] = [stateXml, grandSmetaXml, gsfx, xlsx, arps, csv, html, pdf];
 
 export function findCodec(id: string): Codec | null {
   return CODECS.find((codec) => codec.id === id) ?? null;
@@ -18,6 +20,7 @@ export function detectCodec(head: Uint8Array): Codec | null {
 }
 
 export * from './codec';
+export { textCell } from './csv/cells';
 export * from './consolidated';
 export { objectEstimateOf, statedColumns } from './consolidated-figures';
 export * from './document';
@@ -25,7 +28,12 @@ export * from './fsnb';
 export { impliedIndices } from './implied-indices';
 export { IssueLog } from './issue-log';
 export { DEFAULT_READ_LIMITS, HEAD_BYTES } from './limits';
+export { ComparisonReport, ResourceReport, type ComparedEstimate, type ComparedPosition, type ListedEstimate, type Report } from './print';
+export { readQuantityTakeoff } from './quantity-takeoff';
+export { findReportWriter, REPORT_FORMATS } from './reports';
 export * from './spreadsheet';
 export { readSplitForm, type SplitFormCounts, type SplitFormRow } from './split-form';
+export type { ColumnGuess, ColumnLetters, ColumnMapping, ColumnReport, MappingSource, TableOptions, TableResult } from './xlsx';
+export { COLUMN_ROLES, type ColumnRole, readXlsx } from './xlsx';
 export { detectStateXmlKind, readObjectEstimate, writeObjectEstimate } from './state-xml';
 export { unreadable } from './unreadable';

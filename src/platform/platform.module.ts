@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { Clock } from '../kernel/time';
-import { AuditTrail } from './audit';
+import { AuditListeners, AuditTrail } from './audit';
 import { ConfigModule } from './config/config.module';
 import { SystemClock } from './context';
 import { DatabaseModule } from './database';
@@ -13,7 +13,7 @@ import { RedisModule } from './redis/redis.module';
 @Global()
 @Module({
   imports: [ConfigModule, ObservabilityModule, DatabaseModule, RedisModule, HttpModule, QueueModule],
-  providers: [{ provide: Clock, useClass: SystemClock }, AuditTrail],
-  exports: [Clock, AuditTrail],
+  providers: [{ provide: Clock, useClass: SystemClock }, AuditListeners, AuditTrail],
+  exports: [Clock, AuditListeners, AuditTrail],
 })
 export class PlatformModule {}

@@ -75,6 +75,11 @@ const RESTRICTIONS: Record<string, Restriction> = {
       ['src/platform/number.ts', `export const x = Number('1');`],
     ],
   },
+  'no query that is joined with those of others': {
+    says: 'Use findFirst',
+    breaks: [['src/modules/jobs/d.repository.ts', 'declare const job: { findUnique(): void }; job.findUnique();']],
+    allows: [['src/modules/jobs/e.repository.ts', 'declare const job: { findFirst(): void }; job.findFirst();']],
+  },
   'no forwardRef': {
     says: 'A circle of features',
     breaks: [['src/modules/jobs/c.ts', `import { forwardRef } from '@nestjs/common'; export const x = forwardRef;`]],

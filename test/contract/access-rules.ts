@@ -38,6 +38,8 @@ const operators: Rule = { ...managers, stranger: '403', admin: '403', owner: '40
 const personal: Rule = { ...everyPerson, stranger: '404', viewer: '404', estimator: '404', admin: '404' };
 /** A thing of one person, which those who manage the organisation see too. */
 const overseen: Rule = { ...personal, admin: 'in' };
+/** The same, and a key of that person may. */
+const ownUpload: Rule = { ...personal, viewer: '403', keyWithScope: 'in', keyWithoutScope: '403' };
 const seenNotChanged: Rule = { ...personal, admin: '403' };
 
 /**
@@ -114,6 +116,7 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/estimates/{estimateId}/formulas': readersOfOne,
   'POST /api/estimates/{estimateId}/formula-evaluations': readersOfOne,
   'POST /api/estimates/{estimateId}/markup-choices': makersOfOne,
+  'GET /api/estimates/{estimateId}/resource-summary': readersOfOne,
   'GET /api/estimates/{estimateId}/totals': readersOfOne,
   'GET /api/estimates/{estimateId}/issues': readersOfOne,
   'POST /api/estimates/{estimateId}/calculations': makersOfOne,
@@ -253,17 +256,45 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/files/{id}': readersOfOne,
   'GET /api/files/{id}/content': readersOfOne,
   'DELETE /api/files/{id}': makersOfOne,
+  'GET /api/files/usage': everyUser,
+  'GET /api/files/{id}/accesses': makersOfOne,
+  'GET /api/files/{id}/versions': readersOfOne,
+  'POST /api/files/{id}/versions': makersOfOne,
+  'GET /api/files/{id}/versions/{fileVersionId}/content': readersOfOne,
+  'POST /api/files/uploads': makers,
+  'GET /api/files/uploads/{id}': ownUpload,
+  'PATCH /api/files/uploads/{id}': ownUpload,
+  'DELETE /api/files/uploads/{id}': ownUpload,
+  'POST /api/files/upload-links': makers,
+  'POST /api/files/{id}/download-links': makersOfOne,
+  'GET /api/file-links': makers,
+  'DELETE /api/file-links/{id}': makersOfOne,
+  'GET /api/file-links/{downloadToken}/content': open,
+  'POST /api/file-links/{uploadToken}/file': open,
   'GET /api/formats': everyKey,
   'GET /api/imports': everyUser,
   'POST /api/imports': makers,
+  'GET /api/imports/bulk': everyUser,
+  'POST /api/imports/bulk': makers,
+  'GET /api/imports/bulk/{id}': readersOfOne,
+  'GET /api/imports/bulk/{id}/members': readersOfOne,
   'GET /api/imports/{id}': readersOfOne,
   'GET /api/imports/{id}/issues': readersOfOne,
   'POST /api/imports/{id}/confirmation': makersOfOne,
+  'PUT /api/imports/{id}/column-mapping': makersOfOne,
   'DELETE /api/imports/{id}': makersOfOne,
   'GET /api/exports': everyUser,
   'POST /api/exports': makers,
   'GET /api/exports/{id}': readersOfOne,
   'GET /api/exports/{id}/content': readersOfOne,
+  'POST /api/exports/{id}/download-links': makersOfOne,
+
+  'GET /api/audit/events': managers,
+  'GET /api/audit/verification': managers,
+  'GET /api/audit/exports': managers,
+  'POST /api/audit/exports': managers,
+  'GET /api/audit/exports/{id}': managersOfOne,
+  'GET /api/audit/exports/{id}/content': managersOfOne,
 
   'GET /api/jobs': everyUser,
   'GET /api/jobs/{id}': readersOfOne,

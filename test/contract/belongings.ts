@@ -4,7 +4,9 @@ import { loadedEdition, operator, seedFiles } from '../support/catalogue';
 import { gge } from '../support/gge';
 import { confirmed, imported, untilEnded } from '../support/imports';
 import { publishedSet } from '../support/price-sets';
+import { upload } from '../support/uploads';
 import { answered, world, type TestUser } from '../support/world';
+import { zipOf } from '../support/zip';
 import type { Person } from './access-rules';
 import { KeyRing } from './key-ring';
 import { exampleBody, filled, type ApiDocument, type Operation } from './operations';
@@ -74,6 +76,8 @@ export class Belongings {
     const versionId = await post(`${inEstimate}/versions`, {});
     const exportId = await post('/api/exports', { estimateId: applied.estimateId, format: 'state-xml' });
     await untilEnded(app, owner, `/api/exports/${exportId}`);
+    const auditExportId = await post('/api/audit/exports', {});
+    await untilEnded(app, owner, `/api/audit/exports/${auditExportId}`);
     const priceSetId = await post('/api/price-sets', exampleBody(document, '/api/price-sets'));
     const published = await publishedSet(app, owner, { rows: [{ code: '04', unit: 'м3', currentPrice: '1.00' }] });
     const repricingId = await post(`${inEstimate}/repricings`, { priceSetId: published.id });
@@ -96,10 +100,17 @@ export class Belongings {
       '/api/summary-estimates': await post(`/api/summary-estimates/${summaryEstimateId}/rows`, { ...cost, chapter: 2 }),
       '/api/market-analyses': await post(`/api/market-analyses/${analysisId}/rows`, analysed),
     };
+    const archive = await upload(app, owner, 'сметы.zip', zipOf([{ name: 'смета.gge', content: gge() }]));
+    const bulk = { fileId: String(archive.body.id), projectId: project.id };
+    const bulkImportId = await post('/api/imports/bulk', bulk);
+    const uploadId = await begunUpload(app, owner);
+    const downloadLink = await api(app).as(owner).post(`/api/files/${waiting.fileId}/download-links`, {});
+    const uploadLink = await api(app).as(owner).post('/api/files/upload-links', {});
+    const tokens = { downloadToken: tokenIn(downloadLink), uploadToken: tokenIn(uploadLink) };
     const named = {
       ...{ projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, fileId: waiting.fileId },
       ...{ objectEstimateId, summaryEstimateId, versionId, priceSetId, repricingId, actId, lineId, analysisId },
-      ...{ templateId, templateVersionId },
+      ...{ templateId, templateVersionId, fileVersionId: waiting.fileId, ...tokens },
     };
     const keys = await KeyRing.make(app, owner);
     return new Belongings(people, keys, named, rows, {
@@ -107,10 +118,14 @@ export class Belongings {
       '/api/estimates': estimate.id,
       '/api/object-estimates': objectEstimateId,
       '/api/summary-estimates': summaryEstimateId,
+      '/api/file-links': String(downloadLink.body.id),
+      '/api/files/uploads': uploadId,
       // An import waits for it, so that it cannot be deleted.
       '/api/files': waiting.fileId,
+      '/api/imports/bulk': bulkImportId,
       '/api/imports': waiting.id,
       '/api/exports': exportId,
+      '/api/audit/exports': auditExportId,
       '/api/jobs': work.jobId,
       '/api/price-sets': priceSetId,
       '/api/supplier-offers': offerId,
@@ -149,6 +164,17 @@ export class Belongings {
   get secrets(): string[] {
     return [...Object.values(this.named), ...Object.values(this.rows), ...Object.values(this.byPath).filter((id) => id.length === 36)];
   }
+}
+
+async function begunUpload(app: TestApp, user: TestUser): Promise<string> {
+  const filename = Buffer.from('смета.gge').toString('base64');
+  const headers = { 'Tus-Resumable': '1.0.0', 'Upload-Length': '100', 'Upload-Metadata': `filename ${filename}` };
+  return answered(await api(app).as(user).with(headers).post('/api/files/uploads'), 201).id as string;
+}
+
+/** What stands in the address of a link to a file. */
+function tokenIn({ body }: { body: { url: string } }): string {
+  return body.url.split('/').at(-2)!;
 }
 
 async function firstSession(app: TestApp, user: TestUser): Promise<string> {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { api } from '../support/api';
 import { startApp, type TestApp } from '../support/app';
 import { sampleFolder } from '../support/formats/state-schemas';
+import { TAKEOFF } from '../support/formats/takeoff';
 import { gge, inWindows1251, rubbish } from '../support/gge';
 import { confirmed, imported, untilEnded, type Work } from '../support/imports';
 import { filesOnDisk, upload } from '../support/uploads';
@@ -163,6 +164,19 @@ describe('imports', () => {
     });
   });
 
+  it('makes an estimate of a quantity takeoff: names, units, quantities and formulas, and no prices yet [B14]', async () => {
+    const { id, report } = await begin(TAKEOFF, 'ВОР-1.gge');
+    expect(report).toMatchObject({ estimate: { number: 'ВОР-1' }, counts: { sections: 1, positions: 3, texts: 1 } });
+    const { estimateId } = await confirmed(app, user, id, { acceptDifferences: true });
+    const { body } = await api(app).as(user).get(`/api/estimates/${estimateId}/positions`).expect(200);
+    const works = (body.data as Record<string, unknown>[]).filter(({ kind }) => kind !== 'text');
+    expect(works).toMatchObject([
+      { number: '3', code: '', name: 'Устройство основания', quantity: '39.176', quantityFormula: '11.8*8.3*0.4' },
+      { number: '3.1', kind: 'material', quantity: '43.094' },
+      { number: '3.2', kind: 'transport', quantity: null },
+    ]);
+  });
+
   it('pages what was found in a document with much to say', async () => {
     const items = Array.from({ length: 60 }, () => rubbish({ price: null }));
     const { id, report } = await begin(gge({ items }));
@@ -183,7 +197,7 @@ describe('imports', () => {
       ['billion laughs', gge({ doctype: LAUGHS, name: '&lol2;' }), 'IMPORT_FORBIDDEN_MARKUP'],
       ['200,000 elements deep', `<Construction>${'<a>'.repeat(200_000)}`, 'IMPORT_TOO_DEEP'],
       ['some other XML', '<?xml version="1.0"?><rss version="2.0"><channel/></rss>', 'IMPORT_NOT_RECOGNISED'],
-      ['a quantity takeoff', gge().replace('<Type>ЛС</Type>', '<Type>ВОР</Type>'), 'IMPORT_KIND_UNSUPPORTED'],
+      ['a market analysis', gge().replace('<Type>ЛС</Type>', '<Type>КА</Type>'), 'IMPORT_KIND_UNSUPPORTED'],
       ['windows-1251 said to be UTF-8', inWindows1251(gge()), 'IMPORT_ENCODING'],
     ])('%s', async (_, content, code) => {
       const before = await estimateCount();

@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Upload, type UploadOptions } from 'tus-js-client';
 import { freePort } from '../../scripts/process/ports.cjs';
 import { api } from '../support/api';
 import type { TestApp } from '../support/app';
@@ -11,6 +13,7 @@ import { imported } from '../support/imports';
 import { sql } from '../support/sql';
 import { filesOnDisk, upload } from '../support/uploads';
 import { answered, world, type TestUser } from '../support/world';
+import { zipOf } from '../support/zip';
 
 const POSITIONS = 800;
 /** When the process is killed, after the confirmation: before, in and after the writing of the estimate. */
@@ -18,6 +21,8 @@ const KILLED_AFTER_MS = [60, 400];
 const PATIENCE_MS = 180_000;
 /** Enough for many batches, so that the kill comes between two of them. */
 const NORMS = 6_000;
+/** In one archive. */
+const DOCUMENTS = 60;
 
 /** The service as a process of its own, which can be killed like one. */
 class Service {
@@ -117,6 +122,56 @@ describe('kill -9 in the middle [R9, R14, R15]', () => {
     }
     expect(filesOnDisk().length).toBeGreaterThanOrEqual((body.data as unknown[]).length);
   }, PATIENCE_MS);
+
+  it('of a resumable upload: what was acknowledged is there, and the client goes on from it', async () => {
+    const content = Buffer.from(`<Construction>${randomBytes(40 * 1024 * 1024).toString('hex')}`);
+    const location = await killedWhileSending(content);
+    service = await Service.start(folder);
+
+    const { body: begun } = await api(service.app).as(user).get(location).expect(200);
+    expect(begun.receivedBytes).toBeGreaterThan(0);
+    expect(begun.receivedBytes).toBeLessThan(content.length);
+    await sending(content, { uploadUrl: `${service.app.url}${location}` });
+    const { body: file } = await api(service.app).as(user).get(location.replace('/uploads', '')).expect(200);
+    expect(file).toMatchObject({ sizeBytes: content.length, sha256: createHash('sha256').update(content).digest('hex') });
+  }, PATIENCE_MS);
+
+  it('of the import of an archive: each document is imported once', async () => {
+    const project = await world(service.app).project(user);
+    const documents = Array.from({ length: DOCUMENTS }, (_, index) => ({ name: `${index}.gge`, content: gge() }));
+    const { body: file } = await upload(service.app, user, 'сметы.zip', zipOf(documents)).expect(201);
+    const answer = await api(service.app).as(user).post('/api/imports/bulk', { fileId: file.id, projectId: project.id });
+    const path = `/api/imports/bulk/${String(answered(answer, 202).id)}`;
+    await until(async () => (await countOf('bulk_import_member')) > 0);
+    await service.kill();
+    expect(await countOf('bulk_import_member')).toBeLessThan(DOCUMENTS);
+    service = await Service.start(folder);
+
+    const bulkOf = async () => answered(await api(service.app).as(user).get(path), 200);
+    await until(async () => (await bulkOf()).state === 'done');
+    expect(await bulkOf()).toMatchObject({ counts: { imported: DOCUMENTS, refused: 0 } });
+    const [imports] = await sql<{ count: number }>('SELECT count(*)::int AS count FROM estimate_import WHERE project_id = $1', [project.id]);
+    expect(imports).toEqual({ count: DOCUMENTS });
+  }, PATIENCE_MS);
+
+  function sending(content: Buffer, options: Partial<UploadOptions>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const headers = { Authorization: `Bearer ${user.accessToken}` };
+      const endpoint = `${service.app.url}/api/files/uploads`;
+      const metadata = { filename: 'смета.gge' };
+      new Upload(content, { endpoint, headers, metadata, retryDelays: [], ...options, onSuccess: () => resolve(), onError: ({ message }) => reject(new Error(message)) }).start();
+    });
+  }
+
+  /** Kills the service once a part of the content is acknowledged, which one row says. */
+  async function killedWhileSending(content: Buffer): Promise<string> {
+    const sent = sending(content, {}).catch(() => undefined);
+    await until(async () => (await countOf('file_upload_part')) > 0);
+    await service.kill();
+    await sent;
+    const [row] = await sql<{ id: string }>('SELECT id FROM file_upload');
+    return `/api/files/uploads/${row!.id}`;
+  }
 
   async function importOf(id: string): Promise<{ state: string; estimateId: string | null }> {
     const shown = answered(await api(service.app).as(user).get(`/api/imports/${id}`), 200);

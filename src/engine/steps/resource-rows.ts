@@ -105,7 +105,7 @@ function calculatedRow(task: RowsTask, node: ResourceNode, parent: ResourceNode 
   const isReference = isWaiting || task.pricing.isReference(node, task.position);
   if (isWaiting) reportStandIn(task, node);
   else if (consumption === null && !isReference) reportMissingConsumption(task, node);
-  const element = elementOf(node, parent, task.position);
+  const element = elementOfRow(node, parent, task.position);
   const row = { node, element, quantity, costCoefficient, isReference };
   const { price, cost, costBase } = isWaiting ? UNPRICED : task.pricing.price(task, row);
   const result = { id: node.id, consumption, quantity, consumptionCoefficient, costCoefficient, price, cost, costBase };
@@ -167,7 +167,7 @@ export function placeOf(task: PositionTask, node: ResourceNode, field: string): 
  * Transport of a material or of equipment enters what it carries; any other stands for itself (421/пр, п. 63). Under a
  * position that is a material or equipment it carries the position.
  */
-function elementOf(node: ResourceNode, parent: ResourceNode | undefined, position: PositionNode): CostElement {
+export function elementOfRow(node: ResourceNode, parent: ResourceNode | undefined, position: PositionNode): CostElement {
   if (node.kind !== 'transport') return ELEMENTS[node.kind];
   const carried = parent?.kind ?? position.kind;
   if (carried === 'material') return 'materialsTransport';

@@ -1,6 +1,7 @@
 import type { Codec } from '../codec';
 import { decodeHead } from '../encoding';
 import { textEncoding } from '../text/text-encoding';
+import { LOSSES } from './losses';
 import { readArps } from './reader';
 import { SIGNATURE } from './records';
 import { writeArps } from './writer';
@@ -17,6 +18,7 @@ export const arps: Codec = {
   canRead: true,
   canWrite: true,
   schemaVersions: [],
+  losses: LOSSES,
   detects: (head) => SIGNATURE.test(decodeHead(head, textEncoding) ?? ''),
   read: readArps,
   write: writeArps,

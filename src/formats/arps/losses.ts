@@ -18,3 +18,14 @@ export const MARKUPS: Bilingual = {
   ru: 'накладные расходы и сметная прибыль позиций без ФОТ',
   en: 'overhead and profit of positions without a payroll',
 };
+
+export const LOSSES: readonly Bilingual[] = [
+  TEXTS,
+  EXCLUDED,
+  COEFFICIENTS,
+  ESTIMATE_COEFFICIENTS,
+  INDICES,
+  FORMULAS,
+  MARKUP_BASES,
+  MARKUPS,
+];

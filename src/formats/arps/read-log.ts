@@ -1,6 +1,6 @@
 import { FormatError, type ReadLimits } from '../codec';
 import type { DecimalText, Extras } from '../document';
-import { readDecimal } from '../state-xml/number';
+import { readDecimal } from '../number';
 import { ReadLog } from '../read-log';
 import { type TextIssueCode, textIssue } from '../text/issue-texts';
 import type { ArpsRecord } from './records';

@@ -2,7 +2,7 @@ import type { ResourceKind } from '../../engine';
 import { decimal, HUNDRED, plainText } from '../../kernel/decimal';
 import type { MarkupDocument, PositionDocument, ResourceDocument } from '../document';
 import { blankPosition } from '../blank';
-import { blankResource } from '../state-xml/resource-fields';
+import { blankResource } from '../blank';
 import { splitCode } from '../text/code-prefix';
 import type { ArpsLog } from './read-log';
 import { type ArpsRecord, KEPT, MARKUP, MARKUP_KINDS, POSITION, RESOURCE } from './records';

@@ -1,5 +1,5 @@
 import type { DecimalText } from '../document';
-import { readDecimal } from '../state-xml/number';
+import { readDecimal } from '../number';
 
 /** What a spreadsheet would carry out instead of showing it. */
 const FORMULA = /^'*[=+\-@\t\r]/;

@@ -3,7 +3,7 @@ import { decodeHead } from '../encoding';
 import { textEncoding } from '../text/text-encoding';
 import { delimiterOf } from './columns';
 import { readCsv } from './reader';
-import { writeCsv } from './writer';
+import { LOSSES, writeCsv } from './writer';
 
 /** CSV: a table of works with quantities and prices. What it carries and what it cannot: docs/formats/csv.md. */
 export const csv: Codec = {
@@ -17,6 +17,7 @@ export const csv: Codec = {
   canRead: true,
   canWrite: true,
   schemaVersions: [],
+  losses: LOSSES,
   detects: (head) => isTable(decodeHead(head, textEncoding)),
   read: readCsv,
   write: writeCsv,

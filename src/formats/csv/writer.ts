@@ -21,6 +21,8 @@ const MARKUPS: Bilingual = {
 };
 const COEFFICIENTS: Bilingual = { ru: 'коэффициенты и индексы', en: 'coefficients and indices' };
 
+export const LOSSES: readonly Bilingual[] = [EXCLUDED, RESOURCES, MARKUPS, COEFFICIENTS];
+
 type Cells = Partial<Record<Column, string>>;
 
 /** Writes the positions of an estimate of any method as a table; see `Codec.write`. */

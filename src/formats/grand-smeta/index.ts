@@ -1,6 +1,7 @@
 import type { Codec } from '../codec';
 import { detectsGrandSmeta } from './detect';
 import { detectsGsfx, readGsfx, writeGsfx } from './gsfx';
+import { LOSSES } from './losses';
 import { readGrandSmetaXml } from './reader';
 import { writeGrandSmeta } from './writer';
 
@@ -13,6 +14,7 @@ export const grandSmetaXml: Codec = {
   canRead: true,
   canWrite: true,
   schemaVersions: [],
+  losses: LOSSES,
   detects: detectsGrandSmeta,
   read: readGrandSmetaXml,
   write: writeGrandSmeta,
@@ -27,6 +29,7 @@ export const gsfx: Codec = {
   canRead: true,
   canWrite: true,
   schemaVersions: [],
+  losses: LOSSES,
   detects: detectsGsfx,
   read: readGsfx,
   write: writeGsfx,

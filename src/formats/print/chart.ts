@@ -1,7 +1,6 @@
 import { type Decimal, moneyText, sum } from '../../kernel/decimal';
 import type { CostShare } from './cost-structure';
-import { percentOf } from './form';
-import { printedMoney } from './numbers';
+import { percentOf, printedMoney } from './numbers';
 
 const LABEL_WIDTH = 190;
 const BAR_WIDTH = 380;

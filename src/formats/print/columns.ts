@@ -1,10 +1,10 @@
 import type { CalculationMethod } from '../../engine';
+import type { ReportColumns } from './report';
 
-/** The twelve columns of the official forms of local estimates, as the state schemas print them: titles over groups. */
-export interface FormColumns {
-  /** Titles that reach over both lines of the head, or a group with what stands under it. */
-  head: readonly { title: string; under?: readonly string[] }[];
-}
+/** Of the twelve columns; twelve digits of money fit into the last. */
+const WIDTHS = [4, 10, 20, 7, 7, 6, 8, 8, 6, 8, 6, 10];
+const ALIGN = ['center', 'left', 'left', 'center', ...Array<'right'>(8).fill('right')] as const; // words, not strings
+const LAYOUT = { widths: WIDTHS, align: ALIGN, nameColumn: 3 };
 
 /** With the place where a narrow column may break the word. */
 const COEFFICIENTS = 'коэффи\u00adциенты';
@@ -14,7 +14,9 @@ const QUANTITY = {
   under: ['на единицу измере\u00adния', COEFFICIENTS, 'всего с учётом коэффи\u00adциентов'],
 };
 
-const RESOURCE_INDEX: FormColumns = {
+/** The columns of the official forms of local estimates, as the state schemas print them: titles over groups. */
+const RESOURCE_INDEX: ReportColumns = {
+  ...LAYOUT,
   head: [
     ...FIRST,
     QUANTITY,
@@ -31,7 +33,8 @@ const RESOURCE_INDEX: FormColumns = {
   ],
 };
 
-const BASE_INDEX: FormColumns = {
+const BASE_INDEX: ReportColumns = {
+  ...LAYOUT,
   head: [
     ...FIRST,
     QUANTITY,
@@ -44,9 +47,7 @@ const BASE_INDEX: FormColumns = {
   ],
 };
 
-export const COLUMN_COUNT = 12;
-
-export function columnsOf(method: CalculationMethod): FormColumns {
+export function columnsOf(method: CalculationMethod): ReportColumns {
   return method === 'base_index' ? BASE_INDEX : RESOURCE_INDEX;
 }
 

@@ -5,14 +5,19 @@ import { printedMoney } from './numbers';
 /** Cells by the number of their column in the form, from 1. */
 export type Cells = Readonly<Partial<Record<1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12, string>>>;
 
-/** One line of the table: `heading` reaches over all columns, the others say how they stand out. */
+/** One line of the table: `heading` and `text` reach over all columns, the others say how they stand out. */
 export interface FormRow {
-  style: 'heading' | 'text' | 'position' | 'detail' | 'total';
+  style: 'heading' | 'text' | 'position' | 'detail' | 'total' | 'summary';
   cells: Cells;
+  /** What the row adds to the total of its page. */
+  counted?: Decimal | null;
+  /** It and what follows are of the whole, and of no page. */
+  isOfWhole?: boolean;
 }
 
-export function heading(text: string): FormRow {
-  return { style: 'heading', cells: { 3: text } };
+/** Over all columns, whose text stands in the column of names. */
+export function heading(text: string, nameColumn: 2 | 3 = 3): FormRow {
+  return { style: 'heading', cells: { [nameColumn]: text } };
 }
 
 /** A name and money in the last column. */

@@ -1,49 +1,46 @@
-import { round } from '../../engine';
-import { Decimal, decimal, decimalOrNull, moneyText } from '../../kernel/decimal';
 import type { WriteOptions } from '../codec';
-import type { EstimateDocument, PriceLevelDocument } from '../document';
-import { calculatedPosition } from '../state-xml/figures';
+import { calculatedPosition, declaredSummary } from '../calculated-figures';
+import type { DeclaredSummary, EstimateDocument } from '../document';
 import { type DocumentPart, positionsOf } from '../text/position-figures';
-import { METHODS } from './columns';
+import { columnsOf } from './columns';
 import { type CostShare, costStructure } from './cost-structure';
+import { formHead } from './form-head';
 import { amountRow, type FormRow, heading } from './form-row';
-import { printedMoney } from './numbers';
 import { positionRows } from './position-rows';
+import type { Caption, Report, ReportColumns } from './report';
+import { summaryRows } from './summary-rows';
 
-const THOUSAND = new Decimal(1000);
-const QUARTERS = ['I', 'II', 'III', 'IV'];
+/** A local estimate as its official form has it. */
+export class Form implements Report {
+  private readonly summary: DeclaredSummary | null;
 
-/** A local estimate as its official form has it, in pieces of text: every printed format is made of it. */
-export class Form {
   constructor(
-    readonly document: EstimateDocument,
-    private readonly options: WriteOptions,
-  ) {}
+    private readonly document: EstimateDocument,
+    private readonly options: Pick<WriteOptions, 'figures' | 'program'>,
+  ) {
+    const { figures } = options;
+    this.summary = figures === undefined ? document.declared : declaredSummary(figures.estimate);
+  }
 
   get title(): string {
     return `ЛОКАЛЬНЫЙ СМЕТНЫЙ РАСЧЁТ (СМЕТА) № ${this.document.estimate.number}`;
   }
 
-  /** Captions and values above the table, those without a value left out. */
-  head(): [caption: string, value: string][] {
-    const { construction, object, estimate } = this.document;
-    const total = this.total();
-    const lines: [string, string][] = [
-      ['Стройка', construction.name],
-      ['Объект капитального строительства', object.name],
-      ['Субъект Российской Федерации', estimate.region?.name ?? ''],
-      ['Составлен', `${METHODS[estimate.method]} методом`],
-      ['Основание', estimate.reason ?? ''],
-      ['Составлен в уровне цен', priceLevel(estimate.priceLevelCurrent)],
-      ['Сметная стоимость', total === null ? '' : `${thousands(total)} тыс. руб.`],
-    ];
-    return lines.filter(([, value]) => value !== '');
+  get name(): string {
+    return this.document.estimate.name;
+  }
+
+  get columns(): ReportColumns {
+    return columnsOf(this.document.estimate.method);
+  }
+
+  head(): Iterable<Caption> {
+    return formHead(this.document, this.summary, this.options.program);
   }
 
   *rows(): Generator<FormRow> {
     for (const part of positionsOf(this.document, this.options.figures)) yield* rowsOf(part);
-    const total = this.total();
-    if (total !== null) yield amountRow('total', 'ВСЕГО по смете', total);
+    if (this.summary !== null) yield* summaryRows(this.summary);
     const { estimate } = this.options.figures ?? {};
     if (estimate?.vat) yield amountRow('total', 'НДС', estimate.vat);
     if (estimate?.totalWithVat) yield amountRow('total', 'ВСЕГО по смете с НДС', estimate.totalWithVat);
@@ -57,16 +54,12 @@ export class Form {
     return shares.length === 0 || shares.some(({ amount }) => amount.isNegative()) ? null : shares;
   }
 
-  signatures(): [role: string, name: string][] {
+  signatures(): Caption[] {
     const { composedBy, verifiedBy } = this.document.estimate.signatures;
     return [
       ['Составил', composedBy ?? ''],
       ['Проверил', verifiedBy ?? ''],
     ];
-  }
-
-  private total(): Decimal | null {
-    return this.options.figures?.estimate.total ?? decimalOrNull(this.document.declared?.total);
   }
 }
 
@@ -77,20 +70,4 @@ function* rowsOf(part: DocumentPart): Generator<FormRow> {
     const { position, figures, result } = part;
     yield* positionRows(result === null ? position : calculatedPosition(position, result), figures);
   } else if (part.total !== null) yield amountRow('total', `Итого по разделу ${part.section.code}`, part.total);
-}
-
-function thousands(total: Decimal): string {
-  return printedMoney(moneyText(round(total.div(THOUSAND), 'thousands')));
-}
-
-function priceLevel(level: PriceLevelDocument | null): string {
-  if (level === null) return '';
-  const { year, quarter, note } = level;
-  const time = quarter === null ? `${year} г.` : `${QUARTERS[quarter - 1]} квартал ${year} г.`;
-  return note === null ? time : `${time} (${note})`;
-}
-
-/** Per cent of the whole with one place, as charts show it. */
-export function percentOf(amount: Decimal, whole: Decimal): string {
-  return amount.times(decimal('100')).div(whole).toFixed(1).replace('.', ',');
 }

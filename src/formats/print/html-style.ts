@@ -13,13 +13,11 @@ thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { border: 1px solid #555; padding: 2px 3px; vertical-align: top; overflow-wrap: anywhere; }
 th { font-weight: normal; text-align: center; font-size: 8pt; }
-td:nth-child(n+5) { text-align: right; white-space: nowrap; }
-td:nth-child(1), td:nth-child(4) { text-align: center; }
-tr.heading td { text-align: left; font-weight: bold; background: #eee; break-after: avoid; }
-tr.text td { text-align: left; font-style: italic; }
+tr.heading td.all { text-align: left; font-weight: bold; background: #eee; break-after: avoid; }
+tr.text td.all { text-align: left; font-style: italic; }
 tr.position td, tr.total td { font-weight: bold; }
-tr.detail td, tr td:nth-child(n+5) { font-size: 8pt; }
-tr.heading td, tr.text td { font-size: 9pt; }
+tr.detail td, tr.summary td { font-size: 8pt; }
+tr.heading td.all, tr.text td.all { font-size: 9pt; }
 svg { width: 100%; max-width: 800px; height: auto; font: 12px sans-serif; }
 .signatures { break-inside: avoid; margin-top: 2.5em; }
 .signatures p { margin: 1.2em 0 0; }
@@ -27,3 +25,14 @@ svg { width: 100%; max-width: 800px; height: auto; font: 12px sans-serif; }
 .signatures small { display: block; padding-left: 9em; color: #333; }
 @media print { body { margin: 0; padding: 0; max-width: none; } tr.heading td { print-color-adjust: exact; } }
 `;
+
+/** Of the columns: figures stand to the right, in one line and small. */
+export function alignment(align: readonly ('left' | 'center' | 'right')[]): string {
+  return align.map((side, index) => RULES[side].replace('?', String(index + 1))).join('');
+}
+
+const RULES = {
+  left: '',
+  center: 'td:nth-child(?) { text-align: center; }\n',
+  right: 'td:nth-child(?) { text-align: right; white-space: nowrap; font-size: 8pt; }\n',
+};

@@ -3,10 +3,12 @@ import { type Codec, FormatError, type ReadResult, type WriteOptions, type Write
 import type { EstimateDocument } from '../document';
 import { escapeText, withoutInvalid } from '../xml/escape';
 import { chartSvg } from './chart';
-import { COLUMN_COUNT, columnsOf } from './columns';
+import { ContentHash } from './content-hash';
 import { Form } from './form';
 import type { FormRow } from './form-row';
-import { STYLE } from './html-style';
+import { alignment, STYLE } from './html-style';
+import { LOSSES } from './losses';
+import type { PrintOptions, Report, ReportColumns } from './report';
 
 /** The printable report of a local estimate, one file without anything from outside: docs/formats/html.md. */
 export const html: Codec = {
@@ -20,57 +22,67 @@ export const html: Codec = {
   canRead: false,
   canWrite: true,
   schemaVersions: [],
+  losses: LOSSES,
   detects: () => false,
   read: refuse,
-  write: (document, options): WriteResult => ({ content: pieces(document, options), issues: [] }),
+  write: (document, options) => writeHtml(formOf(document, options), options),
 };
 
+export function formOf(document: EstimateDocument, options: WriteOptions): Report {
+  return new Form(document, options);
+}
+
+/** Any report as one HTML file. */
+export function writeHtml(report: Report, options: PrintOptions): WriteResult {
+  return { content: pieces(report, options), issues: [] };
+}
+
 /** A report is for people: there is nothing to be read out of it. */
-function refuse(source: Readable): Promise<ReadResult> {
+export function refuse(source: Readable): Promise<ReadResult> {
   source.destroy();
   return Promise.reject(new FormatError('not_this_format', null));
 }
 
-function* pieces(document: EstimateDocument, options: WriteOptions): Generator<string> {
-  const form = new Form(document, options);
-  yield `<!doctype html>\n<html lang="ru"><head><meta charset="utf-8"><title>${safe(form.title)}</title>`;
-  yield `<style>${STYLE}</style></head>\n<body>\n`;
-  yield `<h1>${safe(form.title)}</h1>\n<p class="name">${safe(document.estimate.name)}</p>\n`;
-  yield `<dl>${form.head().map(([caption, value]) => `<dt>${caption}</dt><dd>${safe(value)}</dd>`).join('\n')}</dl>\n`;
-  yield `<table>${tableHead(document)}<tbody>\n`;
-  for (const row of form.rows()) yield tableRow(row);
+function* pieces(report: Report, options: PrintOptions): Generator<string> {
+  const { title, name, columns } = report;
+  const hash = new ContentHash(report);
+  yield `<!doctype html>\n<html lang="ru"><head><meta charset="utf-8"><title>${safe(title)}</title>`;
+  yield `<style>${STYLE}${alignment(columns.align)}</style></head>\n<body>\n`;
+  yield `<h1>${safe(title)}</h1>\n<p class="name">${safe(name)}</p>\n`;
+  yield `<dl>${[...report.head()].map(([caption, value]) => `<dt>${caption}</dt><dd>${safe(value)}</dd>`).join('\n')}</dl>\n`;
+  yield `<table>${tableHead(columns)}<tbody>\n`;
+  for (const row of report.rows()) {
+    hash.row(row);
+    yield tableRow(row, columns);
+  }
   yield '</tbody></table>\n';
-  const shares = form.shares();
+  const shares = report.shares();
   if (shares !== null) yield `<h2>Структура стоимости</h2>\n${chartSvg(shares)}\n`;
-  yield `${signatures(form)}\n<p><small>${safe(options.program.name)}, ${safe(options.exportedAt)}</small></p>\n`;
-  yield '</body></html>\n';
+  yield `${signatures(report)}\n<p><small>${safe(options.program.name)}, ${safe(options.exportedAt)}</small></p>\n`;
+  yield `<p><small>SHA-256: ${hash.digest()}</small></p>\n</body></html>\n`;
 }
 
-/** Of the columns, per cent: twelve digits of money fit into the last. */
-const WIDTHS = [4, 10, 20, 7, 7, 6, 8, 8, 6, 8, 6, 10];
-
-function tableHead({ estimate }: EstimateDocument): string {
-  const { head } = columnsOf(estimate.method);
+function tableHead({ head, widths }: ReportColumns): string {
   const upper = head.map(({ title, under }) =>
     under === undefined ? `<th rowspan="2">${title}</th>` : `<th colspan="${under.length}">${title}</th>`,
   );
   const lower = head.flatMap(({ under = [] }) => under.map((title) => `<th>${title}</th>`));
-  const numbers = WIDTHS.map((_, index) => `<th>${index + 1}</th>`);
-  const columns = WIDTHS.map((width) => `<col style="width:${width}%">`).join('');
+  const numbers = widths.map((_, index) => `<th>${index + 1}</th>`);
+  const columns = widths.map((width) => `<col style="width:${width}%">`).join('');
   const lines = [upper, lower, numbers].map((cells) => `<tr>${cells.join('')}</tr>`).join('\n');
   return `<colgroup>${columns}</colgroup><thead>${lines}</thead>`;
 }
 
-function tableRow({ style, cells }: FormRow): string {
+function tableRow({ style, cells }: FormRow, { widths, nameColumn }: ReportColumns): string {
+  const texts: Readonly<Record<number, string | undefined>> = cells;
   if (style === 'heading' || style === 'text') {
-    return `<tr class="${style}"><td colspan="${COLUMN_COUNT}">${safe(cells[3] ?? '')}</td></tr>\n`;
+    return `<tr class="${style}"><td class="all" colspan="${widths.length}">${safe(texts[nameColumn] ?? '')}</td></tr>\n`;
   }
-  const columns = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
-  return `<tr class="${style}">${columns.map((column) => `<td>${safe(cells[column] ?? '')}</td>`).join('')}</tr>\n`;
+  return `<tr class="${style}">${widths.map((_, index) => `<td>${safe(texts[index + 1] ?? '')}</td>`).join('')}</tr>\n`;
 }
 
-function signatures(form: Form): string {
-  const lines = form.signatures().map(
+function signatures(report: Report): string {
+  const lines = [...report.signatures()].map(
     ([role, name]) => `<p>${role} <span>${safe(name)}</span></p><small>[должность, подпись (инициалы, фамилия)]</small>`,
   );
   return `<div class="signatures">${lines.join('\n')}</div>`;

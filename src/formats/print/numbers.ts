@@ -1,4 +1,4 @@
-import { decimal, moneyText } from '../../kernel/decimal';
+import { type Decimal, decimal, HUNDRED, moneyText } from '../../kernel/decimal';
 import type { DecimalText } from '../document';
 
 const GROUP = /\B(?=(\d{3})+$)/g;
@@ -17,4 +17,9 @@ export function printedMoney(text: DecimalText | null | undefined): string {
   if (text === null || text === undefined) return '';
   const amount = decimal(text);
   return printed(amount.decimalPlaces() > 2 ? text : moneyText(amount));
+}
+
+/** Per cent of the whole with one place, as charts show it. */
+export function percentOf(amount: Decimal, whole: Decimal): string {
+  return amount.times(HUNDRED).div(whole).toFixed(1).replace('.', ',');
 }

@@ -1,7 +1,7 @@
 import type { Amounts } from '../../engine';
 import { type Decimal, decimalOrNull, plainText } from '../../kernel/decimal';
 import type { DecimalText, MarkupDocument, PositionDocument, ResourceDocument, UnitRateDocument } from '../document';
-import { isExtraPay } from '../state-xml/extra-pay';
+import { isExtraPay } from '../extra-pay';
 import type { PositionFigures } from '../text/position-figures';
 import type { FormRow } from './form-row';
 import { printed, printedMoney } from './numbers';
@@ -115,7 +115,7 @@ function markupRow(
 function positionTotal({ declared }: PositionDocument, { total, totalPerUnit }: PositionFigures): FormRow {
   const totalBase = declared?.totalBase ?? null;
   const tenth = totalBase === null ? moneyOf(totalPerUnit) : printedMoney(totalBase);
-  return { style: 'total', cells: { 3: 'Всего по позиции', 10: tenth, 12: moneyOf(total) } };
+  return { style: 'total', cells: { 3: 'Всего по позиции', 10: tenth, 12: moneyOf(total) }, counted: total };
 }
 
 function moneyOf(amount: Decimal | null): string {

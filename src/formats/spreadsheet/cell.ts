@@ -38,3 +38,11 @@ export function columnName(ordinal: number): string {
 export function columnOrdinal(name: string): number {
   return [...name].reduce((ordinal, letter) => ordinal * LETTERS + letter.charCodeAt(0) - FIRST_LETTER + 1, 0);
 }
+
+const ESCAPED = /_x([0-9A-Fa-f]{4})_/g;
+
+/** A text as the program shows it: the file has `_x000D_` for characters that markup cannot hold. */
+export function unescapedText(written: string): string {
+  if (!written.includes('_x')) return written;
+  return written.replace(ESCAPED, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}

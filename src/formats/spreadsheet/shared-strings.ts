@@ -1,5 +1,6 @@
 import { FormatError, type ReadOptions } from '../codec';
 import { readXml, type XmlHandler } from '../xml/reader';
+import { unescapedText } from './cell';
 import { localName } from './names';
 
 /** Texts that cells refer to are held in memory together: so many characters of them. */
@@ -40,6 +41,6 @@ class SharedStringsReader implements XmlHandler {
   private take(): void {
     this.characters += this.current.length + 1;
     if (this.characters > MAX_SHARED_CHARACTERS) throw new FormatError('too_large', null);
-    this.texts.push(this.current);
+    this.texts.push(unescapedText(this.current));
   }
 }

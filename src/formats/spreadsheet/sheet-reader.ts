@@ -1,6 +1,6 @@
 import { FormatError } from '../codec';
 import type { XmlHandler, XmlPlace } from '../xml/reader';
-import { columnName, columnOrdinal, numberCell, type SheetCell, type SheetRow } from './cell';
+import { columnName, columnOrdinal, numberCell, type SheetCell, type SheetRow, unescapedText } from './cell';
 import { localName } from './names';
 
 /** What a sheet of Excel can have. */
@@ -83,7 +83,7 @@ export class SheetReader implements XmlHandler {
     if (cellType === 's') return { kind: 'text', text: this.shared(written) };
     if (cellType === 'b') return { kind: 'boolean', text: written };
     if (cellType === 'e') return { kind: 'error', text: written };
-    return cellType === null || cellType === 'n' ? numberCell(written) : { kind: 'text', text: written };
+    return cellType === null || cellType === 'n' ? numberCell(written) : { kind: 'text', text: unescapedText(written) };
   }
 
   private shared(index: string): string {

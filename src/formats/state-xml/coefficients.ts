@@ -1,5 +1,6 @@
 import type { CoefficientEffect, CoefficientTarget, ResourceKind } from '../../engine';
 import { decimal } from '../../kernel/decimal';
+import { TARGET_OF_RESOURCE } from '../amount-names';
 import type { CoefficientDocument, DecimalText, PositionDocument, ResourceDocument } from '../document';
 import { markup, type XmlElement } from '../xml/element';
 import { coefficientEffect, coefficientGroup, finalCoefficient, targetsOf } from '../coefficient-group';
@@ -9,7 +10,7 @@ import { notANumber, unknownElement, unknownWord } from './issue-texts';
 import { type ReadScope, excerpt } from './read-scope';
 import type { RecordWriter } from './record-writer';
 import type { Schema } from './schema';
-import { COEFFICIENT_EFFECT, COEFFICIENT_TARGET, TARGET_OF_RESOURCE, type Words, wordFor } from './vocabulary';
+import { COEFFICIENT_EFFECT, COEFFICIENT_TARGET, type Words, wordFor } from './vocabulary';
 
 /** Values/Value of any coefficient: what it applies to, how much, and sometimes a formula. */
 interface StatedValue<V extends string> {

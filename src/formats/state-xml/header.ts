@@ -1,4 +1,5 @@
 import { decimalOrNull } from '../../kernel/decimal';
+import { notCarried } from '../not-carried';
 import type { EstimateDocument, EstimateHeader, IndexKind, NumberedName } from '../document';
 import { escapeText } from '../xml/escape';
 import { calendarDate } from './calendar-date';
@@ -22,7 +23,7 @@ import {
 } from './schema';
 import { ACCESS_LEVELS, OBJECT_TYPES, TERRITORY, type Words, wordFor } from './vocabulary';
 import { workKind } from './work-kind';
-import { notAllowed, notCarried } from './write-issue-texts';
+import { notAllowed } from './write-issue-texts';
 
 const header = (document: EstimateDocument): EstimateHeader => document.estimate;
 

@@ -1,5 +1,6 @@
 import type { Codec } from '../codec';
 import { detectKind, isSupported } from './detect';
+import { LOSSES } from './losses';
 import { readStateXml } from './reader';
 import { SCHEMAS } from './schema';
 import { writeStateXml } from './writer';
@@ -19,6 +20,7 @@ export const stateXml: Codec = {
   canRead: true,
   canWrite: true,
   schemaVersions: [...new Set(Object.values(SCHEMAS).map(({ version }) => version))],
+  losses: LOSSES,
   detects: (head) => isSupported(detectKind(head)),
   read: readStateXml,
   write: writeStateXml,

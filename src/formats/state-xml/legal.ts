@@ -1,3 +1,4 @@
+import { notCarried } from '../not-carried';
 import type { EstimateHeader, LegalDocument } from '../document';
 import type { XmlElement } from '../xml/element';
 import { calendarDate } from './calendar-date';
@@ -6,7 +7,6 @@ import { custom, listed, optionalText, repeated, text, writeOrdinal, within } fr
 import type { ReadScope } from './read-scope';
 import { OLDER } from './schema';
 import { LEGAL_ROLE, LEGAL_TYPES } from './vocabulary';
-import { notCarried } from './write-issue-texts';
 
 type Role = LegalDocument['role'];
 type Owner = Pick<EstimateHeader, 'legal'>;

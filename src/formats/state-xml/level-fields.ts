@@ -12,16 +12,6 @@ export const current = (fields: readonly Field<DeclaredAmounts>[]): Field<Declar
 export const base = (fields: readonly Field<DeclaredAmounts>[]): Field<DeclaredDraft>[] =>
   part((draft) => draft.amountsBase, fields);
 
-/** Amounts of the norm (NormAmounts of a calculation) and those of the position. */
-export const NORM_ELEMENTS = [
-  ['normDirect', 'direct'],
-  ['normMachines', 'machines'],
-  ['normWorkersSalary', 'workersSalary'],
-  ['normMachinistSalary', 'machinistSalary'],
-  ['normSalary', 'salary'],
-  ['normMaterials', 'materials'],
-] as const; // a list of pairs
-
 const NORM = [
   amount('Direct', 'normDirect'),
   amount('Machines', 'normMachines'),

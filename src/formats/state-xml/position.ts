@@ -1,4 +1,5 @@
 import type { WorkType } from '../../engine';
+import { AMOUNT_OF_PRICED, NORM_ELEMENTS, type PricedKind } from '../amount-names';
 import type { DeclaredAmounts, DeclaredPosition, PositionDocument } from '../document';
 import type { XmlElement } from '../xml/element';
 import { positionCoefficients } from './coefficients';
@@ -7,8 +8,8 @@ import { amount, choice, custom, decimal, kept, optionalText, ordinal, part, tex
 import { elementMissing, noContent } from './issue-texts';
 import { markupField } from './markup';
 import { blankPosition } from '../blank';
-import { isExtraPay } from './extra-pay';
-import { COST_TOTALS, current, type DeclaredDraft, NORM_ELEMENTS, SALARY, unitRate } from './level-fields';
+import { isExtraPay } from '../extra-pay';
+import { COST_TOTALS, current, type DeclaredDraft, SALARY, unitRate } from './level-fields';
 import { positionIndices } from './position-index';
 import { BIM, RIM } from './schema';
 import { pricedRow } from './priced-row';
@@ -17,7 +18,7 @@ import type { ReadScope } from './read-scope';
 import type { RecordWriter } from './record-writer';
 import { resourceList } from './resource-list';
 import { withRepeated, withoutRepeated } from './shared-coefficients';
-import { AMOUNT_OF_PRICED, PRICED_ROW, type PricedKind, SUMMARY_TYPE, WORK_TYPE } from './vocabulary';
+import { PRICED_ROW, SUMMARY_TYPE, WORK_TYPE } from './vocabulary';
 import { notAllowed } from './write-issue-texts';
 
 /** A position while it is read or written, and what is known of it besides. */

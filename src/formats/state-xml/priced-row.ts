@@ -1,3 +1,6 @@
+import type { PricedKind } from '../amount-names';
+import { notCarried } from '../not-carried';
+import { blankResource } from '../blank';
 import type { PositionDocument, ResourceDocument } from '../document';
 import type { XmlElement } from '../xml/element';
 import { keepFinalOfRow } from './coefficients';
@@ -8,9 +11,7 @@ import type { DeclaredDraft } from './level-fields';
 import type { ReadScope } from './read-scope';
 import type { RecordWriter } from './record-writer';
 import { tableOf } from './resource';
-import { blankResource, draftOf, finishResource } from './resource-fields';
-import type { PricedKind } from './vocabulary';
-import { notCarried } from './write-issue-texts';
+import { draftOf, finishResource } from './resource-fields';
 
 /** What a row of its own needs of a position draft. */
 interface PricedDraft {

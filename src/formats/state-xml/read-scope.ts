@@ -3,7 +3,7 @@ import type { IssueText } from '../issue-log';
 import type { ReadLog } from '../read-log';
 import { type XmlElement, markup } from '../xml/element';
 import * as issues from './issue-texts';
-import { readDecimal } from './number';
+import { readDecimal } from '../number';
 
 /**
  * Where the reader is: the path in the source, and where to keep what has no place in the document. Keys of `extras`

@@ -1,13 +1,13 @@
-import type { ResourceKind, ResourcePlacement } from '../../engine';
 import { decimalOrNull } from '../../kernel/decimal';
-import type { DeclaredResource, Extras, PriceDocument, ResourceDocument, SourcePlace } from '../document';
+import { notCarried } from '../not-carried';
+import type { DeclaredResource, PriceDocument, ResourceDocument } from '../document';
 import type { XmlElement } from '../xml/element';
 import { type Field, only } from './field';
 import { custom, decimal, missingIn, part, writeValue } from './fields';
 import type { ReadScope } from './read-scope';
 import type { RecordWriter } from './record-writer';
 import { BIM, NEWER, OLDER } from './schema';
-import { notCarried, notInSchema } from './write-issue-texts';
+import { notInSchema } from './write-issue-texts';
 
 /** A resource line while it is read or written, and what is known of it besides. */
 export interface ResourceDraft {
@@ -52,36 +52,6 @@ export const isExternal = [
   // In 3.01 the code alone tells a price of a market analysis.
   only<ResourceDraft>(OLDER, missingIn('isExternal', isMarketPriceUntold)),
 ];
-
-export function blankResource(
-  owner: { kind: ResourceKind; placement: ResourcePlacement },
-  extras: Extras,
-  place: SourcePlace,
-): ResourceDocument {
-  return {
-    number: null,
-    kind: owner.kind,
-    placement: owner.placement,
-    prefix: null,
-    code: '',
-    name: '',
-    unit: '',
-    consumption: null,
-    crewSize: null,
-    grade: null,
-    coefficients: [],
-    statedConsumptionCoefficient: null,
-    statedCostCoefficient: null,
-    price: { base: null, index: null, current: null, source: null, indexName: null, indexReason: null },
-    comment: null,
-    isReturnable: false,
-    isExcluded: false,
-    children: [],
-    declared: null,
-    extras,
-    place,
-  };
-}
 
 export function draftOf(resource: ResourceDocument, row: { formula: string | null } | null = null): ResourceDraft {
   return {

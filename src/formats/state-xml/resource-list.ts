@@ -1,14 +1,14 @@
 import type { ResourceKind, ResourcePlacement } from '../../engine';
+import { notCarried } from '../not-carried';
 import type { ResourceDocument } from '../document';
 import type { XmlElement } from '../xml/element';
-import { isExtraPay } from './extra-pay';
+import { isExtraPay } from '../extra-pay';
 import type { Field } from './field';
 import { custom } from './fields';
 import { readResource, writeResource } from './resource';
 import type { ReadScope } from './read-scope';
 import type { RecordWriter } from './record-writer';
 import { RESOURCE, wordFor } from './vocabulary';
-import { notCarried } from './write-issue-texts';
 
 /** Which resources the schema takes where. What stands elsewhere with us is written where it is taken. */
 const TAKEN: Readonly<Record<ResourcePlacement, readonly ResourceKind[]>> = {

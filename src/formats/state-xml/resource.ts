@@ -1,4 +1,6 @@
 import type { ResourceKind, ResourcePlacement } from '../../engine';
+import { notCarried } from '../not-carried';
+import { blankResource } from '../blank';
 import type { ResourceDocument } from '../document';
 import type { XmlElement } from '../xml/element';
 import { resourceCoefficients } from './coefficients';
@@ -6,27 +8,11 @@ import { type Field, forSchemas, only, readFields, table, type Table, writeField
 import { boolean, custom, decimal, kept, optionalOrdinal, optionalText, repeated, text } from './fields';
 import type { ReadScope } from './read-scope';
 import type { RecordWriter } from './record-writer';
-import {
-  baseCost,
-  basePrice,
-  blankResource,
-  currentPrice,
-  declared,
-  draftOf,
-  finishResource,
-  isExternal,
-  own,
-  price,
-  quantityFormula,
-  readComment,
-  type ResourceDraft,
-  writeBase,
-  writeIsReturnable,
-} from './resource-fields';
+import { baseCost, basePrice, currentPrice, declared, draftOf, finishResource, isExternal, own, price, quantityFormula, readComment, type ResourceDraft, writeBase, writeIsReturnable } from './resource-fields';
 import { resourceIndex, transportIndices } from './resource-index';
 import { BIM, NEWER, OLDER, RIM } from './schema';
 import { RESOURCE } from './vocabulary';
-import { notCarried, notInSchema } from './write-issue-texts';
+import { notInSchema } from './write-issue-texts';
 
 const numberAndCode = own([
   optionalOrdinal('Num', 'number'),

@@ -1,6 +1,6 @@
 import type { CoefficientEffect, CoefficientTarget, ResourceKind } from '../../engine';
+import { TARGET_OF_RESOURCE } from '../amount-names';
 import type { CoefficientDocument, PositionDocument, ResourceDocument } from '../document';
-import { TARGET_OF_RESOURCE } from './vocabulary';
 
 /**
  * Programs write a coefficient of a position twice: with the position, and again with every resource it acts on. With

@@ -1,12 +1,12 @@
 import type {
   CoefficientTarget,
   MarkupBase,
-  PositionKind,
   ResourceKind,
   SummaryType,
   TerritoryType,
   WorkType,
 } from '../../engine';
+import type { PricedKind } from '../amount-names';
 import type { LegalDocument } from '../document';
 
 /** A word of the schema for each word of ours. */
@@ -74,8 +74,7 @@ export const ACCESS_LEVELS: ReadonlySet<string> = new Set([
   'коммерческая тайна',
 ]);
 
-/** Rows that are priced themselves: the element of an item, and where their cost stands among the amounts. */
-export type PricedKind = Exclude<PositionKind, 'cost'>;
+/** The element of an item for a row that is priced itself. */
 export const PRICED_ROW: Words<PricedKind> = {
   material: 'Material',
   machine: 'Machine',
@@ -83,14 +82,6 @@ export const PRICED_ROW: Words<PricedKind> = {
   transport: 'Transport',
   other: 'Other',
 };
-export const AMOUNT_OF_PRICED = {
-  material: 'materials',
-  machine: 'machines',
-  equipment: 'equipment',
-  transport: 'transport',
-  other: 'other',
-} as const satisfies Words<PricedKind>; // the words themselves are names of amounts
-
 export const RESOURCE: Words<ResourceKind> = {
   worker: 'Worker',
   machine: 'Machine',
@@ -99,18 +90,6 @@ export const RESOURCE: Words<ResourceKind> = {
   equipment: 'Equipment',
   transport: 'Transport',
   other: 'Other',
-};
-
-/** What a coefficient to the consumption or to the cost of a resource applies to, in the words of the engine. */
-export const TARGET_OF_RESOURCE: Readonly<Record<ResourceKind, Record<'consumption' | 'cost', CoefficientTarget>>> = {
-  worker: { consumption: 'workersLabour', cost: 'workersSalary' },
-  machine: { consumption: 'machines', cost: 'machines' },
-  machinist: { consumption: 'machinistLabour', cost: 'machinistSalary' },
-  material: { consumption: 'materials', cost: 'materials' },
-  equipment: { consumption: 'equipment', cost: 'equipment' },
-  // No target is called transport or other: what multiplies their quantity is a coefficient to the volume.
-  transport: { consumption: 'volume', cost: 'materials' },
-  other: { consumption: 'volume', cost: 'materials' },
 };
 
 /** The word of ours for a word of the schema; null where the schema has no such word. */

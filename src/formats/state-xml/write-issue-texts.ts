@@ -70,18 +70,6 @@ export function foreignWritten(name: string): IssueText {
   };
 }
 
-export function notCarried(what: { ru: string; en: string }): IssueText {
-  return {
-    code: 'NOT_CARRIED',
-    severity: 'warning',
-    message: {
-      ru: `Формат не передаёт: ${what.ru}.`,
-      en: `The format cannot carry: ${what.en}.`,
-    },
-    remedy: { ru: 'Сверьте выгруженный документ со сметой.', en: 'Compare the exported document with the estimate.' },
-  };
-}
-
 export function charactersRemoved(name: string): IssueText {
   return {
     code: 'CHARACTERS_REMOVED',

@@ -1,17 +1,18 @@
+import { notCarried } from '../not-carried';
 import { type DocumentFigures, FormatError, type WriteOptions, type WriteResult } from '../codec';
 import type { EstimateDocument, PositionDocument, SectionDocument } from '../document';
 import { IssueLog } from '../issue-log';
 import { MAX_ISSUES } from '../limits';
 import { XmlWriter } from '../xml/writer';
 import { writeAfter, writeBefore } from './field';
-import { calculatedPosition, declaredSummary } from './figures';
+import { calculatedPosition, declaredSummary } from '../calculated-figures';
 import { type FlatSection, flatSections } from './flat-sections';
 import { CONSTRUCTION, ESTIMATE, OBJECT } from './header';
 import { writePosition } from './position';
 import { RecordWriter, type WriteContext } from './record-writer';
 import { BIM, RIM, SCHEMAS, type Schema } from './schema';
 import { SECTION } from './section';
-import { charactersRemoved, notCarried } from './write-issue-texts';
+import { charactersRemoved } from './write-issue-texts';
 
 const NEWEST = '3.02';
 export const XSI = 'http://www.w3.org/2001/XMLSchema-instance';

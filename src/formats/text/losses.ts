@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../kernel/issue';
 import type { IssueLog } from '../issue-log';
-import { notCarried } from '../state-xml/write-issue-texts';
+import { notCarried } from '../not-carried';
 
 /** What a writer had to leave out, counted by what it is: one issue for each instead of thousands. */
 export class Losses {

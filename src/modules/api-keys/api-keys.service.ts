@@ -81,7 +81,7 @@ export class ApiKeys {
       const after = applyChange(before, change, { userId, permissions, now: this.clock.now() });
       if (after === before) return before;
       await this.keys.update(after);
-      await this.record('api_key.updated', after, changedTerms(before, after));
+      await this.record('api_key.updated', after, changedTerms(before, after), before);
       return after;
     });
   }
@@ -118,8 +118,8 @@ export class ApiKeys {
     return key;
   }
 
-  private record(action: string, { id }: ApiKey, details: AuditEntry['details']): Promise<void> {
-    return this.audit.record({ action, targetType: 'api_key', targetId: id, details });
+  private record(action: string, after: ApiKey, details: AuditEntry['details'], before?: ApiKey): Promise<void> {
+    return this.audit.record({ action, targetType: 'api_key', targetId: after.id, details, before, after });
   }
 }
 

@@ -4,6 +4,7 @@ import { PERMISSIONS, type Permission } from '../../platform/context';
 const NEVER: ReadonlySet<Permission> = new Set([
   'members:write',
   'keys:write',
+  'audit:read',
   'operations:read',
   'catalogue:write',
   'templates:publish',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../platform/audit';
+import { asNobody } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { Organisations } from '../organisations';
 import { Users, type NewUser, type User } from '../users';
@@ -37,10 +38,8 @@ export class Registration {
    */
   async register(input: RegisterInput): Promise<SignedIn> {
     const newUser = await this.prepare(input);
-    return this.database.transaction(async () => {
-      const { user, organisationId } = await this.open(newUser);
-      return { user, continuation: await this.sessions.start({ userId: user.id, organisationId }) };
-    });
+    // A person may be signed in while they open another account: it is no business of that organisation.
+    return asNobody(() => this.database.transaction(() => this.openAndSignIn(newUser)));
   }
 
   /** An operator of the service: nobody becomes one over HTTP. */
@@ -52,6 +51,11 @@ export class Registration {
   private async prepare({ email, firstName, lastName, password }: RegisterInput): Promise<NewUser> {
     this.passwords.assertAcceptable(password);
     return { email, firstName, lastName, passwordHash: await this.passwords.hash(password) };
+  }
+
+  private async openAndSignIn(newUser: NewUser): Promise<SignedIn> {
+    const { user, organisationId } = await this.open(newUser);
+    return { user, continuation: await this.sessions.start({ userId: user.id, organisationId }) };
   }
 
   private async open(newUser: NewUser): Promise<NewAccount> {

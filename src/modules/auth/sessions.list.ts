@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '../../kernel/page';
-import { getActor } from '../../platform/context';
+import { asNobody, getActor } from '../../platform/context';
 import { Cursors, pageSize, PageQuery } from '../../platform/http';
 import { SessionView } from './sessions.dto';
 import { SessionsRepository, type SessionPosition, type SessionRow } from './sessions.repository';
@@ -18,7 +18,8 @@ export class SessionsList {
     const { userId, sessionId } = getActor();
     const list = ['sessions', userId];
     const limit = pageSize(query.limit);
-    const rows = await this.sessions.listLive(userId, { after: this.start(list, query.cursor), take: limit + 1 });
+    const after = this.start(list, query.cursor);
+    const rows = await asNobody(() => this.sessions.listLive(userId, { after, take: limit + 1 }));
     return this.cursors.page(rows, { list, limit, positionOf, view: (row) => sessionView(row, sessionId) });
   }
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../kernel/errors';
 import { AuditTrail } from '../../platform/audit';
 import { Config } from '../../platform/config';
-import { getContext, newId, type Actor } from '../../platform/context';
+import { asNobody, getContext, newId, type Actor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { ActorsRepository } from './actors.repository';
 import { hashRefreshToken, newRefreshToken } from './refresh-tokens';
@@ -57,7 +57,11 @@ export class Sessions {
    *
    * @throws AppError REFRESH_TOKEN_INVALID; NOT_FOUND for an organisation the user is not in
    */
-  async exchange(refreshToken: string, organisationId?: string): Promise<Continuation> {
+  exchange(refreshToken: string, organisationId?: string): Promise<Continuation> {
+    return asNobody(() => this.exchangeToken(refreshToken, organisationId));
+  }
+
+  private async exchangeToken(refreshToken: string, organisationId?: string): Promise<Continuation> {
     const hash = hashRefreshToken(refreshToken);
     // Looked at before the transaction, which may wait for a connection and for the exchanges before it: what counts
     // is whether the token had been exchanged when this one came.
@@ -71,9 +75,10 @@ export class Sessions {
   }
 
   /** Ends one session of the user; nothing where it has ended before. */
-  async end(session: { id: string; userId: string; organisationId: string; reason: EndReason }): Promise<boolean> {
+  end(session: { id: string; userId: string; organisationId: string; reason: EndReason }): Promise<boolean> {
     const { id, userId, organisationId, reason } = session;
-    return this.database.transaction(async () => {
+    // A person ends a session of theirs wherever it works.
+    return this.inTransaction(async () => {
       const hasEnded = await this.sessions.end({ id, userId, reason });
       if (hasEnded) {
         await this.audit.record({
@@ -94,6 +99,10 @@ export class Sessions {
     for (const id of new Set([sessionId, token?.sessionId])) {
       if (id) await this.end({ id, userId, organisationId, reason: 'logout' });
     }
+  }
+
+  private inTransaction<Result>(work: () => Promise<Result>): Promise<Result> {
+    return asNobody(() => this.database.transaction(work));
   }
 
   private async attempt(token: PresentedToken, hash: string, wanted: string | undefined): Promise<Exchange> {

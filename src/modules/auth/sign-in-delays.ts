@@ -52,6 +52,7 @@ export class SignInDelays {
         action: 'session.refused',
         targetType: 'user',
         targetId: attempt.userId,
+        result: 'refused',
         // An address that may be nobody's is still personal; its digest is enough to see what belongs together.
         details: { account: account.slice(0, 16), failures },
       });

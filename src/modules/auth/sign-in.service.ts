@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../kernel/errors';
+import { asNobody } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { Organisations } from '../organisations';
 import { Users, type User, type UserWithPassword } from '../users';
@@ -31,7 +32,11 @@ export class SignIn {
    *
    * @throws AppError CREDENTIALS_INVALID, QUOTA_EXCEEDED
    */
-  async signIn({ email, password }: LoginInput): Promise<SignedIn> {
+  signIn(input: LoginInput): Promise<SignedIn> {
+    return asNobody(() => this.check(input));
+  }
+
+  private async check({ email, password }: LoginInput): Promise<SignedIn> {
     const account = await this.users.findByEmail(email);
     const attempt = { email, userId: account?.id ?? null };
     const user = await this.passwords.inTurn(async (bcrypt) => {

@@ -54,6 +54,9 @@ import { PositionsBulk } from './positions/positions-bulk.service';
 import { PositionsController } from './positions/positions.controller';
 import { PositionsService } from './positions/positions.service';
 import { PreviewsRepository } from './repricing/previews.repository';
+import { ComparedEstimates } from './reports/compared-estimates';
+import { ResourceSummaries } from './reports/resource-summaries';
+import { ResourceSummaryController } from './reports/resource-summary.controller';
 import { RepricedContents } from './repricing/repriced-contents';
 import { RepricingApplication } from './repricing/repricing-application';
 import { RepricingPreviews } from './repricing/repricing-previews';
@@ -167,6 +170,7 @@ const REPRICING = [
   RepricingsRepository,
   RepricingsService,
 ];
+const REPORTS = [ComparedEstimates, ResourceSummaries];
 const TEMPLATES = [
   TemplateApplication,
   TemplateMaking,
@@ -189,6 +193,7 @@ const TEMPLATES = [
     DeviationsController,
     FormulasController,
     TotalsController,
+    ResourceSummaryController,
     CalculationsController,
     ExplanationsController,
     MarkupChoicesController,
@@ -213,9 +218,10 @@ const TEMPLATES = [
     ...INSERTION,
     ...SUMS,
     ...REPRICING,
+    ...REPORTS,
     ...TEMPLATES,
     EstimateDocuments,
   ],
-  exports: [ContractWork, EstimateDocuments, EstimateSums],
+  exports: [ComparedEstimates, ContractWork, EstimateDocuments, EstimateSums, ResourceSummaries],
 })
 export class EstimatesModule {}

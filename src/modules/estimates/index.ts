@@ -12,6 +12,8 @@ export { AmountsView, amountsView } from './parts/amounts.dto';
 export { moneyOrNull, plainDecimalOrNull } from './parts/decimals';
 export type { PlacedPosition } from './positions/position-order.repository';
 export { amountsOf, amountsText, assertInRange, contributionsOf, contributionsText } from './records/figures';
+export { ComparedEstimates, type ComparedState } from './reports/compared-estimates';
+export { ResourceSummaries } from './reports/resource-summaries';
 export type { AmountsText, ContributionsText } from './records/records';
 export { EstimateSums, type EstimateSum } from './totals/estimate-sums';
 export { SUPPLY_DATE, TAX_STATUS, VAT_RATE, VatSourceView, vatSourceView } from './parts/vat.dto';

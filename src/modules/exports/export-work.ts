@@ -12,6 +12,9 @@ import { ExportsRepository, type ExportReport } from './exports.repository';
 /** Pieces of a few hundred bytes are gathered into writes of this size. */
 const CHUNK_BYTES = 64 * 1024;
 
+/** A page of a printed document is a handful of pieces and milliseconds of work: others get their turn between them. */
+const PIECES_A_TURN = 32;
+
 /** Stands in the written documents as the program that made them. */
 const PROGRAM = { name: 'Construction Estimates', version: API_VERSION };
 
@@ -66,7 +69,10 @@ function reportOf({ issues, total }: Written): ExportReport {
 async function* chunksOf(pieces: Iterable<string | Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   let gathered: Uint8Array[] = [];
   let length = 0;
+  let count = 0;
   for (const piece of pieces) {
+    count += 1;
+    if (count % PIECES_A_TURN === 0) await takeTurns(signal);
     const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
     gathered.push(bytes);
     length += bytes.length;
@@ -74,8 +80,11 @@ async function* chunksOf(pieces: Iterable<string | Uint8Array>, signal: AbortSig
     yield Buffer.concat(gathered);
     gathered = [];
     length = 0;
-    await nextTurn();
-    signal.throwIfAborted();
   }
   if (length > 0) yield Buffer.concat(gathered);
+}
+
+async function takeTurns(signal: AbortSignal): Promise<void> {
+  await nextTurn();
+  signal.throwIfAborted();
 }

@@ -1,5 +1,6 @@
-import { findCodec, type Codec } from '../../formats';
+import { findCodec, findReportWriter, REPORT_FORMATS, type Codec } from '../../formats';
 import { AppError } from '../../kernel/errors';
+import type { ComparedState } from '../estimates';
 
 /** What an export is of: one of both. */
 export interface Exported {
@@ -7,7 +8,11 @@ export interface Exported {
   objectEstimateId: string | null;
 }
 
-export const EXPORT_STATES = ['pending', 'ready', 'failed'] as const;
+/** The document itself, or a report about it. */
+export const EXPORT_CONTENTS = ['document', 'resource_summary', 'comparison'] as const;
+export type ExportContent = (typeof EXPORT_CONTENTS)[number];
+
+export const EXPORT_STATES = ['pending', 'ready', 'failed', 'expired'] as const;
 
 export type ExportState = (typeof EXPORT_STATES)[number];
 
@@ -38,27 +43,77 @@ export function assertWritable({ format, schemaVersion = null, objectEstimateId 
   return codec;
 }
 
+/** How a report is written in this format. @throws AppError FORMAT_NOT_SUITABLE */
+export function assertReportable(format: string): NonNullable<ReturnType<typeof findReportWriter>> {
+  const writer = findReportWriter(format);
+  if (writer !== null) return writer;
+  const list = REPORT_FORMATS.join(', ');
+  throw new AppError('FORMAT_NOT_SUITABLE', {
+    detail: { en: `Reports are written as one of ${list}.`, ru: `Отчёты выгружаются в одном из форматов: ${list}.` },
+  });
+}
+
+interface Compared {
+  content: ExportContent;
+  estimateId: string | null;
+  comparedEstimateId?: string | null;
+  versionId?: string | null;
+}
+
+/**
+ * What a comparison begins from: another estimate, or a version of the same one.
+ *
+ * @throws AppError VALIDATION_FAILED where it is named for something else, or not named
+ */
+export function comparedOf({ content, estimateId, comparedEstimateId = null, versionId = null }: Compared): ComparedState | null {
+  const isNamed = comparedEstimateId !== null || versionId !== null;
+  if (content !== 'comparison') {
+    if (isNamed) throw invalid('/content', { en: 'only a comparison is with something', ru: 'сравнивать можно только при content = comparison' });
+    if (content === 'resource_summary' && estimateId === null) throw ofLocalEstimate();
+    return null;
+  }
+  if (estimateId === null) throw ofLocalEstimate();
+  if ((comparedEstimateId === null) === (versionId === null)) {
+    throw invalid('/comparedEstimateId', {
+      en: 'give either comparedEstimateId or versionId',
+      ru: 'нужно ровно одно: comparedEstimateId или versionId',
+    });
+  }
+  return { estimateId: comparedEstimateId ?? estimateId, versionId };
+}
+
+function ofLocalEstimate(): AppError {
+  return invalid('/estimateId', { en: 'reports are of local estimates', ru: 'отчёты составляются по локальным сметам' });
+}
+
+function invalid(pointer: string, detail: { en: string; ru: string }): AppError {
+  return new AppError('VALIDATION_FAILED', { errors: [{ pointer, detail }] });
+}
+
 /** What to export. @throws AppError VALIDATION_FAILED unless it is exactly one thing */
 export function exportedOf({ estimateId = null, objectEstimateId = null }: Partial<Exported>): Exported {
   if ((estimateId === null) === (objectEstimateId === null)) {
     const detail = { en: 'give either estimateId or objectEstimateId', ru: 'нужно ровно одно: estimateId или objectEstimateId' };
-    throw new AppError('VALIDATION_FAILED', { errors: [{ pointer: '/estimateId', detail }] });
+    throw invalid('/estimateId', detail);
   }
   return { estimateId, objectEstimateId };
 }
 
+/** What begins the name of a file that a number does not name by itself. */
+type ExportKind = 'ЛСР' | 'ОСР' | 'Ведомость ресурсов' | 'Сравнение';
+
 /** `ЛСР 09-01-01.gge`: the number of the estimate, which people know it by. */
 export function exportName(
-  kind: 'ЛСР' | 'ОСР',
+  kind: ExportKind,
   estimateNumber: string,
   { fileExtension }: Pick<Codec, 'fileExtension'>,
 ): string {
   const number = estimateNumber.replace(NOT_IN_NAMES, ' ').trim().slice(0, MAX_NUMBER_LENGTH);
-  const isNamed = NAMED[kind].test(number);
+  const isNamed = NAMED[kind]?.test(number) === true;
   return `${isNamed ? number : `${kind} ${number}`.trim()}.${fileExtension}`;
 }
 
-const NAMED = { ЛСР: /^ЛСР?(?!\p{L})/u, ОСР: /^ОСР?(?!\p{L})/u };
+const NAMED: Readonly<Partial<Record<ExportKind, RegExp>>> = { ЛСР: /^ЛСР?(?!\p{L})/u, ОСР: /^ОСР?(?!\p{L})/u };
 
 function wrong(pointer: string, choices?: readonly string[]) {
   const list = choices?.join(', ') ?? '';
@@ -69,4 +124,9 @@ function wrong(pointer: string, choices?: readonly string[]) {
         ? { en: 'is none of GET /api/formats', ru: 'нет среди GET /api/formats' }
         : { en: `must be one of ${list}`, ru: `одно из: ${list}` },
   };
+}
+
+/** Why there is nothing to download. */
+export function noFile(state: ExportState): AppError {
+  return new AppError(state === 'expired' ? 'EXPORT_EXPIRED' : 'EXPORT_NOT_READY', { extensions: { state } });
 }

@@ -8,9 +8,10 @@ import type { ExportRecord } from './exports.repository';
 
 export function exportView(record: ExportRecord): ExportView {
   const { id, version, state, estimateId, objectEstimateId, format, schemaVersion, jobId, report, failure } = record;
+  const { content, comparedWith } = record;
   const self = `/api/exports/${id}`;
   return {
-    ...{ id, etag: etagOf(version), state, estimateId, objectEstimateId, format, schemaVersion, jobId },
+    ...{ id, etag: etagOf(version), state, estimateId, objectEstimateId, content, comparedWith, format, schemaVersion, jobId },
     report: report === null ? null : { ...report, issues: report.issues.map(issueView) },
     failure: failure === null || state !== 'failed' ? null : failureView(failure),
     links: state === 'ready' ? { self, content: `${self}/content` } : { self },

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Post, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AppError } from '../../kernel/errors';
 import type { Page } from '../../kernel/page';
 import { getActor } from '../../platform/context';
 import { Cursors, Endpoint, IdParam, newestFirst, PageOf, scope } from '../../platform/http';
 import { Downloads, FilesRepository } from '../files';
+import { noFile } from './export.rules';
 import { exportView } from './export.views';
 import { CreateExport, ExportsQuery, ExportView } from './exports.dto';
 import { ExportsRepository } from './exports.repository';
@@ -77,7 +77,7 @@ export class ExportsController {
     access: scope('exports:read'),
     produces: 'application/octet-stream',
     alsoStatus: 206,
-    errors: ['NOT_FOUND', 'EXPORT_NOT_READY', 'RANGE_NOT_SATISFIABLE'],
+    errors: ['NOT_FOUND', 'EXPORT_NOT_READY', 'EXPORT_EXPIRED', 'RANGE_NOT_SATISFIABLE'],
   })
   async content(
     @IdParam('id') id: string,
@@ -85,7 +85,8 @@ export class ExportsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
     const { fileId, state } = await this.exports.get(id);
-    if (fileId === null) throw new AppError('EXPORT_NOT_READY', { extensions: { state } });
-    return this.downloads.send(await this.files.get(fileId, 'export'), request, reply);
+    if (fileId === null) throw noFile(state);
+    const file = await this.files.get(fileId, 'export');
+    return this.downloads.send({ ...file, fileId }, request, reply);
   }
 }

@@ -1,6 +1,6 @@
 import { SEVERITIES } from '../../kernel/issue';
 import { Choice, Flag, Id, Money, Moment, PageQuery, Part, Parts, Text } from '../../platform/http';
-import { EXPORT_STATES, type ExportState } from './export.rules';
+import { EXPORT_CONTENTS, EXPORT_STATES, type ExportContent, type ExportState } from './export.rules';
 
 const MAX_TEXT = 4_000;
 
@@ -16,6 +16,28 @@ export class CreateExport {
 
   @Text({ about: 'Version of its schema; left out: the one that the estimate came in, else the newest', max: 20, optional: true, example: '3.02' })
   schemaVersion?: string;
+
+  @Choice(EXPORT_CONTENTS, {
+    name: 'ExportContent',
+    about: 'The estimate itself (left out), the list of its resources, or what changed; reports as html, pdf or csv',
+    optional: true,
+    example: 'document',
+  })
+  content?: ExportContent;
+
+  @Id({ about: 'A comparison: the estimate that stands for «было»', optional: true, nullable: true, example: null })
+  comparedEstimateId?: string | null;
+
+  @Id({ about: 'Or the version of the same estimate', optional: true, nullable: true, example: null })
+  versionId?: string | null;
+}
+
+export class ComparedStateView {
+  @Id()
+  estimateId!: string;
+
+  @Id({ about: 'Null for the estimate as it is', nullable: true, example: null })
+  versionId!: string | null;
 }
 
 export class ExportsQuery extends PageQuery {
@@ -91,6 +113,12 @@ export class ExportView {
 
   @Id({ about: 'Or the object estimate', nullable: true, example: null })
   objectEstimateId!: string | null;
+
+  @Choice(EXPORT_CONTENTS, { name: 'ExportContent', example: 'document' })
+  content!: ExportContent;
+
+  @Part(() => ComparedStateView, { about: 'What a comparison begins from', nullable: true })
+  comparedWith!: ComparedStateView | null;
 
   @Text({ max: 30, example: 'state-xml' })
   format!: string;

@@ -7,7 +7,8 @@ import { Clock } from '../../kernel/time';
 import { getActor } from '../../platform/context';
 import { Database, olderThan } from '../../platform/database';
 import type { JobFailure } from '../../platform/queue';
-import type { ExportState } from './export.rules';
+import type { ComparedState } from '../estimates';
+import type { ExportContent, ExportState } from './export.rules';
 
 /** What came of the writing: what the format could not carry, and what its schema asks for and the estimate lacks. */
 export interface ExportReport {
@@ -24,6 +25,9 @@ export interface ExportRecord {
   /** One of both. */
   estimateId: string | null;
   objectEstimateId: string | null;
+  content: ExportContent;
+  /** What a comparison begins from. */
+  comparedWith: ComparedState | null;
   format: string;
   schemaVersion: string | null;
   state: ExportState;
@@ -39,7 +43,7 @@ export interface ExportRecord {
 
 export type NewExport = Pick<
   ExportRecord,
-  'id' | 'organisationId' | 'estimateId' | 'objectEstimateId' | 'format' | 'schemaVersion' | 'jobId' | 'createdBy'
+  'id' | 'organisationId' | 'estimateId' | 'objectEstimateId' | 'content' | 'comparedWith' | 'format' | 'schemaVersion' | 'jobId' | 'createdBy'
 >;
 
 export interface ExportsListing {
@@ -84,10 +88,11 @@ export class ExportsRepository {
     return rows.map(toRecord);
   }
 
-  async insert({ schemaVersion, ...made }: NewExport): Promise<void> {
+  async insert({ schemaVersion, content, comparedWith, ...made }: NewExport): Promise<void> {
     const now = this.clock.now();
+    const compared = comparedWith === null ? null : { ...comparedWith };
     await this.database.client.export.create({
-      data: { ...made, options: { schemaVersion }, state: 'pending', createdAt: now, updatedAt: now },
+      data: { ...made, options: { schemaVersion, content, comparedWith: compared }, state: 'pending', createdAt: now, updatedAt: now },
       select: { id: true },
     });
   }
@@ -108,17 +113,35 @@ export class ExportsRepository {
     });
   }
 
+  /** In whatever organisation: ready ones that nobody has touched since. */
+  async findReadyBefore(moment: Date, take: number): Promise<ExportRecord[]> {
+    const rows = await this.database.client.export.findMany({ where: { state: 'ready', updatedAt: { lt: moment } }, take });
+    return rows.map(toRecord);
+  }
+
+  /** False where another process was quicker. */
+  async markExpired(id: string): Promise<boolean> {
+    const { count } = await this.database.client.export.updateMany({
+      where: { id, state: 'ready' },
+      data: { state: 'expired', fileId: null, ...this.moved() },
+    });
+    return count > 0;
+  }
+
   private moved() {
     return { version: { increment: 1 }, updatedAt: this.clock.now() };
   }
 }
 
+/** The first exports were of documents, and said no more. */
+type StoredOptions = Pick<ExportRecord, 'schemaVersion'> & Partial<Pick<ExportRecord, 'content' | 'comparedWith'>>;
+
 function toRecord({ options, report, failure, ...row }: Prisma.ExportGetPayload<object>): ExportRecord {
   // insert() wrote it.
-  const { schemaVersion } = options as { schemaVersion: string | null };
+  const { schemaVersion, content = 'document', comparedWith = null } = options as StoredOptions;
   return {
     ...row,
-    schemaVersion,
+    ...{ schemaVersion, content, comparedWith },
     report: report as unknown as ExportReport | null, // markReady() wrote it
     failure: failure as unknown as JobFailure | null, // markFailed() wrote it
   };

@@ -3,7 +3,7 @@ import { AuditTrail } from '../../platform/audit';
 import { getActor, newId } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { Jobs } from '../../platform/queue';
-import { assertWritable, exportedOf } from './export.rules';
+import { assertReportable, assertWritable, comparedOf, exportedOf } from './export.rules';
 import { ExportedDocuments } from './exported-documents';
 import { CreateExport } from './exports.dto';
 import { ExportsRepository, type ExportRecord } from './exports.repository';
@@ -20,18 +20,22 @@ export class ExportsService {
   ) {}
 
   /** @throws AppError VALIDATION_FAILED, FORMAT_UNKNOWN, FORMAT_NOT_SUITABLE, NOT_FOUND */
-  create({ format, schemaVersion, ...input }: CreateExport): Promise<ExportRecord> {
+  create({ format, schemaVersion, content = 'document', ...input }: CreateExport): Promise<ExportRecord> {
     const exported = exportedOf(input);
     assertWritable({ format, schemaVersion, ...exported });
+    const comparedWith = comparedOf({ ...input, content, estimateId: exported.estimateId });
+    if (content !== 'document') assertReportable(format);
     const { organisationId, userId } = getActor();
     return this.database.transaction(async () => {
-      await this.documents.assertVisible(exported);
+      await this.documents.assertVisible({ ...exported, comparedWith });
       const id = newId();
       const { id: jobId } = await this.jobs.enqueue(WriteExport, { exportId: id });
       await this.exports.insert({
-        ...{ id, organisationId, ...exported, format, schemaVersion: schemaVersion ?? null, jobId, createdBy: userId },
+        ...{ id, organisationId, ...exported, content, comparedWith, format },
+        ...{ schemaVersion: schemaVersion ?? null, jobId, createdBy: userId },
       });
-      const details = { ...exported, format, schemaVersion: schemaVersion ?? null };
+      const compared = comparedWith === null ? null : { ...comparedWith };
+      const details = { ...exported, content, comparedWith: compared, format, schemaVersion: schemaVersion ?? null };
       await this.audit.record({ action: 'export.created', targetType: 'export', targetId: id, details });
       return this.exports.get(id);
     });

@@ -1,19 +1,35 @@
 import { Injectable, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../kernel/errors';
+import { AuditTrail } from '../../platform/audit';
+import { Database } from '../../platform/database';
 import { tagMatches } from '../../platform/http';
 import type { ByteRange } from '../../platform/storage';
 import { byteRange } from './byte-range';
 import { attachment } from './file-name';
-import type { StoredFile } from './files.repository';
-import { FilesService } from './files.service';
+import { FileAccessesRepository } from './accesses/accesses.repository';
+import { assertServed, FilesService } from './files.service';
+import type { FileContent } from './stored-file';
+
+/** A content on its way out, and by which link where there is one. */
+export interface Outgoing extends FileContent {
+  fileId: string;
+  linkId?: string;
+}
 
 /** Gives the bytes of a file to a client: whole or in part, or nothing where the client has them already. */
 @Injectable()
 export class Downloads {
-  constructor(private readonly files: FilesService) {}
+  constructor(
+    private readonly files: FilesService,
+    private readonly accesses: FileAccessesRepository,
+    private readonly database: Database,
+    private readonly audit: AuditTrail,
+  ) {}
 
-  async send(file: StoredFile, request: FastifyRequest, reply: FastifyReply): Promise<StreamableFile | undefined> {
+  /** @throws AppError FILE_NOT_SCANNED, FILE_INFECTED, RANGE_NOT_SATISFIABLE */
+  async send(file: Outgoing, request: FastifyRequest, reply: FastifyReply): Promise<StreamableFile | undefined> {
+    assertServed(file);
     const etag = `"${file.sha256}"`;
     describe(file, etag, reply);
     if (tagMatches(request.headers['if-none-match'] ?? '', etag)) {
@@ -25,19 +41,36 @@ export class Downloads {
       reply.header('Content-Range', `bytes */${file.sizeBytes}`);
       throw new AppError('RANGE_NOT_SATISFIABLE', { extensions: { sizeBytes: file.sizeBytes } });
     }
-    if (range === null) {
-      return this.stream(file, file.sizeBytes);
-    }
-    reply.status(206).header('Content-Range', `bytes ${range.start}-${range.end}/${file.sizeBytes}`);
-    return this.stream(file, range.end - range.start + 1, range);
+    if (range !== null) reply.status(206).header('Content-Range', `bytes ${range.start}-${range.end}/${file.sizeBytes}`);
+    return this.stream(file, range, request.method === 'GET');
   }
 
-  private async stream(file: StoredFile, length: number, range?: ByteRange): Promise<StreamableFile> {
-    return new StreamableFile(await this.files.read(file, range), { length });
+  private async stream(file: Outgoing, range: ByteRange | null, isRead: boolean): Promise<StreamableFile> {
+    const content = await this.files.read(file, range ?? undefined);
+    const given = range ?? { start: 0, end: file.sizeBytes - 1 };
+    try {
+      // Nobody gets bytes of which it is not known who got them.
+      if (isRead) await this.record(file, given);
+    } catch (error) {
+      content.destroy();
+      throw error;
+    }
+    return new StreamableFile(content, { length: given.end - given.start + 1 });
+  }
+
+  private record(file: Outgoing, range: ByteRange): Promise<void> {
+    const { fileId, linkId = null, name, sizeBytes } = file;
+    return this.database.transaction(async () => {
+      await this.accesses.insert({ ...file, linkId, range });
+      // What is fetched in pieces is one download to the trail: the first of them counts.
+      if (range.start > 0) return;
+      const details = { name, sizeBytes, linkId };
+      await this.audit.record({ action: 'file.downloaded', targetType: 'file', targetId: fileId, details });
+    });
   }
 }
 
-function describe(file: StoredFile, etag: string, reply: FastifyReply): void {
+function describe(file: FileContent, etag: string, reply: FastifyReply): void {
   reply
     .header('ETag', etag)
     .header('Content-Type', file.mediaType)

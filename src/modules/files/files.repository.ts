@@ -2,26 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { Prisma, type StoredFile as StoredFileRow } from '../../generated/prisma/client';
 import { AppError } from '../../kernel/errors';
 import type { LastSeen } from '../../kernel/page';
+import { Clock } from '../../kernel/time';
 import { getActor } from '../../platform/context';
 import { Database, olderThan } from '../../platform/database';
+import type { FileContent, FilePurpose, ScanState, StoredFile } from './stored-file';
 
-/** Where a file came from: a user sent it, or an export wrote it. */
-export type FilePurpose = 'upload' | 'export';
-
-export interface StoredFile {
-  id: string;
-  name: string;
-  mediaType: string;
-  sizeBytes: number;
-  sha256: string;
-  purpose: FilePurpose;
-  createdAt: Date;
-}
+export type NewContent = Omit<FileContent, 'version'>;
 
 /** The row of a file of the actor's organisation; there are no others. */
 @Injectable()
 export class FilesRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /** @throws AppError NOT_FOUND */
   async get(id: string, purpose: FilePurpose): Promise<StoredFile> {
@@ -42,36 +36,56 @@ export class FilesRepository {
     return rows.map(toStoredFile);
   }
 
-  async insert(file: StoredFile): Promise<void> {
+  /** A new file with its first content. */
+  async insert(id: string, purpose: FilePurpose, content: NewContent): Promise<StoredFile> {
     const { organisationId, userId } = getActor();
-    await this.database.client.storedFile.create({
-      data: { ...file, sizeBytes: BigInt(file.sizeBytes), organisationId, createdBy: userId },
-      select: { id: true },
+    const createdAt = this.clock.now();
+    const row = await this.database.client.storedFile.create({
+      data: { ...columnsOf({ ...content, version: 1 }), id, purpose, organisationId, createdBy: userId, createdAt },
     });
+    const file = toStoredFile(row);
+    await this.insertVersion(file, createdAt);
+    return file;
   }
 
-  /** Keeps an upload from being deleted while the transaction lasts. @throws AppError NOT_FOUND */
+  /** Another content in the place of the present one, which stays as a version. */
+  async replaceContent({ id, version }: StoredFile, content: NewContent): Promise<StoredFile> {
+    const columns = columnsOf({ ...content, version: version + 1 });
+    const file = toStoredFile(await this.database.client.storedFile.update({ where: { id }, data: columns }));
+    await this.insertVersion(file, this.clock.now());
+    return file;
+  }
+
+  /** Keeps an upload from being deleted or changed while the transaction lasts. @throws AppError NOT_FOUND */
   async lockForUse(id: string): Promise<void> {
     await this.lock(id, Prisma.sql`FOR SHARE`);
   }
 
   /** Keeps everybody from using an upload while the transaction lasts. @throws AppError NOT_FOUND */
-  async lockForDeletion(id: string): Promise<void> {
+  async lockForChange(id: string): Promise<void> {
     await this.lock(id, Prisma.sql`FOR UPDATE`);
   }
 
-  async delete(id: string): Promise<void> {
+  /** Answers what went with it: the bytes of every version. */
+  async delete(id: string): Promise<{ contentIds: string[]; sizeBytes: number }> {
     const { organisationId } = getActor();
+    const versions = await this.database.client.fileVersion.findMany({
+      where: { fileId: id, file: { organisationId } },
+      select: { id: true, sizeBytes: true },
+    });
     await this.database.client.storedFile.deleteMany({ where: { id, organisationId } });
+    const sizeBytes = versions.reduce((sum, version) => sum + Number(version.sizeBytes), 0);
+    return { contentIds: versions.map((version) => version.id), sizeBytes };
   }
 
-  /** Which of these ids have a row, in whatever organisation: the sweeper works for all of them. */
-  async findKnownIds(ids: readonly string[]): Promise<Set<string>> {
-    const rows = await this.database.client.storedFile.findMany({
-      where: { id: { in: [...ids] } },
+  private async insertVersion(file: StoredFile, createdAt: Date): Promise<void> {
+    const { contentId, version: number, ...content } = file;
+    const { name, mediaType, sizeBytes, sha256, scan } = content;
+    const { userId: createdBy } = getActor();
+    await this.database.client.fileVersion.create({
+      data: { id: contentId, fileId: file.id, number, name, mediaType, sizeBytes: BigInt(sizeBytes), sha256, scan, createdBy, createdAt },
       select: { id: true },
     });
-    return new Set(rows.map(({ id }) => id));
   }
 
   private async lock(id: string, strength: Prisma.Sql): Promise<void> {
@@ -84,8 +98,18 @@ export class FilesRepository {
   }
 }
 
+function columnsOf({ sizeBytes, ...content }: FileContent) {
+  const { contentId, name, mediaType, sha256, scan, version } = content;
+  return { contentId, name, mediaType, sha256, scan, version, sizeBytes: BigInt(sizeBytes) };
+}
+
 function toStoredFile(row: StoredFileRow): StoredFile {
-  const { id, name, mediaType, sha256, purpose, createdAt } = row;
-  // The column holds what insert() wrote; a file is far smaller than 2^53 bytes.
-  return { id, name, mediaType, sha256, purpose: purpose as FilePurpose, createdAt, sizeBytes: Number(row.sizeBytes) };
+  const { id, contentId, name, mediaType, sha256, version, purpose, scan, createdAt } = row;
+  return {
+    ...{ id, contentId, name, mediaType, sha256, version, createdAt },
+    purpose: purpose as FilePurpose, // insert() wrote it
+    scan: scan as ScanState, // the same
+    // A file is far smaller than 2^53 bytes.
+    sizeBytes: Number(row.sizeBytes),
+  };
 }

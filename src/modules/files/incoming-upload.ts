@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import type { Multipart, MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { AppError, type FieldError } from '../../kernel/errors';
+import type { IncomingFile } from './file-keeper';
 
 const FILE_FIELD = 'file';
 const CHECKSUM_FIELD = 'sha256';
@@ -11,7 +12,7 @@ const BASE64_SHA256 = /^[A-Za-z0-9+/]{43}=$/;
 const CONTENT_DIGEST = /(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):/;
 
 /** One file on its way in: a multipart body, read part by part, never as a whole. */
-export class IncomingUpload {
+export class IncomingUpload implements IncomingFile {
   private constructor(
     private readonly parts: AsyncIterator<Multipart>,
     private readonly file: MultipartFile,

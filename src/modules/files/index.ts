@@ -1,5 +1,10 @@
 export { Downloads } from './downloads';
+export type { IncomingFile } from './file-keeper';
 export { FileUses } from './file-uses';
 export { FilesModule } from './files.module';
-export { FilesRepository, type StoredFile } from './files.repository';
-export { FilesService } from './files.service';
+export { FilesRepository } from './files.repository';
+export { assertServed, FilesService } from './files.service';
+export { CreateFileLink, MadeFileLinkView, madeLinkView } from './links/links.dto';
+export { FileLinks } from './links/links.service';
+export { IncomingFiles } from './incoming-files';
+export type { StoredFile } from './stored-file';

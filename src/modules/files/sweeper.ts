@@ -3,7 +3,7 @@ import { Clock } from '../../kernel/time';
 import { Config } from '../../platform/config';
 import { Log } from '../../platform/observability/logger';
 import { Storage } from '../../platform/storage';
-import { FilesRepository } from './files.repository';
+import { ContentIdsRepository } from './content-ids.repository';
 
 const HOUR_MS = 3_600_000;
 /** Younger leftovers may belong to an upload that is still on its way. */
@@ -18,7 +18,7 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
   private timer?: NodeJS.Timeout;
 
   constructor(
-    private readonly files: FilesRepository,
+    private readonly contents: ContentIdsRepository,
     private readonly storage: Storage,
     private readonly clock: Clock,
     private readonly log: Log,
@@ -56,7 +56,7 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
     const orphans: string[] = [];
     let knownCount = 0;
     for await (const ids of inBatches(this.storage.idsWrittenBefore(moment), BATCH)) {
-      const known = await this.files.findKnownIds(ids);
+      const known = await this.contents.findKnown(ids);
       knownCount += known.size;
       orphans.push(...ids.filter((id) => !known.has(id)));
     }

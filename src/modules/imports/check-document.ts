@@ -1,4 +1,4 @@
-import type { DocumentSource, EstimateDocument, ReadResult, SourcePlace } from '../../formats';
+import type { ColumnReport, DocumentSource, EstimateDocument, ReadResult, SourcePlace } from '../../formats';
 import type { Issue, IssuePlace, Severity } from '../../kernel/issue';
 import { snapshotOf, type SnapshotOfDocument } from './document-snapshot';
 import { calculateAndCompare, reconcile, type Reconciliation } from './reconcile';
@@ -18,6 +18,8 @@ export interface ImportReport extends Reconciliation {
   counts: DocumentCounts;
   issueCounts: Record<Severity, number>;
   engineVersion: string;
+  /** Of a table: what was taken for what. Left out for other formats. */
+  columns?: ColumnReport;
 }
 
 export interface DocumentCounts {
@@ -40,7 +42,7 @@ export interface CheckedDocument {
 }
 
 /** Calculates a document and compares it with what it states of itself. Pure, and all it answers is plain data. */
-export function checkDocument({ document, issues: readIssues }: ReadResult): CheckedDocument {
+export function checkDocument({ document, issues: readIssues, columns }: ReadResult & { columns?: ColumnReport }): CheckedDocument {
   const source = snapshotOf(document);
   const compared = calculateAndCompare(source);
   const { issues: found, engineVersion } = compared.totals;
@@ -53,6 +55,7 @@ export function checkDocument({ document, issues: readIssues }: ReadResult): Che
     issueCounts: countIssues(issues),
     ...reconcile(document, source, compared),
     engineVersion,
+    ...(columns === undefined ? {} : { columns }),
   };
   return { report, issues: issues.slice(0, MAX_ISSUES) };
 }

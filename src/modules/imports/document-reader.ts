@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { Worker } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
 import { ERRORS } from '../../kernel/errors';
-import { checkSource, readDocument, type CheckOutcome, type ReadDocument } from './read-document';
+import { checkSource, readDocument, type CheckOutcome, type ReadDocument, type TableReading } from './read-document';
 
 /** The compiled thread; there is none where the sources run as they are, in tests. */
 const THREAD_SCRIPT = join(__dirname, 'check.thread.js');
@@ -22,6 +22,7 @@ export interface FileSource {
   mediaType: string;
   sizeBytes: number;
   signal: AbortSignal;
+  tables?: TableReading;
 }
 
 /**
@@ -43,11 +44,11 @@ export class DocumentReader {
 }
 
 /** Feeds the bytes to a thread and waits for its answer; the thread ends with the answer, the signal or its memory. */
-export async function checkInThread({ content, mediaType, signal }: FileSource, script: string): Promise<CheckOutcome> {
+export async function checkInThread({ content, mediaType, signal, tables }: FileSource, script: string): Promise<CheckOutcome> {
   signal.throwIfAborted();
   const worker = new Worker(script, {
     stdin: true,
-    workerData: { mediaType },
+    workerData: { mediaType, tables },
     resourceLimits: { maxOldGenerationSizeMb: THREAD_MEMORY_MB },
   });
   const end = (): void => void worker.terminate();

@@ -13,10 +13,11 @@ export class FormatsController {
   list(): FormatsView {
     const { locale } = getContext();
     return {
-      data: CODECS.map(({ id, title, mediaType, fileExtension, canRead, canWrite, schemaVersions }) => ({
+      data: CODECS.map(({ id, title, mediaType, fileExtension, canRead, canWrite, schemaVersions, losses }) => ({
         ...{ id, mediaType, fileExtension, canRead, canWrite },
         title: title[locale],
         schemaVersions: [...schemaVersions],
+        losses: losses.map((loss) => loss[locale]),
       })),
     };
   }

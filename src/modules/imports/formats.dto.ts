@@ -24,6 +24,14 @@ export class FormatView {
 
   @Texts({ about: 'Versions that can be written, the newest last', max: 20, maxLength: 20, example: ['3.01', '3.02'] })
   schemaVersions!: string[];
+
+  @Texts({
+    about: 'What of an estimate the format has no place for; what an export lost is in its report',
+    max: 50,
+    maxLength: 300,
+    example: ['excluded positions and resources', 'nesting of sections and their codes'],
+  })
+  losses!: string[];
 }
 
 export class FormatsView {

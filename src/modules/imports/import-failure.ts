@@ -28,16 +28,16 @@ const DETAILS: Readonly<Partial<Record<FormatErrorReason, Bilingual>>> = {
     en: 'The content of the file is none of the formats; GET /api/formats lists them.',
   },
   malformed: {
-    ru: 'Разметка документа нарушена или файл передан не полностью. Выгрузите его из программы заново.',
-    en: 'The markup of the document is broken, or a part of the file is missing. Export it from its program again.',
+    ru: 'Документ повреждён или передан не полностью: его строение нарушено. Выгрузите его из программы заново.',
+    en: 'The document is damaged or a part of it is missing: it does not hold together. Export it from its program again.',
   },
   forbidden_markup: {
-    ru: 'Документы с DTD и сущностями не читаются. Выгрузите документ без DOCTYPE.',
-    en: 'Documents with a DTD or entities are not read. Export it without DOCTYPE.',
+    ru: 'Документы со вставками, которые программа должна исполнить или загрузить (в XML это DTD и сущности), не читаются. Выгрузите документ без них.',
+    en: 'Documents with insertions that a program would have to carry out or fetch (in XML a DTD and entities) are not read. Export it without them.',
   },
   unsupported_encoding: {
-    ru: 'Документ должен быть в UTF-8 или windows-1251, и его объявление должно это называть.',
-    en: 'A document is in UTF-8 or windows-1251, and its declaration says so.',
+    ru: 'Документ читается в UTF-8 и windows-1251, текстовые форматы (АРПС, CSV) также в CP866; если документ объявляет кодировку, она должна быть настоящей.',
+    en: 'Documents are read in UTF-8 and windows-1251, text formats (ARPS, CSV) in CP866 as well; where a document declares its encoding, that has to be the true one.',
   },
 };
 
@@ -68,7 +68,7 @@ export function failureOf({ code, detail }: AppError): ImportFailure {
 
 function unsupportedKind(kind: DocumentKind): Bilingual {
   return {
-    ru: `Это ${KINDS[kind].ru}; импортируются локальные сметы (РИМ и БИМ) и объектные сметные расчёты.`,
-    en: `This is ${KINDS[kind].en}; local estimates by the resource-index and the base-index method and object estimates are imported.`,
+    ru: `Это ${KINDS[kind].ru}; импортируются локальные сметы (РИМ и БИМ), ведомости объёмов работ и объектные сметные расчёты.`,
+    en: `This is ${KINDS[kind].en}; local estimates by the resource-index and the base-index method, quantity takeoffs and object estimates are imported.`,
   };
 }

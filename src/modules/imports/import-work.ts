@@ -3,14 +3,17 @@ import { AuditTrail } from '../../platform/audit';
 import { Database } from '../../platform/database';
 import type { FailedJob, JobRun } from '../../platform/queue';
 import { FilesService } from '../files';
+import { mappingAsRead, memorableColumns } from './column-mapping.rules';
 import { DocumentReader, type FileSource } from './document-reader';
 import type { ImportState } from './import.rules';
 import { ImportedDocuments, type Made } from './imported-documents';
 import { ImportsRepository, type Ending, type ImportRecord } from './imports.repository';
-import type { CheckOutcome, ReadDocument } from './read-document';
+import type { CheckOutcome, ReadDocument, TableReading } from './read-document';
 
 /** Longest transaction that writes an estimate: 100,000 positions. */
 const APPLY_TIMEOUT_MS = 300_000;
+
+const NOTHING_REMEMBERED: TableReading['remembered'] = new Map();
 
 /**
  * What the jobs of an import do. Each may run twice: under the lock of the import it asks whether there is still something
@@ -31,7 +34,8 @@ export class ImportWork {
   async check(importId: string, run: JobRun): Promise<{ state: string }> {
     const found = await this.imports.get(importId);
     if (!isDoneBy(found, run, 'checking')) return { state: found.state };
-    const outcome = await this.reader.check(await this.sourceOf(found, run));
+    const tables = { mapping: found.columnMapping, remembered: await this.imports.rememberedColumns() };
+    const outcome = await this.reader.check(await this.sourceOf(found, run, tables));
     return this.database.transaction(async () => {
       const current = await this.imports.lock(importId);
       if (!isDoneBy(current, run, 'checking')) return { state: current.state };
@@ -43,7 +47,8 @@ export class ImportWork {
   async apply(importId: string, run: JobRun): Promise<{ state: string } & Made> {
     const found = await this.imports.get(importId);
     if (!isDoneBy(found, run, 'applying')) return { state: found.state, ...madeBy(found) };
-    const read = await this.reader.read(await this.sourceOf(found, run));
+    const tables = { mapping: found.columnMapping ?? mappingAsRead(found.report), remembered: NOTHING_REMEMBERED };
+    const read = await this.reader.read(await this.sourceOf(found, run, tables));
     const work = async () => {
       const current = await this.imports.lock(importId);
       if (!isDoneBy(current, run, 'applying')) return { state: current.state, ...madeBy(current) };
@@ -69,6 +74,8 @@ export class ImportWork {
     }
     const { report, issues } = outcome;
     await this.imports.replaceIssues(importId, issues);
+    const memorable = memorableColumns(report);
+    if (memorable !== null) await this.imports.rememberColumns(memorable);
     await this.imports.update(importId, { state: 'review', format: report.format, report, failure: null });
     return { state: 'review' };
   }
@@ -81,9 +88,9 @@ export class ImportWork {
     return { state: 'applied', ...made };
   }
 
-  private async sourceOf({ fileId }: ImportRecord, { signal }: JobRun): Promise<FileSource> {
+  private async sourceOf({ fileId }: ImportRecord, { signal }: JobRun, tables: TableReading): Promise<FileSource> {
     const { file, content } = await this.files.open(fileId);
-    return { content, mediaType: file.mediaType, sizeBytes: file.sizeBytes, signal };
+    return { content, mediaType: file.mediaType, sizeBytes: file.sizeBytes, signal, tables };
   }
 }
 

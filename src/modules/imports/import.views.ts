@@ -1,8 +1,10 @@
+import type { ColumnReport } from '../../formats';
 import { ERRORS } from '../../kernel/errors';
 import { getContext } from '../../platform/context';
 import { etagOf } from '../../platform/http';
 import { CAUSES } from './causes';
 import type { ImportReport } from './check-document';
+import { ColumnReportView } from './column-mapping.dto';
 import type { ImportFailure } from './import-failure';
 import { needsAcceptance } from './import.rules';
 import { ImportSummaryView, ImportView } from './imports.dto';
@@ -58,7 +60,15 @@ function reportView(report: ImportReport, issues: readonly StoredIssue[]): Impor
     differences: differences.map(differenceView),
     ...{ differenceCount, issueCounts },
     issues: issues.map(issueView),
+    columns: report.columns === undefined ? null : columnsView(report.columns),
     engineVersion,
+  };
+}
+
+function columnsView({ sheetName, sheetNames, headRow, source, columns }: ColumnReport): ColumnReportView {
+  return {
+    ...{ sheetName, sheetNames, headRow, source },
+    columns: columns.map(({ column, title, role, confidencePercent, samples }) => ({ column, title, role, confidencePercent, samples })),
   };
 }
 
@@ -75,7 +85,7 @@ function figureView({ bucket, figure, computed, declared, difference }: Compared
   return { bucket, figure, computed, declared, difference };
 }
 
-function failureView({ code, detail, place }: ImportFailure): ImportFailureView {
+export function failureView({ code, detail, place }: ImportFailure): ImportFailureView {
   const { locale } = getContext();
   return {
     code,

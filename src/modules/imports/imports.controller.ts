@@ -1,8 +1,10 @@
-import { Body, Controller, Delete, Get, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Page } from '../../kernel/page';
 import { Endpoint, IdParam, IfMatch, PageOf, scope } from '../../platform/http';
+import { MapColumns } from './column-mapping.dto';
+import { ColumnMappingsService } from './column-mappings.service';
 import { ImportPages } from './import-pages';
 import {
   ConfirmImport,
@@ -25,6 +27,7 @@ export class ImportsController {
     private readonly service: ImportsService,
     private readonly imports: ImportsRepository,
     private readonly pages: ImportPages,
+    private readonly mappings: ColumnMappingsService,
   ) {}
 
   @Post()
@@ -34,7 +37,7 @@ export class ImportsController {
     access: scope('imports:write'),
     response: ImportView,
     status: 202,
-    errors: ['NOT_FOUND', 'PROJECT_ARCHIVED'],
+    errors: ['NOT_FOUND', 'PROJECT_ARCHIVED', 'FILE_NOT_SCANNED', 'FILE_INFECTED'],
     idempotency: 'transaction',
   })
   async create(@Body() input: CreateImport, @Res({ passthrough: true }) reply: FastifyReply): Promise<ImportView> {
@@ -102,6 +105,29 @@ export class ImportsController {
     const confirmed = await this.service.confirm(id, { acceptDifferences, ifMatch });
     reply.header('Location', `/api/imports/${id}`);
     return this.pages.view(confirmed);
+  }
+
+  @Put(':id/column-mapping')
+  @Endpoint({
+    summary: 'Say what the columns of a table hold',
+    description:
+      'For a workbook whose columns were guessed (`report.columns`). It is read again in the background; the mapping is ' +
+      'remembered for tables with the same titles.',
+    access: scope('imports:write'),
+    response: ImportView,
+    status: 202,
+    errors: ['NOT_FOUND', 'IMPORT_STATE', 'IMPORT_WITHOUT_COLUMNS'],
+    ifMatch: 'accepted',
+  })
+  async mapColumns(
+    @IdParam('id') id: string,
+    @Body() input: MapColumns,
+    @IfMatch() ifMatch: string | null,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ImportView> {
+    const mapped = await this.mappings.put(id, input, ifMatch);
+    reply.header('Location', `/api/imports/${id}`);
+    return this.pages.view(mapped);
   }
 
   @Delete(':id')

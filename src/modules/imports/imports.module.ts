@@ -3,6 +3,12 @@ import { ConsolidatedEstimatesModule } from '../consolidated-estimates';
 import { EstimatesModule } from '../estimates';
 import { FilesModule, FileUses } from '../files';
 import { ProjectsModule } from '../projects';
+import { BulkImportsController } from './bulk/bulk-imports.controller';
+import { BulkImportsRepository } from './bulk/bulk-imports.repository';
+import { BulkImports } from './bulk/bulk-imports.service';
+import { BulkJobs } from './bulk/bulk.jobs';
+import { BulkWork } from './bulk/bulk-work';
+import { ColumnMappingsService } from './column-mappings.service';
 import { DocumentReader } from './document-reader';
 import { FormatsController } from './formats.controller';
 import { ImportPages } from './import-pages';
@@ -13,18 +19,23 @@ import { ImportJobs } from './imports.jobs';
 import { ImportsRepository } from './imports.repository';
 import { ImportsService } from './imports.service';
 
+const BULK = [BulkImports, BulkImportsRepository, BulkJobs, BulkWork];
+
 @Module({
   imports: [ConsolidatedEstimatesModule, EstimatesModule, FilesModule, ProjectsModule],
-  controllers: [FormatsController, ImportsController],
-  providers: [DocumentReader, ImportJobs, ImportPages, ImportsRepository, ImportsService, ImportWork, ImportedDocuments],
+  // Bulk imports before imports, whose id stands in the same place.
+  controllers: [FormatsController, BulkImportsController, ImportsController],
+  providers: [...BULK, ColumnMappingsService, DocumentReader, ImportJobs, ImportPages, ImportsRepository, ImportsService, ImportWork, ImportedDocuments],
 })
 export class ImportsModule implements OnModuleInit {
   constructor(
     private readonly uses: FileUses,
     private readonly imports: ImportsRepository,
+    private readonly bulkImports: BulkImportsRepository,
   ) {}
 
   onModuleInit(): void {
     this.uses.add((fileId) => this.imports.isFileInUse(fileId));
+    this.uses.add((fileId) => this.bulkImports.isFileInUse(fileId));
   }
 }

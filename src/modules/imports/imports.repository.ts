@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma, type Import as ImportRow, type ImportIssue as ImportIssueRow } from '../../generated/prisma/client';
+import type { ColumnLetters, ColumnMapping } from '../../formats';
 import { AppError } from '../../kernel/errors';
 import type { Bilingual, IssuePlace, Severity } from '../../kernel/issue';
 import type { LastSeen } from '../../kernel/page';
@@ -20,6 +21,7 @@ export interface ImportRecord {
   format: string | null;
   report: ImportReport | null;
   failure: ImportFailure | null;
+  columnMapping: ColumnMapping | null;
   jobId: string | null;
   estimateId: string | null;
   objectEstimateId: string | null;
@@ -35,10 +37,10 @@ export type NewImport = Pick<
 >;
 
 /** An import without what takes room: as it stands in a list. */
-export type ImportSummary = Omit<ImportRecord, 'report' | 'failure'>;
+export type ImportSummary = Omit<ImportRecord, 'report' | 'failure' | 'columnMapping'>;
 
 export type ImportChange = Partial<
-  Pick<ImportRecord, 'state' | 'format' | 'report' | 'failure' | 'jobId' | 'estimateId' | 'objectEstimateId'>
+  Pick<ImportRecord, 'state' | 'format' | 'report' | 'failure' | 'columnMapping' | 'jobId' | 'estimateId' | 'objectEstimateId'>
 >;
 
 /** How a job that ended without success leaves its import. */
@@ -58,7 +60,9 @@ export interface ImportsListing {
 
 /** States in which a file must not go. */
 const IN_PROGRESS: ImportState[] = ['checking', 'review', 'applying'];
-const WITHOUT_REPORT = { report: true, failure: true } as const;
+const WITHOUT_REPORT = { report: true, failure: true, columnMapping: true } as const;
+/** Of the tables that an organisation reads; the ones used last. */
+const REMEMBERED_MAPPINGS = 500;
 
 @Injectable()
 export class ImportsRepository {
@@ -104,10 +108,10 @@ export class ImportsRepository {
   }
 
   /** Changes the import and moves its version on. */
-  async update(id: string, { report, failure, ...change }: ImportChange): Promise<void> {
+  async update(id: string, { report, failure, columnMapping, ...change }: ImportChange): Promise<void> {
     await this.database.client.import.update({
       where: { id },
-      data: { ...change, ...jsonOf({ report, failure }), version: { increment: 1 }, updatedAt: this.clock.now() },
+      data: { ...change, ...jsonOf({ report, failure, columnMapping }), version: { increment: 1 }, updatedAt: this.clock.now() },
       select: { id: true },
     });
   }
@@ -150,6 +154,27 @@ export class ImportsRepository {
     return rows.map(toIssue);
   }
 
+  /** How the organisation has had tables read, by the fingerprint of their titles. */
+  async rememberedColumns(): Promise<Map<string, ColumnLetters>> {
+    const { organisationId } = getActor();
+    const rows = await this.database.client.columnMapping.findMany({
+      where: { organisationId },
+      orderBy: { updatedAt: 'desc' },
+      take: REMEMBERED_MAPPINGS,
+    });
+    return new Map(rows.map(({ fingerprint, columns }) => [fingerprint, columns as ColumnLetters])); // rememberColumns() wrote it
+  }
+
+  async rememberColumns({ fingerprint, columns }: { fingerprint: string; columns: ColumnLetters }): Promise<void> {
+    const { organisationId, userId } = getActor();
+    const said = { columns, updatedBy: userId, updatedAt: this.clock.now() };
+    await this.database.client.columnMapping.upsert({
+      where: { organisationId_fingerprint: { organisationId, fingerprint } },
+      create: { organisationId, fingerprint, ...said },
+      update: said,
+    });
+  }
+
   async isFileInUse(fileId: string): Promise<boolean> {
     const row = await this.database.client.import.findFirst({
       where: { fileId, state: { in: IN_PROGRESS } },
@@ -162,7 +187,8 @@ export class ImportsRepository {
 function toRecord(row: ImportRow): ImportRecord {
   const report = row.report as unknown as ImportReport | null; // update() wrote it
   const failure = row.failure as unknown as ImportFailure | null; // update() or settle() wrote it
-  return { ...row, report, failure };
+  const columnMapping = row.columnMapping as unknown as ColumnMapping | null; // update() wrote it
+  return { ...row, report, failure, columnMapping };
 }
 
 function toIssue({ ordinal, code, severity, message, remedy, place, positionNumber }: ImportIssueRow): StoredIssue {
@@ -179,13 +205,13 @@ function toIssue({ ordinal, code, severity, message, remedy, place, positionNumb
 type JsonColumn = Prisma.InputJsonObject | typeof Prisma.DbNull;
 
 /** Plain data as a JSON column; null empties it, undefined leaves it alone. */
-function jsonOf<Fields extends { report?: ImportReport | null; failure?: ImportFailure | null }>(
+function jsonOf<Fields extends { report?: ImportReport | null; failure?: ImportFailure | null; columnMapping?: ColumnMapping | null }>(
   fields: Fields,
 ): { [Key in keyof Fields]?: JsonColumn } {
   const json: Record<string, JsonColumn> = {};
   for (const [name, value] of Object.entries(fields)) {
     if (value === undefined) continue;
-    // Reports and failures hold texts, numbers, flags and lists of them: JSON by construction.
+    // Reports, failures and mappings hold texts, numbers, flags and lists of them: JSON by construction.
     json[name] = value === null ? Prisma.DbNull : (value as unknown as Prisma.InputJsonObject);
   }
   // Filled from the entries of `fields` alone.

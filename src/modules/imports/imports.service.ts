@@ -5,7 +5,7 @@ import { getActor, newId } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { assertMatches } from '../../platform/http';
 import { Jobs } from '../../platform/queue';
-import { FilesRepository } from '../files';
+import { assertServed, FilesRepository } from '../files';
 import { Projects } from '../projects';
 import { assertCancellable, assertConfirmable } from './import.rules';
 import { importEtag } from './import.views';
@@ -24,16 +24,17 @@ export class ImportsService {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws AppError NOT_FOUND, PROJECT_ARCHIVED */
+  /** @throws AppError NOT_FOUND, PROJECT_ARCHIVED, FILE_NOT_SCANNED, FILE_INFECTED */
   create({ fileId, projectId }: { fileId: string; projectId: string }): Promise<ImportRecord> {
     const { organisationId, userId } = getActor();
     return this.database.transaction(async () => {
       await this.projects.getWritable(projectId);
       await this.files.lockForUse(fileId);
-      const { name: fileName } = await this.files.get(fileId, 'upload');
+      const file = await this.files.get(fileId, 'upload');
+      assertServed(file);
       const id = newId();
       const { id: jobId } = await this.jobs.enqueue(CheckImport, { importId: id });
-      await this.imports.insert({ id, organisationId, projectId, fileId, fileName, jobId, createdBy: userId });
+      await this.imports.insert({ id, organisationId, projectId, fileId, fileName: file.name, jobId, createdBy: userId });
       await this.record('import.created', id, { fileId, projectId });
       return this.imports.get(id);
     });

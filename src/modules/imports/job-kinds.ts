@@ -17,3 +17,12 @@ export const ApplyImport = defineJob<{ importId: string }>({
   backoffMs: 1_000,
   permission: 'imports:write',
 });
+
+/** Makes a file and an import of every member of an archive. What is dealt with stays so, whatever interrupts it. */
+export const UnpackArchive = defineJob<{ bulkImportId: string }>({
+  name: 'imports.unpack',
+  maxAttempts: 8,
+  timeoutMs: 3_600_000,
+  backoffMs: 2_000,
+  permission: 'imports:write',
+});

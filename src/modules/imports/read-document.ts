@@ -8,7 +8,12 @@ import {
   FormatError,
   HEAD_BYTES,
   readObjectEstimate,
+  readXlsx,
+  readQuantityTakeoff,
   type Codec,
+  type ColumnLetters,
+  type ColumnMapping,
+  type ColumnReport,
   type ConsolidatedResult,
   type ReadResult,
 } from '../../formats';
@@ -22,10 +27,17 @@ export interface DocumentSource {
   /** As the file was stored: tells whom to ask where no codec knows the content at sight. */
   mediaType: string;
   signal?: AbortSignal;
+  tables?: TableReading;
+}
+
+/** How tables are to be read: as somebody says of this one, else as such tables were read before. */
+export interface TableReading {
+  mapping: ColumnMapping | null;
+  remembered: ReadonlyMap<string, ColumnLetters>;
 }
 
 /** A local estimate, or an object estimate; the latter says its kind. */
-export type ReadDocument = ReadResult | ConsolidatedResult;
+export type ReadDocument = (ReadResult & { columns?: ColumnReport }) | ConsolidatedResult;
 
 export type CheckOutcome =
   | ({ kind: 'checked' } & CheckedDocument)
@@ -43,15 +55,18 @@ export async function checkSource(source: DocumentSource): Promise<CheckOutcome>
 }
 
 /** @throws FormatError where there is no document to be had */
-export async function readDocument({ content, mediaType, signal }: DocumentSource): Promise<ReadDocument> {
+export async function readDocument({ content, mediaType, signal, tables }: DocumentSource): Promise<ReadDocument> {
   const { head, content: whole } = await peek(content, HEAD_BYTES);
   const options = { limits: DEFAULT_READ_LIMITS, signal, pause: nextTurn };
-  if (detectStateXmlKind(head) === 'object_estimate') return readObjectEstimate(Readable.from(whole), options);
+  const kind = detectStateXmlKind(head);
+  if (kind === 'object_estimate') return readObjectEstimate(Readable.from(whole), options);
+  if (kind === 'quantity_takeoff') return readQuantityTakeoff(Readable.from(whole), options);
   const codec = detectCodec(head) ?? likelyCodec(mediaType);
   if (codec === null) {
     await whole.return(undefined);
     throw new FormatError('not_this_format', null);
   }
+  if (codec.id === 'xlsx') return readXlsx(Readable.from(whole), { ...options, ...tables });
   return codec.read(Readable.from(whole), options);
 }
 

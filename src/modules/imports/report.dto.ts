@@ -1,5 +1,6 @@
 import { SEVERITIES } from '../../kernel/issue';
 import { Choice, Count, Day, DecimalText, Flag, Part, Parts, Text } from '../../platform/http';
+import { ColumnReportView } from './column-mapping.dto';
 import { CAUSES, type Cause } from './causes';
 import { DIFFERENCE_SCOPES, MAX_DIFFERENCES } from './reconcile';
 
@@ -203,6 +204,9 @@ export class ImportReportView {
 
   @Parts(() => ImportIssueView, { about: `The first ${ISSUES_SHOWN}; the rest at …/issues`, max: ISSUES_SHOWN })
   issues!: ImportIssueView[];
+
+  @Part(() => ColumnReportView, { about: 'Of a table: what its columns were taken for. Null for other documents', nullable: true })
+  columns!: ColumnReportView | null;
 
   @Text({ max: 30, example: '1.0.0' })
   engineVersion!: string;

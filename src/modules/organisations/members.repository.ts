@@ -41,8 +41,8 @@ export class MembersRepository {
   }
 
   find({ organisationId, userId }: MemberKey): Promise<Member | null> {
-    return this.database.client.membership.findUnique({
-      where: { userId_organisationId: { userId, organisationId } },
+    return this.database.client.membership.findFirst({
+      where: { userId, organisationId },
       select: COLUMNS,
     });
   }

@@ -35,7 +35,7 @@ export class Members {
       assertRoleChange({ by, from: null, to: role, owners: 1 });
       const isNew = await this.members.insert({ ...key, role, createdAt: this.clock.now() });
       if (!isNew) throw new AppError('MEMBER_EXISTS');
-      await this.record('member.added', user.id, { role });
+      await this.record('member.added', user.id, { role }, { before: {}, after: { role } });
       return this.get(user.id);
     });
   }
@@ -48,7 +48,7 @@ export class Members {
       assertRoleChange({ by, from: member.role, to: role, owners: await this.members.countOwners(organisationId) });
       if (member.role === role) return member;
       await this.members.setRole({ organisationId, userId }, role);
-      await this.record('member.role_changed', userId, { from: member.role, to: role });
+      await this.record('member.role_changed', userId, { from: member.role, to: role }, { before: { role: member.role }, after: { role } });
       return { ...member, role };
     });
   }
@@ -60,7 +60,7 @@ export class Members {
       const { role } = await this.get(userId);
       assertRoleChange({ by, from: role, to: null, owners: await this.members.countOwners(organisationId) });
       await this.members.delete({ organisationId, userId });
-      await this.record('member.removed', userId, { role });
+      await this.record('member.removed', userId, { role }, { before: { role }, after: {} });
     });
   }
 
@@ -75,7 +75,12 @@ export class Members {
     });
   }
 
-  private record(action: string, userId: string, details: Record<string, string>): Promise<void> {
-    return this.audit.record({ action, targetType: 'user', targetId: userId, details });
+  private record(
+    action: string,
+    userId: string,
+    details: Record<string, string>,
+    versions: { before: { role?: Role }; after: { role?: Role } },
+  ): Promise<void> {
+    return this.audit.record({ action, targetType: 'user', targetId: userId, details, ...versions });
   }
 }

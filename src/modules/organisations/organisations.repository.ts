@@ -26,7 +26,7 @@ export class OrganisationsRepository {
   }
 
   find(id: string): Promise<Organisation | null> {
-    return this.database.client.organisation.findUnique({
+    return this.database.client.organisation.findFirst({
       where: { id },
       select: { id: true, name: true, createdAt: true },
     });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../kernel/errors';
 import { Clock } from '../../kernel/time';
-import { newId } from '../../platform/context';
+import { asNobody, newId } from '../../platform/context';
 import { MembersRepository } from './members.repository';
 import { OrganisationsRepository, type Membership, type Organisation } from './organisations.repository';
 
@@ -34,6 +34,6 @@ export class Organisations {
 
   /** Where a person works, the oldest membership first. */
   membershipsOf(userId: string): Promise<Membership[]> {
-    return this.organisations.membershipsOf(userId);
+    return asNobody(() => this.organisations.membershipsOf(userId));
   }
 }

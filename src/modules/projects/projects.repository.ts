@@ -115,8 +115,8 @@ export class ProjectsRepository {
 
   async findIdByExternalId(key: { organisationId: string; externalId: string }): Promise<string | null> {
     const { organisationId, externalId } = key;
-    const project = await this.database.client.project.findUnique({
-      where: { organisationId_externalId: { organisationId, externalId } },
+    const project = await this.database.client.project.findFirst({
+      where: { organisationId, externalId },
       select: { id: true },
     });
     return project?.id ?? null;

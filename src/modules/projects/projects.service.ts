@@ -62,7 +62,7 @@ export class Projects {
       if (after === before) return before;
       if (after.externalId !== before.externalId) await this.assertFree(after);
       await this.save(after);
-      await this.record('project.updated', after, changedFields(before, after));
+      await this.record('project.updated', after, changedFields(before, after), { before, after });
       return after;
     });
   }
@@ -108,8 +108,13 @@ export class Projects {
     throw new AppError('EXTERNAL_ID_TAKEN', { extensions: { existingId, externalId } });
   }
 
-  private record(action: string, { id }: Project, details: Record<string, string | boolean | null>): Promise<void> {
-    return this.audit.record({ action, targetType: 'project', targetId: id, details });
+  private record(
+    action: string,
+    { id }: Project,
+    details: Record<string, string | boolean | null>,
+    versions: { before?: Project; after?: Project } = {},
+  ): Promise<void> {
+    return this.audit.record({ action, targetType: 'project', targetId: id, details, ...versions });
   }
 }
 

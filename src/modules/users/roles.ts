@@ -25,7 +25,7 @@ const ESTIMATING: readonly Permission[] = [
   'jobs:write',
 ];
 
-const ADMINISTRATION: readonly Permission[] = [...ESTIMATING, 'members:write', 'keys:write', 'templates:publish'];
+const ADMINISTRATION: readonly Permission[] = [...ESTIMATING, 'members:write', 'keys:write', 'audit:read', 'templates:publish'];
 
 /**
  * What each role may do. Owners and admins differ in one thing only, and that is a rule about persons, not about

@@ -37,11 +37,11 @@ export class UsersRepository {
   }
 
   findById(id: string): Promise<User | null> {
-    return this.database.client.user.findUnique({ where: { id }, select: COLUMNS });
+    return this.database.client.user.findFirst({ where: { id }, select: COLUMNS });
   }
 
   findByEmail(email: string): Promise<UserWithPassword | null> {
-    return this.database.client.user.findUnique({
+    return this.database.client.user.findFirst({
       where: { email },
       select: { ...COLUMNS, passwordHash: true, isDisabled: true },
     });

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Prisma } from '../../generated/prisma/client';
+import { Prisma } from '../../generated/prisma/client';
 import { Clock } from '../../kernel/time';
 import { getContext, newId } from '../context';
 import { Database } from '../database';
 import { BusinessMetrics } from '../observability';
+import { AuditListeners } from './audit-listeners';
+import { changesOf } from './changes';
 
 /** One state change: what was done to what, with the figures or names that matter. Never secrets. */
 export interface AuditEntry {
@@ -12,40 +14,56 @@ export interface AuditEntry {
   targetType: string;
   targetId: string | null;
   details?: Prisma.InputJsonObject;
+  /** The target as it was and as it is: the fields that differ are kept. */
+  before?: object;
+  after?: object;
   /** Where the request has no actor yet: a registration, a sign-in. */
   actor?: { userId: string; organisationId: string };
+  /** `refused` where somebody tried and was not let. */
+  result?: 'succeeded' | 'refused';
 }
 
-/** The trail of who changed what. An entry stands in the transaction of its change: both are there, or neither. */
+/**
+ * The trail of who changed what. An entry stands in the transaction of its change: both are there, or neither. The database
+ * lets nobody change an entry, and chains it to the one before as it commits.
+ */
 @Injectable()
 export class AuditTrail {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly metrics: BusinessMetrics,
+    private readonly listeners: AuditListeners,
   ) {}
 
-  async record({ action, targetType, targetId, details = {}, actor }: AuditEntry): Promise<void> {
+  async record({ action, targetType, targetId, details = {}, actor, ...rest }: AuditEntry): Promise<void> {
     if (!this.database.isInTransaction) throw new Error(`audit entry "${action}" outside of a transaction`);
-    const context = getContext();
-    const who = actor ?? context.actor;
+    const { requestId, ip, userAgent, jobId = null, actor: acting } = getContext();
+    const who = { organisationId: null, userId: null, ...(actor ?? pick(acting)) };
     await this.database.client.auditEvent.create({
       data: {
         id: newId(),
-        organisationId: who?.organisationId ?? null,
-        userId: who?.userId ?? null,
-        apiKeyId: context.actor?.apiKey?.id ?? null,
-        requestId: context.requestId,
-        action,
-        targetType,
-        targetId,
-        details,
-        ip: context.ip,
-        userAgent: context.userAgent,
+        ...who,
+        ...{ apiKeyId: acting?.apiKey?.id ?? null, jobId, requestId, action, result: rest.result },
+        ...{ targetType, targetId, details, changes: changesIn(rest), ip, userAgent },
         createdAt: this.clock.now(),
       },
       select: { id: true },
     });
-    this.database.afterCommit(() => this.metrics.changed(action));
+    this.database.afterCommit(() => {
+      this.metrics.changed(action);
+      this.listeners.tell({ ...who, action, targetType, targetId, details, ip, requestId });
+    });
   }
+}
+
+function pick(actor: { userId: string; organisationId: string } | null) {
+  return actor === null ? {} : { userId: actor.userId, organisationId: actor.organisationId };
+}
+
+function changesIn({ before, after }: Pick<AuditEntry, 'before' | 'after'>): Prisma.InputJsonObject | undefined {
+  if (before === undefined || after === undefined) return undefined;
+  const changes = changesOf(before, after);
+  // Named fields of plain values: JSON by construction.
+  return changes === null ? undefined : (changes as unknown as Prisma.InputJsonObject);
 }

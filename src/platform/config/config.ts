@@ -1,23 +1,13 @@
+import { optional, requiredInProduction, setting } from './definitions';
+import { FILE_SETTINGS, fileProblems } from './file-settings';
 import { addressRanges, flag, oneOf, origins, secret, text, url, wholeNumber } from './parsers';
-import { ConfigurationError, readSettings, type Environment, type Setting, type Settings } from './settings';
+import { ConfigurationError, readSettings, type Environment, type Settings } from './settings';
 
 /** Values that development and tests start with; production refuses them. */
 const DEVELOPMENT_SECRET = 'development-only-secret-do-not-use-elsewhere';
 /** As docker/example.env writes them, for everybody to read. */
 const EXAMPLE_SECRET = /\bexample-[a-z-]*(?:password|secret|token)/;
 const MINUTE_BUDGET = { min: 1, max: 10_000_000 };
-
-function optional<Value>(value: Value): (environment: Environment) => Value {
-  return () => value;
-}
-
-function requiredInProduction<Value>(value: Value): (environment: Environment) => Value | undefined {
-  return (environment) => (environment === 'production' ? undefined : value);
-}
-
-function setting<Value>(definition: Setting<Value>): Setting<Value> {
-  return definition;
-}
 
 /** Every setting of the service, in the order of `.env.example`. */
 export const SCHEMA = {
@@ -179,20 +169,7 @@ export const SCHEMA = {
     parse: wholeNumber({ min: 1024, max: 64 * 1024 * 1024 }),
     example: '4194304',
   }),
-  uploadMaxBytes: setting<number>({
-    variable: 'UPLOAD_MAX_BYTES',
-    about: 'Largest uploaded file.',
-    fallback: optional(200 * 1024 * 1024),
-    parse: wholeNumber({ min: 1024, max: 2 * 1024 * 1024 * 1024 }),
-    example: '209715200',
-  }),
-  storageDirectory: setting<string>({
-    variable: 'STORAGE_DIRECTORY',
-    about: 'Where uploaded and exported files lie.',
-    fallback: requiredInProduction('.data/files'),
-    parse: text,
-    example: '.data/files',
-  }),
+  ...FILE_SETTINGS,
   runsJobs: setting<boolean>({
     variable: 'RUN_JOBS',
     about: 'Whether the API process also works on jobs. False where `npm run start:worker` runs beside it.',
@@ -265,6 +242,8 @@ export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
   const environment = ENVIRONMENTS.find((candidate) => candidate === (variables.NODE_ENV ?? 'development'));
   if (environment === undefined) throw new ConfigurationError([`NODE_ENV: must be one of ${ENVIRONMENTS.join(', ')}`]);
   const config: Config = Object.freeze({ environment, ...readSettings(SCHEMA, environment, variables) });
+  const problems = fileProblems(config);
+  if (problems.length > 0) throw new ConfigurationError(problems);
   if (environment === 'production') refuseDevelopmentValues(config);
   return config;
 }

@@ -45,6 +45,12 @@ export function url(...schemes: string[]): (value: string) => string {
   };
 }
 
+/** Where a scanner listens: `tcp://host:port` or `unix:/path`. */
+export function scannerAddress(value: string): string {
+  if (/^unix:\/./.test(value) || /^tcp:\/\/[^\s/:]+:\d{1,5}$/.test(value)) return value;
+  throw new SettingError('must be tcp://host:port or unix:/path');
+}
+
 export function commaList(value: string): string[] {
   return value
     .split(',')

@@ -16,6 +16,7 @@ export const PERMISSIONS = [
   'members:read',
   'members:write',
   'keys:write',
+  'audit:read',
   'operations:read',
   'catalogue:write',
 ] as const;

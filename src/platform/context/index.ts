@@ -1,6 +1,7 @@
 export { PERMISSIONS, type ActingKey, type Actor, type Permission } from './actor';
 export { newId } from './new-id';
 export {
+  asNobody,
   findContext,
   getActor,
   getContext,

@@ -11,6 +11,8 @@ export interface RequestContext {
   /** The client's address; null in a job. */
   readonly ip: string | null;
   readonly userAgent: string | null;
+  /** The job that is at work; a request has none. */
+  readonly jobId?: string;
   actor: Actor | null;
 }
 
@@ -18,6 +20,14 @@ const storage = new AsyncLocalStorage<RequestContext>();
 
 export function runInContext<Result>(context: RequestContext, work: () => Result): Result {
   return storage.run(context, work);
+}
+
+/**
+ * Runs `work` for nobody in particular, in the same request or job: what concerns a person beyond one organisation, such as
+ * sessions and memberships. Statements inside see the rows of all organisations, and must choose for themselves.
+ */
+export function asNobody<Result>(work: () => Promise<Result>): Promise<Result> {
+  return storage.run({ ...getContext(), actor: null }, async () => work());
 }
 
 export function findContext(): RequestContext | undefined {

@@ -2,9 +2,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config';
 
 const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE';
-const REQUEST_HEADERS = 'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Accept-Language, X-Request-Id';
+const REQUEST_HEADERS =
+  'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Accept-Language, X-Request-Id, ' +
+  'Tus-Resumable, Upload-Length, Upload-Offset, Upload-Metadata, Upload-Checksum';
 const EXPOSED_HEADERS =
-  'ETag, Location, Link, X-Request-Id, Retry-After, RateLimit, RateLimit-Policy, Idempotent-Replayed, Content-Disposition';
+  'ETag, Location, Link, X-Request-Id, Retry-After, RateLimit, RateLimit-Policy, Idempotent-Replayed, Content-Disposition, ' +
+  'Tus-Resumable, Upload-Length, Upload-Offset, Upload-Metadata, Upload-Expires';
 const PREFLIGHT_SECONDS = '600';
 
 /**

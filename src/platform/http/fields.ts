@@ -20,7 +20,7 @@ import {
 } from 'class-validator';
 import { isDecimalString } from '../../kernel/decimal';
 import { isUuid } from '../../kernel/ids';
-import { isDay, isDigits, IsParagraph, IsPassword, isPlainObject, IsText, rule, says, Trimmed } from './field-rules';
+import { isDay, isDigits, isMoment, IsParagraph, IsPassword, isPlainObject, IsText, rule, says, Trimmed } from './field-rules';
 
 /**
  * Field decorators: validation, type and documentation of a property in one line. They serve inputs and views alike; on a
@@ -230,9 +230,13 @@ export function Day(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
-/** A moment, RFC 3339 in UTC; views only. */
+/** A moment, RFC 3339; ours are in UTC. */
 export function Moment(options: FieldOptions = {}): PropertyDecorator {
-  return field({ example: '2026-11-21T09:30:00.000Z', ...options }, { type: String, format: 'date-time' });
+  return field(
+    { example: '2026-11-21T09:30:00.000Z', ...options },
+    { type: String, format: 'date-time' },
+    rule('isMoment', isMoment, 'must be a moment written 2026-11-21T09:30:00Z', 'момент в виде 2026-11-21T09:30:00Z'),
+  );
 }
 
 // `type: () => type()` looks idle and is not: the Swagger module knows a function that answers a class by its name, `type`.

@@ -3,6 +3,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../../kernel/errors';
 import { duplicateKey } from './duplicate-key';
 
+/** Left in the stream, for the route that takes it: resumable uploads. */
+const PIECE_OF_A_FILE = 'application/offset+octet-stream';
 const BOM = '\ufeff';
 
 /** The one way a body is read: as JSON in UTF-8. Files are read by the routes that take them. */
@@ -16,6 +18,7 @@ export function readBodiesAsJson(fastify: FastifyInstance): void {
       done(error as Error);
     }
   };
+  fastify.addContentTypeParser(PIECE_OF_A_FILE, (_request, _body, done) => done(null));
   fastify.addContentTypeParser(/^application\/(?:json|[a-z0-9.!#$&^_-]+\+json)(?:;|\s|$)/i, { parseAs: 'buffer' }, read);
 }
 

@@ -16,8 +16,8 @@ export class JobContext {
    * @throws AppError PERMISSION_DENIED where the membership, or the permission the job needs, has been taken away.
    */
   async restore<Result>(job: TakenJob, definition: JobDefinition, work: () => Promise<Result>): Promise<Result> {
-    const { requestId, locale } = job;
-    const context: RequestContext = { requestId, locale, ip: null, userAgent: null, actor: null };
+    const { id: jobId, requestId, locale } = job;
+    const context: RequestContext = { requestId, locale, ip: null, userAgent: null, jobId, actor: null };
     return runInContext(context, async () => {
       context.actor = await this.actorOf(job);
       if (definition.permission !== undefined && !context.actor?.permissions.has(definition.permission)) {

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { OutboxRepository, type QueueDepth } from './outbox.repository';
 
@@ -10,6 +11,8 @@ const PATIENCE_MS = 1_000;
 @Injectable()
 export class QueueStatistics {
   private reading: Promise<QueueDepth> | null = null;
+  // A reading is shared, and of the jobs of everybody.
+  private readonly nobody = new AsyncResource('QueueStatistics');
 
   constructor(private readonly outbox: OutboxRepository) {}
 
@@ -28,7 +31,7 @@ export class QueueStatistics {
   }
 
   private start(): Promise<QueueDepth> {
-    const reading = this.outbox.depth();
+    const reading = this.nobody.runInAsyncScope(() => this.outbox.depth());
     const forget = (): void => {
       this.reading = null;
     };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { decode, encode } from 'iconv-lite';
 import type { EstimateDocument, SectionDocument } from '../../../src/formats';
 import { blankDocument, blankPosition, blankSection } from '../../../src/formats/blank';
-import { blankResource } from '../../../src/formats/state-xml/resource-fields';
+import { blankResource } from '../../../src/formats/blank';
 import type { Suite } from './suite';
 
 /** A file as programs write it. Lines are given without their ends. */

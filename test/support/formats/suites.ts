@@ -9,6 +9,7 @@ import { GRAND_SMETA, gsfxOf, inWindows1251 } from './grand-smeta';
 import { HOSTILE_GRAND_SMETA, HOSTILE_GSFX } from './hostile-grand-smeta';
 import { HOSTILE_XML } from './hostile-xml';
 import type { Suite, Written } from './suite';
+import { xlsxSuite } from './xlsx';
 
 export const XML_FIXTURES = join(__dirname, '../../fixtures/state-xml');
 
@@ -92,6 +93,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
     written: grandSmetaWritten.map((made) => ({ ...made, carried: carriedByGsfx })),
     hostile: HOSTILE_GSFX,
   },
+  xlsx: xlsxSuite,
   arps: arpsSuite,
   csv: csvSuite,
 };

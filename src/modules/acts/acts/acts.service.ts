@@ -51,8 +51,9 @@ export class ActsService {
     await this.database.transaction(async () => {
       const { act, etag } = await this.drafts.lock(key);
       assertMatches(ifMatch, etag);
-      await this.save({ ...act, ...amendedTerms(act, change), version: act.version + 1, updatedAt: this.clock.now() });
-      await this.record('act.updated', act, { fields: Object.keys(change) });
+      const after = { ...act, ...amendedTerms(act, change), version: act.version + 1, updatedAt: this.clock.now() };
+      await this.save(after);
+      await this.record('act.updated', act, { fields: Object.keys(change) }, { before: act, after });
     });
   }
 
@@ -79,8 +80,10 @@ export class ActsService {
     action: string,
     { id, estimateId }: Pick<ActRecord, 'id' | 'estimateId'>,
     details: Record<string, string | string[]>,
+    versions: { before?: ActRow; after?: ActRow } = {},
   ): Promise<void> {
-    return this.audit.record({ action, targetType: 'act', targetId: id, details: { estimateId, ...details } });
+    const all = { estimateId, ...details };
+    return this.audit.record({ action, targetType: 'act', targetId: id, details: all, ...versions });
   }
 }
 

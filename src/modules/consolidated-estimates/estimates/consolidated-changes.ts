@@ -49,7 +49,7 @@ export class ConsolidatedChanges {
       const { result, after = before, action, details } = await work(before);
       const estimate = { ...after, version: before.version + 1, updatedAt: this.clock.now() };
       await this.estimates.update(estimate);
-      await this.record(estimate, action, details);
+      await this.record(estimate, action, details, before);
       return { result, estimate };
     });
   }
@@ -63,8 +63,14 @@ export class ConsolidatedChanges {
     return estimate;
   }
 
-  record({ id, kind }: ConsolidatedRecord, action: string, details: AuditEntry['details']): Promise<void> {
-    const targetType = `${kind}_estimate`;
-    return this.audit.record({ action: `${targetType}.${action}`, targetType, targetId: id, details });
+  record(
+    after: ConsolidatedRecord,
+    action: string,
+    details: AuditEntry['details'],
+    before?: ConsolidatedRecord,
+  ): Promise<void> {
+    const targetType = `${after.kind}_estimate`;
+    const what = { action: `${targetType}.${action}`, targetType, targetId: after.id };
+    return this.audit.record({ ...what, details, before, after });
   }
 }

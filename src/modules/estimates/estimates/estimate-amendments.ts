@@ -34,13 +34,20 @@ export class EstimateAmendments {
       change.amend(after);
       if (changesFigures(before, after)) await this.recalculation.ofEstimate(change);
       await this.edits.follow(change, changedVariables(before, after));
-      await this.record(change, input);
+      await this.record(change, input, { before, after });
     });
     return estimate;
   }
 
-  private record({ estimate, isStale }: EstimateChange, input: UpdateEstimate): Promise<void> {
+  private record(
+    { estimate, isStale }: EstimateChange,
+    input: UpdateEstimate,
+    versions: { before: EstimateRow; after: EstimateRow },
+  ): Promise<void> {
     const details = { fields: Object.keys(input), isStale };
-    return this.audit.record({ action: 'estimate.updated', targetType: 'estimate', targetId: estimate.id, details });
+    return this.audit.record({
+      ...{ action: 'estimate.updated', targetType: 'estimate', targetId: estimate.id, details },
+      ...versions,
+    });
   }
 }

@@ -176,7 +176,7 @@ export class TemplatesRepository {
   }
 
   async content(versionId: string): Promise<Uint8Array> {
-    const { content } = await this.database.client.estimateTemplateVersion.findUniqueOrThrow({
+    const { content } = await this.database.client.estimateTemplateVersion.findFirstOrThrow({
       where: { id: versionId },
       select: { content: true },
     });

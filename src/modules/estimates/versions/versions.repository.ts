@@ -97,7 +97,7 @@ export class VersionsRepository {
   }
 
   async head(id: string): Promise<Uint8Array> {
-    const { head } = await this.database.client.estimateVersion.findUniqueOrThrow({
+    const { head } = await this.database.client.estimateVersion.findFirstOrThrow({
       where: { id },
       select: { head: true },
     });
@@ -109,8 +109,8 @@ export class VersionsRepository {
   }
 
   async partContent(versionId: string, ordinal: number): Promise<Uint8Array> {
-    const { content } = await this.database.client.estimateVersionPart.findUniqueOrThrow({
-      where: { versionId_ordinal: { versionId, ordinal } },
+    const { content } = await this.database.client.estimateVersionPart.findFirstOrThrow({
+      where: { versionId, ordinal },
       select: { content: true },
     });
     return content;

@@ -55,7 +55,7 @@ export class LimitedCosts {
       if (after === before) return before;
       assertConsistent(after);
       await this.rows.update(after);
-      await this.record('limited_cost.updated', after, changedFields(before, after));
+      await this.record('limited_cost.updated', after, changedFields(before, after), before);
       return after;
     });
   }
@@ -70,8 +70,13 @@ export class LimitedCosts {
     });
   }
 
-  private record(action: string, { id }: LimitedCost, details: Record<string, string | number | null>): Promise<void> {
-    return this.audit.record({ action, targetType: 'limited_cost', targetId: id, details });
+  private record(
+    action: string,
+    after: LimitedCost,
+    details: Record<string, string | number | null>,
+    before?: LimitedCost,
+  ): Promise<void> {
+    return this.audit.record({ action, targetType: 'limited_cost', targetId: after.id, details, before, after });
   }
 }
 

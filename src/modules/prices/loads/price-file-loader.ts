@@ -6,7 +6,6 @@ import type { Issue } from '../../../kernel/issue';
 import { AuditTrail } from '../../../platform/audit';
 import { Handles, type JobRun } from '../../../platform/queue';
 import { FilesRepository, FilesService, type StoredFile } from '../../files';
-import { MAX_ROWS_PER_SET } from '../limits';
 import type { PriceSet } from '../price-sets/price-sets.repository';
 import { PriceSets } from '../price-sets/price-sets.service';
 import { PriceRowsRepository } from '../rows/price-rows.repository';
@@ -78,9 +77,7 @@ export class PriceFileLoader {
   }
 
   private async save(set: PriceSet, { id: fileId, name, sha256 }: StoredFile, { created, priced }: ReadPrices): Promise<void> {
-    const rowCount = set.rowCount + created;
-    if (rowCount > MAX_ROWS_PER_SET) throw new AppError('LIMIT_REACHED', { extensions: { limit: MAX_ROWS_PER_SET } });
-    await this.sets.saveRowCount({ ...set, sourceFileName: name, sourceSha256: sha256 }, rowCount);
+    await this.sets.saveRowCount({ ...set, sourceFileName: name, sourceSha256: sha256 }, set.rowCount + created);
     const details = { fileId, created, updated: priced - created };
     await this.audit.record({ action: 'price_set.filled', targetType: 'price_set', targetId: set.id, details });
   }

@@ -1,4 +1,6 @@
 import type { SplitFormRow } from '../../../formats';
+import { AppError } from '../../../kernel/errors';
+import { MAX_ROWS_PER_SET } from '../limits';
 import type { PriceSet } from '../price-sets/price-sets.repository';
 import type { PriceRow, PriceRowsRepository } from '../rows/price-rows.repository';
 
@@ -16,8 +18,9 @@ export class PricedRows {
     private readonly rows: PriceRowsRepository,
   ) {}
 
-  get count(): number {
-    return this.codes.size;
+  /** Prices of the set, those included that have been written by now. */
+  get rowCount(): number {
+    return this.set.rowCount + this.created;
   }
 
   /** False where the file has had the code before. */
@@ -29,15 +32,16 @@ export class PricedRows {
     return true;
   }
 
-  /** Between two slices of the file. */
+  /** Between two slices of the file. @throws AppError LIMIT_REACHED */
   async writeFull(): Promise<void> {
     if (this.waiting.length >= ROWS_IN_A_BATCH) await this.writeRest();
   }
 
-  /** What is left. */
+  /** What is left. @throws AppError LIMIT_REACHED, before a file without end has filled the disk */
   async writeRest(): Promise<void> {
     const rows = this.waiting;
     this.waiting = [];
     this.created += (await this.rows.upsert(rows)).size;
+    if (this.rowCount > MAX_ROWS_PER_SET) throw new AppError('LIMIT_REACHED', { extensions: { limit: MAX_ROWS_PER_SET } });
   }
 }

@@ -81,7 +81,7 @@ export class MarketAnalyses {
       if (after === before) return before;
       await this.analyses.update(after);
       if (after.analysedOn !== before.analysedOn) await this.priceAnew(after);
-      await this.record('market_analysis.updated', after);
+      await this.record('market_analysis.updated', after, before);
       return after;
     });
   }
@@ -118,10 +118,10 @@ export class MarketAnalyses {
     await this.rows.update(priced.filter((row, place) => row.price !== rows[place]!.price));
   }
 
-  private record(action: string, analysis: MarketAnalysis): Promise<void> {
+  private record(action: string, analysis: MarketAnalysis, before?: MarketAnalysis): Promise<void> {
     const { id, name, regionCode, priceZone, year, quarter, analysedOn, rowCount } = analysis;
     const details = { name, regionCode, priceZone, year, quarter, analysedOn, rowCount };
-    return this.audit.record({ action, targetType: 'market_analysis', targetId: id, details });
+    return this.audit.record({ action, targetType: 'market_analysis', targetId: id, details, before, after: analysis });
   }
 }
 

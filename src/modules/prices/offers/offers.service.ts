@@ -53,7 +53,7 @@ export class SupplierOffers {
       if (after === before) return before;
       await this.holdFile(after);
       await this.offers.update(after);
-      await this.record('supplier_offer.updated', after);
+      await this.record('supplier_offer.updated', after, before);
       return after;
     });
   }
@@ -77,10 +77,10 @@ export class SupplierOffers {
     if (fileId !== null) await this.files.lockForUse(fileId);
   }
 
-  private record(action: string, offer: SupplierOffer): Promise<void> {
+  private record(action: string, offer: SupplierOffer, before?: SupplierOffer): Promise<void> {
     const { id, supplierInn, resourceCode, unit, price, offeredOn } = offer;
     const details = { supplierInn, resourceCode, unit, price, offeredOn };
-    return this.audit.record({ action, targetType: 'supplier_offer', targetId: id, details });
+    return this.audit.record({ action, targetType: 'supplier_offer', targetId: id, details, before, after: offer });
   }
 }
 

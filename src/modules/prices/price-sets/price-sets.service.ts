@@ -73,7 +73,7 @@ export class PriceSets {
       const after = amendedSet(before, change, this.clock.now());
       if (after === before) return before;
       await this.sets.update(after);
-      await this.record('price_set.updated', after);
+      await this.record('price_set.updated', after, before);
       return after;
     });
   }
@@ -114,10 +114,10 @@ export class PriceSets {
     }
   }
 
-  private record(action: string, set: PriceSet): Promise<void> {
+  private record(action: string, set: PriceSet, before?: PriceSet): Promise<void> {
     const { id, name, regionCode, priceZone, year, quarter, edition, rowCount } = set;
     const details = { name, regionCode, priceZone, year, quarter, edition, rowCount };
-    return this.audit.record({ action, targetType: 'price_set', targetId: id, details });
+    return this.audit.record({ action, targetType: 'price_set', targetId: id, details, before, after: set });
   }
 }
 

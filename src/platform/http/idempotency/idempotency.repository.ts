@@ -30,7 +30,7 @@ export class IdempotencyRepository {
   }
 
   async find({ id }: KeyedCall, since: Date): Promise<IdempotencyRow | null> {
-    const row = await this.database.client.idempotencyRecord.findUnique({ where: { id, createdAt: { gt: since } } });
+    const row = await this.database.client.idempotencyRecord.findFirst({ where: { id, createdAt: { gt: since } } });
     if (row === null) return null;
     // save() writes an object of texts and nothing else.
     const headers = row.headers as Record<string, string>;

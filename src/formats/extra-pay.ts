@@ -1,7 +1,7 @@
-import type { Decimal } from '../../kernel/decimal';
-import { moneyText } from '../../kernel/decimal';
-import type { PositionDocument, ResourceDocument } from '../document';
-import { blankResource } from './resource-fields';
+import type { Decimal } from '../kernel/decimal';
+import { moneyText } from '../kernel/decimal';
+import type { PositionDocument, ResourceDocument } from './document';
+import { blankResource } from './blank';
 
 const CODE = /^421\/пр/;
 const NAME = 'Доплаты к оплате труда машинистов';

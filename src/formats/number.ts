@@ -1,4 +1,4 @@
-import { isDecimalString } from '../../kernel/decimal';
+import { isDecimalString } from '../kernel/decimal';
 
 const COMMA = /^[+-]?\d*,\d+$/;
 

@@ -9,8 +9,8 @@ import {
   SUMMARY_BUCKETS,
   type SummaryBucket,
   type SummaryResult,
-} from '../../engine';
-import { type Decimal, decimal, moneyText, plainText } from '../../kernel/decimal';
+} from '../engine';
+import { type Decimal, decimal, moneyText, plainText } from '../kernel/decimal';
 import type {
   DeclaredAmounts,
   DeclaredLevel,
@@ -19,11 +19,10 @@ import type {
   MarkupDocument,
   PositionDocument,
   ResourceDocument,
-} from '../document';
-import { finalCoefficient } from '../coefficient-group';
+} from './document';
+import { finalCoefficient } from './coefficient-group';
 import { calculatedExtraPay, isExtraPay } from './extra-pay';
-import { NORM_ELEMENTS } from './level-fields';
-import { AMOUNT_OF_PRICED, type PricedKind, TARGET_OF_RESOURCE } from './vocabulary';
+import { AMOUNT_OF_PRICED, NORM_ELEMENTS, type PricedKind, TARGET_OF_RESOURCE } from './amount-names';
 
 const HOURS: ReadonlySet<keyof Amounts> = new Set<keyof Amounts>(['labourHours', 'machinistHours']);
 const OTHER_BUCKETS: readonly SummaryBucket[] = ['otherWorks', 'other', 'otherTransport'];

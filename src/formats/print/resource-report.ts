@@ -1,0 +1,113 @@
+import type { ResourceGroup, ResourceSummary, TalliedResource } from '../../engine';
+import { type Decimal, moneyText, plainText } from '../../kernel/decimal';
+import { type FormRow, heading } from './form-row';
+import { printed, printedMoney } from './numbers';
+import type { Caption, Report, ReportColumns } from './report';
+
+const COLUMNS: ReportColumns = {
+  head: [
+    { title: '№ п/п' },
+    { title: 'Код ресурса' },
+    { title: 'Наименование ресурса' },
+    { title: 'Единица измере\u00adния' },
+    { title: 'Количество' },
+    { title: 'Цена за единицу, руб.' },
+    { title: 'Сумма, руб.' },
+  ],
+  widths: [6, 16, 38, 8, 10, 10, 12],
+  align: ['center', 'left', 'left', 'center', 'right', 'right', 'right'],
+  nameColumn: 3,
+};
+
+const GROUPS: Readonly<Record<ResourceGroup, string>> = {
+  workers: 'Затраты труда рабочих',
+  machinists: 'Затраты труда машинистов',
+  machines: 'Машины и механизмы',
+  materials: 'Материальные ресурсы',
+  equipment: 'Оборудование',
+  transport: 'Перевозка',
+  other: 'Прочие затраты',
+};
+
+/** Of which estimate the list is. */
+export interface ListedEstimate {
+  number: string;
+  name: string;
+  construction: string;
+}
+
+/** Ресурсная ведомость on paper, by groups, with what makes it the total of the estimate. */
+export class ResourceReport implements Report {
+  readonly columns = COLUMNS;
+
+  constructor(
+    private readonly estimate: ListedEstimate,
+    private readonly summary: ResourceSummary,
+  ) {}
+
+  get title(): string {
+    return `РЕСУРСНАЯ ВЕДОМОСТЬ к смете № ${this.estimate.number}`;
+  }
+
+  get name(): string {
+    return this.estimate.name;
+  }
+
+  head(): Caption[] {
+    return [
+      ['Наименование стройки', this.estimate.construction],
+      ['Уровень цен', this.isAtBase ? 'базисный' : 'текущий'],
+    ];
+  }
+
+  *rows(): Generator<FormRow> {
+    let number = 0;
+    for (const { group, resources, total } of this.summary.groups) {
+      yield heading(GROUPS[group]);
+      const isCounted = !(this.isAtBase && group === 'machinists');
+      for (const resource of resources) yield resourceRow(resource, (number += 1), isCounted);
+      yield amountLine('total', `Итого: ${GROUPS[group].toLowerCase()}${isCounted ? '' : ' (в составе машин)'}`, total);
+    }
+    yield* this.totals();
+  }
+
+  shares(): null {
+    return null;
+  }
+
+  signatures(): Caption[] {
+    return [
+      ['Составил', ''],
+      ['Проверил', ''],
+    ];
+  }
+
+  private *totals(): Generator<FormRow> {
+    const { total, notListed, overhead, profit, amendments, positionsTotal } = this.summary;
+    yield { ...amountLine('total', 'Итого по ресурсам', total), isOfWhole: true };
+    if (!notListed.isZero()) yield amountLine('summary', 'В расценках сверх перечисленных ресурсов', notListed);
+    yield amountLine('summary', 'Накладные расходы', overhead);
+    yield amountLine('summary', 'Сметная прибыль', profit);
+    if (!amendments.isZero()) yield amountLine('summary', 'Поправочные надбавки', amendments);
+    yield amountLine('total', this.isAtBase ? 'ВСЕГО по смете в базисном уровне цен' : 'ВСЕГО по смете', positionsTotal);
+  }
+
+  private get isAtBase(): boolean {
+    return this.summary.level === 'base';
+  }
+}
+
+function resourceRow({ code, name, unit, quantity, price, cost }: TalliedResource, number: number, isCounted: boolean): FormRow {
+  return {
+    style: 'detail',
+    cells: {
+      ...{ 1: String(number), 2: code, 3: name, 4: unit, 5: printed(plainText(quantity)) },
+      ...{ 6: price === null ? '' : printedMoney(plainText(price)), 7: printedMoney(moneyText(cost)) },
+    },
+    counted: isCounted ? cost : null,
+  };
+}
+
+function amountLine(style: FormRow['style'], name: string, amount: Decimal): FormRow {
+  return { style, cells: { 3: name, 7: printedMoney(moneyText(amount)) } };
+}

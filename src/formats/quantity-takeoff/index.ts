@@ -1,0 +1,1 @@
+export { readQuantityTakeoff } from './reader';

@@ -1,0 +1,128 @@
+/** What a column of a table of works can hold. */
+export const COLUMN_ROLES = [
+  'number',
+  'code',
+  'name',
+  'unit',
+  'quantity',
+  'coefficient',
+  'quantityTotal',
+  'basePrice',
+  'baseTotal',
+  'index',
+  'price',
+  'costCoefficient',
+  'total',
+  'formula',
+  'comment',
+  'kind',
+] as const;
+export type ColumnRole = (typeof COLUMN_ROLES)[number];
+
+/** In which column each thing stands, by its letters. */
+export type ColumnLetters = Partial<Record<ColumnRole, string>>;
+
+/** How a table is to be read, where somebody says so. */
+export interface ColumnMapping {
+  sheetName: string;
+  /** The last row above the data, from 1. */
+  headRow: number;
+  columns: ColumnLetters;
+}
+
+/** `form`: the words and the numbers of an official form. `words`: by the titles. `remembered`, `given`: by a mapping. */
+export type MappingSource = 'form' | 'words' | 'remembered' | 'given' | 'none';
+
+/** What a reader took for what, to be looked at and corrected. */
+export interface ColumnReport {
+  sheetName: string;
+  headRow: number;
+  /** Of the titles of the table: tables of one make have the same. */
+  fingerprint: string;
+  source: MappingSource;
+  columns: ColumnGuess[];
+  /** Of the workbook, in the order of its tabs. */
+  sheetNames: string[];
+}
+
+export interface ColumnGuess {
+  column: string;
+  title: string;
+  role: ColumnRole | null;
+  /** Whole per cent; null without a role. */
+  confidencePercent: number | null;
+  /** The first values under the title. */
+  samples: string[];
+}
+
+interface Rule {
+  role: ColumnRole;
+  words: RegExp;
+  confidencePercent: number;
+}
+
+const rule = (role: ColumnRole, words: RegExp, confidencePercent = 90): Rule => ({ role, words, confidencePercent });
+
+/** Titles in lower case, `group > title` under a group; the first that fits. */
+const RULES: readonly Rule[] = [
+  rule('kind', /^(?:вид|тип)(?:\s+(?:строки|затрат))?$/u),
+  rule('number', /^(?:№+|n|номер)\.?\s*(?:п\s*[./\\]?\s*п\.?)?$/u),
+  rule('formula', /формула/u),
+  rule('code', /обоснован|шифр|^код(?!\p{L})|^расценка\s*№/u),
+  rule('quantityTotal', /^(?:кол|об[ъь][её]м).* > .*(?:всего|с уч[её]том)/u),
+  rule('coefficient', /^кол.* > .*коэф/u),
+  rule('quantity', /^кол.* > |^кол(?!\p{L})|^количеств|^об[ъь][её]м/u),
+  rule('costCoefficient', /стоимост.* > .*коэф/u),
+  rule('baseTotal', /базис.* > .*всего|всего.*базис/u),
+  rule('basePrice', /базис.* > .*единиц|единиц.*базис/u),
+  rule('index', /^индекс| > индекс/u),
+  rule('price', / > .*единиц|цена|расценка|стоимость\s+(?:за\s+|на\s+)?ед|^за\s+ед/u),
+  rule('unit', /^ед(?:\.|иниц|\s|$)/u),
+  rule('name', /наименован|^название|^виды?\s+работ|^работы$/u),
+  rule('total', /текущ.* > .*всего| > .*всего.*текущ|стоимость.*текущ/u),
+  rule('total', /^всего|^сумма|^итого|стоимость/u, 80),
+  rule('comment', /примечани|комментари|дополнительн/u),
+  rule('name', /^позици[яи]$|^описание|^работа/u, 60),
+  rule('number', /^поз\.?$/u, 60),
+];
+
+/** The titles of columns, each under its group, as they were found. */
+export interface Titled {
+  column: string;
+  title: string;
+}
+
+/** Leftmost first: a role has one column, a column one role. */
+export function guessRoles(titles: readonly Titled[]): Map<string, { role: ColumnRole; confidencePercent: number }> {
+  const found = new Map<string, { role: ColumnRole; confidencePercent: number }>();
+  const taken = new Set<ColumnRole>();
+  for (const { role, words, confidencePercent } of RULES) {
+    if (taken.has(role)) continue;
+    const fitting = titles.find(({ column, title }) => !found.has(column) && fits(title, role, words));
+    if (fitting === undefined) continue;
+    found.set(fitting.column, { role, confidencePercent });
+    taken.add(role);
+  }
+  return found;
+}
+
+/** A title goes to the first rule that fits it, even where the column of that role is another one. */
+function fits(title: string, role: ColumnRole, words: RegExp): boolean {
+  const text = normalised(title);
+  return words.test(text) && RULES.find((first) => first.words.test(text))?.role === role;
+}
+
+export function normalised(title: string): string {
+  return title.replace(/\u00ad/g, '').replace(/\s+/gu, ' ').trim().toLowerCase();
+}
+
+/** What a table of works cannot do without: names, and something to count. */
+export function isTable(roles: ReadonlySet<ColumnRole>): boolean {
+  const counted = (['unit', 'quantity', 'price', 'total', 'quantityTotal'] as const).filter((role) => roles.has(role));
+  return roles.has('name') && counted.length >= 2;
+}
+
+/** Of an official form: coefficients or indices have columns of their own. */
+export function isForm(columns: ColumnLetters): boolean {
+  return columns.quantityTotal !== undefined && (columns.index !== undefined || columns.coefficient !== undefined);
+}

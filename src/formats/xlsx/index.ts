@@ -1,0 +1,27 @@
+import type { Codec } from '../codec';
+import { detectsXlsx } from './detect';
+import { LOSSES } from './losses';
+import { readXlsx } from './reader';
+import { writeXlsx } from './writer';
+
+export type { ColumnGuess, ColumnLetters, ColumnMapping, ColumnReport, MappingSource } from './column-roles';
+export { COLUMN_ROLES, type ColumnRole } from './column-roles';
+export { readXlsx, type TableOptions, type TableResult } from './reader';
+
+/** Workbooks of Excel: the official form, prints of other programs, tables. What it carries: docs/formats/xlsx.md. */
+export const xlsx: Codec = {
+  id: 'xlsx',
+  title: {
+    ru: 'Excel (.xlsx): форма локальной сметы с формулами; чтение форм, ВОР и свободных таблиц',
+    en: 'Excel (.xlsx): the form of a local estimate with formulas; forms, quantity takeoffs and free tables are read',
+  },
+  mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  fileExtension: 'xlsx',
+  canRead: true,
+  canWrite: true,
+  schemaVersions: [],
+  losses: LOSSES,
+  detects: detectsXlsx,
+  read: readXlsx,
+  write: writeXlsx,
+};

@@ -1,0 +1,65 @@
+import { filled, type Severity } from '../../kernel/issue';
+import type { IssueText } from '../issue-log';
+
+interface Saying {
+  severity: Severity;
+  ru: readonly [message: string, remedy: string];
+  en: readonly [message: string, remedy: string];
+}
+
+/** What workbooks alone have to say; brackets are filled in. */
+const SAYINGS = {
+  SHEET_FULL: {
+    severity: 'error',
+    ru: ['Лист вмещает {rows} строк; остальные строки сметы не записаны.', 'Разделите смету или выгрузите её в другом формате.'],
+    en: ['A sheet holds {rows} rows; the remaining rows were not written.', 'Divide the estimate, or export it in another format.'],
+  },
+  COLUMNS_UNKNOWN: {
+    severity: 'error',
+    ru: ['Заголовок таблицы не найден: неизвестно, что в каких графах.', 'Укажите графы (PUT /api/imports/{id}/column-mapping).'],
+    en: ['No head of a table was found: nobody knows what the columns hold.', 'Give the columns (PUT /api/imports/{id}/column-mapping).'],
+  },
+  COLUMNS_GUESSED: {
+    severity: 'warning',
+    ru: ['Графы определены по заголовкам; увереннее всего не во всех: {titles}.', 'Проверьте графы и исправьте, если нужно.'],
+    en: ['The columns were guessed by their titles; these are doubtful: {titles}.', 'See the columns and correct them where needed.'],
+  },
+  COLUMNS_NOT_READ: {
+    severity: 'info',
+    ru: ['Графы, которые не читаются: {titles}.', 'Укажите их назначение, если в них есть нужные данные.'],
+    en: ['Columns that are not read: {titles}.', 'Say what they hold where the calculation needs it.'],
+  },
+  SHEETS_NOT_READ: {
+    severity: 'info',
+    ru: ['Прочитан один лист; в книге есть ещё: {titles}.', 'Чтобы прочитать другой лист, укажите его вместе с графами.'],
+    en: ['One sheet was read; the workbook also has: {titles}.', 'To read another sheet, name it with its columns.'],
+  },
+  ROW_PASSED_OVER: {
+    severity: 'info',
+    ru: ['Строка «{text}» не является ни позицией, ни итогом и не учтена.', 'Проверьте, нет ли в ней затрат.'],
+    en: ['The row "{text}" is neither a position nor a total and was passed over.', 'See whether it holds any cost.'],
+  },
+  PRICED_AS_WHOLE: {
+    severity: 'warning',
+    ru: [
+      'Позиций без ресурсов, принятых по стоимости единицы: {count}; возможна разница в копейках.',
+      'Для точного расчёта загрузите смету в формате с ресурсами.',
+    ],
+    en: [
+      'Positions without resources, taken at their total per unit: {count}; kopecks may differ.',
+      'Import a format that has the resources for an exact calculation.',
+    ],
+  },
+} satisfies Record<string, Saying>;
+
+export type XlsxIssueCode = keyof typeof SAYINGS;
+
+export function xlsxIssue(code: XlsxIssueCode, details: Readonly<Record<string, string>> = {}): IssueText {
+  const { severity, ru, en } = SAYINGS[code];
+  return {
+    code,
+    severity,
+    message: filled({ ru: ru[0], en: en[0] }, details),
+    remedy: filled({ ru: ru[1], en: en[1] }, details),
+  };
+}

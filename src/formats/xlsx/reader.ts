@@ -1,0 +1,139 @@
+import type { Readable } from 'node:stream';
+import type { ReadOptions, ReadResult } from '../codec';
+import { type SheetRow, Workbook } from '../spreadsheet';
+import { guessColumns } from './column-guess';
+import type { ColumnLetters, ColumnMapping, ColumnReport } from './column-roles';
+import { DocumentBuilder } from './document-builder';
+import { findHead, headOf, isNumbering, type TableHead } from './table-head';
+import { TitleBlock } from './title-block';
+
+/** A head stands among the first rows, or there is none. */
+const HEAD_WITHIN = 120;
+/** Rows under the head that columns are guessed and shown by. */
+const SAMPLE_ROWS = 30;
+const DOUBTFUL_PERCENT = 70;
+const NONE: ReadonlyMap<string, ColumnLetters> = new Map();
+
+export interface TableOptions extends ReadOptions {
+  /** How to read the table, where somebody says so. */
+  mapping?: ColumnMapping | null;
+  /** By the fingerprint of the titles: how such tables were read before. */
+  remembered?: ReadonlyMap<string, ColumnLetters>;
+}
+
+export interface TableResult extends ReadResult {
+  columns: ColumnReport;
+}
+
+/** Reads the first sheet that has a table of works; see `Codec.read` for what is thrown. */
+export async function readXlsx(source: Readable, options: TableOptions): Promise<TableResult> {
+  const book = await Workbook.open(source, options);
+  const found = await findTable(book, options);
+  const { sheetName, head, above, sample, rest } = found;
+  const { columns, report } = guessColumns({
+    ...{ sheetName, sheetNames: book.sheetNames, head, rows: sample },
+    given: options.mapping?.columns ?? null,
+    remembered: options.remembered ?? NONE,
+  });
+  const builder = new DocumentBuilder(columns, sheetName, new TitleBlock(above, sheetName), options.limits);
+  const isHead = repeatedHead(head);
+  const below = { rows: sample.filter((row) => !isHead(row)), rest, isHead };
+  if (report.source !== 'none') await addRows(builder, below);
+  await rest.return(undefined);
+  tellOfColumns(builder, report, book.sheetNames);
+  return { ...builder.result(), columns: report };
+}
+
+interface FoundTable {
+  sheetName: string;
+  head: TableHead;
+  above: SheetRow[];
+  sample: SheetRow[];
+  rest: AsyncGenerator<SheetRow>;
+}
+
+async function findTable(book: Workbook, { mapping = null, remembered = NONE }: TableOptions): Promise<FoundTable> {
+  const names = mapping === null ? book.sheetNames : book.sheetNames.filter((name) => name === mapping.sheetName);
+  let first: FoundTable | null = null;
+  for (const sheetName of names.length > 0 ? names : book.sheetNames) {
+    const rest = book.rows(sheetName);
+    const rows = await taken(rest, Math.max(HEAD_WITHIN, mapping?.headRow ?? 0) + SAMPLE_ROWS);
+    const head = mapping === null ? findHead(rows, (fingerprint) => remembered.has(fingerprint)) : givenHead(rows, mapping.headRow);
+    const { titles, lastRow, hasNumbers } = head ?? headOf(rows[0] ?? { number: 0, cells: new Map() });
+    const below = rows.filter(({ number }) => number > lastRow);
+    const above = rows.filter(({ number }) => number <= lastRow);
+    const table = { sheetName, head: { titles, lastRow, hasNumbers }, above, sample: below, rest };
+    if (head !== null) {
+      if (first !== null) await first.rest.return(undefined);
+      return table;
+    }
+    if (first === null) first = { ...table, head: { ...table.head, titles: titlesByLetters(rows) } };
+    else await rest.return(undefined);
+  }
+  return first ?? { sheetName: '', head: { titles: [], lastRow: 0, hasNumbers: false }, above: [], sample: [], rest: nothing() };
+}
+
+/** Without a head the columns are shown by what stands in them. */
+function titlesByLetters(rows: readonly SheetRow[]) {
+  return [...new Set(rows.flatMap(({ cells }) => [...cells.keys()]))].map((column) => ({ column, title: '' }));
+}
+
+/** The titles as they would be found, where they end in the same row; else those of this row alone. */
+function givenHead(rows: readonly SheetRow[], headRow: number): TableHead {
+  const found = findHead(rows);
+  if (found !== null && found.lastRow === headRow) return found;
+  const row = rows.find(({ number }) => number === headRow);
+  return row === undefined ? { titles: [], lastRow: headRow, hasNumbers: false } : headOf(row);
+}
+
+async function taken(rows: AsyncGenerator<SheetRow>, count: number): Promise<SheetRow[]> {
+  const first: SheetRow[] = [];
+  while (first.length < count) {
+    const { value, done } = await rows.next();
+    if (done === true) break;
+    first.push(value);
+  }
+  return first;
+}
+
+async function* nothing(): AsyncGenerator<SheetRow> {}
+
+/** Some prints have the head of the table on every page. */
+function repeatedHead({ titles }: TableHead): (row: SheetRow) => boolean {
+  const count = Math.min(3, titles.length);
+  return (row) => isNumbering(row) || (count > 0 && titles.filter(({ column, title }) => row.cells.get(column)?.text.trim() === title).length >= count);
+}
+
+interface RowsBelow {
+  rows: readonly SheetRow[];
+  rest: AsyncGenerator<SheetRow>;
+  isHead(row: SheetRow): boolean;
+}
+
+/** Each row with the one below it. */
+async function addRows(builder: DocumentBuilder, { rows, rest, isHead }: RowsBelow): Promise<void> {
+  let waiting: SheetRow | null = null;
+  const take = (row: SheetRow): void => {
+    if (waiting !== null) builder.add(waiting, row);
+    waiting = row;
+  };
+  rows.forEach(take);
+  for await (const row of rest) if (!isHead(row)) take(row);
+  if (waiting !== null) builder.add(waiting, null);
+}
+
+function tellOfColumns(builder: DocumentBuilder, { sheetName, source, columns }: ColumnReport, sheetNames: readonly string[]): void {
+  const place = { path: `'${sheetName}'` };
+  if (source === 'none') builder.tell('COLUMNS_UNKNOWN', {}, place);
+  const titled = columns.filter(({ title }) => title !== '');
+  const doubtful = titled.filter(({ confidencePercent }) => confidencePercent !== null && confidencePercent < DOUBTFUL_PERCENT);
+  if (doubtful.length > 0) builder.tell('COLUMNS_GUESSED', { titles: titlesOf(doubtful) }, place);
+  const unread = titled.filter(({ role }) => role === null);
+  if (source !== 'form' && unread.length > 0) builder.tell('COLUMNS_NOT_READ', { titles: titlesOf(unread) }, place);
+  const others = sheetNames.filter((name) => name !== sheetName);
+  if (others.length > 0) builder.tell('SHEETS_NOT_READ', { titles: others.map((name) => `«${name}»`).join(', ') }, {});
+}
+
+function titlesOf(columns: readonly { column: string; title: string }[]): string {
+  return columns.map(({ column, title }) => `${column} «${title}»`).join(', ');
+}

@@ -1,0 +1,128 @@
+import { KIND_WORDS, SECTION, SECTION_TOTAL, SUBSECTION, TEXT, TOTAL } from '../csv/row-kinds';
+import * as words from './row-words';
+import type { Element } from './row-words';
+import type { TableRow } from './table-row';
+
+export type RowKind =
+  | { kind: 'section'; depth: number }
+  | { kind: 'section_total'; depth: number | null }
+  | { kind: 'element'; element: Element }
+  | { kind: 'text' | 'heading' | 'position' | 'coefficient' | 'resource' | 'direct' | 'salary' | 'overhead' | 'profit' | 'amendments' }
+  | { kind: 'index' | 'index_kind' }
+  | { kind: 'position_total' | 'total' | 'vat' | 'reference' | 'footer' };
+
+/** What the rows above have begun. */
+export interface RowContext {
+  isForm: boolean;
+  /** A position stands open: its total has not come yet. */
+  isInPosition: boolean;
+  isBehindTotal: boolean;
+}
+
+const BY_WORD: ReadonlyMap<string, RowKind['kind']> = new Map<string, RowKind['kind']>([
+  [TEXT, 'text'],
+  [TOTAL, 'total'],
+  [words.POSITION, 'position'],
+  [words.COEFFICIENT, 'coefficient'],
+  [words.RESOURCE, 'resource'],
+  [words.INDEX, 'index'],
+  [words.INDEX_KIND, 'index_kind'],
+  [words.DIRECT, 'direct'],
+  [words.SALARY, 'salary'],
+  [words.OVERHEAD, 'overhead'],
+  [words.PROFIT, 'profit'],
+  [words.AMENDMENTS, 'amendments'],
+  [words.POSITION_TOTAL, 'position_total'],
+  [words.REFERENCE, 'reference'],
+  ...Object.values(KIND_WORDS).map((word) => [word, 'position'] as const),
+]);
+
+const DEPTH = /^(?:итог\s+)?(под)?раздел[а-я]*\s*(\d+)?$/u;
+
+/** By the word of the row, where it has one of ours; else by what stands in it. */
+export function rowKind(row: TableRow, context: RowContext): RowKind {
+  return kindByWord(row.text('kind').toLowerCase()) ?? kindByContent(row, context);
+}
+
+function kindByWord(word: string): RowKind | null {
+  if (word === '') return null;
+  const [, deeper, level] = DEPTH.exec(word) ?? [];
+  const depth = deeper === undefined ? 0 : Number.parseInt(level ?? '1', 10);
+  if (word.startsWith(SECTION) || word.startsWith(SUBSECTION)) return { kind: 'section', depth };
+  if (word !== words.POSITION_TOTAL && word.startsWith(SECTION_TOTAL)) return { kind: 'section_total', depth };
+  const { row, traits } = words.traitsOf(word);
+  if (row === words.ELEMENT) {
+    const element = words.keyOf(LOWER_ELEMENTS, traits);
+    return element === null ? null : { kind: 'element', element };
+  }
+  const kind = BY_WORD.get(row) ?? BY_WORD.get(row.toUpperCase());
+  // Neither of the two that carry more than a kind is in the map.
+  return kind === undefined ? null : ({ kind } as RowKind);
+}
+
+const LOWER_ELEMENTS: Readonly<Record<Element, string>> = {
+  workersSalary: 'от',
+  machines: 'эм',
+  machinistSalary: 'отм',
+  materials: 'м',
+  labourHours: 'зт',
+  machinistHours: 'зтм',
+};
+
+const POSITION_TOTAL = /^(?:всего|итого)\s+по\s+позиции/iu;
+const SECTION_TOTAL_NAME = /^(?:всего|итого)\s+(?:по\s+)?(под)?раздел/iu;
+const TOTAL_NAME = /^(?:всего|итого)(?:\s+(?:по\s+)?(?:(?:локальн\p{L}+\s+)?смет|расч[её]т|ЛСР|акт|договор|затрат|стоимост)[^]*)?[\s:.,]*$/iu;
+const VAT = /^(?:ндс|налог\s+на\s+добавленную)|^(?:всего|итого)[^]*\bс\s+ндс|(?:всего|итого)[^]*с\s+уч[её]том\s+ндс/iu;
+const REFERENCE = /^(?:всего|итого|итоги|в\s+т(?:ом|\.)\s*ч(?:исле|\.)|справочно)(?!\p{L})/iu;
+const SECTION_NAME = /^(под)?раздел(?!\p{L})/iu;
+const FOOTER = /^(?:составил|проверил|сдал|принял|подрядчик|заказчик|исполнитель|утверждаю|согласовано)(?!\p{L})/iu;
+
+/** Captions of elements in forms of different programs. */
+const ELEMENTS: readonly [words: RegExp, element: Element][] = [
+  [/^(?:ОТ(?:\s*\(ЗТ\))?|О?ЗП|основная\s+заработная\s+плата)$/iu, 'workersSalary'],
+  [/^(?:ЭМ|эксплуатация\s+машин[^]*)$/iu, 'machines'],
+  [/^(?:в\s+т\.?\s*ч\.?\s*)?(?:ОТм(?:\s*\(ЗТм\))?|ЗПМ)$/iu, 'machinistSalary'],
+  [/^(?:М|МР|МАТ|материал(?:ы|ьные\s+ресурсы))$/iu, 'materials'],
+  [/^(?:ЗТ|ЗТР)$/iu, 'labourHours'],
+  [/^ЗТм$/iu, 'machinistHours'],
+];
+
+function kindByContent(row: TableRow, context: RowContext): RowKind {
+  const name = row.text('name') || row.first();
+  if (POSITION_TOTAL.test(name)) return { kind: 'position_total' };
+  const total = totalKind(name);
+  if (total !== null && !(context.isInPosition && total.kind === 'total')) return total;
+  if (context.isBehindTotal && !(row.has('number') && row.has('quantity'))) return { kind: 'footer' };
+  if (context.isInPosition) {
+    const inside = kindInPosition(row, name, context);
+    if (inside !== null) return inside;
+  }
+  if (REFERENCE.test(name) || REFERENCE.test(row.first())) return { kind: 'reference' };
+  if (FOOTER.test(row.first())) return { kind: 'footer' };
+  const [isSection, deeper] = SECTION_NAME.exec(name) ?? [];
+  if (isSection !== undefined && !row.has('quantity')) return { kind: 'section', depth: deeper === undefined ? 0 : 1 };
+  if (row.text('name') !== '' && row.hasFigures()) return { kind: 'position' };
+  if (row.hasFigures()) return { kind: 'reference' };
+  return { kind: context.isForm && context.isInPosition && row.has('code') ? 'coefficient' : 'heading' };
+}
+
+function totalKind(name: string): RowKind | null {
+  if (VAT.test(name)) return { kind: 'vat' };
+  const ofSection = SECTION_TOTAL_NAME.exec(name);
+  if (ofSection !== null) return { kind: 'section_total', depth: ofSection[1] === undefined ? 0 : null };
+  return TOTAL_NAME.test(name) ? { kind: 'total' } : null;
+}
+
+function kindInPosition(row: TableRow, name: string, { isForm }: RowContext): RowKind | null {
+  if (row.has('number')) return null;
+  if (/^(?:итого\s+)?прямые\s+затраты/iu.test(name)) return { kind: 'direct' };
+  if (/^ФОТ(?!\p{L})/u.test(name)) return { kind: 'salary' };
+  if (/^(?:НР|накладные\s+расходы)(?!\p{L})/u.test(name)) return { kind: 'overhead' };
+  if (/^(?:СП|сметная\s+прибыль)(?!\p{L})/u.test(name)) return { kind: 'profit' };
+  const element = ELEMENTS.find(([caption]) => caption.test(name));
+  if (element !== undefined) return { kind: 'element', element: element[1] };
+  if (isForm && row.text('name') !== '' && row.has('unit') && (row.has('quantity') || row.has('quantityTotal'))) {
+    return { kind: 'resource' };
+  }
+  return null;
+}

@@ -1,0 +1,41 @@
+import { blankSection } from '../blank';
+import { FormatError, type ReadLimits } from '../codec';
+import type { EstimateDocument, SectionDocument, SourcePlace } from '../document';
+import type { ReadLog } from '../read-log';
+
+/** Sections that are open, the outermost first. */
+export class Sections {
+  private readonly open: SectionDocument[] = [];
+
+  constructor(
+    private readonly document: EstimateDocument,
+    private readonly log: ReadLog,
+    private readonly limits: ReadLimits,
+  ) {}
+
+  /** As deep as is asked for, as far as there is a section to stand in. @throws FormatError `too_deep`, `too_many_nodes` */
+  begin(name: string, wanted: number, place: SourcePlace): SectionDocument {
+    this.log.countPosition(place);
+    const depth = Math.min(wanted, this.open.length);
+    if (depth >= this.limits.maxDepth) throw new FormatError('too_deep', place);
+    this.open.length = depth;
+    const around = this.open[depth - 1];
+    const beside = around?.sections ?? this.document.sections;
+    const code = around === undefined ? String(beside.length + 1) : `${around.code}.${beside.length + 1}`;
+    const section = { ...blankSection(place), code, name };
+    beside.push(section);
+    this.open.push(section);
+    return section;
+  }
+
+  /** The innermost; one without a name where there is none. */
+  current(place: SourcePlace): SectionDocument {
+    return this.open[this.open.length - 1] ?? this.begin('', 0, place);
+  }
+
+  /** A total ends its section, and those inside of it. Null depth: the innermost. */
+  end(depth: number | null): SectionDocument | null {
+    if (depth !== null) this.open.length = Math.min(this.open.length, depth + 1);
+    return this.open.pop() ?? null;
+  }
+}

@@ -1,0 +1,101 @@
+import { columnOrdinal } from '../spreadsheet/cell';
+import type { SheetRow } from '../spreadsheet';
+import { type ColumnRole, guessRoles, isTable, normalised, type Titled } from './column-roles';
+
+/** Of a head: its titles from left to right, and the last of its rows. */
+export interface TableHead {
+  titles: Titled[];
+  lastRow: number;
+  /** A row of column numbers ends it: the sign of an official form. */
+  hasNumbers: boolean;
+}
+
+/** Rows of titles that a form has above the numbers of its columns. */
+const MAX_HEAD_ROWS = 5;
+const MAX_TITLE_LENGTH = 200;
+/** FNV-1a of 64 bits: it tells tables apart and protects nothing. */
+const FNV_START = 0xcbf29ce484222325n;
+const FNV_PRIME = 0x100000001b3n;
+
+/** The first head among these rows; null where there is none. `isKnown`: a fingerprint that somebody has told about. */
+export function findHead(rows: readonly SheetRow[], isKnown: (fingerprint: string) => boolean = () => false): TableHead | null {
+  const known = rows.find((row) => row.cells.size > 1 && isKnown(fingerprintOf(titlesOf([row]))));
+  if (known !== undefined) return headOf(known);
+  for (let index = 0; index < rows.length; index += 1) {
+    if (!hasTitle(rows[index]!)) continue;
+    const head = headFrom(rows.slice(index, index + MAX_HEAD_ROWS + 1));
+    if (head !== null) return head;
+  }
+  return null;
+}
+
+/** The texts of this row as a head, whatever they are. */
+export function headOf(row: SheetRow): TableHead {
+  return { titles: titlesOf([row]), lastRow: row.number, hasNumbers: false };
+}
+
+export function fingerprintOf(titles: readonly Titled[]): string {
+  const text = titles.map(({ column, title }) => `${column}:${normalised(title)}`).join('\n');
+  let hash = FNV_START;
+  for (const byte of Buffer.from(text)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * FNV_PRIME);
+  return hash.toString(16).padStart(16, '0');
+}
+
+function hasTitle({ cells }: SheetRow): boolean {
+  const titles = [...cells].map(([column, { text }]) => ({ column, title: text }));
+  const roles = new Set([...guessRoles(titles).values()].map(({ role }) => role));
+  return roles.has('name') && roles.size >= 2;
+}
+
+/** Titles in one row, or in several above the numbers of the columns. */
+function headFrom(rows: readonly SheetRow[]): TableHead | null {
+  const numbersAt = rows.findIndex(isNumbering);
+  if (numbersAt > 0) {
+    const titles = titlesOf(rows.slice(0, numbersAt));
+    return isTable(rolesOf(titles)) ? { titles, lastRow: rows[numbersAt]!.number, hasNumbers: true } : null;
+  }
+  const [first, second] = rows;
+  const titles = titlesOf([first!]);
+  if (second !== undefined && isSecondLine(second)) {
+    const both = titlesOf([first!, second]);
+    if (isTable(rolesOf(both)) && rolesOf(both).size > rolesOf(titles).size) {
+      return { titles: both, lastRow: second.number, hasNumbers: false };
+    }
+  }
+  return isTable(rolesOf(titles)) ? { titles, lastRow: first!.number, hasNumbers: false } : null;
+}
+
+function rolesOf(titles: readonly Titled[]): Set<ColumnRole> {
+  return new Set([...guessRoles(titles).values()].map(({ role }) => role));
+}
+
+/** Titles under groups: there are no figures among them. */
+function isSecondLine({ cells }: SheetRow): boolean {
+  return cells.size >= 2 && [...cells.values()].every(({ kind, text }) => kind === 'text' && !/^\d/.test(text));
+}
+
+/** `1 2 3 …`, with `6.1` between them where a form divides a column. */
+export function isNumbering({ cells }: SheetRow): boolean {
+  const numbers = [...cells.values()].map(({ text }) => text.trim()).filter((text) => /^\d{1,2}(?:\.\d)?$/.test(text));
+  const whole = numbers.filter((text) => !text.includes('.'));
+  return whole.length >= 3 && numbers.length >= cells.size - 1 && whole.every((text, index) => text === String(index + 1));
+}
+
+/** A text in the upper row reaches over the columns to its right that have a title of their own below. */
+function titlesOf(rows: readonly SheetRow[]): Titled[] {
+  const [upper, ...lower] = rows;
+  const columns = new Set(rows.flatMap(({ cells }) => [...cells.keys()]));
+  const ordered = [...columns].sort((left, right) => columnOrdinal(left) - columnOrdinal(right));
+  let group = '';
+  return ordered.flatMap((column) => {
+    const above = textOf(upper!, column);
+    const below = lower.map((row) => textOf(row, column)).filter((text) => text !== '').join(' ');
+    if (above !== '') group = above;
+    const title = below === '' ? above : `${group} > ${below}`;
+    return title === '' ? [] : [{ column, title: title.slice(0, MAX_TITLE_LENGTH) }];
+  });
+}
+
+function textOf({ cells }: SheetRow, column: string): string {
+  return cells.get(column)?.text.trim() ?? '';
+}

@@ -1,0 +1,70 @@
+import { decimal, plainText } from '../../kernel/decimal';
+import type { DecimalText, SourcePlace } from '../document';
+import { numberOf } from '../csv/cells';
+import { columnOrdinal } from '../spreadsheet/cell';
+import type { SheetRow } from '../spreadsheet';
+import type { ColumnLetters, ColumnRole } from './column-roles';
+
+const DASHES: ReadonlySet<string> = new Set(['', '-', '—', '–']);
+const FIGURES: readonly ColumnRole[] = ['unit', 'quantity', 'quantityTotal', 'price', 'total', 'basePrice', 'baseTotal'];
+
+/** One row under the head. */
+export class TableRow {
+  constructor(
+    readonly row: SheetRow,
+    private readonly columns: ColumnLetters,
+    private readonly sheetName: string,
+    /** Told of what should be a number and is none. */
+    private readonly onUnreadable: (role: ColumnRole, text: string, place: SourcePlace) => void,
+  ) {}
+
+  text(role: ColumnRole): string {
+    const column = this.columns[role];
+    return column === undefined ? '' : (this.row.cells.get(column)?.text.trim() ?? '');
+  }
+
+  /** Null where nothing, or a dash, stands there. */
+  number(role: ColumnRole): DecimalText | null {
+    const text = this.text(role);
+    if (DASHES.has(text)) return null;
+    const value = numberOf(text);
+    if (value === undefined) this.onUnreadable(role, text, this.placeOf(role));
+    return value === undefined ? null : plainText(decimal(value));
+  }
+
+  /** The leftmost text. */
+  first(): string {
+    for (const [column, { text }] of this.row.cells) if (column !== this.columns.kind && text.trim() !== '') return text.trim();
+    return '';
+  }
+
+  /** The last number of the row, wherever it stands. */
+  lastNumber(): DecimalText | null {
+    const numbers = [...this.row.cells.values()].flatMap(({ text }) => numberOf(text.trim()) ?? []);
+    const last = numbers[numbers.length - 1];
+    return last === undefined ? null : plainText(decimal(last));
+  }
+
+  /** The text to the right of the leftmost one. */
+  second(): string {
+    const texts = [...this.row.cells.values()].map(({ text }) => text.trim()).filter((text) => text !== '');
+    return texts[1] ?? '';
+  }
+
+  has(role: ColumnRole): boolean {
+    return !DASHES.has(this.text(role));
+  }
+
+  hasFigures(): boolean {
+    return FIGURES.some((role) => this.has(role));
+  }
+
+  get place(): SourcePlace {
+    return { path: `'${this.sheetName}'!${this.row.number}:${this.row.number}`, line: this.row.number, column: 1 };
+  }
+
+  placeOf(role: ColumnRole): SourcePlace {
+    const column = this.columns[role] ?? 'A';
+    return { path: `'${this.sheetName}'!${column}${this.row.number}`, line: this.row.number, column: columnOrdinal(column) };
+  }
+}

@@ -1,0 +1,14 @@
+import { alertOf } from './alert.rules';
+
+it.each([
+  ['session.ended', { reason: 'reuse' }, 'refresh_token_reused'],
+  ['session.ended', { reason: 'logout' }, null],
+  ['session.refused', { failures: 9 }, null],
+  ['session.refused', { failures: 10 }, 'many_failed_sign_ins'],
+  ['session.refused', { failures: 20 }, 'many_failed_sign_ins'],
+  ['member.role_changed', { from: 'viewer', to: 'owner' }, 'privileges_changed'],
+  ['api_key.created', {}, 'api_key_made'],
+  ['project.created', {}, null],
+] as const)('%s with %j alerts: %s', (action, details, kind) => {
+  expect(alertOf({ action, details })).toBe(kind);
+});

@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { FilesModule } from '../files';
+import { AlertChannel, LogChannel } from './alerts/alert-channel';
+import { SecurityAlerts } from './alerts/security-alerts';
+import { AuditEventsController } from './events/audit-events.controller';
+import { AuditEventsRepository } from './events/audit-events.repository';
+import { AuditExportWork } from './exports/audit-export-work';
+import { AuditExportsController } from './exports/audit-exports.controller';
+import { AuditExportsRepository } from './exports/audit-exports.repository';
+import { AuditExports } from './exports/audit-exports.service';
+import { Retention } from './retention/retention';
+import { RetentionRepository } from './retention/retention.repository';
+import { VerificationController } from './verification/verification.controller';
+import { VerificationRepository } from './verification/verification.repository';
+import { Verifications } from './verification/verification.service';
+
+@Module({
+  imports: [FilesModule],
+  controllers: [AuditEventsController, AuditExportsController, VerificationController],
+  providers: [
+    { provide: AlertChannel, useClass: LogChannel },
+    AuditEventsRepository,
+    AuditExports,
+    AuditExportsRepository,
+    AuditExportWork,
+    Retention,
+    RetentionRepository,
+    SecurityAlerts,
+    VerificationRepository,
+    Verifications,
+  ],
+})
+export class AuditModule {}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { Prisma } from '../../../generated/prisma/client';
+import { Database } from '../../../platform/database';
+import type { ChainPlace, StoredLink } from './chain.rules';
+
+export interface Chain {
+  head: ChainPlace;
+  /** The last link that was let go. */
+  anchor: ChainPlace;
+  keptFrom: Date | null;
+}
+
+/** An entry that no link speaks of. */
+export interface UnchainedEvent {
+  id: string;
+  createdAt: Date;
+}
+
+/**
+ * The same text as audit_event_text() makes in the database, written a second time: whoever changes entries and that
+ * function too is found out here.
+ */
+const TEXT = Prisma.sql`
+  jsonb_build_array(1, e.id, e.organisation_id, e.user_id, e.api_key_id, e.job_id, e.request_id, e.action, e.result,
+    e.target_type, e.target_id, e.details, e.changes, e.ip, e.user_agent,
+    (extract(epoch FROM e.created_at) * 1000)::bigint)::text`;
+
+/** The chains of entries, to look at: the database writes them. */
+@Injectable()
+export class VerificationRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Null where nothing has been chained yet. */
+  async find(chainId: string): Promise<Chain | null> {
+    const rows = await this.database.read<FlatChain>(Prisma.sql`
+      SELECT sequence::float8, encode(hash, 'hex') AS hash, anchor_sequence::float8 AS "anchorSequence",
+        encode(anchor_hash, 'hex') AS "anchorHash", kept_from AS "keptFrom"
+      FROM audit_chain WHERE id = ${chainId}::uuid`);
+    const row = rows[0];
+    if (row === undefined) return null;
+    const { sequence, hash, anchorSequence, anchorHash, keptFrom } = row;
+    return { head: { sequence, hash }, anchor: { sequence: anchorSequence, hash: anchorHash }, keptFrom };
+  }
+
+  /** The links behind one, up to another, and the texts of their entries. */
+  links(chainId: string, { after, through, take }: { after: number; through: number; take: number }): Promise<StoredLink[]> {
+    return this.database.read<StoredLink>(Prisma.sql`
+      SELECT l.sequence::float8, encode(l.hash, 'hex') AS hash, l.event_id AS "eventId",
+        l.event_created_at AS "eventCreatedAt", encode(l.event_hash, 'hex') AS "eventHash",
+        CASE WHEN e.id IS NULL THEN NULL ELSE ${TEXT} END AS text
+      FROM audit_link l LEFT JOIN audit_event e ON e.id = l.event_id AND e.created_at = l.event_created_at
+      WHERE l.chain_id = ${chainId}::uuid AND l.sequence > ${after} AND l.sequence <= ${through}
+      ORDER BY l.sequence LIMIT ${take}`);
+  }
+
+  async findLink(chainId: string, sequence: number): Promise<(ChainPlace & { eventCreatedAt: Date }) | null> {
+    const rows = await this.database.read<ChainPlace & { eventCreatedAt: Date }>(Prisma.sql`
+      SELECT sequence::float8, encode(hash, 'hex') AS hash, event_created_at AS "eventCreatedAt"
+      FROM audit_link WHERE chain_id = ${chainId}::uuid AND sequence = ${sequence}`);
+    return rows[0] ?? null;
+  }
+
+  /** The first entry of an organisation, of those made after one moment and up to another, that has no link. */
+  async findUnchained(
+    organisationId: string,
+    { after, through }: { after: Date | null; through: Date | null },
+  ): Promise<UnchainedEvent | null> {
+    const begins = after === null ? Prisma.empty : Prisma.sql`AND e.created_at > ${after}`;
+    const ends = through === null ? Prisma.empty : Prisma.sql`AND e.created_at <= ${through}`;
+    const rows = await this.database.read<UnchainedEvent>(Prisma.sql`
+      SELECT e.id, e.created_at AS "createdAt" FROM audit_event e
+      WHERE e.organisation_id = ${organisationId}::uuid ${begins} ${ends}
+        AND NOT EXISTS (SELECT FROM audit_link l WHERE l.event_id = e.id AND l.chain_id = ${organisationId}::uuid)
+      ORDER BY e.created_at, e.id LIMIT 1`);
+    return rows[0] ?? null;
+  }
+}
+
+interface FlatChain extends ChainPlace {
+  anchorSequence: number;
+  anchorHash: string;
+  keptFrom: Date | null;
+}

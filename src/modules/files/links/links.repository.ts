@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '../../../kernel/errors';
+import type { LastSeen } from '../../../kernel/page';
+import { Clock } from '../../../kernel/time';
+import { getActor } from '../../../platform/context';
+import { Database, olderThan } from '../../../platform/database';
+import type { FileLink, LinkKind } from './file-link';
+
+@Injectable()
+export class FileLinksRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async insert(made: Pick<FileLink, 'id' | 'kind' | 'fileId' | 'version'>, seconds: number): Promise<FileLink> {
+    const { organisationId, userId: createdBy } = getActor();
+    const createdAt = this.clock.now();
+    const expiresAt = new Date(createdAt.getTime() + seconds * 1_000);
+    const row = await this.database.client.fileLink.create({ data: { ...made, organisationId, createdBy, createdAt, expiresAt } });
+    return { ...row, kind: made.kind };
+  }
+
+  /** Newest first; of everybody in the organisation. */
+  async list(after: LastSeen | null, take: number): Promise<FileLink[]> {
+    const { organisationId } = getActor();
+    const rows = await this.database.client.fileLink.findMany({
+      where: { organisationId, ...olderThan(after) },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take,
+    });
+    // insert() wrote it.
+    return rows.map((row) => ({ ...row, kind: row.kind as LinkKind }));
+  }
+
+  /** Whoever's it is: for somebody who has shown its token. Null where it is gone. */
+  async find(id: string): Promise<FileLink | null> {
+    const row = await this.database.client.fileLink.findFirst({ where: { id } });
+    // insert() wrote it.
+    return row === null ? null : { ...row, kind: row.kind as LinkKind };
+  }
+
+  /** In the transaction of the file that was sent. False where another one was quicker. */
+  async use(id: string, fileId: string): Promise<boolean> {
+    const { count } = await this.database.client.fileLink.updateMany({
+      where: { id, usedAt: null },
+      data: { usedAt: this.clock.now(), fileId },
+    });
+    return count > 0;
+  }
+
+  /** @throws AppError NOT_FOUND */
+  async delete(id: string): Promise<void> {
+    const { organisationId } = getActor();
+    const { count } = await this.database.client.fileLink.deleteMany({ where: { id, organisationId } });
+    if (count === 0) throw new AppError('NOT_FOUND');
+  }
+
+  /** For the sweeper. */
+  async deleteExpiredBefore(moment: Date): Promise<number> {
+    const { count } = await this.database.client.fileLink.deleteMany({ where: { expiresAt: { lt: moment } } });
+    return count;
+  }
+}

@@ -1,0 +1,2 @@
+export { Antivirus } from './antivirus';
+export { AntivirusModule } from './antivirus.module';

@@ -1,0 +1,14 @@
+import type { Environment, Setting } from './settings';
+
+/** The same value everywhere. */
+export function optional<Value>(value: Value): (environment: Environment) => Value {
+  return () => value;
+}
+
+export function requiredInProduction<Value>(value: Value): (environment: Environment) => Value | undefined {
+  return (environment) => (environment === 'production' ? undefined : value);
+}
+
+export function setting<Value>(definition: Setting<Value>): Setting<Value> {
+  return definition;
+}
