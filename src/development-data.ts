@@ -42,7 +42,7 @@ export function createDevelopmentData(app: INestApplicationContext): Promise<Log
 async function registerOperator(app: INestApplicationContext, login: Login): Promise<Actor> {
   const account = await app.get(Registration).registerOperator({ ...login, firstName: 'Анна', lastName: 'Сметчик' });
   const { user, organisationId } = account;
-  return { userId: user.id, organisationId, permissions: permissionsOf('owner', true), sessionId: null, apiKey: null };
+  return { userId: user.id, organisationId, permissions: permissionsOf({ role: 'owner', ownPermissions: null }, true), seesEveryProject: true, sessionId: null, apiKey: null };
 }
 
 /** Runs as the example user. */

@@ -4,8 +4,9 @@ import { loadedEdition, operator, seedFiles } from '../support/catalogue';
 import { gge } from '../support/gge';
 import { confirmed, imported, untilEnded } from '../support/imports';
 import { publishedSet } from '../support/price-sets';
+import { answered, newEmail, world, type TestUser } from '../support/world';
+import { sql } from '../support/sql';
 import { upload } from '../support/uploads';
-import { answered, world, type TestUser } from '../support/world';
 import { zipOf } from '../support/zip';
 import type { Person } from './access-rules';
 import { KeyRing } from './key-ring';
@@ -42,6 +43,8 @@ export class Belongings {
       return answered(answer, answer.status === 202 ? 202 : 201).id as string;
     };
     const project = await build.project(owner);
+    const viewers = await api(app).as(owner).put(`/api/projects/${project.id}/members/${people.viewer.id}`, { role: 'viewer' });
+    answered(viewers, 200);
     const work = await imported(app, owner, { projectId: project.id, content: gge() });
     const applied = await confirmed(app, owner, work.id, { acceptDifferences: true });
     const waiting = await imported(app, owner, { projectId: project.id, content: gge() });
@@ -110,6 +113,7 @@ export class Belongings {
     const named = {
       ...{ projectId: project.id, estimateId: estimate.id, sectionId, positionId, resourceId, fileId: waiting.fileId },
       ...{ objectEstimateId, summaryEstimateId, versionId, priceSetId, repricingId, actId, lineId, analysisId },
+      ...{ templateId, templateVersionId, userId: people.viewer.id },
       ...{ templateId, templateVersionId, fileVersionId: waiting.fileId, ...tokens },
     };
     const keys = await KeyRing.make(app, owner);
@@ -119,10 +123,10 @@ export class Belongings {
       '/api/object-estimates': objectEstimateId,
       '/api/summary-estimates': summaryEstimateId,
       '/api/file-links': String(downloadLink.body.id),
-      '/api/files/uploads': uploadId,
+      '/api/file-uploads': uploadId,
       // An import waits for it, so that it cannot be deleted.
       '/api/files': waiting.fileId,
-      '/api/imports/bulk': bulkImportId,
+      '/api/bulk-imports': bulkImportId,
       '/api/imports': waiting.id,
       '/api/exports': exportId,
       '/api/audit/exports': auditExportId,
@@ -139,7 +143,13 @@ export class Belongings {
       '/api/catalogue/resources': '91.01.01-014',
       '/api/catalogue/technology-groups': '01.01.005',
       '/api/organisation/members': people.viewer.id,
+      '/api/service-accounts': await post('/api/service-accounts', { name: 'Обмен с 1С', role: 'estimator' }),
+      '/api/organisation/roles': await post('/api/organisation/roles', { name: 'Наблюдатель', permissions: ['estimates:read'] }),
+      '/api/organisation/invitations': await post('/api/organisation/invitations', { email: newEmail(), role: 'viewer' }),
       '/api/auth/sessions': await firstSession(app, owner),
+      '/api/auth/identities': await identityOf(owner),
+      // Nobody's: it is begun by whoever signs in.
+      '/api/auth/external-sign-ins': '01997d3e-7c1a-7a3b-9a51-0d3e8f6a2b4c',
       '/problems': 'not-found',
     });
   }
@@ -149,6 +159,11 @@ export class Belongings {
     const prefix = Object.keys(this.byPath).find((start) => path.startsWith(start));
     const own: Ids = prefix === undefined ? {} : { id: this.byPath[prefix]!, slug: this.byPath[prefix]!, code: this.byPath[prefix]!, rowId: this.rows[prefix] ?? '' };
     return filled(path, { ...this.named, ...own });
+  }
+
+  /** What the path of the operation names, of these belongings. */
+  idsIn(operation: Operation): string[] {
+    return this.address(operation).split('/').filter((part) => part.length === 36);
   }
 
   /** An example body that speaks of these belongings. */
@@ -164,6 +179,16 @@ export class Belongings {
   get secrets(): string[] {
     return [...Object.values(this.named), ...Object.values(this.rows), ...Object.values(this.byPath).filter((id) => id.length === 36)];
   }
+}
+
+/** A linked provider. To link one over the API takes the provider itself (test/e2e/auth-external.spec.ts). */
+async function identityOf({ id }: TestUser): Promise<string> {
+  const [row] = await sql<{ id: string }>(
+    `INSERT INTO external_identity (id, user_id, provider, issuer, subject, created_at)
+     VALUES (gen_random_uuid(), $1, 'company', 'https://id.example.com', gen_random_uuid()::text, now()) RETURNING id`,
+    [id],
+  );
+  return row!.id;
 }
 
 async function begunUpload(app: TestApp, user: TestUser): Promise<string> {

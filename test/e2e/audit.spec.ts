@@ -155,7 +155,7 @@ describe('after seven years', () => {
   });
 
   function verificationOf(organisationId: string): Promise<unknown> {
-    const rights = { sessionId: null, apiKey: null, permissions: new Set<never>() };
+    const rights = { sessionId: null, apiKey: null, permissions: new Set<never>(), seesEveryProject: false };
     const actor = { userId: randomUUID(), organisationId, ...rights };
     return runInContext({ requestId: 'verification', locale: 'en', ip: null, userAgent: null, actor }, () =>
       app.nest.get(Verifications, { strict: false }).verify({}),

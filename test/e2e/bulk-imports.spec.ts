@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { BulkWork } from '../../src/modules/imports/bulk/bulk-work';
+import { runInContext } from '../../src/platform/context';
 import { api } from '../support/api';
 import { startApp, type TestApp } from '../support/app';
 import { gge } from '../support/gge';
@@ -75,7 +76,7 @@ describe('the import of an archive', () => {
     // As if the process had been killed after its fifth member, and before it said that it was done.
     await sql('DELETE FROM bulk_import_member WHERE bulk_import_id = $1 AND ordinal > 4', [id]);
     await sql(`UPDATE bulk_import SET state = 'failed' WHERE id = $1`, [id]);
-    const { jobId } = (await api(app).as(user).get(`/api/imports/bulk/${id}`).expect(200)).body as { jobId: string };
+    const { jobId } = (await api(app).as(user).get(`/api/bulk-imports/${id}`).expect(200)).body as { jobId: string };
     await sql(`UPDATE job SET state = 'failed' WHERE id = $1`, [jobId]);
     answered(await api(app).as(user).post(`/api/jobs/${jobId}/replays`), 202);
     await untilDone(id, 12);
@@ -86,15 +87,20 @@ describe('the import of an archive', () => {
   });
 
   it('by two workers at once, one of which was thought dead, makes each import once', async () => {
-    const documents = Array.from({ length: 6 }, (_, index) => ({ name: `${index}.gge`, content: gge() }));
-    const id = await begun(documents);
+    const own = await world(app).project(user);
+    const id = await begun(Array.from({ length: 6 }, (_, index) => ({ name: `${index}.gge`, content: gge() })), own.id);
     await untilUnpacked(id);
-    expect(app.nest.get(BulkWork, { strict: false })).toBeDefined();
-    const [row] = await sql<{ count: number }>(
-      `SELECT count(DISTINCT import_id)::int AS count FROM bulk_import_member WHERE bulk_import_id = $1`,
-      [id],
-    );
-    expect(row).toEqual({ count: 6 });
+    await sql('DELETE FROM bulk_import_member WHERE bulk_import_id = $1 AND ordinal > 2', [id]);
+    await sql(`UPDATE bulk_import SET state = 'unpacking' WHERE id = $1`, [id]);
+    const { jobId } = (await api(app).as(user).get(`/api/bulk-imports/${id}`).expect(200)).body as { jobId: string };
+    const runs = await Promise.allSettled([unpack(id, jobId), unpack(id, jobId), unpack(id, jobId)]);
+    const refusals = runs.flatMap((run) => (run.status === 'rejected' ? [run.reason as { code: string }] : []));
+    expect(refusals.every(({ code }) => code === 'CONFLICT')).toBe(true);
+    await unpack(id, jobId);
+    expect((await membersOf(id)).map(({ importId }) => importId !== null)).toEqual(Array.from({ length: 6 }, () => true));
+    const [row] = await sql<{ count: number }>('SELECT count(*)::int AS count FROM estimate_import WHERE project_id = $1', [own.id]);
+    // Six of the first run, and the three that it was made to forget.
+    expect(row).toEqual({ count: 9 });
   });
 
   it.each([
@@ -109,19 +115,29 @@ describe('the import of an archive', () => {
   it('keeps its archive while it is unpacked, and is nobody else’s business', async () => {
     const stranger = api(app).as(await world(app).stranger());
     const id = await begun([{ name: 'a.gge', content: gge() }]);
-    await stranger.get(`/api/imports/bulk/${id}`).expect(404);
-    await stranger.get(`/api/imports/bulk/${id}/members`).expect(404);
+    await stranger.get(`/api/bulk-imports/${id}`).expect(404);
+    await stranger.get(`/api/bulk-imports/${id}/members`).expect(404);
     await untilUnpacked(id);
-    const list = await api(app).as(user).get('/api/imports/bulk?limit=1').expect(200);
+    const list = await api(app).as(user).get('/api/bulk-imports?limit=1').expect(200);
     expect(list.body.data).toMatchObject([{ id }]);
     const { body: notZip } = await upload(app, user, 'смета.gge', gge()).expect(201);
     const refused = await api(app).as(user).post('/api/imports/bulk', { fileId: notZip.id, projectId: project.id });
     expect(refused.body).toMatchObject({ status: 422, code: 'ARCHIVE_UNREADABLE' });
   });
 
-  async function begun(files: Packed[]): Promise<string> {
+  /** A worker that runs the job, whoever else does. */
+  function unpack(id: string, jobId: string): Promise<unknown> {
+    const permissions = new Set(['imports:write', 'files:write', 'projects:read'] as const);
+    const rights = { permissions, sessionId: null, apiKey: null, seesEveryProject: true };
+    const actor = { userId: user.id, organisationId: user.organisationId, ...rights };
+    const run = { jobId, attempt: 1, signal: new AbortController().signal, progress: () => undefined, transaction: () => Promise.reject(new Error('unused')) };
+    const context = { requestId: 'bulk-import-test', locale: 'ru' as const, ip: null, userAgent: null, actor };
+    return runInContext(context, () => app.nest.get(BulkWork, { strict: false }).unpack(id, run));
+  }
+
+  async function begun(files: Packed[], projectId = project.id): Promise<string> {
     const { body: file } = await upload(app, user, 'Сметы.zip', zipOf(files)).expect(201);
-    const answer = await api(app).as(user).post('/api/imports/bulk', { fileId: file.id, projectId: project.id });
+    const answer = await api(app).as(user).post('/api/imports/bulk', { fileId: file.id, projectId });
     return answered(answer, 202).id as string;
   }
 
@@ -131,7 +147,7 @@ describe('the import of an archive', () => {
 
   async function untilDone(id: string, imported: number): Promise<Record<string, unknown>> {
     for (let tries = 0; ; tries++) {
-      const body = answered(await api(app).as(user).get(`/api/imports/bulk/${id}`), 200);
+      const body = answered(await api(app).as(user).get(`/api/bulk-imports/${id}`), 200);
       const { counts } = body as { counts: { imported: number } };
       if (body.state !== 'unpacking' && counts.imported >= imported) return body;
       if (tries > 400) throw new Error(`still ${String(body.state)} after 20 s`);
@@ -140,6 +156,6 @@ describe('the import of an archive', () => {
   }
 
   async function membersOf(id: string): Promise<Member[]> {
-    return answered(await api(app).as(user).get(`/api/imports/bulk/${id}/members?limit=100`), 200).data as Member[];
+    return answered(await api(app).as(user).get(`/api/bulk-imports/${id}/members?limit=100`), 200).data as Member[];
   }
 });

@@ -79,6 +79,10 @@ describe('exports', () => {
     const { report } = await exported(estimateId, '3.02');
     expect(report).toMatchObject({ isValid: false, total: '5957.22' });
     expect((report!.issues as { severity: string }[]).some(({ severity }) => severity === 'error')).toBe(true);
+    const { from, to, missing } = report!.conversion as { from: string; to: string; missing: { count: number; path: string }[] };
+    expect({ from, to }).toEqual({ from: '3.01', to: '3.02' });
+    expect(missing.length).toBeGreaterThan(0);
+    expect((await exported(estimateId, '3.01')).report).toMatchObject({ conversion: null });
   });
 
   it('refuses what it cannot write, and estimates of others [Z 404 not 403]', async () => {

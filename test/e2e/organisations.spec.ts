@@ -47,7 +47,7 @@ describe('members', () => {
       .expect(201);
     expect(headers.location).toBe(memberPath(person));
     expect(body).toEqual({
-      ...{ id: person.id, role: 'estimator', createdAt: expect.any(String) },
+      ...{ id: person.id, role: 'estimator', customRole: null, createdAt: expect.any(String) },
       user: { id: person.id, email: person.email, firstName: 'Анна', lastName: 'Иванова' },
     });
     expect((await api(app).as(owner).get(headers.location!).expect(200)).body).toEqual(body);

@@ -47,7 +47,7 @@ describe('a project', () => {
     const created = await client.post(PROJECTS, { name: ' Школа ', number: '17', externalId: 'E-1' }).expect(201);
     expect(created.body).toEqual({
       ...{ id: expect.any(String), etag: expect.stringMatching(/^W\/".+"$/), name: 'Школа', number: '17' },
-      ...{ externalId: 'E-1', description: null, isArchived: false, createdBy: user.id },
+      ...{ externalId: 'E-1', description: null, isArchived: false, visibility: 'organisation', createdBy: user.id },
       ...{ createdAt: expect.any(String), updatedAt: created.body.createdAt },
     });
     const path = pathOf(created.body);
@@ -356,7 +356,7 @@ describe('who may do what with projects', () => {
 describe('what stands in a project', () => {
   const asActor = <Result>(user: TestUser, work: () => Promise<Result>): Promise<Result> => {
     const { id: userId, organisationId } = user;
-    const actor = { userId, organisationId, permissions: new Set<Permission>(), sessionId: null, apiKey: null };
+    const actor = { userId, organisationId, permissions: new Set<Permission>(), seesEveryProject: true, sessionId: null, apiKey: null };
     return runInContext({ requestId: randomUUID(), locale: 'en', ip: null, userAgent: null, actor }, work);
   };
 

@@ -43,7 +43,7 @@ describe.each([['the disk'], ['S3']])('resumable uploads, kept on %s', (where) =
     expect((await bytesOf(app, user, id)).equals(content)).toBe(true);
     // The pieces are gone, the file has bytes of its own.
     expect(await strayBlobs(app)).toEqual([]);
-    const { body: upload } = await api(app).as(user).get(`/api/files/uploads/${id}`).expect(200);
+    const { body: upload } = await api(app).as(user).get(`/api/file-uploads/${id}`).expect(200);
     expect(upload).toMatchObject({ fileId: id, receivedBytes: content.length });
   });
 

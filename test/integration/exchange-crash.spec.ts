@@ -132,7 +132,7 @@ describe('kill -9 in the middle [R9, R14, R15]', () => {
     expect(begun.receivedBytes).toBeGreaterThan(0);
     expect(begun.receivedBytes).toBeLessThan(content.length);
     await sending(content, { uploadUrl: `${service.app.url}${location}` });
-    const { body: file } = await api(service.app).as(user).get(location.replace('/uploads', '')).expect(200);
+    const { body: file } = await api(service.app).as(user).get(location.replace('file-uploads', 'files')).expect(200);
     expect(file).toMatchObject({ sizeBytes: content.length, sha256: createHash('sha256').update(content).digest('hex') });
   }, PATIENCE_MS);
 
@@ -141,7 +141,7 @@ describe('kill -9 in the middle [R9, R14, R15]', () => {
     const documents = Array.from({ length: DOCUMENTS }, (_, index) => ({ name: `${index}.gge`, content: gge() }));
     const { body: file } = await upload(service.app, user, 'сметы.zip', zipOf(documents)).expect(201);
     const answer = await api(service.app).as(user).post('/api/imports/bulk', { fileId: file.id, projectId: project.id });
-    const path = `/api/imports/bulk/${String(answered(answer, 202).id)}`;
+    const path = `/api/bulk-imports/${String(answered(answer, 202).id)}`;
     await until(async () => (await countOf('bulk_import_member')) > 0);
     await service.kill();
     expect(await countOf('bulk_import_member')).toBeLessThan(DOCUMENTS);
@@ -170,7 +170,7 @@ describe('kill -9 in the middle [R9, R14, R15]', () => {
     await service.kill();
     await sent;
     const [row] = await sql<{ id: string }>('SELECT id FROM file_upload');
-    return `/api/files/uploads/${row!.id}`;
+    return `/api/file-uploads/${row!.id}`;
   }
 
   async function importOf(id: string): Promise<{ state: string; estimateId: string | null }> {

@@ -4,6 +4,7 @@ import { LiveKeysRepository } from '../../src/modules/api-keys/live-keys.reposit
 import { ActorsRepository } from '../../src/modules/auth/actors.repository';
 import { ProjectsRepository, type ProjectListing } from '../../src/modules/projects/projects.repository';
 import { readConfig } from '../../src/platform/config';
+import { runInContext, type Permission } from '../../src/platform/context';
 import { PrismaService, type Database } from '../../src/platform/database';
 import { DatabaseMetrics, Metrics } from '../../src/platform/observability';
 import { sql } from '../support/sql';
@@ -43,10 +44,22 @@ beforeAll(async () => {
   );
   await sql("INSERT INTO organisation (id, name, created_at) VALUES ($1, '', now())", [organisationId]);
   await sql(
-    `INSERT INTO membership (user_id, organisation_id, role, created_at)
-     SELECT md5('u' || n)::uuid, $1, 'viewer', now() FROM generate_series(1, ${ROWS}) AS n`,
+    `INSERT INTO organisation_role (id, organisation_id, name, permissions, created_at, updated_at)
+     SELECT md5('r' || n)::uuid, $1, n, '{estimates:read}', now(), now() FROM generate_series(1, 1000) AS n`,
     [organisationId],
   );
+  await sql(
+    `INSERT INTO membership (user_id, organisation_id, role, role_id, created_at)
+     SELECT md5('u' || n)::uuid, $1, 'custom', md5('r' || (n % 1000 + 1))::uuid, now() FROM generate_series(1, ${ROWS}) AS n`,
+    [organisationId],
+  );
+  await sql(
+    `INSERT INTO project_member (project_id, user_id, organisation_id, role, created_at)
+     SELECT p.id, md5('u' || n)::uuid, $1, 'editor', now()
+     FROM (SELECT id, row_number() OVER () AS n FROM project WHERE organisation_id = $1) p`,
+    [organisationId],
+  );
+  await sql("UPDATE project SET visibility = 'members' WHERE organisation_id = $1 AND name LIKE '%a'", [organisationId]);
   await sql(
     `INSERT INTO session (id, user_id, organisation_id, created_at, last_used_at, expires_at)
      SELECT CASE WHEN n = 1 THEN $2::uuid ELSE md5('s' || n)::uuid END, md5('u' || n)::uuid, $1, now(), now(),
@@ -71,6 +84,13 @@ beforeEach(() => {
   plans = [];
 });
 
+/** Work of a member who manages nobody. */
+function asEstimator<Result>(work: () => Result): Result {
+  const actor = { userId: randomUUID(), organisationId, permissions: new Set<Permission>(), sessionId: null, apiKey: null };
+  const context = { requestId: randomUUID(), locale: 'ru', ip: null, userAgent: null } as const;
+  return runInContext({ ...context, actor: { ...actor, seesEveryProject: false } }, work);
+}
+
 async function planOfList(listing: Partial<ProjectListing>): Promise<string> {
   const repository = new ProjectsRepository(explaining());
   await repository.list({ organisationId, sort: '-createdAt', after: null, take: 51, ...listing });
@@ -89,6 +109,23 @@ describe('with 100,000 rows', () => {
     const plan = await planOfList(listing);
     expect(plan).toContain(index);
     expect(plan).not.toMatch(/Seq Scan|Sort/);
+  });
+
+  it.each<[string, Partial<ProjectListing>, string]>([
+    ['the first page', {}, 'project_organisation_id_created_at_id_idx'],
+    ['by name', { sort: 'name' }, 'project_name_order'],
+  ])('%s of somebody who does not see every project too', async (_page, listing, index) => {
+    const plan = await asEstimator(() => planOfList(listing));
+    expect(plan).toContain(index);
+    expect(plan).toContain('project_member');
+    expect(plan).not.toMatch(/Seq Scan|Sort/);
+  });
+
+  it('whether there is a project that somebody does not see is asked of the few that not everybody sees', async () => {
+    await explaining().read(Prisma.sql`
+      SELECT 1 FROM project p WHERE p.organisation_id = ${organisationId}::uuid AND p.visibility = 'members'
+        AND NOT EXISTS (SELECT 1 FROM project_member m WHERE m.project_id = p.id AND m.user_id = ${randomUUID()}::uuid)`);
+    expect(plans[0]).toContain('project_members_only');
   });
 
   it('a rare word in a name is found by its trigrams', async () => {

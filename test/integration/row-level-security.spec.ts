@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 /** As code would run in a request of this person. */
 function as<Result>({ id: userId, organisationId }: TestUser, work: () => Promise<Result>): Promise<Result> {
-  const actor = { userId, organisationId, sessionId: null, apiKey: null, permissions: new Set<never>() };
+  const actor = { userId, organisationId, sessionId: null, apiKey: null, permissions: new Set<never>(), seesEveryProject: true };
   return runInContext({ requestId: newId(), locale: 'en', ip: null, userAgent: null, actor }, async () => work());
 }
 

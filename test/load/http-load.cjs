@@ -9,7 +9,7 @@ const HEAD_END = Buffer.from('\r\n\r\n');
 /**
  * As many requests as the server takes, each connection sending its next when it has its answer.
  *
- * @param target `{ url, method, path, headers, body }`; `path` and `body` may be functions that answer a new one each time
+ * @param target `{ url, method, path, headers, body }`; `path`, `headers` and `body` may be functions that answer a new one each time
  * @returns `{ perSecond, p50Ms, p95Ms, p99Ms, count, failures }`; a failure is any status but 2xx
  */
 async function closedLoop(target, { connections, seconds }) {
@@ -113,7 +113,7 @@ class Connection {
 function requestOf({ url, method, path, headers, body }) {
   const text = typeof body === 'function' ? body() : (body ?? '');
   const lines = [`${method} ${typeof path === 'function' ? path() : path} HTTP/1.1`, `Host: ${new URL(url).host}`, 'Connection: keep-alive'];
-  for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${value}`);
+  for (const [name, value] of Object.entries(typeof headers === 'function' ? headers() : headers)) lines.push(`${name}: ${value}`);
   if (text !== '') lines.push('Content-Type: application/json', `Content-Length: ${Buffer.byteLength(text)}`);
   return `${lines.join('\r\n')}\r\n\r\n${text}`;
 }

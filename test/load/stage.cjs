@@ -15,8 +15,12 @@ const POOL_SIZE = '10';
 const PLENTY = '10000000';
 const SECRET = 'a-secret-for-a-benchmark-and-nothing-else';
 
-/** Starts everything; `stop()` ends it and leaves nothing. */
-async function setStage() {
+/**
+ * Starts everything; `stop()` ends it and leaves nothing.
+ *
+ * @param beside the server to compare with, and variables of both servers
+ */
+async function setStage({ beside = 'bare-server.cjs', variables = {} } = {}) {
   const scratch = makeScratchDirectory();
   const children = [];
   const [postgres, redis] = await Promise.all([
@@ -32,10 +36,11 @@ async function setStage() {
     const urlOf = await createApplicationRole(postgres);
     await createApplicationDatabase(postgres, 'estimates');
     await deployMigrations(urlOf('estimates'));
-    const environment = environmentFor({ databaseUrl: urlOf('estimates'), redisUrl: redis.url, scratch });
+    const ofBoth = { databaseUrl: urlOf('estimates'), redisUrl: redis.url, scratch };
+    const environment = { ...environmentFor(ofBoth), ...variables };
     const service = await listening(inProject('dist/main.js'), environment, children);
-    const bare = await listening(path.join(__dirname, 'bare-server.cjs'), environment, children);
-    const pids = { service: children[0].pid, postgres: postgres.pid };
+    const bare = await listening(path.join(__dirname, beside), environment, children);
+    const pids = { service: children[0].pid, bare: children[1].pid, postgres: postgres.pid };
     return { service, bare, databaseUrl: urlOf('estimates'), pids, stop };
   } catch (error) {
     await stop();
@@ -84,6 +89,10 @@ function environmentFor({ databaseUrl, redisUrl, scratch }) {
     RATE_LIMIT_ANONYMOUS_PER_MINUTE: PLENTY,
     RATE_LIMIT_SIGN_IN_PER_MINUTE: PLENTY,
     RATE_LIMIT_USER_PER_MINUTE: PLENTY,
+    RATE_LIMIT_ORGANISATION_PER_MINUTE: PLENTY,
+    RATE_LIMIT_ORGANISATION_BURST: PLENTY,
+    RATE_LIMIT_DEAR_PER_MINUTE: PLENTY,
+    RATE_LIMIT_DEAR_BURST: PLENTY,
   };
 }
 

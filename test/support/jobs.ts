@@ -38,6 +38,7 @@ export async function enqueue<Payload extends object>(
     organisationId: user.organisationId,
     sessionId: null,
     apiKey: null,
+    seesEveryProject: true,
     permissions: new Set<never>(),
   };
   const { id } = await runInContext({ requestId, locale, ip: null, userAgent: null, actor }, () =>

@@ -14,3 +14,6 @@ CREATE TABLE "column_mapping" (
 
 -- CreateIndex
 CREATE INDEX "column_mapping_organisation_id_updated_at_idx" ON "column_mapping"("organisation_id", "updated_at" DESC);
+
+-- See docs/decisions/0013-row-level-security.md.
+SELECT keep_to_organisation('column_mapping');

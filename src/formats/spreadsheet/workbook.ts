@@ -29,7 +29,11 @@ export class Workbook {
    *   past a limit: of the packed file, or of `options.limits` for each of its members
    */
   static async open(source: AsyncIterable<unknown>, options: ReadOptions): Promise<Workbook> {
-    const archive = await Archive.open(source);
+    return Workbook.of(await Archive.open(source), options);
+  }
+
+  /** The same of an archive that is open already. */
+  static async of(archive: Archive, options: ReadOptions): Promise<Workbook> {
     if (!archive.has(WORKBOOK)) throw new FormatError('not_this_format', null);
     const sheets = await readSheets(archive, options);
     const hasTexts = archive.has(SHARED_STRINGS);
@@ -40,6 +44,11 @@ export class Workbook {
   /** Names of the sheets, in the order of the tabs. */
   get sheetNames(): string[] {
     return [...this.sheets.keys()];
+  }
+
+  /** The member of the archive that holds a sheet; null where there is no such sheet. */
+  memberOf(sheetName: string): string | null {
+    return this.sheets.get(sheetName) ?? null;
   }
 
   /** The rows of a sheet that have something in them, from the top. @throws FormatError as `open` */

@@ -29,3 +29,4 @@ export const stateXml: Codec = {
 export { detectKind as detectStateXmlKind } from './detect';
 export { readObjectEstimate } from './object-estimate';
 export { writeObjectEstimate } from './object-estimate-writer';
+export { SUMMARY_ESTIMATE_VERSION, writeSummaryEstimate } from './summary-estimate-writer';

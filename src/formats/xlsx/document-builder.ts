@@ -15,7 +15,7 @@ import { coefficientOf, markupOf, nameOf, positionKindOf, priceOf, resourceKindO
 import { type RowKind, rowKind } from './row-kind';
 import * as words from './row-words';
 import { Sections } from './sections';
-import { TableRow } from './table-row';
+import { isGroup, TableRow } from './table-row';
 import type { TitleBlock } from './title-block';
 
 /** Makes a document of the rows under a head. */
@@ -47,7 +47,7 @@ export class DocumentBuilder {
     const row = this.rowOf(sheetRow);
     const context = { isForm: this.isForm, isInPosition: this.draft !== null, isBehindTotal: this.isBehindTotal };
     const kind = rowKind(row, context);
-    if (kind.kind === 'position' && next !== null && this.isGroup(row, this.rowOf(next))) this.addGroup(row);
+    if (kind.kind === 'position' && next !== null && isGroup(row, this.rowOf(next))) this.addGroup(row);
     else this.addRow(row, kind);
   }
 
@@ -202,13 +202,6 @@ export class DocumentBuilder {
     const position = this.draft.finished(stated ?? { total: own, tenth: null });
     this.draft = null;
     if (priceAsWhole(position)) this.pricedAsWhole += 1;
-  }
-
-  /** `1 Электромонтажные работы … 162 908` above `1.1`: a section that states its total. */
-  private isGroup(row: TableRow, next: TableRow): boolean {
-    const number = row.text('number').replace(/\.$/, '');
-    const isWithout = !row.has('quantity') && !row.has('price') && !row.has('code');
-    return number !== '' && isWithout && next.text('number').startsWith(`${number}.`);
   }
 
   private addGroup(row: TableRow): void {

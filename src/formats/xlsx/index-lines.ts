@@ -18,6 +18,8 @@ const TARGETS: Readonly<Record<IndexTarget, string>> = {
   other: 'прочее',
 };
 
+const LONGEST_ELEMENT = 3;
+
 const KINDS: Readonly<Record<IndexKind, string>> = {
   construction_and_mounting: 'к смр',
   elements: 'к элементам прямых затрат',
@@ -34,9 +36,14 @@ export function addIndices(book: LineBook, { estimate, declared }: EstimateDocum
   }
   for (const { workType, target, value, reason } of [...indices, ...impliedIndices(estimate, declared)]) {
     const traits = [TARGETS[target], ...(workType === null ? [] : [WORK_TYPE_WORDS[workType]])];
-    const name = `Индекс: ${traits.join(', ')}`;
+    const name = `Индекс: ${traits.map(shown).join(', ')}`;
     book.add({ word: `${INDEX}: ${traits.join('; ')}`, look: 'coefficient', cells: { 2: reason, 3: name, 11: plain(value) } });
   }
+}
+
+/** Elements are written in capitals; in the hidden column all words are small. */
+function shown(trait: string): string {
+  return trait.length <= LONGEST_ELEMENT ? trait.toUpperCase() : trait;
 }
 
 export function indexKindOf(row: TableRow): IndexKind | null {

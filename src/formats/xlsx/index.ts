@@ -6,6 +6,7 @@ import { writeXlsx } from './writer';
 
 export type { ColumnGuess, ColumnLetters, ColumnMapping, ColumnReport, MappingSource } from './column-roles';
 export { COLUMN_ROLES, type ColumnRole } from './column-roles';
+export { fillWorkbook, type FilledWorkbook } from './fill';
 export { readXlsx, type TableOptions, type TableResult } from './reader';
 
 /** Workbooks of Excel: the official form, prints of other programs, tables. What it carries: docs/formats/xlsx.md. */

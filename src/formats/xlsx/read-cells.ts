@@ -48,7 +48,7 @@ export function priceOf(row: TableRow): PriceDocument | null {
 
 const MARKET = /^ТЦ[_\s-]/u;
 /** Codes of the federal register: of resources, of workers and machinists. */
-const OFFICIAL = /^(?:(?:ФСБЦ|ФСЭМ|КСР)[-\s]?)?(?:\d{2}\.\d+\.\d+\.\d+-\d+|\d-\d{3}-\d+)$/u;
+const OFFICIAL = /^(?:(?:ФСБЦ|ФСЭМ|КСР)[-\s]?)?(?:\d{2}\.\d+\.\d+(?:\.\d+)?-\d+|\d-\d{3}-\d+)$/u;
 
 function sourceOf(code: string, isIndexed: boolean, current: DecimalText | null): PriceDocument['source'] {
   if (isIndexed) return 'index';

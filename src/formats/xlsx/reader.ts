@@ -28,20 +28,32 @@ export interface TableResult extends ReadResult {
 /** Reads the first sheet that has a table of works; see `Codec.read` for what is thrown. */
 export async function readXlsx(source: Readable, options: TableOptions): Promise<TableResult> {
   const book = await Workbook.open(source, options);
-  const found = await findTable(book, options);
-  const { sheetName, head, above, sample, rest } = found;
+  const { columns, report, above, rows } = await openTable(book, options);
+  const { sheetName, source: origin } = report;
+  const builder = new DocumentBuilder(columns, sheetName, new TitleBlock(above, sheetName), options.limits);
+  for await (const [row, next] of rows) if (origin !== 'none') builder.add(row, next);
+  tellOfColumns(builder, report, book.sheetNames);
+  return { ...builder.result(), columns: report };
+}
+
+export interface OpenTable {
+  columns: ColumnLetters;
+  report: ColumnReport;
+  above: SheetRow[];
+  /** Those under the head, each with the one below it. */
+  rows: AsyncGenerator<[row: SheetRow, next: SheetRow | null]>;
+}
+
+export async function openTable(book: Workbook, options: TableOptions): Promise<OpenTable> {
+  const { sheetName, head, above, sample, rest } = await findTable(book, options);
   const { columns, report } = guessColumns({
     ...{ sheetName, sheetNames: book.sheetNames, head, rows: sample },
     given: options.mapping?.columns ?? null,
     remembered: options.remembered ?? NONE,
   });
-  const builder = new DocumentBuilder(columns, sheetName, new TitleBlock(above, sheetName), options.limits);
   const isHead = repeatedHead(head);
   const below = { rows: sample.filter((row) => !isHead(row)), rest, isHead };
-  if (report.source !== 'none') await addRows(builder, below);
-  await rest.return(undefined);
-  tellOfColumns(builder, report, book.sheetNames);
-  return { ...builder.result(), columns: report };
+  return { columns, report, above, rows: paired(below) };
 }
 
 interface FoundTable {
@@ -59,7 +71,7 @@ async function findTable(book: Workbook, { mapping = null, remembered = NONE }: 
     const rest = book.rows(sheetName);
     const rows = await taken(rest, Math.max(HEAD_WITHIN, mapping?.headRow ?? 0) + SAMPLE_ROWS);
     const head = mapping === null ? findHead(rows, (fingerprint) => remembered.has(fingerprint)) : givenHead(rows, mapping.headRow);
-    const { titles, lastRow, hasNumbers } = head ?? headOf(rows[0] ?? { number: 0, cells: new Map() });
+    const { titles, lastRow, hasNumbers } = head ?? { titles: titlesByLetters(rows), lastRow: 0, hasNumbers: false };
     const below = rows.filter(({ number }) => number > lastRow);
     const above = rows.filter(({ number }) => number <= lastRow);
     const table = { sheetName, head: { titles, lastRow, hasNumbers }, above, sample: below, rest };
@@ -67,7 +79,7 @@ async function findTable(book: Workbook, { mapping = null, remembered = NONE }: 
       if (first !== null) await first.rest.return(undefined);
       return table;
     }
-    if (first === null) first = { ...table, head: { ...table.head, titles: titlesByLetters(rows) } };
+    if (first === null) first = table;
     else await rest.return(undefined);
   }
   return first ?? { sheetName: '', head: { titles: [], lastRow: 0, hasNumbers: false }, above: [], sample: [], rest: nothing() };
@@ -111,15 +123,22 @@ interface RowsBelow {
 }
 
 /** Each row with the one below it. */
-async function addRows(builder: DocumentBuilder, { rows, rest, isHead }: RowsBelow): Promise<void> {
+async function* paired({ rows, rest, isHead }: RowsBelow): AsyncGenerator<[SheetRow, SheetRow | null]> {
   let waiting: SheetRow | null = null;
-  const take = (row: SheetRow): void => {
-    if (waiting !== null) builder.add(waiting, row);
-    waiting = row;
-  };
-  rows.forEach(take);
-  for await (const row of rest) if (!isHead(row)) take(row);
-  if (waiting !== null) builder.add(waiting, null);
+  try {
+    for (const row of rows) {
+      if (waiting !== null) yield [waiting, row];
+      waiting = row;
+    }
+    for await (const row of rest) {
+      if (isHead(row)) continue;
+      if (waiting !== null) yield [waiting, row];
+      waiting = row;
+    }
+    if (waiting !== null) yield [waiting, null];
+  } finally {
+    await rest.return(undefined);
+  }
 }
 
 function tellOfColumns(builder: DocumentBuilder, { sheetName, source, columns }: ColumnReport, sheetNames: readonly string[]): void {

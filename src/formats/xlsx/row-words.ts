@@ -125,7 +125,7 @@ function words(row: string, ...traits: (string | null)[]): string {
 /** What a word says: the kind of row, and its traits. */
 export function traitsOf(word: string): { row: string; traits: ReadonlySet<string> } {
   const [row, traits = ''] = word.split(':');
-  return { row: row!.trim(), traits: new Set(traits.split(';').map((trait) => trait.trim())) };
+  return { row: row!.trim(), traits: new Set(traits.split(';').map((trait) => trait.trim()).filter((trait) => trait !== '')) };
 }
 
 /** The key whose word is among the traits. */

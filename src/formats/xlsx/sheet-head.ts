@@ -15,6 +15,8 @@ export interface SheetHead {
 }
 
 const SOFT_HYPHEN = /\u00ad/g;
+/** Points: titles of two lines, and of four. */
+const UPPER_HEIGHT = 26;
 const LOWER_HEIGHT = 48;
 
 export function sheetHead(form: Form, method: CalculationMethod): SheetHead {
@@ -34,7 +36,7 @@ export function sheetHead(form: Form, method: CalculationMethod): SheetHead {
   const { length } = columnsOf(method).widths;
   const numbers = Object.fromEntries(Array.from({ length }, (_, index) => [index + 1, String(index + 1)]));
   lines.push(
-    { look: 'head', cells: { ...upper, [KIND_COLUMN]: KIND_TITLE } },
+    { look: 'head', cells: { ...upper, [KIND_COLUMN]: KIND_TITLE }, height: UPPER_HEIGHT },
     { look: 'head', cells: lower, height: LOWER_HEIGHT },
     { look: 'head', cells: numbers },
   );

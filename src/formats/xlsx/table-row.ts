@@ -68,3 +68,10 @@ export class TableRow {
     return { path: `'${this.sheetName}'!${column}${this.row.number}`, line: this.row.number, column: columnOrdinal(column) };
   }
 }
+
+/** `1 Работы` above `1.1`: a section that may state its sum. */
+export function isGroup(row: TableRow, next: TableRow): boolean {
+  const number = row.text('number').replace(/\.$/, '');
+  const isWithout = !row.has('quantity') && !row.has('price') && !row.has('code');
+  return number !== '' && isWithout && next.text('number').startsWith(`${number}.`);
+}

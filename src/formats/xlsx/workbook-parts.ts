@@ -14,7 +14,7 @@ export const STYLES_MEMBER = 'xl/styles.xml';
 export const TEXTS_MEMBER = 'xl/sharedStrings.xml';
 
 /** What Excel does not take in the name of a sheet, and how long that may be. */
-const NOT_IN_SHEET_NAMES = /[[\]:*?/\\'\u0000-\u001f]+/g;
+const NOT_IN_SHEET_NAMES = /[[\]:*?/\\'\s\u0000-\u001f]+/g;
 const MAX_SHEET_NAME = 31;
 
 export function sheetName(number: string): string {

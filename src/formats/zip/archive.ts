@@ -8,6 +8,9 @@ export const MAX_ARCHIVE_BYTES = 64 * MIB;
 /** A workbook has a dozen members and one more for each sheet and picture. */
 export const MAX_MEMBERS = 2_000;
 
+/** Not packed at all. */
+const STORED = 0;
+
 /** `PK`: all members of the family begin with it. */
 const SIGNATURE = [0x50, 0x4b];
 
@@ -39,8 +42,26 @@ export class Archive {
     return new Archive(file, members);
   }
 
+  /** Names of the members, in the order of the directory. */
+  get names(): string[] {
+    return [...this.members.keys()];
+  }
+
   has(name: string): boolean {
     return this.members.has(name);
+  }
+
+  /** A member without unpacking it, to be laid into another archive. @throws FormatError as `read` */
+  async raw(name: string): Promise<RawMember> {
+    const entry = this.members.get(name);
+    // Encrypted members cannot be told apart from broken ones later.
+    if (entry === undefined || entry.isEncrypted()) throw new FormatError('malformed', null);
+    const { compressionMethod: compression, crc32: crc, uncompressedSize: size } = entry;
+    const packed: Uint8Array[] = [];
+    const options = compression === STORED ? {} : { decompress: false };
+    const content = await orMalformed(() => this.file.openReadStreamPromise(entry, options));
+    for await (const bytes of content) packed.push(bytes as Uint8Array); // a stream of bytes
+    return { name, compression, crc, size, modified: entry.getLastModDate(), packed };
   }
 
   /**
@@ -61,6 +82,17 @@ export class Archive {
       content.destroy();
     }
   }
+}
+
+/** A member as it lies in the archive, packed. */
+export interface RawMember {
+  name: string;
+  compression: number;
+  crc: number;
+  /** Unpacked. */
+  size: number;
+  modified: Date;
+  packed: Uint8Array[];
 }
 
 async function bytesOf(source: AsyncIterable<unknown>): Promise<Buffer> {

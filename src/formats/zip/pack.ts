@@ -1,5 +1,6 @@
-import { constants, crc32, deflateRawSync } from 'node:zlib';
-import { Zip, type ZipInputFile } from 'fflate';
+import { Zip, ZipDeflate, type ZipInputFile } from 'fflate';
+
+import type { RawMember } from './archive';
 
 /** One file of an archive, whose pieces are asked for when its turn has come. */
 export interface PackedMember {
@@ -9,54 +10,51 @@ export interface PackedMember {
 
 /** Markup packs well at any level; the first one takes a third of the time of the usual sixth. */
 const LEVEL = 1;
-/** Pieces are packed in such blocks, each for itself: larger ones would gain nothing. */
-const BLOCK_BYTES = 256 * 1024;
-const DEFLATED = 8;
+/** Pieces of a few hundred bytes are gathered into such blocks: each call of the packer costs as much as a kilobyte. */
+const BLOCK_BYTES = 64 * 1024;
 
-/** A ZIP file of these members, packed block by block; what has become ready is handed on. `modified`: RFC 3339. */
-export function* packed(members: Iterable<PackedMember>, modified: string): Generator<Uint8Array> {
+/**
+ * A ZIP file of these members, packed block by block; what has become ready is handed on. A member that is packed already is
+ * laid in as it is. `modified`: RFC 3339, of the others.
+ */
+export function* packed(members: Iterable<PackedMember | RawMember>, modified: string): Generator<Uint8Array> {
   const ready: Uint8Array[] = [];
   const zip = new Zip((error, piece) => {
     if (error !== null) throw error;
     ready.push(piece);
   });
-  for (const { name, pieces } of members) {
-    const member = new Member(name, modified);
+  for (const made of members) {
+    if ('packed' in made) {
+      lay(zip, made, modified);
+      yield* ready.splice(0);
+      continue;
+    }
+    const { name, pieces } = made;
+    const member = new ZipDeflate(name, { level: LEVEL });
+    member.mtime = modified;
     zip.add(member);
     for (const block of blocksOf(pieces)) {
       member.push(block);
       yield* ready.splice(0);
     }
-    member.end();
+    member.push(new Uint8Array(0), true);
     yield* ready.splice(0);
   }
   zip.end();
   yield* ready.splice(0);
 }
 
-/** Packed by the platform, at a fifth of the time that packing in the language takes. */
-class Member implements ZipInputFile {
-  readonly compression = DEFLATED;
-  crc = 0;
-  size = 0;
-  /** The archive sets it. */
-  ondata?: ZipInputFile['ondata'];
+/** Programs that do not care for the time of a member leave it empty, which is no time that an archive can hold. */
+const FIRST_YEAR = 1980;
+const LAST_YEAR = 2099;
 
-  constructor(
-    readonly filename: string,
-    readonly mtime: string,
-  ) {}
-
-  push(block: Uint8Array): void {
-    this.crc = crc32(block, this.crc);
-    this.size += block.length;
-    // Ends at a byte, so that the next block can stand behind it.
-    this.ondata?.(null, deflateRawSync(block, { level: LEVEL, finishFlush: constants.Z_SYNC_FLUSH }), false);
-  }
-
-  end(): void {
-    this.ondata?.(null, deflateRawSync(new Uint8Array(0)), true);
-  }
+function lay(zip: Zip, { name, compression, crc, size, modified, packed: pieces }: RawMember, otherwise: string): void {
+  const year = modified.getFullYear();
+  const mtime = year >= FIRST_YEAR && year <= LAST_YEAR ? modified : otherwise;
+  const member: ZipInputFile = { filename: name, compression, crc, size, mtime };
+  zip.add(member);
+  for (const piece of pieces) member.ondata?.(null, piece, false);
+  member.ondata?.(null, new Uint8Array(0), true);
 }
 
 function* blocksOf(pieces: Iterable<string | Uint8Array>): Generator<Uint8Array> {

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../kernel/errors';
 import { getContext, type Actor } from '../../platform/context';
-import { permissionsOf, type Role } from '../users';
+import { letsIn } from '../../platform/http';
+import { permissionsOf, seesEveryProject, type Standing } from '../users';
 import { isOneOf, looksLikeKey, readKey, type PresentedKey } from './key-text';
 import { KeyUsage } from './key-usage';
 import { LiveKeys } from './live-keys';
 import type { LiveKey } from './live-keys.repository';
-import { letsIn } from './networks';
 import { effectiveScopes } from './scopes';
 import { WrongSecrets } from './wrong-secrets';
 
@@ -46,9 +46,9 @@ export class ApiKeyAuthenticator {
     if (presented === null) throw new AppError('KEY_INVALID');
     this.wrongSecrets.assertFew(presented.id, ip);
     const key = await this.open(presented, ip);
-    const role = usableRole(key, ip);
+    const owner = usableStanding(key, ip);
     this.usage.count(key, ip);
-    return actorOf(key, role);
+    return actorOf(key, owner);
   }
 
   /** A key that is not there and a wrong secret cost the same work and get the same answer. */
@@ -62,22 +62,30 @@ export class ApiKeyAuthenticator {
 }
 
 /** The reasons for a refusal are told to whoever holds the secret, and to nobody else. */
-function usableRole(key: LiveKey, ip: string | null): Role {
+function usableStanding(key: LiveKey, ip: string | null): Standing {
   if (key.isDisabled) throw new AppError('KEY_DISABLED');
   if (key.isExpired) throw new AppError('KEY_EXPIRED');
   if (key.ownerRole === null) {
-    const detail = { en: 'Its owner has left the organisation', ru: 'Владелец ключа больше не в организации' };
+    const detail = { en: 'Its owner is disabled or has left the organisation', ru: 'Владелец ключа отключён или больше не в организации' };
     throw new AppError('KEY_DISABLED', { detail });
   }
   if (!letsIn(key.allowedNetworks, ip)) throw new AppError('KEY_ADDRESS_REFUSED', { extensions: { address: ip } });
-  return key.ownerRole;
+  return { role: key.ownerRole, ownPermissions: key.ownPermissions };
 }
 
-function actorOf({ id, organisationId, ownerId, scopes, requestsPerMinute, requestsPerDay }: LiveKey, role: Role): Actor {
+/** The key as a job finds it when it runs: its rights are those of the key now, wherever it was used from. */
+export function actorInJob(key: LiveKey): Actor | null {
+  if (key.isDisabled || key.isExpired || key.ownerRole === null) return null;
+  return actorOf(key, { role: key.ownerRole, ownPermissions: key.ownPermissions });
+}
+
+function actorOf({ id, organisationId, ownerId, scopes, requestsPerMinute, requestsPerDay }: LiveKey, owner: Standing): Actor {
+  // Rights over the service itself belong to a person, whatever keys they hold.
+  const owners = permissionsOf(owner, false);
   return {
     ...{ userId: ownerId, organisationId, sessionId: null },
-    // Rights over the service itself belong to a person, whatever keys they hold.
-    permissions: effectiveScopes(scopes, permissionsOf(role, false)),
+    permissions: effectiveScopes(scopes, owners),
+    seesEveryProject: seesEveryProject(owners),
     apiKey: { id, requestsPerMinute, requestsPerDay },
   };
 }

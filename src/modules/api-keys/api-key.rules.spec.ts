@@ -1,15 +1,19 @@
 import { permissionsOf } from '../users';
-import { applyChange, assertOwner, changedTerms, termsOf } from './api-key.rules';
+import { applyChange, assertHandles, changedTerms, termsOf } from './api-key.rules';
 import { CreateApiKey, UpdateApiKey } from './api-keys.dto';
 import type { ApiKey } from './api-keys.repository';
 
 const NOW = new Date('2026-11-27T09:00:00.000Z');
-const estimator = { userId: 'anna', permissions: permissionsOf('estimator', false), now: NOW };
-const admin = { userId: 'boris', permissions: permissionsOf('admin', false), now: NOW };
+const person = (userId: string, role: 'estimator' | 'admin') => ({
+  ...{ userId, permissions: permissionsOf({ role, ownPermissions: null }, false), now: NOW },
+  seesEveryProject: role === 'admin',
+});
+const estimator = person('anna', 'estimator');
+const admin = person('boris', 'admin');
 
 const key: ApiKey = {
   ...{ id: 'key', organisationId: 'org', ownerId: 'anna', name: 'Обмен с 1С', scopes: ['projects:read'] },
-  owner: { id: 'anna', email: 'anna@example.com', firstName: 'Анна', lastName: 'Иванова' },
+  owner: { id: 'anna', email: 'anna@example.com', firstName: 'Анна', lastName: 'Иванова', kind: 'person' },
   ...{ isDisabled: false, expiresAt: NOW, previousSecretEndsAt: null, allowedNetworks: [] },
   ...{ requestsPerMinute: null, requestsPerDay: null, version: 1, createdAt: NOW, updatedAt: NOW },
 };
@@ -32,7 +36,7 @@ describe('a new key', () => {
   });
 
   it('is not given what its maker does not have', () => {
-    const viewer = { ...estimator, permissions: permissionsOf('viewer', false) };
+    const viewer = { ...estimator, permissions: permissionsOf({ role: 'viewer', ownPermissions: null }, false) };
     expect(() => termsOf(wanted({ scopes: ['projects:read', 'projects:write'] }), viewer)).toThrow(
       expect.objectContaining({ code: 'PERMISSION_DENIED', extensions: { scopes: ['projects:write'] } }),
     );
@@ -64,7 +68,7 @@ describe('a change of a key', () => {
   });
 
   it('gives nothing that the owner does not have now', () => {
-    const demoted = { ...estimator, permissions: permissionsOf('viewer', false) };
+    const demoted = { ...estimator, permissions: permissionsOf({ role: 'viewer', ownPermissions: null }, false) };
     expect(() => applyChange(key, change({ scopes: ['estimates:write'] }), demoted)).toThrow(
       expect.objectContaining({ code: 'PERMISSION_DENIED' }),
     );
@@ -78,7 +82,15 @@ describe('a change of a key', () => {
         expect.objectContaining({ code: 'PERMISSION_DENIED' }),
       );
     }
-    expect(() => assertOwner(key, admin)).toThrow(expect.objectContaining({ code: 'PERMISSION_DENIED' }));
-    expect(() => assertOwner(key, estimator)).not.toThrow();
+    expect(() => assertHandles(key, admin)).toThrow(expect.objectContaining({ code: 'PERMISSION_DENIED' }));
+    expect(() => assertHandles(key, estimator)).not.toThrow();
+  });
+
+  it('of a program is for those who may do what it may', () => {
+    const programs: ApiKey = { ...key, ownerId: 'program', owner: { ...key.owner, kind: 'service' } };
+    expect(applyChange(programs, change({ name: 'Выгрузка' }), admin)).toMatchObject({ name: 'Выгрузка' });
+    const refused = expect.objectContaining({ code: 'PERMISSION_DENIED' });
+    expect(() => assertHandles(programs, { ...admin, permissions: new Set(['keys:write']) })).toThrow(refused);
+    expect(() => assertHandles(programs, { ...admin, seesEveryProject: false })).toThrow(refused);
   });
 });

@@ -1,8 +1,8 @@
 import { AppError, type FieldError } from '../../kernel/errors';
-import type { Permission } from '../../platform/context';
+import type { Actor, Permission } from '../../platform/context';
+import { readNetwork } from '../../platform/http';
 import { CreateApiKey, DEFAULT_LIFE_DAYS, UpdateApiKey } from './api-keys.dto';
 import type { ApiKey } from './api-keys.repository';
-import { readNetwork } from './networks';
 
 const DAY_MS = 86_400_000;
 
@@ -17,6 +17,9 @@ const TERMS = [
   'requestsPerDay',
 ] as const;
 export type KeyTerms = Pick<ApiKey, (typeof TERMS)[number]>;
+
+/** Who deals with a key. */
+export type KeyHandler = Pick<Actor, 'userId' | 'permissions' | 'seesEveryProject'>;
 
 /** The terms of a new key. @throws AppError VALIDATION_FAILED, PERMISSION_DENIED */
 export function termsOf(input: CreateApiKey, creator: { permissions: ReadonlySet<Permission>; now: Date }): KeyTerms {
@@ -39,7 +42,7 @@ export function termsOf(input: CreateApiKey, creator: { permissions: ReadonlySet
 export function applyChange(
   key: ApiKey,
   change: UpdateApiKey,
-  actor: { userId: string; permissions: ReadonlySet<Permission>; now: Date },
+  actor: KeyHandler & { now: Date },
 ): ApiKey {
   assertMayChange(key, change, actor);
   const { expiresInDays, scopes, allowedNetworks, ...plain } = change;
@@ -63,19 +66,27 @@ export function changedTerms(before: ApiKey, after: ApiKey): Record<string, stri
   return Object.fromEntries(differing.map((term) => [term, written(after[term])]));
 }
 
-/** A key acts for its owner, so nobody else gets a secret of it. @throws AppError PERMISSION_DENIED */
-export function assertOwner(key: ApiKey, { userId }: { userId: string }): void {
-  if (key.ownerId !== userId) throw ownersOnly();
+/**
+ * A key acts for its owner, so nobody else gets a secret of it. Keys of programs are handled by whoever manages keys, and may
+ * do what the key may.
+ *
+ * @throws AppError PERMISSION_DENIED
+ */
+export function assertHandles(key: ApiKey, actor: KeyHandler): void {
+  if (key.ownerId === actor.userId) return;
+  if (key.owner.kind !== 'service') throw ownersOnly();
+  assertHeld(key.scopes, actor.permissions);
+  // Whose keys find projects that the actor does not see is theirs to say.
+  if (!actor.seesEveryProject) throw ownersOnly();
 }
 
 /**
  * Whoever manages the keys of an organisation may stop any of them. All else is for the owner: it could turn the key of
  * one person into a tool of another.
  */
-function assertMayChange(key: ApiKey, { isDisabled, ...rest }: UpdateApiKey, { userId }: { userId: string }): void {
-  if (key.ownerId === userId) return;
+function assertMayChange(key: ApiKey, { isDisabled, ...rest }: UpdateApiKey, actor: KeyHandler): void {
   const isStop = isDisabled === true && Object.values(rest).every((value) => value === undefined);
-  if (!isStop) throw ownersOnly();
+  if (!isStop) assertHandles(key, actor);
 }
 
 function ownersOnly(): AppError {
@@ -86,8 +97,9 @@ function ownersOnly(): AppError {
   return new AppError('PERMISSION_DENIED', { detail });
 }
 
-function assertHeld(scopes: readonly Permission[], permissions: ReadonlySet<Permission>): void {
-  const missing = scopes.filter((scope) => !permissions.has(scope));
+function assertHeld(scopes: readonly string[], permissions: ReadonlySet<Permission>): void {
+  // What stands in a key was a permission when it was written.
+  const missing = scopes.filter((scope) => !permissions.has(scope as Permission));
   if (missing.length === 0) return;
   const list = missing.join(', ');
   const detail = { en: `You may not give what you do not have: ${list}`, ru: `Нельзя дать права, которых нет у вас: ${list}` };

@@ -8,7 +8,7 @@ import type { UsageRow } from './key-usage.repository';
 export function apiKeyView(key: ApiKey): ApiKeyView {
   const { id, name, scopes, isDisabled, allowedNetworks, requestsPerMinute, requestsPerDay } = key;
   return {
-    ...{ id, etag: etagOf(key.version), name, start: keyStart(id), owner: personView(key.owner), scopes, isDisabled },
+    ...{ id, etag: etagOf(key.version), name, start: keyStart(id), owner: personView(key.owner), ownerKind: key.owner.kind, scopes, isDisabled },
     ...{ allowedNetworks, requestsPerMinute, requestsPerDay },
     expiresAt: key.expiresAt.toISOString(),
     previousSecretEndsAt: key.previousSecretEndsAt?.toISOString() ?? null,

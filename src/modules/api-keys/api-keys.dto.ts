@@ -1,6 +1,6 @@
 import { PartialType } from '@nestjs/swagger';
 import type { Permission } from '../../platform/context';
-import { Choices, Count, Day, Flag, Id, Moment, PageOf, Part, Parts, Text, Texts } from '../../platform/http';
+import { Choice, Choices, Count, Day, Flag, Id, Moment, PageOf, Part, Parts, Text, Texts } from '../../platform/http';
 import { PersonView } from '../users';
 import { KEY_SCOPES } from './scopes';
 
@@ -89,6 +89,9 @@ export class ApiKeyView {
 
   @Part(() => PersonView, { about: 'For whom it acts' })
   owner!: PersonView;
+
+  @Choice(['person', 'service'], { name: 'AccountKind', about: 'Whether that is a person, or a service account of the organisation' })
+  ownerKind!: 'person' | 'service';
 
   @Choices(KEY_SCOPES, SCOPES)
   scopes!: string[];

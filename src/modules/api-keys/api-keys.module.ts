@@ -3,6 +3,7 @@ import { ApiKeyAuthenticator } from './api-key.authenticator';
 import { ApiKeysController } from './api-keys.controller';
 import { ApiKeysRepository } from './api-keys.repository';
 import { ApiKeys } from './api-keys.service';
+import { KeyActors } from './key-actors';
 import { KeyUsage } from './key-usage';
 import { KeyUsageReport } from './key-usage.report';
 import { KeyUsageRepository } from './key-usage.repository';
@@ -14,6 +15,7 @@ import { WrongSecrets } from './wrong-secrets';
   controllers: [ApiKeysController],
   providers: [
     ApiKeyAuthenticator,
+    KeyActors,
     ApiKeys,
     ApiKeysRepository,
     KeyUsage,
@@ -23,6 +25,6 @@ import { WrongSecrets } from './wrong-secrets';
     LiveKeysRepository,
     WrongSecrets,
   ],
-  exports: [ApiKeyAuthenticator],
+  exports: [ApiKeyAuthenticator, ApiKeys, KeyActors],
 })
 export class ApiKeysModule {}

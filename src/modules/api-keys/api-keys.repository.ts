@@ -8,7 +8,7 @@ export interface ApiKey {
   id: string;
   organisationId: string;
   ownerId: string;
-  owner: PersonView;
+  owner: KeyOwner;
   name: string;
   scopes: string[];
   isDisabled: boolean;
@@ -20,6 +20,11 @@ export interface ApiKey {
   version: number;
   createdAt: Date;
   updatedAt: Date;
+}
+
+/** For whom a key acts: a person, or a program of the organisation. */
+export interface KeyOwner extends PersonView {
+  kind: 'person' | 'service';
 }
 
 export interface ListedApiKey extends ApiKey {
@@ -36,7 +41,7 @@ const COLUMNS = {
   id: true,
   organisationId: true,
   ownerId: true,
-  owner: { select: { id: true, email: true, firstName: true, lastName: true } },
+  owner: { select: { id: true, email: true, firstName: true, lastName: true, kind: true } },
   name: true,
   scopes: true,
   isDisabled: true,
@@ -54,7 +59,7 @@ const COLUMNS = {
 export class ApiKeysRepository {
   constructor(private readonly database: Database) {}
 
-  insert({ owner: _owner, ...key }: Omit<ApiKey, 'owner'> & { owner?: PersonView }, secretHash: string): Promise<ApiKey> {
+  insert({ owner: _owner, ...key }: Omit<ApiKey, 'owner'> & { owner?: KeyOwner }, secretHash: string): Promise<ApiKey> {
     return this.database.client.apiKey.create({ data: { ...key, secretHash }, select: COLUMNS });
   }
 

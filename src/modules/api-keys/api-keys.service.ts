@@ -6,7 +6,7 @@ import { AuditTrail, type AuditEntry } from '../../platform/audit';
 import { getActor, newId } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { assertMatches, Cursors, etagOf, newestFirst, PageQuery } from '../../platform/http';
-import { applyChange, assertOwner, changedTerms, termsOf } from './api-key.rules';
+import { applyChange, assertHandles, changedTerms, termsOf } from './api-key.rules';
 import { listedView } from './api-key.view';
 import { CreateApiKey, ListedApiKeyView, UpdateApiKey } from './api-keys.dto';
 import { ApiKeysRepository, type ApiKey, type KeysOf } from './api-keys.repository';
@@ -42,7 +42,11 @@ export class ApiKeys {
 
   /** @throws AppError CURSOR_INVALID */
   page(query: PageQuery): Promise<Page<ListedApiKeyView>> {
-    const keysOf = visible();
+    return this.pageOf(visible(), query);
+  }
+
+  /** @throws AppError CURSOR_INVALID */
+  pageOf(keysOf: KeysOf, query: PageQuery): Promise<Page<ListedApiKeyView>> {
     return newestFirst(this.cursors, {
       list: ['api-keys', keysOf],
       query,
@@ -52,8 +56,17 @@ export class ApiKeys {
   }
 
   /** @throws AppError VALIDATION_FAILED, PERMISSION_DENIED, LIMIT_REACHED */
-  async create(input: CreateApiKey): Promise<KeyWithSecret> {
-    const { organisationId, userId: ownerId, permissions } = getActor();
+  create(input: CreateApiKey): Promise<KeyWithSecret> {
+    return this.createFor(getActor().userId, input);
+  }
+
+  /**
+   * For a program of the organisation, where the caller has seen to it that the actor may.
+   *
+   * @throws AppError VALIDATION_FAILED, PERMISSION_DENIED, LIMIT_REACHED
+   */
+  async createFor(ownerId: string, input: CreateApiKey): Promise<KeyWithSecret> {
+    const { organisationId, permissions } = getActor();
     const now = this.clock.now();
     const terms = termsOf(input, { permissions, now });
     const id = newId();
@@ -75,10 +88,10 @@ export class ApiKeys {
 
   /** @throws AppError NOT_FOUND, PRECONDITION_FAILED, VALIDATION_FAILED, PERMISSION_DENIED */
   async update(id: string, change: UpdateApiKey, ifMatch: string | null): Promise<ApiKey> {
-    const { userId, permissions } = getActor();
+    const actor = getActor();
     return this.database.transaction(async () => {
       const before = await this.getForUpdate(id, ifMatch);
-      const after = applyChange(before, change, { userId, permissions, now: this.clock.now() });
+      const after = applyChange(before, change, { ...actor, now: this.clock.now() });
       if (after === before) return before;
       await this.keys.update(after);
       await this.record('api_key.updated', after, changedTerms(before, after), before);
@@ -95,7 +108,7 @@ export class ApiKeys {
     const text = newKeyText(id);
     return this.database.transaction(async () => {
       const before = await this.getForUpdate(id, ifMatch);
-      assertOwner(before, getActor());
+      assertHandles(before, getActor());
       const next = { ...before, version: before.version + 1, updatedAt: this.clock.now() };
       await this.keys.replaceSecret(next, { hash: hashKey(text), overlapSeconds });
       await this.record('api_key.rotated', next, { overlapSeconds });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../generated/prisma/client';
 import { arrayOf, Database } from '../../platform/database';
-import type { Role } from '../users';
+import type { MemberRole } from '../users';
 
 /** A key as the next request needs it: what opens it, what limits it, and what its owner is now. */
 export interface LiveKey {
@@ -18,7 +18,9 @@ export interface LiveKey {
   requestsPerMinute: number | null;
   requestsPerDay: number | null;
   /** Null where the owner has left the organisation or is disabled. */
-  ownerRole: Role | null;
+  ownerRole: MemberRole | null;
+  /** Of the owner's role, where that is the organisation's own. */
+  ownPermissions: string[] | null;
 }
 
 /**
@@ -36,10 +38,11 @@ export class LiveKeysRepository {
              CASE WHEN k.previous_secret_ends_at > clock_timestamp() THEN k.previous_secret_hash END AS "previousSecretHash",
              k.expires_at <= clock_timestamp() AS "isExpired", k.allowed_networks AS "allowedNetworks",
              k.requests_per_minute AS "requestsPerMinute", k.requests_per_day AS "requestsPerDay",
-             m.role::text AS "ownerRole"
+             m.role::text AS "ownerRole", r.permissions AS "ownPermissions"
       FROM api_key k
       LEFT JOIN user_account u ON u.id = k.owner_id AND NOT u.is_disabled
       LEFT JOIN membership m ON m.user_id = u.id AND m.organisation_id = k.organisation_id
+      LEFT JOIN organisation_role r ON r.id = m.role_id
       WHERE k.id = ANY(${arrayOf('uuid', ids)})`);
   }
 }

@@ -8,12 +8,12 @@ describe('the scopes of a key', () => {
   });
 
   it.each(ROLES)('are never more than what an owner may who is %s', (role) => {
-    const owners = permissionsOf(role, true);
+    const owners = permissionsOf({ role, ownPermissions: null }, true);
     expect([...effectiveScopes(KEY_SCOPES, owners)].filter((scope) => !owners.has(scope))).toEqual([]);
   });
 
   it('are never more than what the key was given, and words of another time give nothing', () => {
-    expect(effectiveScopes(['projects:read', 'members:write', 'everything'], permissionsOf('owner', true))).toEqual(
+    expect(effectiveScopes(['projects:read', 'members:write', 'everything'], permissionsOf({ role: 'owner', ownPermissions: null }, true))).toEqual(
       new Set(['projects:read']),
     );
   });

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../generated/prisma/client';
 import { Database } from '../../platform/database';
-import type { Role } from '../users';
+import type { Standing } from '../users';
 
 /** Somebody who may act in an organisation now. */
-export interface ActiveMember {
+export interface ActiveMember extends Standing {
   userId: string;
   organisationId: string;
-  role: Role;
   isOperator: boolean;
 }
 
@@ -28,19 +27,21 @@ export class ActorsRepository {
   findLive(ids: readonly string[]): Promise<LiveSession[]> {
     return this.database.read<LiveSession>(Prisma.sql`
       SELECT s.id, s.user_id AS "userId", s.organisation_id AS "organisationId", m.role::text AS role,
-             u.is_operator AS "isOperator"
+             r.permissions AS "ownPermissions", u.is_operator AS "isOperator"
       FROM session s
       JOIN user_account u ON u.id = s.user_id AND NOT u.is_disabled
       JOIN membership m ON m.user_id = s.user_id AND m.organisation_id = s.organisation_id
+      LEFT JOIN organisation_role r ON r.id = m.role_id
       WHERE s.id = ANY(${ids}::uuid[]) AND s.ended_at IS NULL AND s.expires_at > clock_timestamp()`);
   }
 
   async findMember(key: { userId: string; organisationId: string }): Promise<ActiveMember | null> {
     const rows = await this.database.client.$queryRaw<ActiveMember[]>`
       SELECT m.user_id AS "userId", m.organisation_id AS "organisationId", m.role::text AS role,
-             u.is_operator AS "isOperator"
+             r.permissions AS "ownPermissions", u.is_operator AS "isOperator"
       FROM membership m
       JOIN user_account u ON u.id = m.user_id AND NOT u.is_disabled
+      LEFT JOIN organisation_role r ON r.id = m.role_id
       WHERE m.user_id = ${key.userId}::uuid AND m.organisation_id = ${key.organisationId}::uuid`;
     return rows[0] ?? null;
   }

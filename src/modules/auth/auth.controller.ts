@@ -1,9 +1,10 @@
-import { Body, Controller, Post } from '@nestjs/common';
+import { Body, Controller, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { getActor } from '../../platform/context';
 import { anyone, Endpoint, signedIn } from '../../platform/http';
 import { Users } from '../users';
-import { LoginInput, LogoutInput, RefreshInput, RegisterInput, SignedInView } from './auth.dto';
-import { Registration } from './registration.service';
+import { LoginInput, LogoutInput, RefreshInput, SignedInView } from './auth.dto';
+import { PresentedRefreshToken } from './cookies/presented-refresh-token';
 import { Sessions } from './sessions.service';
 import { SignIn } from './sign-in.service';
 import { SignedInViews } from './signed-in.views';
@@ -11,62 +12,55 @@ import { SignedInViews } from './signed-in.views';
 @Controller('api/auth')
 export class AuthController {
   constructor(
-    private readonly registration: Registration,
     private readonly signIn: SignIn,
     private readonly sessions: Sessions,
     private readonly users: Users,
     private readonly views: SignedInViews,
+    private readonly refreshTokens: PresentedRefreshToken,
   ) {}
-
-  @Post('register')
-  @Endpoint({
-    summary: 'Open an account',
-    description: 'Makes a person with an organisation of their own, and signs them in.',
-    access: anyone(),
-    response: SignedInView,
-    status: 201,
-    errors: ['EMAIL_TAKEN'],
-    limit: 'signIn',
-  })
-  async register(@Body() input: RegisterInput): Promise<SignedInView> {
-    return this.views.of(await this.registration.register(input));
-  }
 
   @Post('login')
   @Endpoint({
     summary: 'Sign in',
+    description: 'With the header `X-Session: cookie` the tokens come as cookies, and the answer holds a CSRF token in their place.',
     access: anyone(),
     response: SignedInView,
     errors: ['CREDENTIALS_INVALID'],
     limit: 'signIn',
     idempotency: 'none',
   })
-  async login(@Body() input: LoginInput): Promise<SignedInView> {
-    return this.views.of(await this.signIn.signIn(input));
+  async login(@Body() input: LoginInput, @Res({ passthrough: true }) reply: FastifyReply): Promise<SignedInView> {
+    return this.views.of(await this.signIn.signIn(input), reply);
   }
 
   @Post('refresh')
   @Endpoint({
     summary: 'Exchange a refresh token for new tokens',
     description:
-      'Every refresh token is good for one exchange. Within 10 seconds of it a second one is forgiven (two tabs, ' +
-      'a lost answer); ' +
-      'later than that the session ends, because somebody else has a copy.',
+      'Every refresh token is good for one exchange. Two tabs that wake up within half a second are both answered; ' +
+      'later than that the session ends, because somebody else has a copy. With `X-Session: cookie` and no token in the body, ' +
+      'the cookie is exchanged.',
     access: anyone(),
     response: SignedInView,
-    errors: ['REFRESH_TOKEN_INVALID', 'NOT_FOUND'],
+    errors: ['REFRESH_TOKEN_INVALID', 'NOT_FOUND', 'CSRF_REFUSED'],
     limit: 'signIn',
     idempotency: 'none',
   })
-  async refresh(@Body() input: RefreshInput): Promise<SignedInView> {
-    const continuation = await this.sessions.exchange(input.refreshToken, input.organisationId);
+  async refresh(
+    @Body() input: RefreshInput,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedInView> {
+    const refreshToken = this.refreshTokens.in(request, input.refreshToken);
+    const continuation = await this.sessions.exchange(refreshToken, input.organisationId);
     const user = await this.users.get(continuation.userId);
-    return this.views.of({ user, continuation });
+    return this.views.of({ user, continuation }, reply);
   }
 
   @Post('logout')
   @Endpoint({ summary: 'End this session', access: signedIn(), status: 204, idempotency: 'none' })
-  async logout(@Body() input: LogoutInput): Promise<void> {
+  async logout(@Body() input: LogoutInput, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.sessions.logout(getActor(), input.refreshToken);
+    this.views.forget(reply);
   }
 }

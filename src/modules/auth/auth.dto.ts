@@ -1,6 +1,7 @@
-import { Choice, Count, Email, Id, Part, Parts, Password, Shape, Text } from '../../platform/http';
+import { Count, Email, Id, Part, Parts, Password, Shape, Text } from '../../platform/http';
 import { PERMISSIONS, type Permission } from '../../platform/context';
-import { ROLES, UserView, type Role } from '../users';
+import { INVITATION_TOKEN, RoleHolderView } from '../organisations';
+import { UserView } from '../users';
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './password-policy';
 
 export class RegisterInput {
@@ -20,6 +21,15 @@ export class RegisterInput {
 
   @Text({ max: 100, example: 'User' })
   lastName!: string;
+
+  @Text({ ...INVITATION_TOKEN, about: 'Also accept this invitation', optional: true, nullable: true, example: null })
+  invitationToken?: string | null;
+
+  @Text({ about: 'Leave it out: a field for programs that fill in everything', max: 1_000, optional: true, nullable: true, example: null })
+  website?: string | null;
+
+  @Text({ about: 'The token of the solved puzzle, where the service asks for one', max: 4_000, optional: true, nullable: true, example: null })
+  captchaToken?: string | null;
 }
 
 export class LoginInput {
@@ -33,8 +43,12 @@ export class LoginInput {
 const MAX_REFRESH_TOKEN_LENGTH = 100;
 
 export class RefreshInput {
-  @Text({ about: 'The refresh token of the last answer', max: MAX_REFRESH_TOKEN_LENGTH })
-  refreshToken!: string;
+  @Text({
+    about: 'The refresh token of the last answer. Left out with `X-Session: cookie`: then it is in its cookie',
+    max: MAX_REFRESH_TOKEN_LENGTH,
+    optional: true,
+  })
+  refreshToken?: string;
 
   @Id({ about: 'Go on in another organisation of yours', optional: true, example: undefined })
   organisationId?: string;
@@ -50,25 +64,29 @@ export class SignedInView {
   @Part(() => UserView)
   user!: UserView;
 
-  @Text({ about: 'Send it as `Authorization: Bearer …`', max: 2_000 })
-  accessToken!: string;
+  @Text({
+    about: 'Send it as `Authorization: Bearer …`. Left out with `X-Session: cookie`, like the next one',
+    max: 2_000,
+    optional: true,
+  })
+  accessToken?: string;
 
-  @Text({ about: 'Good for one exchange at POST /api/auth/refresh', max: MAX_REFRESH_TOKEN_LENGTH })
-  refreshToken!: string;
+  @Text({ about: 'Good for one exchange at POST /api/auth/refresh', max: MAX_REFRESH_TOKEN_LENGTH, optional: true })
+  refreshToken?: string;
+
+  @Text({ about: 'With `X-Session: cookie` only: send it as `X-CSRF-Token` with every change', max: 43, optional: true })
+  csrfToken?: string;
 
   @Count({ about: 'Seconds that the access token lives', max: 86_400, example: 900 })
   expiresIn!: number;
 }
 
-export class OwnMembershipView {
+export class OwnMembershipView extends RoleHolderView {
   @Id()
   id!: string;
 
   @Text({ max: 200, example: 'Анна Иванова' })
   name!: string;
-
-  @Choice(ROLES, { name: 'Role' })
-  role!: Role;
 }
 
 /** Who am I, where, and what may I do. */

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
+import { Config } from '../../platform/config';
 import { Authenticator } from '../../platform/http';
 import { ApiKeysModule } from '../api-keys';
 import { OrganisationsModule } from '../organisations';
@@ -7,11 +8,25 @@ import { UsersModule } from '../users';
 import { AccessTokens } from './access-tokens';
 import { ActorsRepository } from './actors.repository';
 import { AuthController } from './auth.controller';
+import { Captcha, NoCaptcha } from './captcha/captcha';
+import { HttpCaptcha } from './captcha/http-captcha';
+import { Humans } from './captcha/humans';
+import { Csrf } from './cookies/csrf';
+import { CsrfController } from './cookies/csrf.controller';
+import { PresentedRefreshToken } from './cookies/presented-refresh-token';
+import { SessionCookies } from './cookies/session-cookies';
 import { CredentialsAuthenticator } from './credentials.authenticator';
 import { JwtAuthenticator } from './jwt.authenticator';
+import { ExternalSignInsController } from './external/external-sign-ins.controller';
+import { EXTERNAL_SIGN_IN } from './external/external.providers';
+import { IdentitiesController } from './external/identities.controller';
+import { JwksController } from './keys/jwks.controller';
+import { KeyRing } from './keys/key-ring';
+import { VerifiedTokens } from './keys/verified-tokens';
 import { LiveSessions } from './live-sessions';
 import { MeController } from './me.controller';
 import { Passwords } from './passwords';
+import { RegistrationController } from './registration.controller';
 import { Registration } from './registration.service';
 import { SessionsController } from './sessions.controller';
 import { SessionsList } from './sessions.list';
@@ -26,13 +41,27 @@ import { SignedInViews } from './signed-in.views';
 @Global()
 @Module({
   imports: [JwtModule.register({}), UsersModule, OrganisationsModule, ApiKeysModule],
-  controllers: [AuthController, MeController, SessionsController],
+  controllers: [
+    RegistrationController,
+    AuthController,
+    CsrfController,
+    ExternalSignInsController,
+    IdentitiesController,
+    JwksController,
+    MeController,
+    SessionsController,
+  ],
   providers: [
+    ...EXTERNAL_SIGN_IN,
     AccessTokens,
     ActorsRepository,
+    Csrf,
+    KeyRing,
     LiveSessions,
     Passwords,
+    PresentedRefreshToken,
     Registration,
+    SessionCookies,
     Sessions,
     SessionsList,
     SessionsRepository,
@@ -40,6 +69,14 @@ import { SignedInViews } from './signed-in.views';
     SignInDelays,
     SignInDelaysRepository,
     SignedInViews,
+    Humans,
+    {
+      provide: Captcha,
+      inject: [Config],
+      useFactory: ({ captchaDriver, captchaUrl, captchaSecret }: Config): Captcha =>
+        captchaDriver === 'http' ? new HttpCaptcha({ url: captchaUrl, secret: captchaSecret }) : new NoCaptcha(),
+    },
+    VerifiedTokens,
     JwtAuthenticator,
     { provide: Authenticator, useClass: CredentialsAuthenticator },
   ],

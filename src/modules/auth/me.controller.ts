@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { AppError } from '../../kernel/errors';
 import { getActor } from '../../platform/context';
 import { Endpoint, signedIn } from '../../platform/http';
-import { Organisations, type Membership } from '../organisations';
+import { customRoleView, Organisations, type Membership } from '../organisations';
 import { Users, userView } from '../users';
 import { MeView, OwnMembershipView } from './auth.dto';
 
@@ -26,6 +26,6 @@ export class MeController {
   }
 }
 
-function membershipView({ organisationId, organisationName, role }: Membership): OwnMembershipView {
-  return { id: organisationId, name: organisationName, role };
+function membershipView({ organisationId, organisationName, role, customRole }: Membership): OwnMembershipView {
+  return { id: organisationId, name: organisationName, role, customRole: customRoleView(customRole) };
 }

@@ -30,16 +30,16 @@ export class Registration {
   ) {}
 
   /**
-   * A person, an organisation of their own, and a first session.
+   * A person, an organisation of their own, and a first session; in the organisation that has invited them where one has.
    *
-   * @throws AppError EMAIL_TAKEN, VALIDATION_FAILED. The first tells a stranger that an address is known; that ends
+   * @throws AppError EMAIL_TAKEN, VALIDATION_FAILED, INVITATION_INVALID, INVITATION_FOR_ANOTHER. The first tells a stranger that an address is known; that ends
    * when
    * registration goes through a mailbox.
    */
   async register(input: RegisterInput): Promise<SignedIn> {
     const newUser = await this.prepare(input);
     // A person may be signed in while they open another account: it is no business of that organisation.
-    return asNobody(() => this.database.transaction(() => this.openAndSignIn(newUser)));
+    return asNobody(() => this.database.transaction(() => this.openAndSignIn(newUser, input.invitationToken ?? null)));
   }
 
   /** An operator of the service: nobody becomes one over HTTP. */
@@ -48,14 +48,24 @@ export class Registration {
     return this.database.transaction(() => this.open({ ...newUser, isOperator: true }));
   }
 
+  /** A person whom a provider vouches for; inside the caller's transaction. @throws AppError EMAIL_TAKEN */
+  openWithoutPassword(person: Omit<NewUser, 'passwordHash'>): Promise<NewAccount> {
+    return this.open({ ...person, passwordHash: null });
+  }
+
   private async prepare({ email, firstName, lastName, password }: RegisterInput): Promise<NewUser> {
     this.passwords.assertAcceptable(password);
     return { email, firstName, lastName, passwordHash: await this.passwords.hash(password) };
   }
 
-  private async openAndSignIn(newUser: NewUser): Promise<SignedIn> {
-    const { user, organisationId } = await this.open(newUser);
-    return { user, continuation: await this.sessions.start({ userId: user.id, organisationId }) };
+  private async openAndSignIn(newUser: NewUser, invitation: string | null): Promise<SignedIn> {
+    const account = await this.open(newUser);
+    const organisationId = await this.firstOrganisation(account, invitation);
+    return { user: account.user, continuation: await this.sessions.start({ userId: account.user.id, organisationId }) };
+  }
+
+  private firstOrganisation({ user, organisationId }: NewAccount, invitation: string | null): Promise<string> {
+    return invitation === null ? Promise.resolve(organisationId) : this.organisations.join(invitation, user);
   }
 
   private async open(newUser: NewUser): Promise<NewAccount> {

@@ -55,11 +55,13 @@ export class SignIn {
 
   /** Brings a hash of an older cost up to the present one: only now is the password at hand. */
   private async renewHash(account: UserWithPassword, password: string, bcrypt: Bcrypt): Promise<void> {
-    if (!this.passwords.isOutdated(account.passwordHash)) return;
-    await this.users.replaceHash(account.id, { from: account.passwordHash, to: await bcrypt.hash(password) });
+    const { id, passwordHash: from } = account;
+    if (from === null || !this.passwords.isOutdated(from)) return;
+    await this.users.replaceHash(id, { from, to: await bcrypt.hash(password) });
   }
 
-  private startSession(userId: string): Promise<Continuation> {
+  /** In the organisation that the person joined first. */
+  startSession(userId: string): Promise<Continuation> {
     return this.database.transaction(async () => {
       const [first] = await this.organisations.membershipsOf(userId);
       if (first === undefined) throw new AppError('CREDENTIALS_INVALID');

@@ -1,24 +1,35 @@
 import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { Config } from '../../platform/config';
 import { userView } from '../users';
 import { AccessTokens } from './access-tokens';
 import { SignedInView } from './auth.dto';
+import { Csrf } from './cookies/csrf';
+import { SessionCookies } from './cookies/session-cookies';
 import type { SignedIn } from './sign-in.service';
 
-/** What a client gets when somebody has signed in: who it is, and the two tokens. */
+/** What a client gets when somebody has signed in: who it is, and the two tokens, in the answer or in cookies. */
 @Injectable()
 export class SignedInViews {
   constructor(
     private readonly accessTokens: AccessTokens,
     private readonly config: Config,
+    private readonly cookies: SessionCookies,
+    private readonly csrf: Csrf,
   ) {}
 
-  of({ user, continuation }: SignedIn): SignedInView {
-    return {
-      user: userView(user),
-      accessToken: this.accessTokens.issue(continuation),
-      refreshToken: continuation.refreshToken,
-      expiresIn: this.config.accessTokenSeconds,
-    };
+  of({ user, continuation }: SignedIn, reply: FastifyReply): SignedInView {
+    const { refreshToken, sessionId } = continuation;
+    const accessToken = this.accessTokens.issue(continuation);
+    const view = { user: userView(user), expiresIn: this.config.accessTokenSeconds };
+    void reply.header('cache-control', 'no-store');
+    if (!this.cookies.isAskedForBy(reply.request)) return { ...view, accessToken, refreshToken };
+    this.cookies.set(reply, { accessToken, refreshToken });
+    return { ...view, csrfToken: this.csrf.tokenOf(sessionId) };
+  }
+
+  /** The session is over: a browser that keeps its cookies is told to drop them. */
+  forget(reply: FastifyReply): void {
+    if (reply.request.headers.cookie !== undefined) this.cookies.clear(reply);
   }
 }

@@ -4,6 +4,7 @@ import { NormativesModule } from '../normatives';
 import { ProjectsModule } from '../projects';
 import { ObjectEstimateDocuments } from './documents/object-estimate-documents';
 import { ObjectEstimateReadings } from './documents/object-estimate-readings';
+import { SummaryEstimateReadings } from './documents/summary-estimate-readings';
 import { ConsolidatedChanges } from './estimates/consolidated-changes';
 import { ConsolidatedEstimatesRepository } from './estimates/consolidated-estimates.repository';
 import { ConsolidatedEstimates } from './estimates/consolidated-estimates.service';
@@ -24,7 +25,7 @@ import { SummaryFiguresController } from './totals/summary-figures.controller';
 
 const ESTIMATES = [ConsolidatedChanges, ConsolidatedEstimates, ConsolidatedEstimatesRepository, ConsolidatedList];
 const ROWS = [ConsolidatedRows, RowForms, RowPages, RowsRepository];
-const EXCHANGE = [ObjectEstimateDocuments, ObjectEstimateReadings];
+const EXCHANGE = [ObjectEstimateDocuments, ObjectEstimateReadings, SummaryEstimateReadings];
 const FIGURES = [ConsolidatedExplanations, SheetIssuePages, Sheets];
 
 @Module({

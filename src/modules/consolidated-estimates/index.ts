@@ -1,3 +1,4 @@
 export { ConsolidatedEstimatesModule } from './consolidated-estimates.module';
 export { ObjectEstimateDocuments } from './documents/object-estimate-documents';
 export { ObjectEstimateReadings } from './documents/object-estimate-readings';
+export { SummaryEstimateReadings } from './documents/summary-estimate-readings';

@@ -6,6 +6,7 @@ import { AuditTrail } from '../../platform/audit';
 import { API_VERSION } from '../../platform/http/api-version';
 import type { FailedJob, JobFailure, JobRun } from '../../platform/queue';
 import { FilesService, type StoredFile } from '../files';
+import { conversionOf } from './conversion';
 import { ExportedDocuments, type Written } from './exported-documents';
 import { ExportsRepository, type ExportReport } from './exports.repository';
 
@@ -61,8 +62,10 @@ export class ExportWork {
   }
 }
 
-function reportOf({ issues, total }: Written): ExportReport {
-  return { isValid: issues.every(({ severity }) => severity !== 'error'), issues: [...issues], total };
+function reportOf({ issues, total, conversion }: Written): ExportReport {
+  const isValid = issues.every(({ severity }) => severity !== 'error');
+  const converted = conversion === undefined ? null : conversionOf(conversion.source, conversion.schemaVersion, issues);
+  return { isValid, issues: [...issues], total, ...(converted === null ? {} : { conversion: converted }) };
 }
 
 /** The pieces of a codec in chunks worth a write, with a turn for others between them. */

@@ -1,11 +1,12 @@
-import { findCodec, findReportWriter, REPORT_FORMATS, type Codec } from '../../formats';
+import { findCodec, findReportWriter, REPORT_FORMATS, SUMMARY_ESTIMATE_VERSION, type Codec } from '../../formats';
 import { AppError } from '../../kernel/errors';
 import type { ComparedState } from '../estimates';
 
-/** What an export is of: one of both. */
+/** What an export is of: one of them. */
 export interface Exported {
   estimateId: string | null;
   objectEstimateId: string | null;
+  summaryEstimateId: string | null;
 }
 
 /** The document itself, or a report about it. */
@@ -22,25 +23,36 @@ const MAX_NUMBER_LENGTH = 100;
 
 /** Of the state XML, the only format that object estimates are written in. */
 const OBJECT_SCHEMA_VERSIONS = ['3.01'];
+/** And those of summary estimates. */
+const SUMMARY_SCHEMA_VERSIONS = [SUMMARY_ESTIMATE_VERSION];
 
 interface Wanted {
   format: string;
   schemaVersion?: string | null;
   objectEstimateId?: string | null;
+  summaryEstimateId?: string | null;
 }
 
 /** @throws AppError FORMAT_UNKNOWN, FORMAT_NOT_SUITABLE */
-export function assertWritable({ format, schemaVersion = null, objectEstimateId = null }: Wanted): Codec {
+export function assertWritable(wanted: Wanted): Codec {
+  const { format, schemaVersion = null } = wanted;
   const codec = findCodec(format);
   if (codec === null || !codec.canWrite) {
     throw new AppError('FORMAT_UNKNOWN', { errors: [wrong('/format')] });
   }
-  if (objectEstimateId !== null && codec.id !== 'state-xml') throw new AppError('FORMAT_NOT_SUITABLE');
-  const versions = objectEstimateId === null ? codec.schemaVersions : OBJECT_SCHEMA_VERSIONS;
+  const own = consolidatedVersions(wanted);
+  if (own !== null && codec.id !== 'state-xml') throw new AppError('FORMAT_NOT_SUITABLE');
+  const versions = own ?? codec.schemaVersions;
   if (schemaVersion !== null && !versions.includes(schemaVersion)) {
     throw new AppError('FORMAT_UNKNOWN', { errors: [wrong('/schemaVersion', versions)] });
   }
   return codec;
+}
+
+/** Null of a local estimate, which has the versions of its format. */
+function consolidatedVersions({ objectEstimateId = null, summaryEstimateId = null }: Wanted): readonly string[] | null {
+  if (summaryEstimateId !== null) return SUMMARY_SCHEMA_VERSIONS;
+  return objectEstimateId === null ? null : OBJECT_SCHEMA_VERSIONS;
 }
 
 /** How a report is written in this format. @throws AppError FORMAT_NOT_SUITABLE */
@@ -90,17 +102,31 @@ function invalid(pointer: string, detail: { en: string; ru: string }): AppError 
   return new AppError('VALIDATION_FAILED', { errors: [{ pointer, detail }] });
 }
 
+interface Fillable extends Pick<Compared, 'content' | 'estimateId'> {
+  format: string;
+  templateFileId: string | null;
+}
+
+/** @throws AppError FORMAT_NOT_SUITABLE where there is a workbook to fill and the export is no workbook of a local estimate */
+export function assertFillable({ format, content, templateFileId, estimateId }: Fillable): void {
+  if (templateFileId === null) return;
+  if (format !== 'xlsx' || content !== 'document' || estimateId === null) throw new AppError('FORMAT_NOT_SUITABLE');
+}
+
 /** What to export. @throws AppError VALIDATION_FAILED unless it is exactly one thing */
-export function exportedOf({ estimateId = null, objectEstimateId = null }: Partial<Exported>): Exported {
-  if ((estimateId === null) === (objectEstimateId === null)) {
-    const detail = { en: 'give either estimateId or objectEstimateId', ru: 'нужно ровно одно: estimateId или objectEstimateId' };
-    throw invalid('/estimateId', detail);
+export function exportedOf({ estimateId = null, objectEstimateId = null, summaryEstimateId = null }: Partial<Exported>): Exported {
+  const exported = { estimateId, objectEstimateId, summaryEstimateId };
+  if (Object.values(exported).filter((id) => id !== null).length !== 1) {
+    throw invalid('/estimateId', {
+      en: 'give one of estimateId, objectEstimateId and summaryEstimateId',
+      ru: 'нужно ровно одно: estimateId, objectEstimateId или summaryEstimateId',
+    });
   }
-  return { estimateId, objectEstimateId };
+  return exported;
 }
 
 /** What begins the name of a file that a number does not name by itself. */
-type ExportKind = 'ЛСР' | 'ОСР' | 'Ведомость ресурсов' | 'Сравнение';
+type ExportKind = 'ЛСР' | 'ОСР' | 'ССР' | 'Ведомость ресурсов' | 'Сравнение';
 
 /** `ЛСР 09-01-01.gge`: the number of the estimate, which people know it by. */
 export function exportName(
@@ -113,7 +139,7 @@ export function exportName(
   return `${isNamed ? number : `${kind} ${number}`.trim()}.${fileExtension}`;
 }
 
-const NAMED: Readonly<Partial<Record<ExportKind, RegExp>>> = { ЛСР: /^ЛСР?(?!\p{L})/u, ОСР: /^ОСР?(?!\p{L})/u };
+const NAMED: Readonly<Partial<Record<ExportKind, RegExp>>> = { ЛСР: /^ЛСР?(?!\p{L})/u, ОСР: /^ОСР?(?!\p{L})/u, ССР: /^ССР(?!\p{L})/u };
 
 function wrong(pointer: string, choices?: readonly string[]) {
   const list = choices?.join(', ') ?? '';

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { writeObjectEstimate, type WriteOptions, type WriteResult } from '../../formats';
+import { writeObjectEstimate, writeSummaryEstimate, type Codec, type DocumentSource, type WriteOptions, type WriteResult } from '../../formats';
 import { moneyText } from '../../kernel/decimal';
-import { ObjectEstimateReadings } from '../consolidated-estimates';
+import { ObjectEstimateReadings, SummaryEstimateReadings } from '../consolidated-estimates';
 import { EstimateDocuments } from '../estimates';
 import { assertWritable, exportName, type Exported } from './export.rules';
 import { ExportedReports } from './exported-reports';
 import type { ExportRecord } from './exports.repository';
+import { FilledWorkbooks } from './filled-workbooks';
 import { PrintFontFiles } from './print-font-files';
 
 /** A document about to be written. */
@@ -14,6 +15,8 @@ export interface Written extends WriteResult {
   mediaType: string;
   /** That stands in it. */
   total: string;
+  /** Where it came from in one version of a schema and is written in this one. */
+  conversion?: { source: DocumentSource; schemaVersion: string };
 }
 
 type Visible = Exported & Pick<ExportRecord, 'comparedWith'>;
@@ -26,18 +29,22 @@ export class ExportedDocuments {
   constructor(
     private readonly estimates: EstimateDocuments,
     private readonly objectEstimates: ObjectEstimateReadings,
+    private readonly summaryEstimates: SummaryEstimateReadings,
     private readonly reports: ExportedReports,
     private readonly fonts: PrintFontFiles,
+    private readonly workbooks: FilledWorkbooks,
   ) {}
 
-  /** @throws AppError NOT_FOUND */
-  async assertVisible({ estimateId, objectEstimateId, comparedWith }: Visible): Promise<void> {
+  /** The project of a document that the actor sees, as they see what it is compared with. @throws AppError NOT_FOUND */
+  async projectOf({ estimateId, objectEstimateId, summaryEstimateId, comparedWith }: Visible): Promise<string> {
     await this.reports.assertVisible(comparedWith);
-    if (estimateId !== null) await this.estimates.assertVisible(estimateId);
-    if (objectEstimateId !== null) await this.objectEstimates.assertVisible(objectEstimateId);
+    if (objectEstimateId !== null) return this.objectEstimates.projectOf(objectEstimateId);
+    if (summaryEstimateId !== null) return this.summaryEstimates.projectOf(summaryEstimateId);
+    // An export is of one of them.
+    return this.estimates.projectOf(estimateId!);
   }
 
-  /** @throws AppError NOT_FOUND */
+  /** @throws AppError NOT_FOUND, EXPORT_TEMPLATE_UNREADABLE */
   async write(found: ExportRecord, options: WriteOptions): Promise<Written> {
     const codec = assertWritable(found);
     const { mediaType } = codec;
@@ -51,10 +58,23 @@ export class ExportedDocuments {
       const written = writeObjectEstimate(document, options);
       return { ...written, name: exportName('ОСР', document.object.number ?? '', codec), mediaType, total };
     }
-    // An export is of one of both.
+    if (found.summaryEstimateId !== null) {
+      const { document, number, total } = await this.summaryEstimates.read(found.summaryEstimateId);
+      return { ...writeSummaryEstimate(document, options), name: exportName('ССР', number, codec), mediaType, total };
+    }
+    // An export is of one of them.
     const { document, figures } = await this.estimates.read(found.estimateId!);
-    const written = codec.write(document, { ...options, figures, fonts: await this.fonts.load() });
+    const written =
+      found.templateFileId === null
+        ? codec.write(document, { ...options, figures, fonts: await this.fonts.load() })
+        : await this.workbooks.fill(found.templateFileId, { document, figures, exportedAt: options.exportedAt });
     const total = moneyText(figures.estimate.total);
-    return { ...written, name: exportName('ЛСР', document.estimate.number, codec), mediaType, total };
+    const name = exportName('ЛСР', document.estimate.number, codec);
+    return { ...written, name, mediaType, total, ...conversionTo(codec, document.source, options) };
   }
+}
+
+/** The state XML writes a document in the version that it came in unless another is asked for. */
+function conversionTo({ id }: Codec, source: DocumentSource, { schemaVersion }: WriteOptions): Pick<Written, 'conversion'> {
+  return id === 'state-xml' && schemaVersion !== undefined ? { conversion: { source, schemaVersion } } : {};
 }

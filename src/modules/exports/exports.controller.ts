@@ -29,6 +29,7 @@ export class ExportsController {
     summary: 'Export an estimate',
     description: 'Writes it in the background with the computed figures; ask until it is `ready` or `failed`.',
     access: scope('exports:write'),
+    cost: 20,
     response: ExportView,
     status: 202,
     errors: ['NOT_FOUND', 'FORMAT_UNKNOWN', 'FORMAT_NOT_SUITABLE'],
@@ -48,11 +49,11 @@ export class ExportsController {
     errors: ['CURSOR_INVALID'],
   })
   list(@Query() query: ExportsQuery): Promise<Page<ExportView>> {
-    const { state, estimateId, objectEstimateId } = query;
+    const { state, estimateId, objectEstimateId, summaryEstimateId } = query;
     return newestFirst(this.cursors, {
-      list: ['exports', getActor().organisationId, state, estimateId, objectEstimateId],
+      list: ['exports', getActor().organisationId, state, estimateId, objectEstimateId, summaryEstimateId],
       query,
-      find: (after, take) => this.exports.list({ state, estimateId, objectEstimateId, after, take }),
+      find: (after, take) => this.exports.list({ state, estimateId, objectEstimateId, summaryEstimateId, after, take }),
       view: exportView,
     });
   }

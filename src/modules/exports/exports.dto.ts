@@ -1,8 +1,9 @@
 import { SEVERITIES } from '../../kernel/issue';
-import { Choice, Flag, Id, Money, Moment, PageQuery, Part, Parts, Text } from '../../platform/http';
+import { Choice, Count, Flag, Id, Money, Moment, PageQuery, Part, Parts, Text } from '../../platform/http';
 import { EXPORT_CONTENTS, EXPORT_STATES, type ExportContent, type ExportState } from './export.rules';
 
 const MAX_TEXT = 4_000;
+const MAX_ISSUES = 1_001;
 
 export class CreateExport {
   @Id({ about: 'A local estimate', optional: true, nullable: true })
@@ -10,6 +11,9 @@ export class CreateExport {
 
   @Id({ about: 'Or an object estimate', optional: true, nullable: true, example: null })
   objectEstimateId?: string | null;
+
+  @Id({ about: 'Or a summary estimate', optional: true, nullable: true, example: null })
+  summaryEstimateId?: string | null;
 
   @Text({ about: 'One of GET /api/formats that can be written', max: 30, example: 'state-xml' })
   format!: string;
@@ -30,6 +34,9 @@ export class CreateExport {
 
   @Id({ about: 'Or the version of the same estimate', optional: true, nullable: true, example: null })
   versionId?: string | null;
+
+  @Id({ about: 'An uploaded workbook to be filled with the prices and sums of the local estimate; `format: xlsx`', optional: true, nullable: true, example: null })
+  templateFileId?: string | null;
 }
 
 export class ComparedStateView {
@@ -49,6 +56,9 @@ export class ExportsQuery extends PageQuery {
 
   @Id({ optional: true, example: undefined })
   objectEstimateId?: string;
+
+  @Id({ optional: true, example: undefined })
+  summaryEstimateId?: string;
 }
 
 export class ExportIssueView {
@@ -68,15 +78,47 @@ export class ExportIssueView {
   path!: string | null;
 }
 
+export class ConvertedElementView {
+  @Text({ about: 'Element of the schema, under its row', max: MAX_TEXT, example: 'Item/WorkType' })
+  element!: string;
+
+  @Count({ about: 'How often it is met', max: MAX_ISSUES, example: 12 })
+  count!: number;
+
+  @Text({ about: 'Where it is met first', max: MAX_TEXT, nullable: true, example: '/LocalEstimateResourceIndexMethod/Object' })
+  path!: string | null;
+}
+
+/** Of a document that was read in one version of the state schema and is written in another. */
+export class ConversionView {
+  @Text({ max: 20, example: '3.01' })
+  from!: string;
+
+  @Text({ max: 20, example: '3.02' })
+  to!: string;
+
+  @Parts(() => ConvertedElementView, { about: 'Asked for, and not in the estimate: the file is not valid without', max: MAX_ISSUES })
+  missing!: ConvertedElementView[];
+
+  @Parts(() => ConvertedElementView, { about: 'Asked for, and filled with a neutral value', max: MAX_ISSUES })
+  filled!: ConvertedElementView[];
+
+  @Parts(() => ConvertedElementView, { about: 'Without a place in the version written', max: MAX_ISSUES })
+  dropped!: ConvertedElementView[];
+}
+
 export class ExportReportView {
   @Flag({ about: 'Nothing that the schema asks for is missing', example: true })
   isValid!: boolean;
 
-  @Money({ about: 'The computed total that stands in the file; thousands of rubles of an object estimate', signed: true, example: '5957.22' })
+  @Money({ about: 'The computed total that stands in the file; thousands of rubles of an object or a summary estimate', signed: true, example: '5957.22' })
   total!: string;
 
-  @Parts(() => ExportIssueView, { about: 'What the format cannot carry, and what its schema lacks', max: 1_001 })
+  @Parts(() => ExportIssueView, { about: 'What the format cannot carry, and what its schema lacks', max: MAX_ISSUES })
   issues!: ExportIssueView[];
+
+  @Part(() => ConversionView, { about: 'Null unless one version of the state schema was changed for another', nullable: true })
+  conversion!: ConversionView | null;
 }
 
 export class ExportFailureView {
@@ -114,6 +156,9 @@ export class ExportView {
   @Id({ about: 'Or the object estimate', nullable: true, example: null })
   objectEstimateId!: string | null;
 
+  @Id({ about: 'Or the summary estimate', nullable: true, example: null })
+  summaryEstimateId!: string | null;
+
   @Choice(EXPORT_CONTENTS, { name: 'ExportContent', example: 'document' })
   content!: ExportContent;
 
@@ -125,6 +170,9 @@ export class ExportView {
 
   @Text({ about: 'Null where none was asked for', max: 20, nullable: true, example: '3.02' })
   schemaVersion!: string | null;
+
+  @Id({ about: 'The workbook that is filled', nullable: true, example: null })
+  templateFileId!: string | null;
 
   @Id({ about: 'The job that writes it', nullable: true })
   jobId!: string | null;

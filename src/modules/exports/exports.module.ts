@@ -1,11 +1,13 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { ConsolidatedEstimatesModule } from '../consolidated-estimates';
 import { EstimatesModule } from '../estimates';
-import { FilesModule } from '../files';
+import { FilesModule, FileUses } from '../files';
+import { ImportsModule } from '../imports';
 import { ExportRetention } from './export-retention';
 import { ExportWork } from './export-work';
 import { ExportedDocuments } from './exported-documents';
 import { ExportedReports } from './exported-reports';
+import { FilledWorkbooks } from './filled-workbooks';
 import { ExportsController } from './exports.controller';
 import { ExportLinksController } from './export-links.controller';
 import { ExportJobs } from './exports.jobs';
@@ -13,9 +15,20 @@ import { ExportsRepository } from './exports.repository';
 import { ExportsService } from './exports.service';
 import { PrintFontFiles } from './print-font-files';
 
+const WRITING = [ExportedDocuments, ExportedReports, FilledWorkbooks, PrintFontFiles];
+
 @Module({
-  imports: [ConsolidatedEstimatesModule, EstimatesModule, FilesModule],
+  imports: [ConsolidatedEstimatesModule, EstimatesModule, FilesModule, ImportsModule],
   controllers: [ExportsController, ExportLinksController],
-  providers: [ExportedDocuments, ExportedReports, ExportJobs, ExportsRepository, ExportsService, ExportWork, ExportRetention, PrintFontFiles],
+  providers: [...WRITING, ExportJobs, ExportsRepository, ExportsService, ExportWork, ExportRetention],
 })
-export class ExportsModule {}
+export class ExportsModule implements OnModuleInit {
+  constructor(
+    private readonly uses: FileUses,
+    private readonly exports: ExportsRepository,
+  ) {}
+
+  onModuleInit(): void {
+    this.uses.add((fileId) => this.exports.isFileInUse(fileId));
+  }
+}

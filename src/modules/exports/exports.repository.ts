@@ -5,9 +5,11 @@ import type { Issue } from '../../kernel/issue';
 import type { LastSeen } from '../../kernel/page';
 import { Clock } from '../../kernel/time';
 import { getActor } from '../../platform/context';
-import { Database, olderThan } from '../../platform/database';
+import { Database } from '../../platform/database';
 import type { JobFailure } from '../../platform/queue';
 import type { ComparedState } from '../estimates';
+import { inVisibleProject } from '../projects';
+import type { Conversion } from './conversion';
 import type { ExportContent, ExportState } from './export.rules';
 
 /** What came of the writing: what the format could not carry, and what its schema asks for and the estimate lacks. */
@@ -17,19 +19,26 @@ export interface ExportReport {
   issues: Issue[];
   /** The total that stands in the file. */
   total: string;
+  /** Left out where no version of a schema was changed for another. */
+  conversion?: Conversion;
 }
 
 export interface ExportRecord {
   id: string;
   organisationId: string;
-  /** One of both. */
+  /** That the document belonged to, also when the document is gone. */
+  projectId: string | null;
+  /** One of them. */
   estimateId: string | null;
   objectEstimateId: string | null;
+  summaryEstimateId: string | null;
   content: ExportContent;
   /** What a comparison begins from. */
   comparedWith: ComparedState | null;
   format: string;
   schemaVersion: string | null;
+  /** An upload that is filled instead of writing a file of our own. */
+  templateFileId: string | null;
   state: ExportState;
   fileId: string | null;
   report: ExportReport | null;
@@ -43,13 +52,15 @@ export interface ExportRecord {
 
 export type NewExport = Pick<
   ExportRecord,
-  'id' | 'organisationId' | 'estimateId' | 'objectEstimateId' | 'content' | 'comparedWith' | 'format' | 'schemaVersion' | 'jobId' | 'createdBy'
+  | 'id' | 'organisationId' | 'projectId' | 'estimateId' | 'objectEstimateId' | 'summaryEstimateId' | 'content' | 'comparedWith' | 'format'
+  | 'schemaVersion' | 'templateFileId' | 'jobId' | 'createdBy'
 >;
 
 export interface ExportsListing {
   state?: ExportState;
   estimateId?: string;
   objectEstimateId?: string;
+  summaryEstimateId?: string;
   after: LastSeen | null;
   take: number;
 }
@@ -63,8 +74,8 @@ export class ExportsRepository {
 
   /** @throws AppError NOT_FOUND */
   async get(id: string): Promise<ExportRecord> {
-    const { organisationId } = getActor();
-    const row = await this.database.client.export.findFirst({ where: { id, organisationId } });
+    const [found] = await this.inSight(Prisma.sql`x.id = ${id}::uuid`);
+    const row = found === undefined ? null : await this.database.client.export.findFirst({ where: { id: found.id } });
     if (row === null) throw new AppError('NOT_FOUND');
     return toRecord(row);
   }
@@ -78,21 +89,26 @@ export class ExportsRepository {
   }
 
   /** Newest first. */
-  async list({ state, estimateId, objectEstimateId, after, take }: ExportsListing): Promise<ExportRecord[]> {
-    const { organisationId } = getActor();
+  async list({ state, estimateId, objectEstimateId, summaryEstimateId, after, take }: ExportsListing): Promise<ExportRecord[]> {
+    const all = [Prisma.sql`TRUE`];
+    if (state !== undefined) all.push(Prisma.sql`x.state = ${state}::export_state`);
+    if (estimateId !== undefined) all.push(Prisma.sql`x.estimate_id = ${estimateId}::uuid`);
+    if (objectEstimateId !== undefined) all.push(Prisma.sql`x.object_estimate_id = ${objectEstimateId}::uuid`);
+    if (summaryEstimateId !== undefined) all.push(Prisma.sql`x.summary_estimate_id = ${summaryEstimateId}::uuid`);
+    if (after !== null) all.push(Prisma.sql`(x.created_at, x.id) < (${after.createdAt}, ${after.id}::uuid)`);
+    const page = await this.inSight(Prisma.join(all, ' AND '), take);
     const rows = await this.database.client.export.findMany({
-      where: { organisationId, state, estimateId, objectEstimateId, ...olderThan(after) },
+      where: { id: { in: page.map(({ id }) => id) } },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      take,
     });
     return rows.map(toRecord);
   }
 
-  async insert({ schemaVersion, content, comparedWith, ...made }: NewExport): Promise<void> {
+  async insert({ schemaVersion, content, comparedWith, templateFileId, ...made }: NewExport): Promise<void> {
     const now = this.clock.now();
     const compared = comparedWith === null ? null : { ...comparedWith };
     await this.database.client.export.create({
-      data: { ...made, options: { schemaVersion, content, comparedWith: compared }, state: 'pending', createdAt: now, updatedAt: now },
+      data: { ...made, options: { schemaVersion, content, comparedWith: compared, templateFileId }, state: 'pending', createdAt: now, updatedAt: now },
       select: { id: true },
     });
   }
@@ -111,6 +127,24 @@ export class ExportsRepository {
       where: { id: job.exportId, jobId: job.jobId, state: 'pending' },
       data: { state: 'failed', failure: asJson(failure), ...this.moved() },
     });
+  }
+
+  /** The ids of what the actor sees, the newest first. An export is seen by whoever sees its project. */
+  private inSight(condition: Prisma.Sql, take = 1): Promise<{ id: string }[]> {
+    const { organisationId } = getActor();
+    return this.database.read<{ id: string }>(Prisma.sql`
+      SELECT x.id FROM estimate_export x
+      WHERE x.organisation_id = ${organisationId}::uuid AND ${condition} ${inVisibleProject(Prisma.sql`x.project_id`)}
+      ORDER BY x.created_at DESC, x.id DESC LIMIT ${take}`);
+  }
+
+  /** Whether an export is still to fill this file. */
+  async isFileInUse(fileId: string): Promise<boolean> {
+    const row = await this.database.client.export.findFirst({
+      where: { state: 'pending', options: { path: ['templateFileId'], equals: fileId } },
+      select: { id: true },
+    });
+    return row !== null;
   }
 
   /** In whatever organisation: ready ones that nobody has touched since. */
@@ -134,14 +168,14 @@ export class ExportsRepository {
 }
 
 /** The first exports were of documents, and said no more. */
-type StoredOptions = Pick<ExportRecord, 'schemaVersion'> & Partial<Pick<ExportRecord, 'content' | 'comparedWith'>>;
+type StoredOptions = Pick<ExportRecord, 'schemaVersion'> & Partial<Pick<ExportRecord, 'content' | 'comparedWith' | 'templateFileId'>>;
 
 function toRecord({ options, report, failure, ...row }: Prisma.ExportGetPayload<object>): ExportRecord {
   // insert() wrote it.
-  const { schemaVersion, content = 'document', comparedWith = null } = options as StoredOptions;
+  const { schemaVersion, content = 'document', comparedWith = null, templateFileId = null } = options as StoredOptions;
   return {
     ...row,
-    ...{ schemaVersion, content, comparedWith },
+    ...{ schemaVersion, content, comparedWith, templateFileId },
     report: report as unknown as ExportReport | null, // markReady() wrote it
     failure: failure as unknown as JobFailure | null, // markFailed() wrote it
   };

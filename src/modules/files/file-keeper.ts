@@ -48,10 +48,12 @@ export class FileKeeper {
   /** Keeps what somebody sends, once its type, size and checksum are known to be right and no virus was found. */
   async take<Result>(contentId: string, incoming: IncomingFile, record: Record<Result>): Promise<Result> {
     const name = cleanFileName(incoming.name);
-    const { head, content } = await peek(incoming.content(), HEAD_BYTES);
-    if (head.length === 0) throw new AppError('FILE_EMPTY');
+    const { head, content, close } = await peek(incoming.content(), HEAD_BYTES);
     const mediaType = mediaTypeOf(name, head);
-    if (mediaType === null) throw typeRefused();
+    if (mediaType === null) {
+      await close();
+      throw head.length === 0 ? new AppError('FILE_EMPTY') : typeRefused();
+    }
     return this.keep(contentId, content, async (blob) => {
       await incoming.assertChecksums(blob.sha256);
       const scan = await this.scans.look(contentId, name, blob);

@@ -13,6 +13,8 @@ const TAKEN: Readonly<Record<string, { content: Content; mediaType: string }>> =
   xml: { content: 'xml', mediaType: 'application/xml' },
   gsfx: { content: 'zip', mediaType: 'application/zip' },
   xlsx: { content: 'zip', mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+  // Read for its cells alone: macros are never run, and given back as they came.
+  xlsm: { content: 'zip', mediaType: 'application/vnd.ms-excel.sheet.macroEnabled.12' },
   arp: { content: 'text', mediaType: 'text/plain' },
   arps: { content: 'text', mediaType: 'text/plain' },
   csv: { content: 'text', mediaType: 'text/csv' },

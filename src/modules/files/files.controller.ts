@@ -62,7 +62,7 @@ export class FilesController {
   @Get(':id')
   @Endpoint({ summary: 'Get a file', access: scope('files:read'), response: FileView, errors: ['NOT_FOUND'] })
   async get(@IdParam('id') id: string): Promise<FileView> {
-    return fileView(await this.files.get(id, 'upload'));
+    return fileView(await this.files.getUpload(id));
   }
 
   @Get(':id/content')
@@ -79,7 +79,7 @@ export class FilesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
-    const file = await this.files.get(id, 'upload');
+    const file = await this.files.getUpload(id);
     return this.downloads.send({ ...file, fileId: id }, request, reply);
   }
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AntivirusModule } from '../../platform/antivirus';
 import { StorageModule } from '../../platform/storage';
+import { OrganisationsModule } from '../organisations';
 import { FileAccessesController } from './accesses/accesses.controller';
 import { FileAccessesRepository } from './accesses/accesses.repository';
 import { ContentIdsRepository } from './content-ids.repository';
@@ -36,7 +37,7 @@ const UPLOADS = [Uploads, UploadEnds, UploadsRepository, ExpiredUploads];
 const LINKS = [FileLinks, FileLinksRepository];
 
 @Module({
-  imports: [StorageModule, AntivirusModule],
+  imports: [StorageModule, AntivirusModule, OrganisationsModule],
   controllers: [
     // Before those with an id in the same place.
     UploadsController,

@@ -5,6 +5,7 @@ import type { LastSeen } from '../../kernel/page';
 import { Clock } from '../../kernel/time';
 import { getActor } from '../../platform/context';
 import { Database, olderThan } from '../../platform/database';
+import { SharedWork } from '../organisations';
 import type { FileContent, FilePurpose, ScanState, StoredFile } from './stored-file';
 
 export type NewContent = Omit<FileContent, 'version'>;
@@ -15,6 +16,7 @@ export class FilesRepository {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly shared: SharedWork,
   ) {}
 
   /** @throws AppError NOT_FOUND */
@@ -25,11 +27,20 @@ export class FilesRepository {
     return toStoredFile(row);
   }
 
-  /** Uploads, newest first. */
+  /** An upload that the actor sees. Jobs work on those of others as well, and ask for them by `get`. @throws AppError NOT_FOUND */
+  async getUpload(id: string): Promise<StoredFile> {
+    const { organisationId } = getActor();
+    const where = { id, organisationId, purpose: 'upload', ...(await this.seen()) };
+    const row = await this.database.client.storedFile.findFirst({ where });
+    if (row === null) throw new AppError('NOT_FOUND');
+    return toStoredFile(row);
+  }
+
+  /** Uploads that the actor sees, newest first. */
   async findUploads(after: LastSeen | null, take: number): Promise<StoredFile[]> {
     const { organisationId } = getActor();
     const rows = await this.database.client.storedFile.findMany({
-      where: { organisationId, purpose: 'upload', ...olderThan(after) },
+      where: { organisationId, purpose: 'upload', ...(await this.seen()), ...olderThan(after) },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take,
     });
@@ -88,7 +99,13 @@ export class FilesRepository {
     });
   }
 
+  private async seen(): Promise<{ createdBy?: string }> {
+    const maker = await this.shared.ofWhom();
+    return maker === null ? {} : { createdBy: maker };
+  }
+
   private async lock(id: string, strength: Prisma.Sql): Promise<void> {
+    await this.getUpload(id);
     const { organisationId } = getActor();
     const rows = await this.database.client.$queryRaw<{ id: string }[]>`
       SELECT id FROM stored_file

@@ -62,7 +62,7 @@ export class FilesService {
   async delete(id: string, ifMatch: string | null): Promise<void> {
     const contentIds = await this.changes.transaction(async () => {
       await this.files.lockForChange(id);
-      const file = await this.files.get(id, 'upload');
+      const file = await this.files.getUpload(id);
       assertMatches(ifMatch, fileEtag(file));
       if (await this.uses.isInUse(id)) throw new AppError('FILE_IN_USE');
       return this.remove(file);

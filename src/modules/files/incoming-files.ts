@@ -57,7 +57,7 @@ export class IncomingFiles {
       await this.files.lockForChange(id);
       await this.assertChangeable(id, ifMatch);
       await this.usage.take(content.sizeBytes);
-      const file = await this.files.replaceContent(await this.files.get(id, 'upload'), content);
+      const file = await this.files.replaceContent(await this.files.getUpload(id), content);
       await this.changes.record('file.version_added', file);
       return file;
     });
@@ -65,7 +65,7 @@ export class IncomingFiles {
 
   /** Asked before the bytes are read as well. @throws AppError NOT_FOUND, PRECONDITION_FAILED, FILE_IN_USE */
   async assertChangeable(id: string, ifMatch: string | null): Promise<void> {
-    assertMatches(ifMatch, fileEtag(await this.files.get(id, 'upload')));
+    assertMatches(ifMatch, fileEtag(await this.files.getUpload(id)));
     // Whoever has looked at one content must not go on with another.
     if (await this.uses.isInUse(id)) throw new AppError('FILE_IN_USE');
   }

@@ -35,6 +35,7 @@ export class ImportsController {
     summary: 'Import an uploaded document',
     description: 'Reads and checks it in the background; ask for the import until its state is `review` or `failed`.',
     access: scope('imports:write'),
+    cost: 20,
     response: ImportView,
     status: 202,
     errors: ['NOT_FOUND', 'PROJECT_ARCHIVED', 'FILE_NOT_SCANNED', 'FILE_INFECTED'],

@@ -18,6 +18,7 @@ import { ImportsController } from './imports.controller';
 import { ImportJobs } from './imports.jobs';
 import { ImportsRepository } from './imports.repository';
 import { ImportsService } from './imports.service';
+import { RememberedColumns } from './remembered-columns';
 
 const BULK = [BulkImports, BulkImportsRepository, BulkJobs, BulkWork];
 
@@ -25,7 +26,8 @@ const BULK = [BulkImports, BulkImportsRepository, BulkJobs, BulkWork];
   imports: [ConsolidatedEstimatesModule, EstimatesModule, FilesModule, ProjectsModule],
   // Bulk imports before imports, whose id stands in the same place.
   controllers: [FormatsController, BulkImportsController, ImportsController],
-  providers: [...BULK, ColumnMappingsService, DocumentReader, ImportJobs, ImportPages, ImportsRepository, ImportsService, ImportWork, ImportedDocuments],
+  providers: [...BULK, ColumnMappingsService, DocumentReader, ImportJobs, ImportPages, ImportsRepository, ImportsService, ImportWork, ImportedDocuments, RememberedColumns],
+  exports: [RememberedColumns],
 })
 export class ImportsModule implements OnModuleInit {
   constructor(

@@ -6,7 +6,8 @@ import type { Bilingual, IssuePlace, Severity } from '../../kernel/issue';
 import type { LastSeen } from '../../kernel/page';
 import { Clock } from '../../kernel/time';
 import { getActor } from '../../platform/context';
-import { Database, olderThan } from '../../platform/database';
+import { Database } from '../../platform/database';
+import { inVisibleProject } from '../projects';
 import type { DocumentIssue, ImportReport } from './check-document';
 import type { ImportFailure } from './import-failure';
 import type { ImportState } from './import.rules';
@@ -73,8 +74,8 @@ export class ImportsRepository {
 
   /** @throws AppError NOT_FOUND */
   async get(id: string): Promise<ImportRecord> {
-    const { organisationId } = getActor();
-    const row = await this.database.client.import.findFirst({ where: { id, organisationId } });
+    const [found] = await this.inSight(Prisma.sql`i.id = ${id}::uuid`);
+    const row = found === undefined ? null : await this.database.client.import.findFirst({ where: { id: found.id } });
     if (row === null) throw new AppError('NOT_FOUND');
     return toRecord(row);
   }
@@ -89,13 +90,26 @@ export class ImportsRepository {
 
   /** Newest first. */
   async list({ state, projectId, fileId, after, take }: ImportsListing): Promise<ImportSummary[]> {
-    const { organisationId } = getActor();
+    const all = [Prisma.sql`TRUE`];
+    if (state !== undefined) all.push(Prisma.sql`i.state = ${state}::import_state`);
+    if (projectId !== undefined) all.push(Prisma.sql`i.project_id = ${projectId}::uuid`);
+    if (fileId !== undefined) all.push(Prisma.sql`i.file_id = ${fileId}::uuid`);
+    if (after !== null) all.push(Prisma.sql`(i.created_at, i.id) < (${after.createdAt}, ${after.id}::uuid)`);
+    const page = await this.inSight(Prisma.join(all, ' AND '), take);
     return this.database.client.import.findMany({
-      where: { organisationId, state, projectId, fileId, ...olderThan(after) },
+      where: { id: { in: page.map(({ id }) => id) } },
       omit: WITHOUT_REPORT,
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      take,
     });
+  }
+
+  /** The ids of what the actor sees, the newest first. An import is seen by whoever sees its project. */
+  private inSight(condition: Prisma.Sql, take = 1): Promise<{ id: string }[]> {
+    const { organisationId } = getActor();
+    return this.database.read<{ id: string }>(Prisma.sql`
+      SELECT i.id FROM estimate_import i
+      WHERE i.organisation_id = ${organisationId}::uuid AND ${condition} ${inVisibleProject(Prisma.sql`i.project_id`)}
+      ORDER BY i.created_at DESC, i.id DESC LIMIT ${take}`);
   }
 
   /** A new import that waits for its check. */

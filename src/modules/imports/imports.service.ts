@@ -30,7 +30,7 @@ export class ImportsService {
     return this.database.transaction(async () => {
       await this.projects.getWritable(projectId);
       await this.files.lockForUse(fileId);
-      const file = await this.files.get(fileId, 'upload');
+      const file = await this.files.getUpload(fileId);
       assertServed(file);
       const id = newId();
       const { id: jobId } = await this.jobs.enqueue(CheckImport, { importId: id });
@@ -56,11 +56,12 @@ export class ImportsService {
     });
   }
 
-  /** @throws AppError NOT_FOUND, PRECONDITION_FAILED, IMPORT_STATE */
+  /** @throws AppError NOT_FOUND, PERMISSION_DENIED, PRECONDITION_FAILED, IMPORT_STATE */
   cancel(id: string, ifMatch: string | null): Promise<ImportRecord> {
     return this.database.transaction(async () => {
       const found = await this.imports.lock(id);
       assertMatches(ifMatch, importEtag(found));
+      await this.projects.assertWorkable(found.projectId);
       assertCancellable(found);
       await this.imports.update(id, { state: 'cancelled' });
       if (found.state === 'checking') await this.stop(found);

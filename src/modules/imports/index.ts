@@ -1,1 +1,2 @@
 export { ImportsModule } from './imports.module';
+export { RememberedColumns } from './remembered-columns';

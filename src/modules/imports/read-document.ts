@@ -56,14 +56,14 @@ export async function checkSource(source: DocumentSource): Promise<CheckOutcome>
 
 /** @throws FormatError where there is no document to be had */
 export async function readDocument({ content, mediaType, signal, tables }: DocumentSource): Promise<ReadDocument> {
-  const { head, content: whole } = await peek(content, HEAD_BYTES);
+  const { head, content: whole, close } = await peek(content, HEAD_BYTES);
   const options = { limits: DEFAULT_READ_LIMITS, signal, pause: nextTurn };
   const kind = detectStateXmlKind(head);
   if (kind === 'object_estimate') return readObjectEstimate(Readable.from(whole), options);
   if (kind === 'quantity_takeoff') return readQuantityTakeoff(Readable.from(whole), options);
   const codec = detectCodec(head) ?? likelyCodec(mediaType);
   if (codec === null) {
-    await whole.return(undefined);
+    await close();
     throw new FormatError('not_this_format', null);
   }
   if (codec.id === 'xlsx') return readXlsx(Readable.from(whole), { ...options, ...tables });

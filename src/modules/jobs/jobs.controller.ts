@@ -7,7 +7,7 @@ import { getActor } from '../../platform/context';
 import { Cursors, Endpoint, IdParam, PageOf, pageSize, scope, type CursorPosition } from '../../platform/http';
 import { JobViews, hasEnded, pathOf } from './job.views';
 import { JobsQuery, JobView } from './jobs.dto';
-import { JobsRepository } from './jobs.repository';
+import { JobsRepository, type JobRow } from './jobs.repository';
 import { JobsService } from './jobs.service';
 
 const ASK_AGAIN_SECONDS = 1;
@@ -65,6 +65,7 @@ export class JobsController {
     errors: ['NOT_FOUND', 'JOB_FINISHED'],
   })
   async cancel(@IdParam('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<JobView> {
+    await this.get(id);
     const outcome = await this.service.cancel(id);
     if (outcome === 'requested') reply.status(202);
     return this.show(id, reply);
@@ -80,15 +81,20 @@ export class JobsController {
     idempotency: 'transaction',
   })
   async replay(@IdParam('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<JobView> {
+    await this.get(id);
     await this.service.replay(id);
     reply.header('Location', pathOf(id));
     return this.show(id, reply);
   }
 
-  private async show(id: string, reply: FastifyReply): Promise<JobView> {
+  private async get(id: string): Promise<JobRow> {
     const row = await this.jobs.find(id, getActor().organisationId);
     if (row === null) throw new AppError('NOT_FOUND');
-    const view = this.views.of(row);
+    return row;
+  }
+
+  private async show(id: string, reply: FastifyReply): Promise<JobView> {
+    const view = this.views.of(await this.get(id));
     if (!hasEnded(view)) reply.header('Retry-After', String(ASK_AGAIN_SECONDS));
     return view;
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Prisma } from '../../generated/prisma/client';
 import { Database } from '../../platform/database';
+import { SharedWork } from '../organisations';
 import type { JobStateName } from './job-state';
 
 const SHOWN = {
@@ -32,23 +33,32 @@ export interface JobList {
 /** The jobs of an organisation, to look at. Their states are changed by the platform's queue alone. */
 @Injectable()
 export class JobsRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly shared: SharedWork,
+  ) {}
 
-  find(id: string, organisationId: string): Promise<JobRow | null> {
-    return this.database.client.job.findFirst({ where: { id, organisationId }, select: SHOWN });
+  async find(id: string, organisationId: string): Promise<JobRow | null> {
+    const asker = await this.shared.ofWhom();
+    return this.database.client.job.findFirst({ where: { id, organisationId, ...askedBy(asker) }, select: SHOWN });
   }
 
   /** The newest first. */
-  list({ organisationId, state, name, after, limit }: JobList): Promise<JobRow[]> {
+  async list({ organisationId, state, name, after, limit }: JobList): Promise<JobRow[]> {
+    const asker = await this.shared.ofWhom();
     const older: Prisma.JobWhereInput[] =
       after === null
         ? []
         : [{ createdAt: { lte: after.createdAt } }, { NOT: { createdAt: after.createdAt, id: { gte: after.id } } }];
     return this.database.client.job.findMany({
-      where: { organisationId, state, name, AND: older },
+      where: { organisationId, ...askedBy(asker), state, name, AND: older },
       select: SHOWN,
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: limit,
     });
   }
+}
+
+function askedBy(asker: string | null): { userId?: string } {
+  return asker === null ? {} : { userId: asker };
 }

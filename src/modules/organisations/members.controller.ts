@@ -31,7 +31,7 @@ export class MembersController {
     access: scope('members:write'),
     response: MemberView,
     status: 201,
-    errors: ['USER_UNKNOWN', 'MEMBER_EXISTS'],
+    errors: ['USER_UNKNOWN', 'MEMBER_EXISTS', 'PERMISSION_DENIED'],
     idempotency: 'transaction',
   })
   async add(@Body() input: AddMember, @Res({ passthrough: true }) reply: FastifyReply): Promise<MemberView> {
@@ -53,8 +53,8 @@ export class MembersController {
     response: MemberView,
     errors: ['NOT_FOUND', 'LAST_OWNER'],
   })
-  async update(@IdParam('id') id: string, @Body() { role }: ChangeMember): Promise<MemberView> {
-    return memberView(await this.members.changeRole(id, role));
+  async update(@IdParam('id') id: string, @Body() choice: ChangeMember): Promise<MemberView> {
+    return memberView(await this.members.changeRole(id, choice));
   }
 
   @Delete(':id')

@@ -1,12 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database';
-import type { PersonView, Role } from '../users';
+import { permissionsOf, type MemberRole, type PersonView } from '../users';
+import type { Holding } from './members.rules';
 
 /** A person's place in an organisation. */
 export interface Member {
-  role: Role;
+  role: MemberRole;
+  /** The organisation's own role that they have, where they have one. */
+  customRole: CustomRole | null;
   createdAt: Date;
   user: PersonView;
+}
+
+export interface CustomRole {
+  id: string;
+  name: string;
+  permissions: string[];
+}
+
+/** What somebody is to be: a role, and which one where it is the organisation's own. */
+export interface RoleKey {
+  role: MemberRole;
+  roleId: string | null;
+}
+
+/** What a role of a member counts for. */
+export function holdingOf({ role, customRole }: Pick<Member, 'role' | 'customRole'>): Holding {
+  return { role, permissions: permissionsOf({ role, ownPermissions: customRole?.permissions ?? null }, false) };
 }
 
 export interface MemberKey {
@@ -21,14 +41,17 @@ export interface MemberPosition {
 }
 
 const USER = { id: true, email: true, firstName: true, lastName: true } as const;
-const COLUMNS = { role: true, createdAt: true, user: { select: USER } } as const;
+/** Service accounts have roles too, and lists of their own. */
+const OF_PEOPLE = { user: { kind: 'person' } } as const;
+const CUSTOM_ROLE = { id: true, name: true, permissions: true } as const;
+const COLUMNS = { role: true, customRole: { select: CUSTOM_ROLE }, createdAt: true, user: { select: USER } } as const;
 
 @Injectable()
 export class MembersRepository {
   constructor(private readonly database: Database) {}
 
   /** False where the person is a member already; the transaction lives on. */
-  async insert(member: MemberKey & { role: Role; createdAt: Date }): Promise<boolean> {
+  async insert(member: MemberKey & RoleKey & { createdAt: Date }): Promise<boolean> {
     const { count } = await this.database.client.membership.createMany({ data: member, skipDuplicates: true });
     return count === 1;
   }
@@ -42,19 +65,34 @@ export class MembersRepository {
 
   find({ organisationId, userId }: MemberKey): Promise<Member | null> {
     return this.database.client.membership.findFirst({
-      where: { userId, organisationId },
+      where: { userId, organisationId, ...OF_PEOPLE },
       select: COLUMNS,
     });
+  }
+
+  /** Where the person is a member. Whoever else would end a membership of theirs waits here. */
+  async countMembershipsForUpdate(userId: string): Promise<number> {
+    const rows = await this.database.client.$queryRaw<unknown[]>`
+      SELECT 1 FROM membership WHERE user_id = ${userId}::uuid ORDER BY organisation_id FOR UPDATE`;
+    return rows.length;
+  }
+
+  async hasEmail({ organisationId, email }: { organisationId: string; email: string }): Promise<boolean> {
+    const member = await this.database.client.membership.findFirst({
+      where: { organisationId, user: { email } },
+      select: { userId: true },
+    });
+    return member !== null;
   }
 
   countOwners(organisationId: string): Promise<number> {
     return this.database.client.membership.count({ where: { organisationId, role: 'owner' } });
   }
 
-  async setRole({ organisationId, userId }: MemberKey, role: Role): Promise<void> {
+  async setRole({ organisationId, userId }: MemberKey, { role, roleId }: RoleKey): Promise<void> {
     await this.database.client.membership.update({
       where: { userId_organisationId: { userId, organisationId } },
-      data: { role },
+      data: { role, roleId },
       select: { userId: true },
     });
   }
@@ -72,6 +110,7 @@ export class MembersRepository {
     return this.database.client.membership.findMany({
       where: {
         organisationId,
+        ...OF_PEOPLE,
         ...(after && {
           OR: [{ createdAt: { gt: after.createdAt } }, { createdAt: after.createdAt, userId: { gt: after.userId } }],
         }),

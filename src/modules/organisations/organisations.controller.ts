@@ -1,17 +1,52 @@
-import { Controller, Get } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Patch, Post } from '@nestjs/common';
 import { getActor } from '../../platform/context';
-import { Endpoint, withAnyScope } from '../../platform/http';
-import { OrganisationView } from './organisations.dto';
+import { Endpoint, scope, signedIn, withAnyScope } from '../../platform/http';
+import { memberView } from './member.view';
+import { Members } from './members.service';
+import { organisationView } from './organisation.view';
+import { ChangeOrganisation, MemberView, OrganisationView, TransferOwnership } from './organisations.dto';
 import { Organisations } from './organisations.service';
 
 @Controller('api/organisation')
 export class OrganisationsController {
-  constructor(private readonly organisations: Organisations) {}
+  constructor(
+    private readonly organisations: Organisations,
+    private readonly members: Members,
+  ) {}
 
   @Get()
   @Endpoint({ summary: 'The organisation that this session works in', access: withAnyScope(), response: OrganisationView })
   async show(): Promise<OrganisationView> {
-    const { id, name, createdAt } = await this.organisations.get(getActor().organisationId);
-    return { id, name, createdAt: createdAt.toISOString() };
+    return organisationView(await this.organisations.get(getActor().organisationId));
+  }
+
+  @Patch()
+  @Endpoint({ summary: 'Rename the organisation', access: scope('members:write'), response: OrganisationView })
+  async rename(@Body() { name }: ChangeOrganisation): Promise<OrganisationView> {
+    return organisationView(await this.organisations.rename(name));
+  }
+
+  @Post('ownership-transfers')
+  @Endpoint({
+    summary: 'Hand the organisation over',
+    description: 'Only an owner may. The other becomes an owner and you an admin, both at once.',
+    access: scope('members:write'),
+    response: MemberView,
+    errors: ['NOT_FOUND'],
+  })
+  async transfer(@Body() { userId }: TransferOwnership): Promise<MemberView> {
+    return memberView(await this.members.transferOwnership(userId));
+  }
+
+  @Delete('membership')
+  @Endpoint({
+    summary: 'Leave the organisation',
+    description: 'What you have made stays. This session goes on by `POST /api/auth/refresh` with another organisation of yours.',
+    access: signedIn(),
+    status: 204,
+    errors: ['LAST_OWNER', 'LAST_ORGANISATION'],
+  })
+  async leave(): Promise<void> {
+    await this.members.leave();
   }
 }

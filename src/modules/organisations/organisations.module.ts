@@ -1,5 +1,13 @@
 import { Module } from '@nestjs/common';
+import { ApiKeysModule } from '../api-keys';
 import { UsersModule } from '../users';
+import { InvitationAcceptance } from './invitations/invitation-acceptance';
+import { InvitationAcceptancesController } from './invitations/invitation-acceptances.controller';
+import { HandedOver, InvitationPost } from './invitations/invitation-post';
+import { InvitationsController } from './invitations/invitations.controller';
+import { InvitationsList } from './invitations/invitations.list';
+import { InvitationsRepository } from './invitations/invitations.repository';
+import { Invitations } from './invitations/invitations.service';
 import { MembersController } from './members.controller';
 import { MembersList } from './members.list';
 import { MembersRepository } from './members.repository';
@@ -7,11 +15,49 @@ import { Members } from './members.service';
 import { OrganisationsController } from './organisations.controller';
 import { OrganisationsRepository } from './organisations.repository';
 import { Organisations } from './organisations.service';
+import { OwnOrganisationsController } from './own-organisations.controller';
+import { OwnOrganisationsList } from './own-organisations.list';
+import { AssignableRoles } from './roles/assignable-roles';
+import { RolesController } from './roles/roles.controller';
+import { RolesRepository } from './roles/roles.repository';
+import { Roles } from './roles/roles.service';
+import { ServiceAccountKeys } from './service-accounts/service-account-keys';
+import { ServiceAccountsController } from './service-accounts/service-accounts.controller';
+import { ServiceAccountsRepository } from './service-accounts/service-accounts.repository';
+import { ServiceAccounts } from './service-accounts/service-accounts.service';
+import { SharedWork } from './shared-work.repository';
 
 @Module({
-  imports: [UsersModule],
-  controllers: [OrganisationsController, MembersController],
-  providers: [Organisations, OrganisationsRepository, Members, MembersList, MembersRepository],
-  exports: [Organisations],
+  imports: [UsersModule, ApiKeysModule],
+  controllers: [
+    OrganisationsController,
+    OwnOrganisationsController,
+    MembersController,
+    InvitationsController,
+    InvitationAcceptancesController,
+    RolesController,
+    ServiceAccountsController,
+  ],
+  providers: [
+    Organisations,
+    OrganisationsRepository,
+    OwnOrganisationsList,
+    Members,
+    MembersList,
+    MembersRepository,
+    Invitations,
+    InvitationsList,
+    InvitationsRepository,
+    InvitationAcceptance,
+    AssignableRoles,
+    Roles,
+    RolesRepository,
+    ServiceAccounts,
+    ServiceAccountKeys,
+    ServiceAccountsRepository,
+    SharedWork,
+    { provide: InvitationPost, useClass: HandedOver },
+  ],
+  exports: [Organisations, SharedWork],
 })
 export class OrganisationsModule {}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database';
-import type { Role } from '../users';
+import type { MemberRole } from '../users';
+import type { CustomRole } from './members.repository';
 
 export interface Organisation {
   id: string;
@@ -11,9 +12,24 @@ export interface Organisation {
 export interface Membership {
   organisationId: string;
   organisationName: string;
-  role: Role;
+  role: MemberRole;
+  customRole: CustomRole | null;
 }
 
+/** The organisation that a page of one's own starts after. */
+export interface OwnPosition {
+  joinedAt: string;
+  id: string;
+}
+
+/** An organisation that a person works in. */
+export interface OwnOrganisation extends Organisation {
+  role: MemberRole;
+  customRole: CustomRole | null;
+  joinedAt: Date;
+}
+
+const CUSTOM_ROLE = { id: true, name: true, permissions: true } as const;
 /** More organisations than this nobody lists at once. */
 const MAX_MEMBERSHIPS = 200;
 
@@ -32,18 +48,54 @@ export class OrganisationsRepository {
     });
   }
 
+  async rename(id: string, name: string): Promise<Organisation> {
+    return this.database.client.organisation.update({
+      where: { id },
+      data: { name },
+      select: { id: true, name: true, createdAt: true },
+    });
+  }
+
+  /** How many this person owns. Nobody else counts for them until the transaction ends. */
+  async countOwnedForInsert(userId: string): Promise<number> {
+    const { client } = this.database;
+    await client.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`organisation ${userId}`}, 0))`;
+    return client.membership.count({ where: { userId, role: 'owner' } });
+  }
+
+  /** In the order in which the person came in. */
+  async listOf(userId: string, page: { after: OwnPosition | null; take: number }): Promise<OwnOrganisation[]> {
+    const { after, take } = page;
+    const rows = await this.database.client.membership.findMany({
+      where: {
+        userId,
+        ...(after && {
+          OR: [{ createdAt: { gt: after.joinedAt } }, { createdAt: after.joinedAt, organisationId: { gt: after.id } }],
+        }),
+      },
+      select: {
+        ...{ role: true, createdAt: true, customRole: { select: CUSTOM_ROLE } },
+        organisation: { select: { id: true, name: true, createdAt: true } },
+      },
+      orderBy: [{ createdAt: 'asc' }, { organisationId: 'asc' }],
+      take,
+    });
+    return rows.map(({ role, customRole, createdAt, organisation }) => ({
+      ...{ ...organisation, role, customRole, joinedAt: createdAt },
+    }));
+  }
+
   /** The oldest membership first: a person signs in where they started. */
   async membershipsOf(userId: string): Promise<Membership[]> {
     const rows = await this.database.client.membership.findMany({
       where: { userId },
-      select: { organisationId: true, role: true, organisation: { select: { name: true } } },
+      select: {
+        ...{ organisationId: true, role: true, customRole: { select: CUSTOM_ROLE } },
+        organisation: { select: { name: true } },
+      },
       orderBy: [{ createdAt: 'asc' }, { organisationId: 'asc' }],
       take: MAX_MEMBERSHIPS,
     });
-    return rows.map(({ organisationId, role, organisation }) => ({
-      organisationId,
-      organisationName: organisation.name,
-      role,
-    }));
+    return rows.map(({ organisation, ...membership }) => ({ ...membership, organisationName: organisation.name }));
   }
 }

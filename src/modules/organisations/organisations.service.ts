@@ -1,15 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../kernel/errors';
 import { Clock } from '../../kernel/time';
-import { asNobody, newId } from '../../platform/context';
+import { AuditTrail } from '../../platform/audit';
+import { asNobody, getActor, newId } from '../../platform/context';
+import { Database } from '../../platform/database';
+import { InvitationAcceptance, type Invited } from './invitations/invitation-acceptance';
 import { MembersRepository } from './members.repository';
 import { OrganisationsRepository, type Membership, type Organisation } from './organisations.repository';
+
+/** Organisations that one person may own. */
+export const MAX_OWNED = 20;
 
 @Injectable()
 export class Organisations {
   constructor(
     private readonly organisations: OrganisationsRepository,
     private readonly members: MembersRepository,
+    private readonly database: Database,
+    private readonly audit: AuditTrail,
+    private readonly acceptance: InvitationAcceptance,
     private readonly clock: Clock,
   ) {}
 
@@ -21,9 +30,47 @@ export class Organisations {
       userId: ownerId,
       organisationId: organisation.id,
       role: 'owner',
+      roleId: null,
       createdAt: organisation.createdAt,
     });
     return organisation.id;
+  }
+
+  /**
+   * A new organisation of the actor's.
+   *
+   * @throws AppError LIMIT_REACHED
+   */
+  found(name: string): Promise<Organisation> {
+    const { userId } = getActor();
+    // The organisation that they work for now has no part in it.
+    return asNobody(() => this.database.transaction(() => this.foundBy(userId, name)));
+  }
+
+  private async foundBy(userId: string, name: string): Promise<Organisation> {
+    const owned = await this.organisations.countOwnedForInsert(userId);
+    if (owned >= MAX_OWNED) throw new AppError('LIMIT_REACHED', { extensions: { limit: MAX_OWNED } });
+    const id = await this.create({ name, ownerId: userId });
+    const actor = { userId, organisationId: id };
+    await this.audit.record({ action: 'organisation.created', targetType: 'organisation', targetId: id, details: { name }, actor });
+    return this.get(id);
+  }
+
+  async rename(name: string): Promise<Organisation> {
+    const { organisationId: id } = getActor();
+    return this.database.transaction(async () => {
+      const before = await this.get(id);
+      if (before.name === name) return before;
+      const details = { from: before.name, to: name };
+      await this.audit.record({ action: 'organisation.renamed', targetType: 'organisation', targetId: id, details });
+      return this.organisations.rename(id, name);
+    });
+  }
+
+  /** Takes a person into the organisation that has invited them. @throws AppError INVITATION_INVALID, INVITATION_FOR_ANOTHER */
+  join(token: string, person: Invited): Promise<string> {
+    // They may be at work for another organisation.
+    return asNobody(() => this.acceptance.accept(token, person));
   }
 
   async get(id: string): Promise<Organisation> {

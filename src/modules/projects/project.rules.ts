@@ -1,7 +1,7 @@
 import { UpdateProject } from './projects.dto';
 import type { Project } from './projects.repository';
 
-const CHANGEABLE = ['name', 'number', 'description', 'externalId', 'isArchived'] as const;
+const CHANGEABLE = ['name', 'number', 'description', 'externalId', 'isArchived', 'visibility'] as const;
 
 /** The next version of a project; the very same object where the change changes nothing. */
 export function applyChange(project: Project, change: UpdateProject, now: Date): Project {

@@ -50,7 +50,7 @@ export class ProjectsController {
     summary: 'Change a project',
     access: scope('projects:write'),
     response: ProjectView,
-    errors: ['NOT_FOUND', 'EXTERNAL_ID_TAKEN'],
+    errors: ['NOT_FOUND', 'PERMISSION_DENIED', 'EXTERNAL_ID_TAKEN'],
     ifMatch: 'accepted',
   })
   async update(

@@ -1,9 +1,14 @@
 import { PartialType } from '@nestjs/swagger';
 import { Choice, CountedPageOf, CountedPageQuery, Day, Flag, Id, Moment, Paragraph, Text } from '../../platform/http';
+import { PROJECT_VISIBILITIES, type ProjectVisibility } from './members/project-member.rules';
 
 const NAME = { max: 1_000, example: 'Школа на 550 мест' };
 const NUMBER = { about: 'Number or cipher of the construction', max: 100, example: '2025-117', optional: true };
 const DESCRIPTION = { max: 4_000, example: 'Корпус 1, ул. Садовая', optional: true };
+const VISIBILITY = {
+  name: 'ProjectVisibility',
+  about: 'Who of the organisation sees it: everybody by their role, or its members alone',
+};
 const EXTERNAL_ID = { about: 'Its id in your own system; unique', max: 100, example: '1C-000117', optional: true };
 
 export class CreateProject {
@@ -18,6 +23,9 @@ export class CreateProject {
 
   @Text({ ...EXTERNAL_ID, nullable: true })
   externalId?: string | null;
+
+  @Choice(PROJECT_VISIBILITIES, { ...VISIBILITY, optional: true })
+  visibility?: ProjectVisibility;
 }
 
 /** What is left out stays as it is; null empties. */
@@ -47,6 +55,9 @@ export class ProjectView {
 
   @Flag({ example: false })
   isArchived!: boolean;
+
+  @Choice(PROJECT_VISIBILITIES, VISIBILITY)
+  visibility!: ProjectVisibility;
 
   @Id({ about: 'The user who made it' })
   createdBy!: string;

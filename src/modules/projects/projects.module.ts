@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
+import { ProjectMembersController } from './members/project-members.controller';
+import { ProjectMembersRepository } from './members/project-members.repository';
+import { ProjectMembers } from './members/project-members.service';
 import { ProjectsController } from './projects.controller';
 import { ProjectsList } from './projects.list';
 import { ProjectsRepository } from './projects.repository';
 import { Projects } from './projects.service';
 
 @Module({
-  controllers: [ProjectsController],
-  providers: [Projects, ProjectsList, ProjectsRepository],
+  controllers: [ProjectsController, ProjectMembersController],
+  providers: [Projects, ProjectsList, ProjectsRepository, ProjectMembers, ProjectMembersRepository],
   exports: [Projects],
 })
 export class ProjectsModule {}

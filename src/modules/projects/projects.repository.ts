@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../generated/prisma/client';
 import { Database } from '../../platform/database';
 import type { CursorPosition } from '../../platform/http';
+import type { ProjectVisibility } from './members/project-member.rules';
+import { inVisibleProject } from './project-access.repository';
 import { ProjectSort } from './projects.dto';
 
 export interface Project {
@@ -12,6 +14,7 @@ export interface Project {
   name: string;
   description: string | null;
   isArchived: boolean;
+  visibility: ProjectVisibility;
   version: number;
   createdBy: string;
   createdAt: Date;
@@ -40,7 +43,9 @@ export interface ProjectListing extends ProjectFilters {
 
 const COLUMNS = Prisma.sql`
   id, organisation_id AS "organisationId", external_id AS "externalId", number, name, description, version,
-  is_archived AS "isArchived", created_by AS "createdBy", created_at AS "createdAt", updated_at AS "updatedAt"`;
+  visibility::text AS visibility, is_archived AS "isArchived", created_by AS "createdBy", created_at AS "createdAt", updated_at AS "updatedAt"`;
+
+const OWN_ID = Prisma.sql`project.id`;
 
 /** Names are sorted by their beginning, so that an index entry and a cursor stay short; the id decides the rest. */
 const NAME_SORTED = 100;
@@ -89,13 +94,13 @@ export class ProjectsRepository {
 
   /** False where the organisation has a project with this externalId already; the transaction lives on. */
   async insert(project: Project): Promise<boolean> {
-    const { id, organisationId, externalId, number, name, description, createdBy, createdAt } = project;
+    const { id, organisationId, externalId, number, name, description, visibility, createdBy, createdAt } = project;
     const count = await this.database.client.$executeRaw`
       INSERT INTO project
-        (id, organisation_id, external_id, number, name, description, created_by, created_at, updated_at)
+        (id, organisation_id, external_id, number, name, description, visibility, created_by, created_at, updated_at)
       VALUES
         (${id}::uuid, ${organisationId}::uuid, ${externalId}, ${number}, ${name}, ${description},
-         ${createdBy}::uuid, ${createdAt}, ${createdAt})
+         ${visibility}::project_visibility, ${createdBy}::uuid, ${createdAt}, ${createdAt})
       ON CONFLICT (organisation_id, external_id) DO NOTHING`;
     return count === 1;
   }
@@ -122,10 +127,11 @@ export class ProjectsRepository {
     return project?.id ?? null;
   }
 
-  async update({ id, externalId, number, name, description, isArchived, version, updatedAt }: Project): Promise<void> {
+  async update(project: Project): Promise<void> {
+    const { id, externalId, number, name, description, isArchived, visibility, version, updatedAt } = project;
     await this.database.client.project.update({
       where: { id },
-      data: { externalId, number, name, description, isArchived, version, updatedAt },
+      data: { externalId, number, name, description, isArchived, visibility, version, updatedAt },
       select: { id: true },
     });
   }
@@ -154,7 +160,8 @@ export class ProjectsRepository {
 
   private async findOne({ id, organisationId }: ProjectKey, lock: Prisma.Sql): Promise<Project | null> {
     const rows = await this.database.read<Project>(Prisma.sql`
-      SELECT ${COLUMNS} FROM project WHERE id = ${id}::uuid AND organisation_id = ${organisationId}::uuid ${lock}`);
+      SELECT ${COLUMNS} FROM project
+      WHERE id = ${id}::uuid AND organisation_id = ${organisationId}::uuid ${inVisibleProject(OWN_ID)} ${lock}`);
     return rows[0] ?? null;
   }
 }
@@ -169,7 +176,7 @@ function conditions(filters: ProjectFilters): Prisma.Sql {
   if (createdTo !== undefined) {
     all.push(Prisma.sql`created_at < (${createdTo}::timestamp + interval '1 day') AT TIME ZONE 'UTC'`);
   }
-  return Prisma.join(all, ' AND ');
+  return Prisma.sql`${Prisma.join(all, ' AND ')} ${inVisibleProject(OWN_ID)}`;
 }
 
 /** The three characters that LIKE does not take at their word. */

@@ -1,5 +1,15 @@
 export { normaliseEmail } from './email';
-export { permissionsOf, ROLE_PERMISSIONS, ROLES, type Role } from './roles';
+export {
+  GRANTABLE,
+  MEMBER_ROLES,
+  permissionsOf,
+  ROLE_PERMISSIONS,
+  ROLES,
+  seesEveryProject,
+  type MemberRole,
+  type Role,
+  type Standing,
+} from './roles';
 export { PersonView, personView, UserView, userView } from './user.dto';
 export { UsersModule } from './users.module';
 export type { User, UserWithPassword } from './users.repository';

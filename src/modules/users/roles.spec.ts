@@ -23,12 +23,18 @@ describe('roles', () => {
 
   it('leave the insides of the service, and what all organisations share, to operators', () => {
     for (const role of ROLES) {
-      for (const permission of OPERATIONS) expect(permissionsOf(role, false).has(permission)).toBe(false);
-      expect(permissionsOf(role, true)).toEqual(new Set([...ROLE_PERMISSIONS[role], 'operations:read', 'catalogue:write']));
+      for (const permission of OPERATIONS) expect(permissionsOf({ role, ownPermissions: null }, false).has(permission)).toBe(false);
+      expect(permissionsOf({ role, ownPermissions: null }, true)).toEqual(new Set([...ROLE_PERMISSIONS[role], 'operations:read', 'catalogue:write']));
     }
   });
 
+  it('that an organisation has made hold what stands in them, and never what concerns the service', () => {
+    const ownPermissions = ['estimates:read', 'operations:read', 'nothing:known'];
+    expect([...permissionsOf({ role: 'custom', ownPermissions }, false)]).toEqual(['estimates:read']);
+    expect(permissionsOf({ role: 'custom', ownPermissions: null }, false).size).toBe(0);
+  });
+
   it('leave no permission without somebody who has it', () => {
-    expect([...permissionsOf('owner', true)].sort()).toEqual([...PERMISSIONS].sort());
+    expect([...permissionsOf({ role: 'owner', ownPermissions: null }, true)].sort()).toEqual([...PERMISSIONS].sort());
   });
 });

@@ -12,7 +12,8 @@ export interface User {
 }
 
 export interface UserWithPassword extends User {
-  passwordHash: string;
+  /** Null where somebody comes by a provider only. */
+  passwordHash: string | null;
   isDisabled: boolean;
 }
 
@@ -25,24 +26,60 @@ const COLUMNS = {
   createdAt: true,
 } as const;
 
+/** Stands where people have theirs, so that nobody takes a program for a colleague. */
+const SERVICE_LAST_NAME = '(service account)';
+
 @Injectable()
 export class UsersRepository {
   constructor(private readonly database: Database) {}
 
-  async insert(user: User, passwordHash: string): Promise<void> {
+  async insert(user: User, passwordHash: string | null): Promise<void> {
     await this.database.client.user.create({
       data: { ...user, passwordHash, updatedAt: user.createdAt },
       select: { id: true },
     });
   }
 
+  /** A program. Its address is of a domain that never exists (RFC 2606), and no password has an empty hash. */
+  async insertService({ id, name, at }: { id: string; name: string; at: Date }): Promise<void> {
+    await this.database.client.user.create({
+      data: {
+        ...{ id, kind: 'service', email: `${id}@service-accounts.invalid`, passwordHash: '' },
+        ...{ firstName: name, lastName: SERVICE_LAST_NAME, createdAt: at, updatedAt: at },
+      },
+      select: { id: true },
+    });
+  }
+
+  async updateService(id: string, change: { name: string; isDisabled: boolean; at: Date }): Promise<void> {
+    await this.database.client.user.update({
+      where: { id, kind: 'service' },
+      data: { firstName: change.name, isDisabled: change.isDisabled, updatedAt: change.at },
+      select: { id: true },
+    });
+  }
+
+  /** With its membership and its keys. */
+  async deleteService(id: string): Promise<void> {
+    await this.database.client.user.delete({ where: { id, kind: 'service' }, select: { id: true } });
+  }
+
   findById(id: string): Promise<User | null> {
     return this.database.client.user.findFirst({ where: { id }, select: COLUMNS });
   }
 
+  findActive(id: string): Promise<User | null> {
+    return this.database.client.user.findFirst({ where: { id, isDisabled: false }, select: COLUMNS });
+  }
+
+  async hasPassword(id: string): Promise<boolean> {
+    return (await this.database.client.user.count({ where: { id, passwordHash: { not: null } } })) > 0;
+  }
+
+  /** A person: programs have no address that anybody could write to or sign in with. */
   findByEmail(email: string): Promise<UserWithPassword | null> {
     return this.database.client.user.findFirst({
-      where: { email },
+      where: { email, kind: 'person' },
       select: { ...COLUMNS, passwordHash: true, isDisabled: true },
     });
   }

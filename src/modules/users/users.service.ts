@@ -8,7 +8,8 @@ import { UsersRepository, type User, type UserWithPassword } from './users.repos
 
 export interface NewUser {
   email: string;
-  passwordHash: string;
+  /** Null where somebody comes by a provider only. */
+  passwordHash: string | null;
   firstName: string;
   lastName: string;
   isOperator?: boolean;
@@ -36,10 +37,33 @@ export class Users {
     return user;
   }
 
+  /** The account of a program, inside the caller's transaction. */
+  createService(service: { id: string; name: string }): Promise<void> {
+    return this.users.insertService({ ...service, at: this.clock.now() });
+  }
+
+  changeService(id: string, change: { name: string; isDisabled: boolean }): Promise<void> {
+    return this.users.updateService(id, { ...change, at: this.clock.now() });
+  }
+
+  /** With its memberships and its keys. */
+  deleteService(id: string): Promise<void> {
+    return this.users.deleteService(id);
+  }
+
   async get(id: string): Promise<User> {
     const user = await this.users.findById(id);
     if (user === null) throw new AppError('NOT_FOUND');
     return user;
+  }
+
+  /** Null where the account is disabled or not there. */
+  findActive(id: string): Promise<User | null> {
+    return this.users.findActive(id);
+  }
+
+  hasPassword(id: string): Promise<boolean> {
+    return this.users.hasPassword(id);
   }
 
   /** The account behind an address in whatever case it was typed. */

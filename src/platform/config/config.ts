@@ -1,13 +1,14 @@
 import { optional, requiredInProduction, setting } from './definitions';
 import { FILE_SETTINGS, fileProblems } from './file-settings';
+import { LIMIT_SETTINGS } from './limit-settings';
 import { addressRanges, flag, oneOf, origins, secret, text, url, wholeNumber } from './parsers';
-import { ConfigurationError, readSettings, type Environment, type Settings } from './settings';
+import { PROVIDER_SETTINGS } from './provider-settings';
+import { ConfigurationError, fileOf, readSettings, type Environment, type Settings } from './settings';
 
 /** Values that development and tests start with; production refuses them. */
 const DEVELOPMENT_SECRET = 'development-only-secret-do-not-use-elsewhere';
 /** As docker/example.env writes them, for everybody to read. */
 const EXAMPLE_SECRET = /\bexample-[a-z-]*(?:password|secret|token)/;
-const MINUTE_BUDGET = { min: 1, max: 10_000_000 };
 
 /** Every setting of the service, in the order of `.env.example`. */
 export const SCHEMA = {
@@ -72,7 +73,9 @@ export const SCHEMA = {
   }),
   jwtKeys: setting<string>({
     variable: 'JWT_KEYS',
-    about: 'Signing keys as `kid:secret`, comma-separated; the first signs, all verify. 32 characters or more each.',
+    about:
+      'Signing keys as `kid:secret` (HS256, 32 characters or more) or `kid:ES256:` and a private key (P-256, PKCS #8, base64), ' +
+      'comma-separated; the first signs, all verify. A file is looked at again every 5 seconds.',
     fallback: requiredInProduction(`development:${DEVELOPMENT_SECRET}`),
     parse: secret(34),
     isSecret: true,
@@ -113,6 +116,7 @@ export const SCHEMA = {
     parse: wholeNumber({ min: 1, max: 365 }),
     example: '60',
   }),
+  ...PROVIDER_SETTINGS,
   bcryptCost: setting<number>({
     variable: 'BCRYPT_COST',
     about: 'Work factor of password hashes. 12 or more in production.',
@@ -134,34 +138,7 @@ export const SCHEMA = {
     parse: addressRanges,
     example: '',
   }),
-  anonymousPerMinute: setting<number>({
-    variable: 'RATE_LIMIT_ANONYMOUS_PER_MINUTE',
-    about: 'Requests a minute from one address without a sign-in.',
-    fallback: optional(100),
-    parse: wholeNumber(MINUTE_BUDGET),
-    example: '100',
-  }),
-  signInPerMinute: setting<number>({
-    variable: 'RATE_LIMIT_SIGN_IN_PER_MINUTE',
-    about: 'Sign-ins, registrations and refreshes a minute from one address.',
-    fallback: optional(60),
-    parse: wholeNumber(MINUTE_BUDGET),
-    example: '60',
-  }),
-  userPerMinute: setting<number>({
-    variable: 'RATE_LIMIT_USER_PER_MINUTE',
-    about: 'Requests a minute of one signed-in user.',
-    fallback: (environment) => (environment === 'production' ? 6_000 : 120_000),
-    parse: wholeNumber(MINUTE_BUDGET),
-    example: '6000',
-  }),
-  keyPerMinute: setting<number>({
-    variable: 'RATE_LIMIT_KEY_PER_MINUTE',
-    about: 'Requests a minute of one API key; its own limit can only be lower.',
-    fallback: (environment) => (environment === 'production' ? 6_000 : 120_000),
-    parse: wholeNumber(MINUTE_BUDGET),
-    example: '6000',
-  }),
+  ...LIMIT_SETTINGS,
   bodyMaxBytes: setting<number>({
     variable: 'BODY_MAX_BYTES',
     about: 'Largest JSON body.',
@@ -229,6 +206,8 @@ const SchemaSettings = class {} as unknown as abstract new () => Settings<typeof
 /** Every setting under its name. Read once, before anything listens. */
 export abstract class Config extends SchemaSettings {
   abstract readonly environment: Environment;
+  /** Where `jwtKeys` came from a file: keys are rotated while the process runs. */
+  abstract readonly jwtKeysFile: string | null;
 }
 
 const ENVIRONMENTS: readonly Environment[] = ['development', 'test', 'production'];
@@ -241,10 +220,17 @@ const ENVIRONMENTS: readonly Environment[] = ['development', 'test', 'production
 export function readConfig(variables: NodeJS.ProcessEnv = process.env): Config {
   const environment = ENVIRONMENTS.find((candidate) => candidate === (variables.NODE_ENV ?? 'development'));
   if (environment === undefined) throw new ConfigurationError([`NODE_ENV: must be one of ${ENVIRONMENTS.join(', ')}`]);
-  const config: Config = Object.freeze({ environment, ...readSettings(SCHEMA, environment, variables) });
+  const config: Config = Object.freeze({
+    environment,
+    jwtKeysFile: fileOf(SCHEMA.jwtKeys, variables) ?? null,
+    ...readSettings(SCHEMA, environment, variables),
+  });
   const problems = fileProblems(config);
   if (problems.length > 0) throw new ConfigurationError(problems);
   if (environment === 'production') refuseDevelopmentValues(config);
+  if (config.captchaDriver === 'http' && (config.captchaUrl === '' || config.captchaSecret === '')) {
+    throw new ConfigurationError(['CAPTCHA_URL, CAPTCHA_SECRET: are required where CAPTCHA_DRIVER is http']);
+  }
   return config;
 }
 

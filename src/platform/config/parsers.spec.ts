@@ -1,4 +1,4 @@
-import { addressRanges, origins } from './parsers';
+import { addressRanges, origins, redirectUris } from './parsers';
 
 it.each(['https://app.example.com', 'http://localhost:5173, https://app.example.com', ''])('takes the origins %s', (text) => {
   expect(origins(text)).toEqual(text.split(', ').filter(Boolean));
@@ -21,3 +21,18 @@ it.each(['10.0.0.0/33', '10.0.0', 'fd00::/129', 'proxy.internal', '10.0.0.0/8/8'
     expect(() => addressRanges(text)).toThrow(`"${text}" is not an address`);
   },
 );
+
+it.each(['https://app.example.com/signed-in', 'http://localhost:5173/signed-in', ''])('takes %s to come back to', (text) => {
+  expect(redirectUris(text)).toEqual([text].filter(Boolean));
+});
+
+it.each([
+  'http://app.example.com/',
+  'https://app.example.com/?next=1',
+  'https://app.example.com/#signed-in',
+  'https://user@app.example.com/',
+  'javascript:alert(1)',
+  '/signed-in',
+])('refuses %s to come back to, and says so', (text) => {
+  expect(() => redirectUris(text)).toThrow(`"${text}" is not an https address`);
+});

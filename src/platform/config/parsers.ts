@@ -66,11 +66,35 @@ export function origins(value: string): string[] {
   return list;
 }
 
+/** Web addresses that a browser is sent back to, exactly as they stand: nothing may be before or behind them. */
+export function redirectUris(value: string): string[] {
+  const list = commaList(value);
+  const wrong = list.find((item) => !isRedirectUri(item));
+  if (wrong !== undefined) throw new SettingError(`"${wrong}" is not an https address without a query and a fragment`);
+  return list;
+}
+
+/** Plain HTTP is for a page on the machine of whoever looks at it. */
+function isRedirectUri(item: string): boolean {
+  if (!URL.canParse(item) || /[?#]/.test(item)) return false;
+  const { protocol, hostname, username } = new URL(item);
+  const isLocal = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
+  return username === '' && (protocol === 'https:' || (protocol === 'http:' && isLocal));
+}
+
 /** Addresses, ranges in CIDR notation, or the names that stand for private ranges. */
 export function addressRanges(value: string): string[] {
   const list = commaList(value);
   const wrong = list.find((item) => !isAddressRange(item));
   if (wrong !== undefined) throw new SettingError(`"${wrong}" is not an address or a CIDR range`);
+  return list;
+}
+
+/** The same without names: what clients come from is written out. */
+export function networks(value: string): string[] {
+  const list = addressRanges(value);
+  const named = list.find((item) => NAMED_RANGES.has(item));
+  if (named !== undefined) throw new SettingError(`"${named}" is not an address or a CIDR range`);
   return list;
 }
 

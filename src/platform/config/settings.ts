@@ -60,8 +60,13 @@ function readSetting(setting: Setting<unknown>, environment: Environment, variab
   return fallback;
 }
 
+/** The file that a secret comes from, where it does. */
+export function fileOf({ variable, isSecret }: Setting<unknown>, variables: NodeJS.ProcessEnv): string | undefined {
+  return isSecret ? variables[`${variable}_FILE`] : undefined;
+}
+
 function readText(setting: Setting<unknown>, variables: NodeJS.ProcessEnv): string | undefined {
-  const file = setting.isSecret ? variables[`${setting.variable}_FILE`] : undefined;
+  const file = fileOf(setting, variables);
   if (file === undefined) return variables[setting.variable]?.trim();
   try {
     return readFileSync(file, 'utf8').trim();

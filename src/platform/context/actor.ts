@@ -28,6 +28,10 @@ export interface Actor {
   userId: string;
   organisationId: string;
   permissions: ReadonlySet<Permission>;
+  /**
+   * Whether they see projects that are for their members alone. For a key it is a matter of its owner, and not of its scopes.
+   */
+  seesEveryProject: boolean;
   /** The session (refresh family) behind an access token. */
   sessionId: string | null;
   /** The API key that acts for the user; null where they act themselves. */

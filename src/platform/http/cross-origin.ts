@@ -4,14 +4,15 @@ import type { Config } from '../config';
 const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE';
 const REQUEST_HEADERS =
   'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Accept-Language, X-Request-Id, ' +
-  'Tus-Resumable, Upload-Length, Upload-Offset, Upload-Metadata, Upload-Checksum';
+  'X-Session, X-CSRF-Token, Tus-Resumable, Upload-Length, Upload-Offset, Upload-Metadata, Upload-Checksum';
 const EXPOSED_HEADERS =
   'ETag, Location, Link, X-Request-Id, Retry-After, RateLimit, RateLimit-Policy, Idempotent-Replayed, Content-Disposition, ' +
   'Tus-Resumable, Upload-Length, Upload-Offset, Upload-Metadata, Upload-Expires';
 const PREFLIGHT_SECONDS = '600';
 
 /**
- * CORS for the origins of CORS_ORIGINS, without credentials: clients sign in with a bearer token and not with a cookie.
+ * CORS for the origins of CORS_ORIGINS. With credentials: pages of these origins may have their session in cookies, and what
+ * a cookie signs in is guarded by itself (modules/auth/cookies/csrf.ts).
  *
  * @returns true where the request was a preflight and is answered; it is not counted, for a browser asks before every
  * request of a user
@@ -23,7 +24,8 @@ export function crossOrigin({ corsOrigins }: Pick<Config, 'corsOrigins'>): Cross
     reply.header('vary', 'Accept-Encoding, Origin');
     const { origin } = request.headers;
     if (origin === undefined || !allowed.has(origin)) return false;
-    reply.header('access-control-allow-origin', origin).header('access-control-expose-headers', EXPOSED_HEADERS);
+    reply.header('access-control-allow-origin', origin).header('access-control-allow-credentials', 'true');
+    reply.header('access-control-expose-headers', EXPOSED_HEADERS);
     // The policy of other answers would have the browser hide this one from the page that may read it.
     reply.header('cross-origin-resource-policy', 'cross-origin');
     if (request.method !== 'OPTIONS' || request.headers['access-control-request-method'] === undefined) return false;

@@ -32,6 +32,8 @@ export interface EndpointOptions {
   /** Codes this route may answer beside the ones every route may. */
   errors?: readonly ErrorCode[];
   limit?: RateClass;
+  /** What a request takes of the budgets of its organisation; 1 unless said otherwise. Above 1 it is a dear route. */
+  cost?: number;
   /** `required` answers 428 without If-Match; `accepted` compares it where it is sent. */
   ifMatch?: 'required' | 'accepted';
   /** POST only. `transaction` unless said otherwise; `none` on routes of the class `signIn`, `after` where a file comes in. */

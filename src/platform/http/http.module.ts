@@ -12,6 +12,7 @@ import { IdempotencyRepository } from './idempotency/idempotency.repository';
 import { InputPipe } from './input.pipe';
 import { ProblemPagesController } from './problem-pages.controller';
 import { ProblemFilter } from './problem.filter';
+import { OrganisationBudgets } from './rate-limit/organisation-budgets';
 import { RateLimitGuard } from './rate-limit/rate-limit.guard';
 import { RateLimitModule } from './rate-limit/rate-limit.module';
 import { RehearsalInterceptor } from './rehearsal.interceptor';
@@ -31,6 +32,7 @@ import { Routes } from './routes';
     ProblemFilter,
     Door,
     AuthenticationGuard,
+    OrganisationBudgets,
     RateLimitGuard,
     AccessGuard,
     Idempotency,

@@ -14,6 +14,7 @@ export { prefersText } from './media-type';
 export { CountedPageOf, CountedPageQuery, MAX_COUNTED, PageOf, PageQuery, type CountedPage } from './page.dto';
 export { validated } from './input.pipe';
 export { networkOf } from './network';
+export { letsIn, readNetwork } from './networks';
 export { newestFirst } from './newest-first';
 export { IdParam, IfMatch } from './params';
 export { MemoryCounters } from './rate-limit/memory-counters';

@@ -1,7 +1,7 @@
 export { defineJob, type JobDefinition } from './define-job';
 export { Handles, HandlesFailure, type FailedJob, type FailureHandler, type JobHandler } from './handles';
 export { BullTransport, type TransportState } from './bull-transport';
-export { JobActors } from './job-actors';
+export { JobActors, type JobActorKey } from './job-actors';
 export { JobRelay } from './job-relay';
 export type { JobRun } from './job-run';
 export { Jobs } from './jobs';

@@ -13,7 +13,7 @@ export class JobContext {
   /**
    * Runs `work` under the request id, in the language and for the actor of the job, with the rights the actor has now.
    *
-   * @throws AppError PERMISSION_DENIED where the membership, or the permission the job needs, has been taken away.
+   * @throws AppError PERMISSION_DENIED where the membership or the key, or the permission the job needs, has been taken away.
    */
   async restore<Result>(job: TakenJob, definition: JobDefinition, work: () => Promise<Result>): Promise<Result> {
     const { id: jobId, requestId, locale } = job;
@@ -27,9 +27,9 @@ export class JobContext {
     });
   }
 
-  private async actorOf({ userId, organisationId }: TakenJob): Promise<Actor | null> {
+  private async actorOf({ userId, organisationId, apiKeyId }: TakenJob): Promise<Actor | null> {
     if (userId === null || organisationId === null) return null;
-    const actor = await this.actors.find({ userId, organisationId });
+    const actor = await this.actors.find({ userId, organisationId, apiKeyId });
     if (actor === null) throw new AppError('PERMISSION_DENIED');
     return actor;
   }

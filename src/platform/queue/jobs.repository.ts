@@ -12,6 +12,7 @@ export interface NewJob {
   maxAttempts: number;
   organisationId: string | null;
   userId: string | null;
+  apiKeyId: string | null;
   requestId: string;
   locale: Locale;
   /** JSON. */
@@ -30,6 +31,7 @@ export interface JobFacts {
   name: string;
   organisationId: string | null;
   userId: string | null;
+  apiKeyId: string | null;
   requestId: string;
   locale: Locale;
   payload: object;
@@ -57,7 +59,7 @@ export interface JobHold {
 }
 
 const TAKEN = Prisma.sql`
-  id, name, organisation_id AS "organisationId", user_id AS "userId", request_id AS "requestId", locale, payload,
+  id, name, organisation_id AS "organisationId", user_id AS "userId", api_key_id AS "apiKeyId", request_id AS "requestId", locale, payload,
   attempts, max_attempts AS "maxAttempts"`;
 
 /** A job and the organisation that may touch it. */
@@ -78,10 +80,10 @@ export class JobsRepository {
         INSERT INTO outbox_entry (id, kind, name, subject_id, payload, created_at)
         VALUES (${job.outboxId}::uuid, 'job', ${job.name}, ${job.id}::uuid, '{}', now())
       )
-      INSERT INTO job (id, name, organisation_id, user_id, request_id, locale, payload, max_attempts, available_at,
-        created_at)
-      VALUES (${job.id}::uuid, ${job.name}, ${job.organisationId}::uuid, ${job.userId}::uuid, ${job.requestId},
-        ${job.locale}, ${job.payload}::jsonb, ${job.maxAttempts}, now(), now())`;
+      INSERT INTO job (id, name, organisation_id, user_id, api_key_id, request_id, locale, payload, max_attempts,
+        available_at, created_at)
+      VALUES (${job.id}::uuid, ${job.name}, ${job.organisationId}::uuid, ${job.userId}::uuid, ${job.apiKeyId}::uuid,
+        ${job.requestId}, ${job.locale}, ${job.payload}::jsonb, ${job.maxAttempts}, now(), now())`;
   }
 
   /** Takes one due job for a run; null where it is no longer waiting, not yet due, or of a kind not in `names`. */

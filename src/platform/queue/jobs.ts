@@ -42,6 +42,7 @@ export class Jobs {
       maxAttempts: definition.maxAttempts,
       organisationId: actor?.organisationId ?? null,
       userId: actor?.userId ?? null,
+      apiKeyId: actor?.apiKey?.id ?? null,
       requestId,
       locale,
       payload: json,

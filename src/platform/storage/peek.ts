@@ -3,6 +3,8 @@ export interface Peeked {
   head: Uint8Array;
   /** From the very first byte; may be read once. */
   content: AsyncGenerator<Uint8Array>;
+  /** Lets go of the source where the content is not wanted: a generator that was not begun does not. */
+  close(): Promise<void>;
 }
 
 /** Looks at the first `bytes` of a stream (fewer where it is shorter, more where its first pieces are larger). */
@@ -15,7 +17,13 @@ export async function peek(source: AsyncIterable<Uint8Array>, bytes: number): Pr
     first.push(next.value);
     length += next.value.length;
   }
-  return { head: Buffer.concat(first), content: replay(first, iterator) };
+  return {
+    head: Buffer.concat(first),
+    content: replay(first, iterator),
+    close: async () => {
+      await iterator.return?.();
+    },
+  };
 }
 
 async function* replay(first: Uint8Array[], iterator: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -1,5 +1,10 @@
 import type { Readable } from 'node:stream';
-import type { CompletedPart, S3Client } from '@aws-sdk/client-s3';
+import type {
+  CompletedPart,
+  ListMultipartUploadsCommand,
+  ListMultipartUploadsCommandOutput,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { AppError } from '../../kernel/errors';
 import type { ByteRange } from './storage';
 
@@ -35,6 +40,7 @@ const RETRY_SECONDS = 5;
 /** What servers say when there is no room. */
 const NO_ROOM_NAMES: ReadonlySet<string> = new Set(['QuotaExceeded', 'XMinioStorageFull', 'InsufficientStorage', 'EntityTooLarge']);
 const NO_ROOM_STATUS = 507;
+const NOT_IMPLEMENTED = 501;
 
 /** One bucket, in our words: which of its failures mean that it is missing, full or away. */
 export class S3Bucket {
@@ -125,7 +131,7 @@ export class S3Bucket {
   async *openWrites(prefix: string): AsyncGenerator<Listed & OpenWrite> {
     for (let marker: { KeyMarker?: string; UploadIdMarker?: string } = {}; ; ) {
       const command = new this.sdk.ListMultipartUploadsCommand({ Bucket: this.bucket, Prefix: prefix, ...marker });
-      const page = await told(() => this.client.send(command));
+      const page = await this.openWritesOn(command);
       for (const { Key, UploadId, Initiated } of page.Uploads ?? []) {
         if (Key === undefined || UploadId === undefined || Initiated === undefined) continue;
         yield { key: Key, uploadId: UploadId, since: Initiated };
@@ -135,6 +141,15 @@ export class S3Bucket {
     }
   }
 
+  /** Some servers end such writes by themselves, and list none. */
+  private async openWritesOn(command: ListMultipartUploadsCommand): Promise<ListMultipartUploadsCommandOutput> {
+    try {
+      return await told(() => this.client.send(command));
+    } catch (error) {
+      if (factsOf(error).status === NOT_IMPLEMENTED) return { $metadata: {} };
+      throw error;
+    }
+  }
 }
 
 /** The failures of the storage as ours: full, or away for now. What it says in so many words is passed on. */
@@ -144,7 +159,7 @@ async function told<Result>(ask: () => Promise<Result>): Promise<Result> {
   } catch (error) {
     const { name, status } = factsOf(error);
     if (NO_ROOM_NAMES.has(name) || status === NO_ROOM_STATUS) throw new AppError('STORAGE_FULL', { cause: error });
-    if (status === undefined || status >= 500 || status === 429) {
+    if (status === undefined || (status >= 500 && status !== NOT_IMPLEMENTED) || status === 429) {
       throw new AppError('STORAGE_UNAVAILABLE', { retryAfterSeconds: RETRY_SECONDS, cause: error });
     }
     throw error;

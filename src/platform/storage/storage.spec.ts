@@ -129,6 +129,12 @@ describe('S3', () => {
     await expect(storage.write(newId(), Readable.from([Buffer.from('x')]))).rejects.toMatchObject({ code: 'STORAGE_FULL', status: 507 });
   });
 
+  it('that does not list unfinished writes is swept all the same', async () => {
+    const storage = await storageAt(server);
+    server.failures.push({ status: 501, body: '<Error><Code>NotImplemented</Code></Error>' });
+    expect(await storage.discardUnfinished(new Date())).toBe(0);
+  });
+
   it('is not fooled by a wrong key', async () => {
     const storage = await storageAt(server, { secretAccessKey: 'another-secret-key' });
     await expect(storage.write(newId(), Readable.from([Buffer.from('x')]))).rejects.toThrow('SignatureDoesNotMatch');

@@ -48,12 +48,13 @@ async function apply(id: string): Promise<string> {
 interface Export {
   id: string;
   text: string;
-  report: { isValid: boolean; total: string; issues: { path: string }[] };
+  report: { isValid: boolean; total: string; issues: { path: string; severity: string }[] };
 }
 
 async function exported(as: Api, who: TestUser, path: string): Promise<Export> {
-  const objectEstimateId = path.split('/').at(-1);
-  const { id } = answered(await as.post('/api/exports', { objectEstimateId, format: 'state-xml' }), 202) as Made;
+  const estimateId = path.split('/').at(-1);
+  const named = path.startsWith('/api/summary') ? { summaryEstimateId: estimateId } : { objectEstimateId: estimateId };
+  const { id } = answered(await as.post('/api/exports', { ...named, format: 'state-xml' }), 202) as Made;
   const { state, report } = await untilEnded(app, who, `/api/exports/${id}`);
   expect(state).toBe('ready');
   const content = await as.get(`/api/exports/${id}/content`).buffer(true).parse((answer, done) => {
@@ -193,6 +194,30 @@ describe('an object estimate as a document', () => {
     if (schemaFolder !== null) expect(await schemaErrors('object-3.01', [approved])).toEqual([[]]);
     const { report: read } = await begin(approved);
     expect(read).toMatchObject({ isReconciled: true, total: { computed: '2100.00', declared: '2100.00' } });
+  });
+
+  it('a summary estimate goes out chapter by chapter with its present figures [B15]', async () => {
+    const desk = await office(app);
+    const path = await desk.summary({ number: 'ССР-1', taxStatus: 'general', vatRatePercent: '22', estimateDate: '2026-01-10' });
+    const object = await desk.object();
+    await desk.addRow(object, { estimateId: (await desk.local('02-01-01', '1000000')).id });
+    await desk.addRow(path, { chapter: 2, objectEstimateId: object.split('/').at(-1) });
+    await desk.addRow(path, { chapter: 7, estimateId: (await desk.local('07-01', '50000')).id });
+    await desk.addRow(path, { chapter: 9, name: 'Страхование', isVatExempt: true, costs: { unit: 'thousands', other: '10' } });
+    const { text, report } = await exported(desk.client, desk.user, path);
+
+    const { total } = await desk.total(path);
+    expect(report.total).toBe(total);
+    expect(text).toContain(`<Total>${total}</Total>`);
+    expect(text).toContain('<Name>НДС 22 %</Name>');
+    expect(text.match(/<(?:Local|Object)Estimate>/g)).toEqual(['<ObjectEstimate>', '<LocalEstimate>']);
+    const asked = report.issues.filter(({ severity }) => severity === 'error').map((issue) => issue.path);
+    expect(asked).toEqual(['/Construction/Approved']);
+    if (schemaFolder !== null) {
+      // Nothing but the day of approval, which nobody has given, keeps it from being valid.
+      const approved = text.replace(/(<Created>.*<\/Created>)/, '$1<Approved>2026-02-01</Approved>');
+      expect(await schemaErrors('summary-3.02', [approved])).toEqual([[]]);
+    }
   });
 
   it('is one thing at a time, of ones own, in its schema', async () => {

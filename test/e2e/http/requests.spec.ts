@@ -251,7 +251,7 @@ describe('a page of another origin', () => {
     expect(answer.headers['access-control-allow-origin']).toBe('https://app.example.com');
     expect(answer.headers['access-control-expose-headers']).toMatch(/ETag.*RateLimit/);
     expect(answer.headers.vary).toContain('Origin');
-    expect(answer.headers['access-control-allow-credentials']).toBeUndefined();
+    expect(answer.headers['access-control-allow-credentials']).toBe('true');
   });
 
   it('may not when it is not', async () => {
@@ -259,5 +259,6 @@ describe('a page of another origin', () => {
     expect(asked.headers.get('access-control-allow-origin')).toBeNull();
     const answer = await api(app).get('/api/things').set('Origin', 'https://evil.example').expect(200);
     expect(answer.headers['access-control-allow-origin']).toBeUndefined();
+    expect(answer.headers['access-control-allow-credentials']).toBeUndefined();
   });
 });

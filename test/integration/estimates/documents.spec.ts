@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 /** Runs as a request of this user would. */
 function as<Result>({ id: userId, organisationId }: TestUser, work: () => Promise<Result>): Promise<Result> {
-  const actor = { userId, organisationId, sessionId: null, apiKey: null, permissions: new Set<never>() };
+  const actor = { userId, organisationId, sessionId: null, apiKey: null, permissions: new Set<never>(), seesEveryProject: true };
   return runInContext({ requestId: randomUUID(), locale: 'en', ip: null, userAgent: null, actor }, work);
 }
 

@@ -16,6 +16,7 @@ export class ClassificationsController {
       'Up to 1,000 works as bills of quantities name them. Corrections of the organisation come first, then what the catalogue ' +
       'says; where no norm is near enough the verdict is `unknown`. Nothing is stored: the same request gives the same answer.',
     access: scope('estimates:read'),
+    cost: 50,
     response: ClassificationsView,
     status: 200,
     errors: ['NOT_FOUND', 'CATALOGUE_NOT_LOADED'],

@@ -23,6 +23,7 @@ export class CatalogueResourcesController {
     summary: 'Search resources by code or by words',
     description: 'The best first; by a code, in the order of codes. `matches` says where in the name the words were found.',
     access: scope('estimates:read'),
+    cost: 3,
     response: ResourceSearchPage,
     errors: ['NOT_FOUND', 'CATALOGUE_NOT_LOADED', 'CURSOR_INVALID'],
   })

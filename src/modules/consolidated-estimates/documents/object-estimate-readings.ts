@@ -15,9 +15,9 @@ export class ObjectEstimateReadings {
     private readonly projects: Projects,
   ) {}
 
-  /** @throws AppError NOT_FOUND */
-  async assertVisible(id: string): Promise<void> {
-    await this.estimates.get('object', id);
+  /** The project of an object estimate that the actor sees. @throws AppError NOT_FOUND */
+  async projectOf(id: string): Promise<string> {
+    return (await this.estimates.get('object', id)).projectId;
   }
 
   /** `total`: thousands of rubles. @throws AppError NOT_FOUND */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../../generated/prisma/client';
 import type { LastSeen } from '../../../kernel/page';
 import { arrayOf, columnsOf, containing, Database, insertInto, updateIn } from '../../../platform/database';
+import { inVisibleProject } from '../../projects';
 import type { ConsolidatedKind, ConsolidatedRecord } from '../records/records';
 import { CONSOLIDATED } from '../records/tables';
 
@@ -22,6 +23,7 @@ export interface ConsolidatedFilters {
   contains?: string;
 }
 
+const PROJECT_ID = Prisma.sql`c.project_id`;
 const COLUMNS = columnsOf(CONSOLIDATED, 'c');
 
 @Injectable()
@@ -54,7 +56,7 @@ export class ConsolidatedEstimatesRepository {
   findMany(organisationId: string, ids: readonly string[]): Promise<ConsolidatedRecord[]> {
     return this.database.read<ConsolidatedRecord>(Prisma.sql`
       SELECT ${COLUMNS} FROM consolidated_estimate c
-      WHERE c.id = ANY(${arrayOf('uuid', ids)}) AND c.organisation_id = ${organisationId}::uuid`);
+      WHERE c.id = ANY(${arrayOf('uuid', ids)}) AND c.organisation_id = ${organisationId}::uuid ${inVisibleProject(PROJECT_ID)}`);
   }
 
   /** The newest first. */
@@ -75,7 +77,7 @@ export class ConsolidatedEstimatesRepository {
     const [record] = await this.database.read<ConsolidatedRecord>(Prisma.sql`
       SELECT ${COLUMNS} FROM consolidated_estimate c
       WHERE c.id = ${id}::uuid AND c.organisation_id = ${organisationId}::uuid
-        AND c.kind = ${kind}::consolidated_kind ${lock}`);
+        AND c.kind = ${kind}::consolidated_kind ${inVisibleProject(PROJECT_ID)} ${lock}`);
     return record ?? null;
   }
 }
@@ -90,7 +92,7 @@ function conditions(filters: ConsolidatedFilters): Prisma.Sql {
     const pattern = containing(contains);
     all.push(Prisma.sql`(c.name ILIKE ${pattern} OR c.number ILIKE ${pattern})`);
   }
-  return Prisma.join(all, ' AND ');
+  return Prisma.sql`${Prisma.join(all, ' AND ')} ${inVisibleProject(PROJECT_ID)}`;
 }
 
 function linking(link: Prisma.Sql): Prisma.Sql {

@@ -21,6 +21,7 @@ export class CalculationsController {
       'Figures are kept up to date by every change; a full calculation checks them, brings stale ones up to date, ' +
       'and stamps the result with the version of the engine and the hash of its input.',
     access: scope('estimates:write'),
+    cost: 10,
     response: CalculationView,
     status: 202,
     errors: ['NOT_FOUND', 'ESTIMATE_LOCKED', 'PROJECT_ARCHIVED'],

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../kernel/errors';
 import { getActor } from '../../../platform/context';
 import { Database } from '../../../platform/database';
+import { Projects } from '../../projects';
 import { EstimatesRepository } from '../estimates/estimates.repository';
 import { MAX_OPTIMISTIC_READS, POSITIONS_PER_BATCH, WHOLE_ESTIMATE_TIMEOUT_MS } from '../limits';
 import { PositionOrderRepository } from '../positions/position-order.repository';
@@ -26,13 +27,15 @@ export class EstimateContents {
     private readonly sections: SectionsRepository,
     private readonly order: PositionOrderRepository,
     private readonly rows: PositionRowsRepository,
+    private readonly projects: Projects,
     private readonly database: Database,
   ) {}
 
   /** @throws AppError NOT_FOUND */
-  async assertVisible(id: string): Promise<void> {
+  async projectOf(id: string): Promise<string> {
     const estimate = await this.estimates.find({ id, organisationId: getActor().organisationId });
     if (estimate === null) throw new AppError('NOT_FOUND');
+    return estimate.projectId;
   }
 
   /** @throws AppError NOT_FOUND */
@@ -50,12 +53,14 @@ export class EstimateContents {
   }
 
   /**
-   * The same, so that whoever else would do so waits.
+   * The same for keeping something of it, so that whoever else would do so waits. An archived project may still be kept of.
    *
-   * @throws AppError NOT_FOUND
+   * @throws AppError NOT_FOUND, PERMISSION_DENIED
    */
-  async openForUpdate(id: string): Promise<EstimateContent> {
-    return this.contentOf(await this.estimates.findForUpdate({ id, organisationId: getActor().organisationId }));
+  async openToKeep(id: string): Promise<EstimateContent> {
+    const estimate = await this.estimates.findForUpdate({ id, organisationId: getActor().organisationId });
+    if (estimate !== null) await this.projects.assertWorkable(estimate.projectId);
+    return this.contentOf(estimate);
   }
 
   /**

@@ -68,9 +68,9 @@ export class EstimateDocuments {
     );
   }
 
-  /** @throws AppError NOT_FOUND */
-  async assertVisible(estimateId: string): Promise<void> {
-    await this.contents.assertVisible(estimateId);
+  /** The project of an estimate that the actor sees. @throws AppError NOT_FOUND */
+  projectOf(estimateId: string): Promise<string> {
+    return this.contents.projectOf(estimateId);
   }
 
   /**

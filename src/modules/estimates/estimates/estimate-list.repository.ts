@@ -4,6 +4,7 @@ import { Prisma } from '../../../generated/prisma/client';
 import { Database, columnsOf, containing, type Table } from '../../../platform/database';
 import type { CursorPosition } from '../../../platform/http';
 import type { EstimateStatus } from '../records/records';
+import { inVisibleProject } from '../../projects';
 import { EstimateSort } from './estimate-list.dto';
 import type { EstimateListing } from './estimate.views';
 
@@ -127,5 +128,5 @@ function conditions({ organisationId, projectId, status, method, externalId, con
     const pattern = containing(contains);
     all.push(Prisma.sql`(e.name ILIKE ${pattern} OR e.number ILIKE ${pattern})`);
   }
-  return Prisma.join(all, ' AND ');
+  return Prisma.sql`${Prisma.join(all, ' AND ')} ${inVisibleProject(Prisma.sql`e.project_id`)}`;
 }

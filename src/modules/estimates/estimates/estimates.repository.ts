@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../../generated/prisma/client';
 import { Database, columnsOf, insertInto, updateIn } from '../../../platform/database';
 import type { CalculationStamp, EstimateRecord, EstimateRow, EstimateState } from '../records/records';
+import { inVisibleProject } from '../../projects';
 import { ESTIMATE, ESTIMATE_ROW, ESTIMATE_STAMP, ESTIMATE_STATE } from '../records/tables';
 
 export interface EstimateKey {
@@ -21,6 +22,7 @@ interface ProjectListing {
   take: number;
 }
 
+const PROJECT_ID = Prisma.sql`e.project_id`;
 const ROW_COLUMNS = columnsOf(ESTIMATE_ROW, 'e');
 const STAMP_COLUMNS = columnsOf(ESTIMATE_STAMP, 'e');
 
@@ -48,15 +50,16 @@ export class EstimatesRepository {
 
   async exists({ id, organisationId }: EstimateKey): Promise<boolean> {
     const rows = await this.database.client.$queryRaw<unknown[]>`
-      SELECT 1 FROM estimate WHERE id = ${id}::uuid AND organisation_id = ${organisationId}::uuid`;
+      SELECT 1 FROM estimate e
+      WHERE e.id = ${id}::uuid AND e.organisation_id = ${organisationId}::uuid ${inVisibleProject(PROJECT_ID)}`;
     return rows.length > 0;
   }
 
   headsOf({ projectId, organisationId, take }: ProjectListing): Promise<EstimateHead[]> {
     return this.database.client.$queryRaw<EstimateHead[]>`
-      SELECT id, number, name FROM estimate
-      WHERE project_id = ${projectId}::uuid AND organisation_id = ${organisationId}::uuid
-      ORDER BY number, id LIMIT ${take}`;
+      SELECT e.id, e.number, e.name FROM estimate e
+      WHERE e.project_id = ${projectId}::uuid AND e.organisation_id = ${organisationId}::uuid ${inVisibleProject(PROJECT_ID)}
+      ORDER BY e.number, e.id LIMIT ${take}`;
   }
 
   async findStamp(id: string): Promise<CalculationStamp | null> {
@@ -113,7 +116,7 @@ export class EstimatesRepository {
   private async findOne({ id, organisationId }: EstimateKey, lock: Prisma.Sql): Promise<EstimateRow | null> {
     const rows = await this.database.client.$queryRaw<EstimateRow[]>`
       SELECT ${ROW_COLUMNS} FROM estimate e
-      WHERE e.id = ${id}::uuid AND e.organisation_id = ${organisationId}::uuid ${lock}`;
+      WHERE e.id = ${id}::uuid AND e.organisation_id = ${organisationId}::uuid ${inVisibleProject(PROJECT_ID)} ${lock}`;
     return rows[0] ?? null;
   }
 }

@@ -19,6 +19,7 @@ export class MarkupChoicesController {
       'Elsewhere it changes nothing and answers the candidates, to be settled by a second call with `choices`. ' +
       'Beyond 500 positions the answer is 202, and a job does it.',
     access: scope('estimates:write'),
+    cost: 10,
     response: MarkupChoicesView,
     alsoStatus: 202,
     errors: ['NOT_FOUND', 'ESTIMATE_LOCKED', 'PROJECT_ARCHIVED', 'LIMIT_REACHED'],

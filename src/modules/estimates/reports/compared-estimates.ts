@@ -22,7 +22,7 @@ export class ComparedEstimates {
 
   /** @throws AppError NOT_FOUND */
   async assertVisible({ estimateId, versionId }: ComparedState): Promise<void> {
-    await this.contents.assertVisible(estimateId);
+    await this.contents.projectOf(estimateId);
     if (versionId !== null) await this.versions.get(estimateId, versionId);
   }
 

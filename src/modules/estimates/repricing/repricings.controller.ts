@@ -36,6 +36,7 @@ export class RepricingsController {
       'A job works out what would change; the estimate stays as it is until the preview is applied. Of an estimate the ' +
       '20 newest previews are kept.',
     access: scope('estimates:write'),
+    cost: 20,
     response: RepricingView,
     status: 202,
     errors: ['NOT_FOUND', 'ESTIMATE_LOCKED', 'ESTIMATE_STALE', 'PROJECT_ARCHIVED', 'PRICE_SET_NOT_PUBLISHED', 'MARKET_ANALYSIS_NOT_PUBLISHED'],

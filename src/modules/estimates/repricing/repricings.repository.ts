@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../../generated/prisma/client';
 import type { LastSeen } from '../../../kernel/page';
 import { columnsOf, Database, insertInto, updateIn, type Table } from '../../../platform/database';
+import { ofVisibleEstimate } from '../../projects';
 import type { RepricingTotals } from './repricing-totals';
 
 export type RepricingState = 'waiting' | 'ready' | 'applied' | 'failed';
@@ -119,7 +120,7 @@ export class RepricingsRepository {
     const rows = await this.database.client.$queryRaw<Repricing[]>`
       SELECT ${COLUMNS} FROM estimate_repricing r
       WHERE r.id = ${id}::uuid AND r.estimate_id = ${estimateId}::uuid
-        AND r.organisation_id = ${organisationId}::uuid ${lock}`;
+        AND r.organisation_id = ${organisationId}::uuid ${ofVisibleEstimate(Prisma.sql`r.estimate_id`)} ${lock}`;
     return rows[0] ?? null;
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../../generated/prisma/client';
 import { arrayOf, columnsOf, Database, type Table } from '../../../platform/database';
+import { inVisibleProject } from '../../projects';
 import type { StoredLevels } from '../records/figures';
 import type { EstimateRow } from '../records/records';
 import type { TermsOf } from '../records/snapshot';
@@ -61,6 +62,7 @@ export class EstimateSumsRepository {
         ) END AS contributions,
         CASE WHEN e.method = 'base_index' THEN e.declared END AS declared, '[]'::jsonb AS coefficients
       FROM estimate e
-      WHERE e.id = ANY(${arrayOf('uuid', ids)}) AND e.organisation_id = ${organisationId}::uuid`);
+      WHERE e.id = ANY(${arrayOf('uuid', ids)}) AND e.organisation_id = ${organisationId}::uuid
+        ${inVisibleProject(Prisma.sql`e.project_id`)}`);
   }
 }

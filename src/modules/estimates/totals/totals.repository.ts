@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../../generated/prisma/client';
 import { Database, columnsOf } from '../../../platform/database';
+import { inVisibleProject } from '../../projects';
 import type { EstimateKey } from '../estimates/estimates.repository';
 import type { CalculationStamp, EstimateRow, SectionRow } from '../records/records';
 import { ESTIMATE_ROW, ESTIMATE_STAMP, SECTION_ROW } from '../records/tables';
@@ -22,7 +23,8 @@ export class TotalsRepository {
         SELECT coalesce(json_agg(section), '[]'::json)
         FROM (SELECT ${SECTION_COLUMNS} FROM section s WHERE s.estimate_id = e.id ORDER BY s.ordinal) AS section
       ) AS sections
-      FROM estimate e WHERE e.id = ${id}::uuid AND e.organisation_id = ${organisationId}::uuid`);
+      FROM estimate e WHERE e.id = ${id}::uuid AND e.organisation_id = ${organisationId}::uuid
+        ${inVisibleProject(Prisma.sql`e.project_id`)}`);
     return totals ?? null;
   }
 }

@@ -79,6 +79,7 @@ export class VersionsController {
     summary: 'Calculate a version anew and compare',
     description: 'Every figure of what was kept is worked out by the present engine. Nothing is written.',
     access: scope('estimates:read'),
+    cost: 20,
     response: VerificationView,
     status: 200,
     errors: ['NOT_FOUND'],

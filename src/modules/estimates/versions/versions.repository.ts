@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../../generated/prisma/client';
 import type { LastSeen } from '../../../kernel/page';
 import { Database, columnsOf, type Table } from '../../../platform/database';
+import { ofVisibleEstimate } from '../../projects';
 import type { OutlinedPosition } from './outline';
 
 export type VersionReason = 'request' | 'restoration' | 'repricing';
@@ -84,7 +85,8 @@ export class VersionsRepository {
   async find({ id, estimateId, organisationId }: VersionKey): Promise<Version | null> {
     const [version] = await this.database.client.$queryRaw<Version[]>`
       SELECT ${COLUMNS} FROM estimate_version v
-      WHERE v.id = ${id}::uuid AND v.estimate_id = ${estimateId}::uuid AND v.organisation_id = ${organisationId}::uuid`;
+      WHERE v.id = ${id}::uuid AND v.estimate_id = ${estimateId}::uuid AND v.organisation_id = ${organisationId}::uuid
+        ${ofVisibleEstimate(Prisma.sql`v.estimate_id`)}`;
     return version ?? null;
   }
 

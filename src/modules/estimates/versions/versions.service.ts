@@ -23,11 +23,11 @@ export class VersionsService {
     private readonly cursors: Cursors,
   ) {}
 
-  /** @throws AppError NOT_FOUND, ESTIMATE_STALE, LIMIT_REACHED */
+  /** @throws AppError NOT_FOUND, PERMISSION_DENIED, ESTIMATE_STALE, LIMIT_REACHED */
   async create(estimateId: string, { name = null, comment = null }: CreateVersion): Promise<Version> {
     return this.database.transaction(
       async () => {
-        const content = await this.contents.openForUpdate(estimateId);
+        const content = await this.contents.openToKeep(estimateId);
         return this.keeper.keep(content, { name, comment, reason: 'request' });
       },
       { timeoutMs: WHOLE_ESTIMATE_TIMEOUT_MS },

@@ -53,7 +53,7 @@ export class FileAccessesController {
     errors: ['NOT_FOUND', 'CURSOR_INVALID'],
   })
   async list(@IdParam('id') id: string, @Query() query: PageQuery): Promise<Page<FileAccessView>> {
-    await this.files.get(id, 'upload');
+    await this.files.getUpload(id);
     return newestFirst(this.cursors, {
       list: ['file accesses', id],
       query,

@@ -38,7 +38,7 @@ export class FileLinksController {
     idempotency: 'none',
   })
   async toDownload(@IdParam('id') id: string, @Body() { expiresInSeconds }: CreateFileLink): Promise<MadeFileLinkView> {
-    return this.made(await this.service.make('download', expiresInSeconds, await this.files.get(id, 'upload')));
+    return this.made(await this.service.make('download', expiresInSeconds, await this.files.getUpload(id)));
   }
 
   @Post('files/upload-links')

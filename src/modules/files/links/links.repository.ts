@@ -4,6 +4,7 @@ import type { LastSeen } from '../../../kernel/page';
 import { Clock } from '../../../kernel/time';
 import { getActor } from '../../../platform/context';
 import { Database, olderThan } from '../../../platform/database';
+import { SharedWork } from '../../organisations';
 import type { FileLink, LinkKind } from './file-link';
 
 @Injectable()
@@ -11,6 +12,7 @@ export class FileLinksRepository {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly shared: SharedWork,
   ) {}
 
   async insert(made: Pick<FileLink, 'id' | 'kind' | 'fileId' | 'version'>, seconds: number): Promise<FileLink> {
@@ -21,11 +23,11 @@ export class FileLinksRepository {
     return { ...row, kind: made.kind };
   }
 
-  /** Newest first; of everybody in the organisation. */
+  /** Newest first; of everybody whose files the actor sees. */
   async list(after: LastSeen | null, take: number): Promise<FileLink[]> {
     const { organisationId } = getActor();
     const rows = await this.database.client.fileLink.findMany({
-      where: { organisationId, ...olderThan(after) },
+      where: { organisationId, ...(await this.made()), ...olderThan(after) },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take,
     });
@@ -52,8 +54,13 @@ export class FileLinksRepository {
   /** @throws AppError NOT_FOUND */
   async delete(id: string): Promise<void> {
     const { organisationId } = getActor();
-    const { count } = await this.database.client.fileLink.deleteMany({ where: { id, organisationId } });
+    const { count } = await this.database.client.fileLink.deleteMany({ where: { id, organisationId, ...(await this.made()) } });
     if (count === 0) throw new AppError('NOT_FOUND');
+  }
+
+  private async made(): Promise<{ createdBy?: string }> {
+    const maker = await this.shared.ofWhom();
+    return maker === null ? {} : { createdBy: maker };
   }
 
   /** For the sweeper. */

@@ -61,7 +61,7 @@ export class FileLinks {
     if (link.expiresAt <= this.clock.now()) throw new AppError('LINK_EXPIRED');
     if (link.usedAt !== null) throw new AppError('LINK_USED');
     const { createdBy: userId, organisationId } = link;
-    const actor = await asNobody(() => this.actors.find({ userId, organisationId }));
+    const actor = await asNobody(() => this.actors.find({ userId, organisationId, apiKeyId: null }));
     if (actor?.permissions.has(NEEDED[kind]) !== true) throw new AppError('NOT_FOUND');
     getContext().actor = actor;
     return link;

@@ -13,7 +13,7 @@ const RECEIVING = ['FILE_TYPE_REFUSED', 'FILE_NOT_SCANNABLE', 'STORAGE_FULL', 'S
 
 /** Resumable uploads, as clients of https://tus.io know them. */
 @ApiTags('Files')
-@Controller('api/files/uploads')
+@Controller('api')
 export class UploadsController {
   constructor(
     private readonly service: Uploads,
@@ -21,7 +21,7 @@ export class UploadsController {
     private readonly config: Config,
   ) {}
 
-  @Options()
+  @Options('files/uploads')
   // A question of the protocol, about no resource.
   @ApiExcludeEndpoint()
   @Endpoint({ summary: 'Say what of the protocol is spoken', access: anyone(), status: 204 })
@@ -35,12 +35,12 @@ export class UploadsController {
     });
   }
 
-  @Post()
+  @Post('files/uploads')
   @Endpoint({
     summary: 'Begin a resumable upload',
     description:
       'Protocol tus 1.0.0 with creation, termination, checksum and expiration: headers `Tus-Resumable`, `Upload-Length` and ' +
-      '`Upload-Metadata` (`filename`, and `sha256` in hex where it is to be compared). No body.',
+      '`Upload-Metadata` (`filename`, and `sha256` in hex where it is to be compared). No body. `Location` takes the pieces.',
     access: scope('files:write'),
     response: FileUploadView,
     status: 201,
@@ -54,12 +54,12 @@ export class UploadsController {
     const length = readCount(headers['upload-length'], 'Upload-Length');
     const upload = await this.service.create(length, readMetadata(headers['upload-metadata']));
     describe(upload, reply);
-    reply.header('Location', `/api/files/uploads/${upload.id}`);
+    reply.header('Location', `/api/file-uploads/${upload.id}`);
     return uploadView(upload);
   }
 
   /** HEAD, which the protocol asks with, is answered by this too. */
-  @Get(':id')
+  @Get('file-uploads/:id')
   @Endpoint({
     summary: 'See how far an upload is',
     description: 'For whoever began it. HEAD gives `Upload-Offset` and `Upload-Length` alone.',
@@ -75,7 +75,7 @@ export class UploadsController {
     return uploadView(upload);
   }
 
-  @Patch(':id')
+  @Patch('file-uploads/:id')
   @Endpoint({
     summary: 'Send a piece of an upload',
     description:
@@ -94,6 +94,8 @@ export class UploadsController {
     const { headers } = request;
     speak(reply);
     try {
+      // What is not theirs is not there, whatever else they have sent.
+      await this.uploads.get(id);
       assertVersion(headers['tus-resumable']);
       const upload = await this.service.append(id, {
         offset: readCount(headers['upload-offset'], 'Upload-Offset'),
@@ -109,7 +111,7 @@ export class UploadsController {
     }
   }
 
-  @Delete(':id')
+  @Delete('file-uploads/:id')
   @Endpoint({
     summary: 'Give up an upload',
     description: 'A file that came of it stays.',
@@ -125,6 +127,7 @@ export class UploadsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     speak(reply);
+    await this.uploads.get(id);
     assertVersion(headers['tus-resumable']);
     await this.service.terminate(id);
   }

@@ -58,7 +58,7 @@ export class FileVersionsController {
     errors: ['NOT_FOUND', 'CURSOR_INVALID'],
   })
   async list(@IdParam('id') id: string, @Query() query: PageQuery): Promise<Page<FileVersionView>> {
-    await this.files.get(id, 'upload');
+    await this.files.getUpload(id);
     return newestFirst(this.cursors, {
       list: ['file versions', id],
       query,
@@ -81,6 +81,7 @@ export class FileVersionsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
+    await this.files.getUpload(id);
     return this.downloads.send(await this.versions.get(id, versionId), request, reply);
   }
 }

@@ -12,7 +12,7 @@ const ASK_AGAIN_SECONDS = '1';
 const BEFORE_THE_FIRST = -1;
 
 @ApiTags('Imports')
-@Controller('api/imports/bulk')
+@Controller('api')
 export class BulkImportsController {
   constructor(
     private readonly service: BulkImports,
@@ -20,7 +20,7 @@ export class BulkImportsController {
     private readonly cursors: Cursors,
   ) {}
 
-  @Post()
+  @Post('imports/bulk')
   @Endpoint({
     summary: 'Import an archive of documents',
     description:
@@ -34,11 +34,11 @@ export class BulkImportsController {
   })
   async create(@Body() input: CreateBulkImport, @Res({ passthrough: true }) reply: FastifyReply): Promise<BulkImportView> {
     const made = await this.service.create(input);
-    reply.header('Location', `/api/imports/bulk/${made.id}`);
+    reply.header('Location', `/api/bulk-imports/${made.id}`);
     return bulkImportView(made);
   }
 
-  @Get()
+  @Get('bulk-imports')
   @Endpoint({
     summary: 'List imports of archives, the newest first',
     access: scope('imports:read'),
@@ -54,7 +54,7 @@ export class BulkImportsController {
     });
   }
 
-  @Get(':id')
+  @Get('bulk-imports/:id')
   @Endpoint({
     summary: 'Get an import of an archive',
     description: '`Retry-After` says when to ask again while it is unpacked.',
@@ -68,7 +68,7 @@ export class BulkImportsController {
     return bulkImportView(found);
   }
 
-  @Get(':id/members')
+  @Get('bulk-imports/:id/members')
   @Endpoint({
     summary: 'See what came of each document in an archive',
     description: 'In the order of the archive; those that are dealt with.',

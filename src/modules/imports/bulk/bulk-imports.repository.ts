@@ -4,7 +4,8 @@ import { AppError } from '../../../kernel/errors';
 import type { LastSeen } from '../../../kernel/page';
 import { Clock } from '../../../kernel/time';
 import { getActor } from '../../../platform/context';
-import { Database, olderThan } from '../../../platform/database';
+import { Database } from '../../../platform/database';
+import { inVisibleProject } from '../../projects';
 import type { ImportFailure } from '../import-failure';
 import type { ImportState } from '../import.rules';
 
@@ -61,8 +62,8 @@ export class BulkImportsRepository {
 
   /** @throws AppError NOT_FOUND */
   async get(id: string): Promise<BulkImport> {
-    const { organisationId } = getActor();
-    const row = await this.database.client.bulkImport.findFirst({ where: { id, organisationId } });
+    const [found] = await this.inSight(Prisma.sql`b.id = ${id}::uuid`);
+    const row = found === undefined ? null : await this.database.client.bulkImport.findFirst({ where: { id: found.id } });
     if (row === null) throw new AppError('NOT_FOUND');
     return toBulkImport(row);
   }
@@ -76,13 +77,22 @@ export class BulkImportsRepository {
 
   /** Newest first. */
   async list(after: LastSeen | null, take: number): Promise<CountedBulkImport[]> {
-    const { organisationId } = getActor();
+    const older = after === null ? Prisma.sql`TRUE` : Prisma.sql`(b.created_at, b.id) < (${after.createdAt}, ${after.id}::uuid)`;
+    const page = await this.inSight(older, take);
     const rows = await this.database.client.bulkImport.findMany({
-      where: { organisationId, ...olderThan(after) },
+      where: { id: { in: page.map(({ id }) => id) } },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      take,
     });
     return this.counted(rows.map(toBulkImport));
+  }
+
+  /** The ids of what the actor sees, the newest first. An import is seen by whoever sees its project. */
+  private inSight(condition: Prisma.Sql, take = 1): Promise<{ id: string }[]> {
+    const { organisationId } = getActor();
+    return this.database.read<{ id: string }>(Prisma.sql`
+      SELECT b.id FROM bulk_import b
+      WHERE b.organisation_id = ${organisationId}::uuid AND ${condition} ${inVisibleProject(Prisma.sql`b.project_id`)}
+      ORDER BY b.created_at DESC, b.id DESC LIMIT ${take}`);
   }
 
   async insert(made: Pick<BulkImport, 'id' | 'projectId' | 'fileId' | 'fileName' | 'jobId'>): Promise<BulkImport> {
@@ -121,7 +131,9 @@ export class BulkImportsRepository {
     });
   }
 
+  /** Other runs wait until the transaction ends. */
   async isDealtWith(bulkImportId: string, ordinal: number): Promise<boolean> {
+    await this.database.client.$queryRaw`SELECT 1 FROM bulk_import WHERE id = ${bulkImportId}::uuid FOR UPDATE`;
     const where = { bulkImportId, ordinal };
     return (await this.database.client.bulkImportMember.findFirst({ where, select: { ordinal: true } })) !== null;
   }

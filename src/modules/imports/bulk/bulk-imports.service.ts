@@ -25,7 +25,7 @@ export class BulkImports {
     return this.database.transaction(async () => {
       await this.projects.getWritable(projectId);
       await this.files.lockForUse(fileId);
-      const file = await this.files.get(fileId, 'upload');
+      const file = await this.files.getUpload(fileId);
       assertServed(file);
       if (!/\.zip$/i.test(file.name)) throw new AppError('ARCHIVE_UNREADABLE');
       const id = newId();

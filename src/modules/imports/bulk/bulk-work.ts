@@ -67,7 +67,10 @@ export class BulkWork {
       });
     } catch (error) {
       const failure = refusalOf(error);
-      await this.database.transaction(() => this.record(bulkImport, member, { sizeBytes: sizeOf(), fileId: null, importId: null, failure }));
+      await this.database.transaction(async () => {
+        await this.assertNotDealtWith(bulkImport, member);
+        await this.record(bulkImport, member, { sizeBytes: sizeOf(), fileId: null, importId: null, failure });
+      });
     }
   }
 

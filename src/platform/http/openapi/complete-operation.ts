@@ -17,16 +17,21 @@ export function completeOperation(
   const options = takeOptions(operation);
   const facts: OperationFacts = { path, method, options, hasBody: operation.requestBody !== undefined };
   operation.parameters = [...(operation.parameters ?? []), ...parametersOf(facts)];
-  operation.security = securityOf(options);
+  operation.security = securityOf(facts);
   describeSuccess(operation.responses, facts);
   Object.assign(operation.responses, problemResponses(facts, shared));
   Object.assign(operation, { 'x-access': options.access.kind === 'permission' ? options.access.permission : options.access.kind });
+  if (options.cost !== undefined) Object.assign(operation, { 'x-cost': options.cost });
 }
 
-/** Either of them, where the operation is open to API keys. */
-function securityOf({ access }: EndpointOptions): NonNullable<Operation['security']> {
+type Security = NonNullable<Operation['security']>;
+
+/** Any one of them; a cookie signs in a change only together with a CSRF token. */
+function securityOf({ method, options: { access } }: OperationFacts): Security {
   if (access.kind === 'anyone') return [];
-  return access.kind === 'signedIn' ? [{ bearer: [] }] : [{ bearer: [] }, { apiKey: [] }];
+  const cookie: Security[number] = method === 'get' ? { cookie: [] } : { cookie: [], csrf: [] };
+  const people: Security = [{ bearer: [] }, cookie];
+  return access.kind === 'signedIn' ? people : [...people, { apiKey: [] }];
 }
 
 function takeOptions(operation: Operation): EndpointOptions {

@@ -21,6 +21,10 @@ const API_KEY =
   'A partner\'s key, made at POST /api/api-keys: `X-API-Key: ceapi_01997d3e7c1a7a3b9a510d3e8f6a2b4c_…`, 111 characters. ' +
   '`Authorization: Bearer ceapi_…` does as well.';
 
+const COOKIE =
+  'The session of a browser that has signed in with `X-Session: cookie`. Over plain HTTP, in development, it is named `session`. ' +
+  '`Authorization` and `X-API-Key` count before it.';
+
 /** The contract of the service, made from the same decorators that guard and validate. */
 export function describeApi(app: INestApplication, publicUrl: string): OpenAPIObject {
   const base = new DocumentBuilder()
@@ -34,6 +38,11 @@ export function describeApi(app: INestApplication, publicUrl: string): OpenAPIOb
     .addApiKey(
       { type: 'apiKey', name: 'X-API-Key', in: 'header', description: API_KEY },
       'apiKey',
+    )
+    .addApiKey({ type: 'apiKey', name: '__Host-session', in: 'cookie', description: COOKIE }, 'cookie')
+    .addApiKey(
+      { type: 'apiKey', name: 'X-CSRF-Token', in: 'header', description: 'Given at the sign-in and by GET /api/auth/csrf-token.' },
+      'csrf',
     )
     .build();
   const document = SwaggerModule.createDocument(app, base, {

@@ -16,7 +16,9 @@ const UNAUTHORISED: readonly ErrorCode[] = [
 const SHARED: Readonly<Record<string, readonly ErrorCode[]>> = {
   Unauthorized: UNAUTHORISED,
   Forbidden: ['PERMISSION_DENIED', 'INSUFFICIENT_SCOPE', 'KEY_ADDRESS_REFUSED'],
+  ForbiddenChange: ['PERMISSION_DENIED', 'INSUFFICIENT_SCOPE', 'KEY_ADDRESS_REFUSED', 'CSRF_REFUSED'],
   ForPeople: ['KEY_NOT_ACCEPTED', 'KEY_ADDRESS_REFUSED'],
+  ChangeForPeople: ['KEY_NOT_ACCEPTED', 'KEY_ADDRESS_REFUSED', 'CSRF_REFUSED'],
   Malformed: ['VALIDATION_FAILED', 'MALFORMED_BODY'],
   MalformedOrKey: ['VALIDATION_FAILED', 'MALFORMED_BODY', 'IDEMPOTENCY_KEY_INVALID'],
 };
@@ -66,6 +68,7 @@ function codesOf({ method, path, hasBody, options }: OperationFacts): ErrorCode[
   if (options.access.kind === 'permission') codes.push('PERMISSION_DENIED', 'INSUFFICIENT_SCOPE');
   if (options.access.kind === 'signedIn') codes.push('KEY_NOT_ACCEPTED');
   if (options.access.kind !== 'anyone') codes.push('KEY_ADDRESS_REFUSED');
+  if (options.access.kind !== 'anyone' && method !== 'get') codes.push('CSRF_REFUSED');
   if (path.includes('{')) codes.push('NOT_FOUND');
   if (options.produces === undefined) codes.push('NOT_ACCEPTABLE');
   if (method === 'post' && idempotencyOf(options) !== 'none') {

@@ -2,14 +2,16 @@
 export interface Quota {
   /** Name of the budget, as in the headers. */
   policy: string;
-  /** Whose: the key it is counted under. */
-  key: string;
   /** Requests a window. */
   limit: number;
   windowSeconds: number;
   remaining: number;
-  /** Seconds until the window ends. */
+  /** Seconds until the window ends, or the bucket is full. */
   resetSeconds: number;
+  /** What this request took of it. */
+  cost: number;
+  /** Puts that back. */
+  giveBack: () => Promise<void>;
 }
 
 /** `RateLimit` and `RateLimit-Policy` of the IETF draft draft-ietf-httpapi-ratelimit-headers. */

@@ -1,7 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
-import { createHash } from 'node:crypto';
 import type { RedisClient } from '../../redis';
 import type { Counter, Counters } from './counters';
+import { runScript, script } from './redis-script';
 
 // Two processes never count the same request number twice, and no key stays without an end. KEYS are counted in their
 // order, so that requests that came together are counted one after the other; ARGV are the lengths of their windows.
@@ -54,7 +54,7 @@ export class RedisCounters implements Counters {
   }
 
   async refund(key: string): Promise<void> {
-    await this.call(REFUND, [key], []);
+    await runScript(this.redis, REFUND, { keys: [key], values: [] });
   }
 
   private flush(): void {
@@ -63,7 +63,7 @@ export class RedisCounters implements Counters {
     if (batch.length === 0) return;
     const keys = batch.map(({ key }) => key);
     const windows = batch.map(({ windowMs }) => windowMs);
-    this.call(INCREMENT, keys, windows).then(
+    runScript(this.redis, INCREMENT, { keys, values: windows }).then(
       (reply) => {
         // The script answers two numbers for each key.
         const numbers = reply as number[];
@@ -72,23 +72,4 @@ export class RedisCounters implements Counters {
       (error: unknown) => batch.forEach(({ reject }) => reject(error)),
     );
   }
-
-  /** By its hash, which is short; by its text where Redis has not seen it, or not since it started. */
-  private call({ hash, text }: Script, keys: string[], values: number[]): Promise<unknown> {
-    return this.redis
-      .run((redis) => redis.evalsha(hash, keys.length, ...keys, ...values))
-      .catch((error: unknown) => {
-        if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error;
-        return this.redis.run((redis) => redis.eval(text, keys.length, ...keys, ...values));
-      });
-  }
-}
-
-interface Script {
-  text: string;
-  hash: string;
-}
-
-function script(text: string): Script {
-  return { text, hash: createHash('sha1').update(text).digest('hex') };
 }
