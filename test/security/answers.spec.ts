@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Belongings } from '../contract/belongings';
-import { exampleOf, operationsOf, propertiesOf, readDocument, type ApiDocument, type Operation } from '../contract/operations';
+import { exampleOf, operationsOf, propertiesOf, readDocument, type ApiDocument, type Operation, type Schema } from '../contract/operations';
 import { api } from '../support/api';
 import { startApp, type TestApp } from '../support/app';
 import { sql } from '../support/sql';
@@ -39,7 +39,7 @@ const PUBLIC = new Set(['GET /live', 'GET /ready', 'GET /health', 'GET /metrics'
 const TOLD = /"?(?:audit_event|file_access|api_key_usage)"?/;
 
 /** The answer of a route to whom it lets in: as a rehearsal, where it changes something. */
-function answerOf(operation: Operation): PromiseLike<{ status: number; headers: Record<string, string> }> {
+function answerOf(operation: Operation): PromiseLike<{ status: number; headers: Record<string, string>; body: unknown }> {
   const address = `${belongings.address(operation)}${operation.canBeRehearsed ? '?validateOnly=true' : ''}`;
   const body = operation.body === undefined ? undefined : (belongings.speakingOfThem(exampleOf(document, operation.body)) as object);
   return api(app).as(belongings.people.owner)[operation.method](address, body).set('If-Match', '*');
@@ -76,6 +76,22 @@ it('every answer with a body says what it is and in which letters [4.1.1]', asyn
       findings.push(`${operation.name}: ${status} ${type}`);
     }
   }
+  expect(findings).toEqual([]);
+});
+
+it('no answer shows a field that its document does not name [15.3.1]', async () => {
+  const findings: string[] = [];
+  let watched = 0;
+  for (const operation of operations.filter(({ method }) => method === 'get')) {
+    const schema = answerSchemaOf(operation);
+    if (schema === undefined) continue;
+    const { status, body } = await answerOf(operation);
+    if (status !== 200) continue;
+    // A field of nobody's would be seen.
+    watched += unnamed(document, schema, { unheardOf: 1 }).length;
+    findings.push(...unnamed(document, schema, body).map((field) => `${operation.name}: ${field}`));
+  }
+  expect(watched).toBeGreaterThan(50);
   expect(findings).toEqual([]);
 });
 
@@ -134,3 +150,27 @@ it('the examples have every field that takes an address, so that each was tried'
   const untried = addresses.filter(({ part }) => !/^https?:\/\//.test(String(part.example)));
   expect(untried.map(({ name, field }) => `${name}.${field}`)).toEqual([]);
 });
+
+/** The schema of a JSON answer with status 200. */
+function answerSchemaOf({ path, method }: Operation): Schema | undefined {
+  const { responses } = document.paths[path]![method] as unknown as { responses: Record<string, { content?: Record<string, { schema?: Schema }> }> };
+  return responses['200']?.content?.['application/json']?.schema;
+}
+
+/** Where a value has fields that its schema does not name. What is free in its form is not looked into. */
+function unnamed(of: ApiDocument, schema: Schema, value: unknown, place = ''): string[] {
+  if (Array.isArray(value)) return schema.items === undefined ? [] : value.flatMap((item) => unnamed(of, schema.items!, item, `${place}[]`));
+  if (typeof value !== 'object' || value === null) return [];
+  const named = fieldsOf(of, schema);
+  if (Object.keys(named).length === 0) return [];
+  return Object.entries(value).flatMap(([name, part]) =>
+    named[name] === undefined ? [`${place}/${name}`] : unnamed(of, named[name], part, `${place}/${name}`),
+  );
+}
+
+/** The fields that any of the forms of a schema may have. */
+function fieldsOf(of: ApiDocument, schema: Schema): Record<string, Schema> {
+  const parts = [...(schema.allOf ?? []), ...(schema.oneOf ?? [])].map((part) => fieldsOf(of, part));
+  const target = schema.$ref === undefined ? {} : fieldsOf(of, of.components.schemas[schema.$ref.split('/').at(-1)!]!);
+  return Object.assign({}, ...parts, target, schema.properties) as Record<string, Schema>;
+}
