@@ -6,7 +6,7 @@ import { answered, type TestUser } from '../support/world';
 import type { Key } from './access-rules';
 
 /** A key that is not there may be named twenty times a minute; so many of them are enough for every route there is. */
-const REVOKED = 12;
+const REVOKED = 24;
 
 /** The API keys of one person, of every kind. */
 export class KeyRing {

@@ -36,6 +36,10 @@ function isAboutProject({ name, path, ids }: Operation): boolean {
 
 async function statusOf(operation: Operation, person: TestUser): Promise<number> {
   const address = `${belongings.address(operation)}${operation.canBeRehearsed ? '?validateOnly=true' : ''}`;
+  if (operation.takesFile) {
+    const sent = await api(app).as(person)[operation.method](address).attach('file', Buffer.from('<a/>'), 'a.xml').set('If-Match', '*');
+    return sent.status;
+  }
   const body = operation.body === undefined ? undefined : belongings.speakingOfThem(exampleOf(document, operation.body));
   const answer = await api(app).as(person)[operation.method](address, body as object | undefined).set('If-Match', '*');
   return answer.status;

@@ -17,6 +17,9 @@ const LIMIT = 40 * MIB;
 const TUS = { 'Tus-Resumable': '1.0.0' };
 const PIECE = 'application/offset+octet-stream';
 
+/** 20 MiB go a long way on a busy machine: twice into the storage, once into a client. */
+jest.setTimeout(60_000);
+
 describe.each([['the disk'], ['S3']])('resumable uploads, kept on %s', (where) => {
   let s3: S3Server | null = null;
   let variables: Record<string, string>;

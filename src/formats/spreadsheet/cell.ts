@@ -21,10 +21,19 @@ const NUMBER = /^-?\d{1,30}(?:\.\d{1,30})?(?:[eE][-+]?\d{1,3})?$/;
 const FIRST_LETTER = 'A'.charCodeAt(0);
 const LETTERS = 26;
 
+/** Most numbers: too few digits to be a binary fraction, and no exponent. */
+const SHORT = /^-?(?:0|[1-9]\d{0,8})(?:\.\d{1,6})?$/;
+
 /** A number of the file as a plain decimal; anything else is kept as the text it is. */
 export function numberCell(written: string): SheetCell {
+  if (SHORT.test(written)) return { kind: 'number', text: withoutIdleZeros(written) };
   if (!NUMBER.test(written)) return { kind: 'text', text: written };
   return { kind: 'number', text: plainText(new Decimal(written).toSignificantDigits(SIGNIFICANT_DIGITS)) };
+}
+
+function withoutIdleZeros(written: string): string {
+  const text = written.includes('.') ? written.replace(/\.?0+$/, '') : written;
+  return text === '-0' ? '0' : text;
 }
 
 /** 1 → `A`, 28 → `AB` */

@@ -14,6 +14,7 @@ export class SheetReader implements XmlHandler {
   private rowNumber = 0;
   private cells: Map<string, SheetCell> | null = null;
   private columnOrdinal = 0;
+  private column = '';
   private cellType: string | null = null;
   private written = '';
   /** `v` is a value, `t` a text written in its place; a formula is not looked at. */
@@ -68,13 +69,14 @@ export class SheetReader implements XmlHandler {
     if (ordinal > MAX_COLUMNS) throw new FormatError('too_large', place);
     if (this.cells === null || ordinal <= this.columnOrdinal) throw new FormatError('malformed', place);
     this.columnOrdinal = ordinal;
+    this.column = column ?? columnName(ordinal);
     this.cellType = attributes.get('t') ?? null;
     this.written = '';
   }
 
   private closeCell(): void {
     const cell = this.cell();
-    if (cell !== null && cell.text !== '') this.cells?.set(columnName(this.columnOrdinal), cell);
+    if (cell !== null && cell.text !== '') this.cells?.set(this.column, cell);
   }
 
   private cell(): SheetCell | null {

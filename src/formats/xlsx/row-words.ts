@@ -122,10 +122,25 @@ function words(row: string, ...traits: (string | null)[]): string {
   return `${row}: ${traits.filter((trait) => trait !== null).join('; ')}`;
 }
 
-/** What a word says: the kind of row, and its traits. */
-export function traitsOf(word: string): { row: string; traits: ReadonlySet<string> } {
+export interface WordMeaning {
+  /** The kind of row. */
+  row: string;
+  traits: ReadonlySet<string>;
+}
+
+/** Words repeat by the ten thousand; what is none of ours, or one of too many, is not kept. */
+const MAX_MEANINGS = 2_000;
+const LONGEST_WORD = 100;
+const meanings = new Map<string, WordMeaning>();
+
+/** What a word says. */
+export function traitsOf(word: string): WordMeaning {
+  const known = meanings.get(word);
+  if (known !== undefined) return known;
   const [row, traits = ''] = word.split(':');
-  return { row: row!.trim(), traits: new Set(traits.split(';').map((trait) => trait.trim()).filter((trait) => trait !== '')) };
+  const meaning = { row: row!.trim(), traits: new Set(traits.split(';').map((trait) => trait.trim()).filter((trait) => trait !== '')) };
+  if (word.length <= LONGEST_WORD && meanings.size < MAX_MEANINGS) meanings.set(word, meaning);
+  return meaning;
 }
 
 /** The key whose word is among the traits. */

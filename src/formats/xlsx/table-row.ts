@@ -1,4 +1,4 @@
-import { decimal, plainText } from '../../kernel/decimal';
+import { decimal, isDecimalString, plainText } from '../../kernel/decimal';
 import type { DecimalText, SourcePlace } from '../document';
 import { numberOf } from '../csv/cells';
 import { columnOrdinal } from '../spreadsheet/cell';
@@ -25,6 +25,10 @@ export class TableRow {
 
   /** Null where nothing, or a dash, stands there. */
   number(role: ColumnRole): DecimalText | null {
+    const column = this.columns[role];
+    const cell = column === undefined ? undefined : this.row.cells.get(column);
+    // It is a plain decimal already.
+    if (cell?.kind === 'number' && isDecimalString(cell.text)) return cell.text;
     const text = this.text(role);
     if (DASHES.has(text)) return null;
     const value = numberOf(text);

@@ -3,6 +3,7 @@ import { AuditTrail } from '../../platform/audit';
 import { Database } from '../../platform/database';
 import { assertMatches } from '../../platform/http';
 import { Jobs } from '../../platform/queue';
+import { Projects } from '../projects';
 import { MapColumns } from './column-mapping.dto';
 import { mappableColumns, mappingFrom } from './column-mapping.rules';
 import { importEtag } from './import.views';
@@ -14,16 +15,18 @@ import { CheckImport } from './job-kinds';
 export class ColumnMappingsService {
   constructor(
     private readonly imports: ImportsRepository,
+    private readonly projects: Projects,
     private readonly jobs: Jobs,
     private readonly database: Database,
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws AppError NOT_FOUND, PRECONDITION_FAILED, IMPORT_STATE, IMPORT_WITHOUT_COLUMNS, VALIDATION_FAILED */
+  /** @throws AppError NOT_FOUND, PERMISSION_DENIED, PRECONDITION_FAILED, IMPORT_STATE, IMPORT_WITHOUT_COLUMNS, VALIDATION_FAILED */
   put(id: string, input: MapColumns, ifMatch: string | null): Promise<ImportRecord> {
     return this.database.transaction(async () => {
       const found = await this.imports.lock(id);
       assertMatches(ifMatch, importEtag(found));
+      await this.projects.assertWorkable(found.projectId);
       const columnMapping = mappingFrom(input, mappableColumns(found));
       const { id: jobId } = await this.jobs.enqueue(CheckImport, { importId: id });
       await this.imports.update(id, { state: 'checking', jobId, columnMapping });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../kernel/errors';
 import { Clock } from '../../kernel/time';
 import { AuditTrail } from '../../platform/audit';
-import { getActor } from '../../platform/context';
+import { asNobody, getActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { Users } from '../users';
 import { holdingOf, MembersRepository, type Member } from './members.repository';
@@ -98,7 +98,9 @@ export class Members {
     const { organisationId, userId } = getActor();
     await this.underLock(async (by) => {
       assertRoleChange({ by, from: by, to: null, owners: await this.members.countOwners(organisationId) });
-      if ((await this.members.countMembershipsForUpdate(userId)) <= 1) throw new AppError('LAST_ORGANISATION');
+      // Those in other organisations count too.
+      const memberships = await asNobody(() => this.members.countMembershipsForUpdate(userId));
+      if (memberships <= 1) throw new AppError('LAST_ORGANISATION');
       await this.members.delete({ organisationId, userId });
       await this.record('member.left', userId, { role: by.role }, { before: { role: by.role }, after: {} });
     });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '../../kernel/page';
-import { getActor } from '../../platform/context';
+import { asNobody, getActor } from '../../platform/context';
 import { Cursors, pageSize, type PageQuery } from '../../platform/http';
 import { ownOrganisationView } from './organisation.view';
 import { OwnOrganisationView } from './organisations.dto';
@@ -19,7 +19,8 @@ export class OwnOrganisationsList {
     const { userId, organisationId } = getActor();
     const list = ['organisations', userId];
     const limit = pageSize(query.limit);
-    const rows = await this.organisations.listOf(userId, { after: this.start(list, query.cursor), take: limit + 1 });
+    const after = this.start(list, query.cursor);
+    const rows = await asNobody(() => this.organisations.listOf(userId, { after, take: limit + 1 }));
     return this.cursors.page(rows, { list, limit, positionOf, view: (own) => ownOrganisationView(own, organisationId) });
   }
 

@@ -195,4 +195,6 @@ function pause(ms: number): Promise<void> {
 @Module({ imports: [AppModule], controllers: [ThingsController] })
 export class ThingsModule {}
 
-export const CREATE_THINGS = 'CREATE TABLE thing (id uuid PRIMARY KEY, name text NOT NULL, version int NOT NULL DEFAULT 1)';
+export const CREATE_THINGS = `
+  CREATE TABLE thing (id uuid PRIMARY KEY, name text NOT NULL, version int NOT NULL DEFAULT 1);
+  GRANT SELECT, INSERT, UPDATE, DELETE ON thing TO estimates_service`;
