@@ -1,4 +1,8 @@
+import { ACCESS_ERRORS } from './access-errors';
 import type { Bilingual } from './issue';
+import { problem, type ProblemKind } from './problem-kind';
+
+export type { ProblemKind } from './problem-kind';
 
 /**
  * Every failure a client can meet. The key is the stable `code` of the problem (RFC 9457); texts may change, codes may
@@ -27,55 +31,7 @@ export const ERRORS = {
   HEADERS_TOO_LARGE: problem(431, 'The request headers are too large', 'Слишком большие заголовки запроса'),
   REQUEST_UNREADABLE: problem(400, 'This is not a well-formed HTTP request', 'Запрос не соответствует HTTP'),
 
-  // Who and whether
-  AUTHENTICATION_REQUIRED: problem(401, 'Sign in first', 'Требуется вход'),
-  TOKEN_INVALID: problem(401, 'The access token is not valid', 'Недействительный токен доступа'),
-  TOKEN_EXPIRED: problem(401, 'The access token has expired', 'Срок токена доступа истёк'),
-  CREDENTIALS_INVALID: problem(401, 'Wrong e-mail or password', 'Неверная почта или пароль'),
-  REFRESH_TOKEN_INVALID: problem(401, 'The refresh token is not valid', 'Недействительный токен обновления'),
-  CSRF_REFUSED: problem(403, 'The page that asks for this is not known', 'Страница, которая об этом просит, неизвестна'),
-  PERMISSION_DENIED: problem(403, 'You may not do this', 'Это действие вам не разрешено'),
-  KEY_INVALID: problem(401, 'The API key is not valid', 'Недействительный ключ API'),
-  KEY_EXPIRED: problem(401, 'The API key has expired', 'Срок ключа API истёк'),
-  KEY_DISABLED: problem(401, 'The API key is disabled', 'Ключ API отключён'),
-  KEY_ADDRESS_REFUSED: problem(
-    403,
-    'The API key may not be used from this address',
-    'Ключ API нельзя использовать с этого адреса',
-  ),
-  KEY_NOT_ACCEPTED: problem(
-    403,
-    'This is for people; an API key cannot do it',
-    'Это доступно людям, но не ключам API',
-  ),
-  INSUFFICIENT_SCOPE: problem(403, 'The API key lacks the scope for this', 'Ключу API не хватает прав для этого'),
-  HUMAN_NOT_RECOGNISED: problem(422, 'It could not be told that you are no program', 'Не удалось убедиться, что вы не программа'),
-  EXTERNAL_PROVIDER_UNKNOWN: problem(422, 'There is no such sign-in provider', 'Такого провайдера входа нет'),
-  EXTERNAL_PROVIDER_UNAVAILABLE: problem(503, 'The sign-in provider does not answer', 'Провайдер входа не отвечает'),
-  EXTERNAL_SIGN_IN_INVALID: problem(401, 'The sign-in with the provider has failed', 'Вход через провайдера не удался'),
-  EXTERNAL_EMAIL_UNVERIFIED: problem(
-    422,
-    'The provider tells no e-mail that it has verified',
-    'Провайдер не сообщил подтверждённую почту',
-  ),
-  EXTERNAL_ACCOUNT_EXISTS: problem(
-    409,
-    'An account has this e-mail already: sign in and link the provider to it',
-    'С этой почтой уже есть учётная запись: войдите и привяжите к ней провайдера',
-  ),
-  IDENTITY_TAKEN: problem(409, 'It is linked to another account', 'Привязано к другой учётной записи'),
-  LAST_SIGN_IN_METHOD: problem(409, 'The last way to sign in must stay', 'Последний способ входа убрать нельзя'),
-  EMAIL_TAKEN: problem(409, 'This e-mail is already registered', 'Эта почта уже зарегистрирована'),
-
-  // Members of an organisation
-  USER_UNKNOWN: problem(422, 'Nobody has an account with this e-mail', 'Нет учётной записи с этой почтой'),
-  MEMBER_EXISTS: problem(409, 'This person is a member already', 'Этот человек уже участник'),
-  LAST_OWNER: problem(409, 'The last owner must stay', 'Последнего владельца убрать нельзя'),
-  LAST_ORGANISATION: problem(409, 'Nobody leaves the last organisation they have', 'Последнюю свою организацию покинуть нельзя'),
-  ROLE_NAME_TAKEN: problem(409, 'There is a role of this name', 'Роль с таким названием уже есть'),
-  ROLE_IN_USE: problem(409, 'Members still have this role', 'Эта роль ещё назначена участникам'),
-  INVITATION_INVALID: problem(422, 'The invitation is not valid', 'Приглашение недействительно'),
-  INVITATION_FOR_ANOTHER: problem(403, 'The invitation is for another e-mail', 'Приглашение отправлено на другую почту'),
+  ...ACCESS_ERRORS,
 
   // Agreement between writers
   CONFLICT: problem(409, 'The change conflicts with another one', 'Изменение противоречит другому'),
@@ -248,11 +204,6 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
-export interface ProblemKind {
-  status: number;
-  title: Bilingual;
-}
-
 /** One wrong field. `pointer` is an RFC 6901 pointer into the body, or `?name` for a query parameter. */
 export interface FieldError {
   pointer: string;
@@ -291,8 +242,4 @@ export class AppError extends Error {
     this.extensions = options.extensions;
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
-}
-
-function problem(status: number, en: string, ru: string): ProblemKind {
-  return { status, title: { en, ru } };
 }

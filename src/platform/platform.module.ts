@@ -5,14 +5,16 @@ import { ConfigModule } from './config/config.module';
 import { SystemClock } from './context';
 import { DatabaseModule } from './database';
 import { HttpModule } from './http/http.module';
+import { MailModule } from './mail';
 import { ObservabilityModule } from './observability/observability.module';
 import { QueueModule } from './queue';
 import { RedisModule } from './redis/redis.module';
+import { SecurityModule } from './security';
 
 /** The floor that every feature stands on. */
 @Global()
 @Module({
-  imports: [ConfigModule, ObservabilityModule, DatabaseModule, RedisModule, HttpModule, QueueModule],
+  imports: [ConfigModule, ObservabilityModule, DatabaseModule, RedisModule, HttpModule, QueueModule, SecurityModule, MailModule],
   providers: [{ provide: Clock, useClass: SystemClock }, AuditListeners, AuditTrail],
   exports: [Clock, AuditListeners, AuditTrail],
 })

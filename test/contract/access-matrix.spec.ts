@@ -81,5 +81,5 @@ function isAsSaid(expected: Meeting, { status, text }: Met): boolean {
 
 /** Signing in is open to everybody and still refuses the wrong password of an example. */
 function isPublicRefusal(status: number, text: string): boolean {
-  return status === 401 && /CREDENTIALS_INVALID|REFRESH_TOKEN_INVALID|EXTERNAL_SIGN_IN_INVALID/.test(text);
+  return status === 401 && /CREDENTIALS_INVALID|REFRESH_TOKEN_INVALID|EXTERNAL_SIGN_IN_INVALID|CHALLENGE_INVALID/.test(text);
 }

@@ -71,6 +71,18 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/auth/me': everyPerson,
   'GET /api/auth/sessions': everyPerson,
   'DELETE /api/auth/sessions/{id}': personal,
+  'PUT /api/auth/password': everyPerson,
+  'POST /api/auth/password-resets': open,
+  'POST /api/auth/password-resets/confirmations': open,
+  'PUT /api/auth/email': everyPerson,
+  'POST /api/auth/email-verifications': open,
+  'POST /api/auth/email-verifications/confirmations': open,
+  'GET /api/auth/second-factor': everyPerson,
+  'POST /api/auth/second-factor': everyPerson,
+  'POST /api/auth/second-factor/confirmations': everyPerson,
+  'POST /api/auth/second-factor/verifications': open,
+  'POST /api/auth/second-factor/recovery-codes': everyPerson,
+  'POST /api/auth/second-factor/removals': everyPerson,
 
   'GET /api/api-keys': everyPerson,
   // The example asks for scopes that everybody may give.

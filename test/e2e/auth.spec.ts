@@ -22,7 +22,7 @@ describe('opening an account', () => {
     expect(body).toEqual({
       user: {
         ...{ id: expect.any(String), email: 'test@example.com', firstName: 'Test', lastName: 'User' },
-        ...{ isOperator: false, createdAt: expect.any(String) },
+        ...{ isOperator: false, isEmailVerified: false, createdAt: expect.any(String) },
       },
       ...{ accessToken: expect.any(String), refreshToken: expect.any(String), expiresIn: 900 },
     });
@@ -239,6 +239,7 @@ describe('production', () => {
     NODE_ENV: 'production',
     ...{ HOST: '127.0.0.1', PUBLIC_URL: 'https://smeta.example.com', BCRYPT_COST: '12', LOG_LEVEL: 'silent' },
     ...{ APP_SECRET: 'x'.repeat(40), JWT_KEYS: `k1:${'y'.repeat(40)}`, METRICS_TOKEN: 'z'.repeat(20) },
+    ...{ ENCRYPTION_KEYS: `k1:${'e'.repeat(40)}`, EMAIL_VERIFICATION_REQUIRED: 'false' },
     ...{ STORAGE_DIRECTORY: '/tmp/construction-estimates-test-files', REDIS_URL: process.env.REDIS_URL ?? '' },
   };
 
@@ -249,6 +250,8 @@ describe('production', () => {
     const short = await register('password123').expect(400);
     expect(short.body.errors).toEqual([{ pointer: '/password', detail: 'must have 12 characters or more' }]);
     await register('password1234').expect(400);
+    const own = await register('user.test.user').expect(400);
+    expect(own.body.errors[0].detail).toContain('your name');
     await register('шифер, гвозди и борщ').expect(201);
   });
 });

@@ -10,6 +10,8 @@ import { DatabaseMetrics, Metrics } from '../../src/platform/observability';
 import { sql } from '../support/sql';
 
 const ROWS = 100_000;
+/** Enough that reading all of them would not be chosen. */
+const FEWER_ROWS = 5_000;
 const organisationId = randomUUID();
 const sessionId = randomUUID();
 const keyId = randomUUID();
@@ -42,7 +44,15 @@ beforeAll(async () => {
     `INSERT INTO user_account (id, email, password_hash, first_name, last_name, created_at, updated_at)
      SELECT md5('u' || n)::uuid, n || '@example.com', '', '', '', now(), now() FROM generate_series(1, ${ROWS}) AS n`,
   );
-  await sql("INSERT INTO organisation (id, name, created_at) VALUES ($1, '', now())", [organisationId]);
+  await sql(
+    `INSERT INTO organisation (id, name, created_at)
+     SELECT CASE WHEN n = 1 THEN $1::uuid ELSE md5('o' || n)::uuid END, '', now() FROM generate_series(1, ${FEWER_ROWS}) AS n`,
+    [organisationId],
+  );
+  await sql(
+    `INSERT INTO second_factor (user_id, sealed_secret, created_at, confirmed_at)
+     SELECT md5('u' || n)::uuid, '', now(), now() FROM generate_series(1, ${FEWER_ROWS}) AS n`,
+  );
   await sql(
     `INSERT INTO organisation_role (id, organisation_id, name, permissions, created_at, updated_at)
      SELECT md5('r' || n)::uuid, $1, n, '{estimates:read}', now(), now() FROM generate_series(1, 1000) AS n`,
@@ -147,12 +157,14 @@ describe('with 100,000 rows', () => {
     expect(plans[0]).toContain('session_pkey');
     expect(plans[0]).toContain('user_account_pkey');
     expect(plans[0]).toContain('membership_pkey');
+    expect(plans[0]).toContain('organisation_pkey');
+    expect(plans[0]).toContain('second_factor_pkey');
     expect(plans[0]).not.toContain('Seq Scan');
   });
 
   it('the API keys of a turn of requests are found by keys alone', async () => {
     await new LiveKeysRepository(explaining()).find([keyId, randomUUID(), randomUUID()]);
-    for (const index of ['api_key_pkey', 'user_account_pkey', 'membership_pkey']) expect(plans[0]).toContain(index);
+    for (const index of ['api_key_pkey', 'user_account_pkey', 'membership_pkey', 'second_factor_pkey']) expect(plans[0]).toContain(index);
     expect(plans[0]).not.toContain('Seq Scan');
   });
 });

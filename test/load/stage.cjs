@@ -82,6 +82,9 @@ function environmentFor({ databaseUrl, redisUrl, scratch }) {
     REDIS_URL: redisUrl,
     APP_SECRET: SECRET,
     JWT_KEYS: `benchmark:${SECRET}`,
+    ENCRYPTION_KEYS: `benchmark:${SECRET}`,
+    // Whoever is made for a measurement has no mailbox.
+    EMAIL_VERIFICATION_REQUIRED: 'false',
     METRICS_TOKEN: SECRET,
     STORAGE_DIRECTORY: path.join(scratch.directory, 'files'),
     DRAIN_SECONDS: '0',

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../kernel/errors';
+import { Config } from '../../platform/config';
 import { getContext, type Actor } from '../../platform/context';
 import { letsIn } from '../../platform/http';
-import { permissionsOf, seesEveryProject, type Standing } from '../users';
+import { permissionsOf, restrictionOf, seesEveryProject, type Standing } from '../users';
 import { isOneOf, looksLikeKey, readKey, type PresentedKey } from './key-text';
 import { KeyUsage } from './key-usage';
 import { LiveKeys } from './live-keys';
@@ -20,6 +21,7 @@ export class ApiKeyAuthenticator {
     private readonly keys: LiveKeys,
     private readonly wrongSecrets: WrongSecrets,
     private readonly usage: KeyUsage,
+    private readonly config: Config,
   ) {}
 
   /**
@@ -48,7 +50,8 @@ export class ApiKeyAuthenticator {
     const key = await this.open(presented, ip);
     const owner = usableStanding(key, ip);
     this.usage.count(key, ip);
-    return actorOf(key, owner);
+    // What its owner must do first, the key cannot do for them.
+    return { ...actorOf(key, owner), ...restrictionOf(key, this.config) };
   }
 
   /** A key that is not there and a wrong secret cost the same work and get the same answer. */

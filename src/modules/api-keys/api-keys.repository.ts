@@ -101,6 +101,11 @@ export class ApiKeysRepository {
     await this.database.client.apiKey.delete({ where: { id, organisationId }, select: { id: true } });
   }
 
+  async deleteOf(ownerId: string): Promise<number> {
+    const { count } = await this.database.client.apiKey.deleteMany({ where: { ownerId } });
+    return count;
+  }
+
   /** The newest first. */
   async list(keysOf: KeysOf, page: { after: LastSeen | null; take: number }): Promise<ListedApiKey[]> {
     const rows = await this.database.client.apiKey.findMany({

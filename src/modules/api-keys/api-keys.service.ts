@@ -125,6 +125,13 @@ export class ApiKeys {
     });
   }
 
+  /** Every key that acts for this person, wherever; inside the caller's transaction. */
+  async endAllOf(ownerId: string): Promise<void> {
+    const count = await this.keys.deleteOf(ownerId);
+    if (count === 0) return;
+    await this.audit.record({ action: 'api_key.all_deleted', targetType: 'user', targetId: ownerId, details: { count } });
+  }
+
   private async getForUpdate(id: string, ifMatch: string | null): Promise<ApiKey> {
     const key = found(await this.keys.findForUpdate(id, visible()));
     assertMatches(ifMatch, etagOf(key.version));

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../generated/prisma/client';
 import { arrayOf, Database } from '../../platform/database';
-import type { MemberRole } from '../users';
+import type { Hindrances, MemberRole } from '../users';
 
 /** A key as the next request needs it: what opens it, what limits it, and what its owner is now. */
-export interface LiveKey {
+export interface LiveKey extends Hindrances {
   id: string;
   organisationId: string;
   ownerId: string;
@@ -38,8 +38,13 @@ export class LiveKeysRepository {
              CASE WHEN k.previous_secret_ends_at > clock_timestamp() THEN k.previous_secret_hash END AS "previousSecretHash",
              k.expires_at <= clock_timestamp() AS "isExpired", k.allowed_networks AS "allowedNetworks",
              k.requests_per_minute AS "requestsPerMinute", k.requests_per_day AS "requestsPerDay",
-             m.role::text AS "ownerRole", r.permissions AS "ownPermissions"
+             m.role::text AS "ownerRole", r.permissions AS "ownPermissions",
+             u.kind = 'service' OR u.email_verified_at IS NOT NULL AS "isEmailVerified",
+             o.requires_second_factor AND u.kind = 'person' AND NOT EXISTS (
+               SELECT 1 FROM second_factor f WHERE f.user_id = k.owner_id AND f.confirmed_at IS NOT NULL
+             ) AS "lacksSecondFactor"
       FROM api_key k
+      JOIN organisation o ON o.id = k.organisation_id
       LEFT JOIN user_account u ON u.id = k.owner_id AND NOT u.is_disabled
       LEFT JOIN membership m ON m.user_id = u.id AND m.organisation_id = k.organisation_id
       LEFT JOIN organisation_role r ON r.id = m.role_id

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../generated/prisma/client';
 import { Database } from '../../platform/database';
-import type { Standing } from '../users';
+import type { Hindrances, Standing } from '../users';
 
 /** Somebody who may act in an organisation now. */
 export interface ActiveMember extends Standing {
@@ -10,7 +10,7 @@ export interface ActiveMember extends Standing {
   isOperator: boolean;
 }
 
-export interface LiveSession extends ActiveMember {
+export interface LiveSession extends ActiveMember, Hindrances {
   id: string;
 }
 
@@ -27,9 +27,13 @@ export class ActorsRepository {
   findLive(ids: readonly string[]): Promise<LiveSession[]> {
     return this.database.read<LiveSession>(Prisma.sql`
       SELECT s.id, s.user_id AS "userId", s.organisation_id AS "organisationId", m.role::text AS role,
-             r.permissions AS "ownPermissions", u.is_operator AS "isOperator"
+             r.permissions AS "ownPermissions", u.is_operator AS "isOperator", u.email_verified_at IS NOT NULL AS "isEmailVerified",
+             o.requires_second_factor AND NOT EXISTS (
+               SELECT 1 FROM second_factor f WHERE f.user_id = s.user_id AND f.confirmed_at IS NOT NULL
+             ) AS "lacksSecondFactor"
       FROM session s
       JOIN user_account u ON u.id = s.user_id AND NOT u.is_disabled
+      JOIN organisation o ON o.id = s.organisation_id
       JOIN membership m ON m.user_id = s.user_id AND m.organisation_id = s.organisation_id
       LEFT JOIN organisation_role r ON r.id = m.role_id
       WHERE s.id = ANY(${ids}::uuid[]) AND s.ended_at IS NULL AND s.expires_at > clock_timestamp()`);

@@ -1,7 +1,7 @@
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { getActor } from '../../platform/context';
-import { anyone, Endpoint, signedIn } from '../../platform/http';
+import { anyone, Endpoint, ownAccount } from '../../platform/http';
 import { Users } from '../users';
 import { LoginInput, LogoutInput, RefreshInput, SignedInView } from './auth.dto';
 import { PresentedRefreshToken } from './cookies/presented-refresh-token';
@@ -22,10 +22,13 @@ export class AuthController {
   @Post('login')
   @Endpoint({
     summary: 'Sign in',
-    description: 'With the header `X-Session: cookie` the tokens come as cookies, and the answer holds a CSRF token in their place.',
+    description:
+      'With the header `X-Session: cookie` the tokens come as cookies, and the answer holds a CSRF token in their place. Who has a ' +
+      'second factor gets 401 SECOND_FACTOR_NEEDED with a `challengeToken`, which goes with a code to ' +
+      'POST /api/auth/second-factor/verifications.',
     access: anyone(),
     response: SignedInView,
-    errors: ['CREDENTIALS_INVALID'],
+    errors: ['CREDENTIALS_INVALID', 'SECOND_FACTOR_NEEDED'],
     limit: 'signIn',
     idempotency: 'none',
   })
@@ -58,7 +61,7 @@ export class AuthController {
   }
 
   @Post('logout')
-  @Endpoint({ summary: 'End this session', access: signedIn(), status: 204, idempotency: 'none' })
+  @Endpoint({ summary: 'End this session', access: ownAccount(), status: 204, idempotency: 'none' })
   async logout(@Body() input: LogoutInput, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.sessions.logout(getActor(), input.refreshToken);
     this.views.forget(reply);

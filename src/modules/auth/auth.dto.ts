@@ -3,6 +3,7 @@ import { PERMISSIONS, type Permission } from '../../platform/context';
 import { INVITATION_TOKEN, RoleHolderView } from '../organisations';
 import { UserView } from '../users';
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './password-policy';
+import { MAX_SECRET_TOKEN_LENGTH } from './secret-tokens';
 
 export class RegisterInput {
   @Email({ example: 'test@example.com' })
@@ -38,14 +39,21 @@ export class LoginInput {
 
   @Password({ min: 1, max: MAX_PASSWORD_LENGTH, example: 'password123' })
   password!: string;
+
+  @Text({
+    about: 'Of a device that is remembered: it is not asked for the second factor',
+    max: MAX_SECRET_TOKEN_LENGTH,
+    optional: true,
+    example: undefined,
+  })
+  deviceToken?: string;
 }
 
-const MAX_REFRESH_TOKEN_LENGTH = 100;
 
 export class RefreshInput {
   @Text({
     about: 'The refresh token of the last answer. Left out with `X-Session: cookie`: then it is in its cookie',
-    max: MAX_REFRESH_TOKEN_LENGTH,
+    max: MAX_SECRET_TOKEN_LENGTH,
     optional: true,
   })
   refreshToken?: string;
@@ -55,7 +63,7 @@ export class RefreshInput {
 }
 
 export class LogoutInput {
-  @Text({ about: 'Also end the session behind this token', max: MAX_REFRESH_TOKEN_LENGTH, optional: true })
+  @Text({ about: 'Also end the session behind this token', max: MAX_SECRET_TOKEN_LENGTH, optional: true })
   refreshToken?: string;
 }
 
@@ -71,7 +79,7 @@ export class SignedInView {
   })
   accessToken?: string;
 
-  @Text({ about: 'Good for one exchange at POST /api/auth/refresh', max: MAX_REFRESH_TOKEN_LENGTH, optional: true })
+  @Text({ about: 'Good for one exchange at POST /api/auth/refresh', max: MAX_SECRET_TOKEN_LENGTH, optional: true })
   refreshToken?: string;
 
   @Text({ about: 'With `X-Session: cookie` only: send it as `X-CSRF-Token` with every change', max: 43, optional: true })

@@ -6,6 +6,20 @@ import { ApiKeysModule } from '../api-keys';
 import { OrganisationsModule } from '../organisations';
 import { UsersModule } from '../users';
 import { AccessTokens } from './access-tokens';
+import { AccountController } from './account/account.controller';
+import { AccountMails } from './account/account-mails';
+import { EmailChanges } from './account/email-changes';
+import { Leftovers } from './account/leftovers';
+import { Mailboxes } from './account/mailboxes';
+import { MailCodes } from './account/mail-codes';
+import { MailRequests } from './account/mail-requests';
+import { MailTokens } from './account/mail-tokens';
+import { MailTokensRepository } from './account/mail-tokens.repository';
+import { NewPasswords } from './account/new-passwords';
+import { PasswordChanges } from './account/password-changes';
+import { PasswordResets } from './account/password-resets';
+import { Reauthentication } from './account/reauthentication';
+import { Accounts } from './accounts';
 import { ActorsRepository } from './actors.repository';
 import { AuthController } from './auth.controller';
 import { Captcha, NoCaptcha } from './captcha/captcha';
@@ -16,6 +30,7 @@ import { CsrfController } from './cookies/csrf.controller';
 import { PresentedRefreshToken } from './cookies/presented-refresh-token';
 import { SessionCookies } from './cookies/session-cookies';
 import { CredentialsAuthenticator } from './credentials.authenticator';
+import { Entrance } from './entrance';
 import { JwtAuthenticator } from './jwt.authenticator';
 import { ExternalSignInsController } from './external/external-sign-ins.controller';
 import { EXTERNAL_SIGN_IN } from './external/external.providers';
@@ -28,6 +43,17 @@ import { MeController } from './me.controller';
 import { Passwords } from './passwords';
 import { RegistrationController } from './registration.controller';
 import { Registration } from './registration.service';
+import { FactorChanges } from './second-factor/factor-changes';
+import { FactorConfirmation } from './second-factor/factor-confirmation';
+import { FactorEnrolment } from './second-factor/factor-enrolment';
+import { FactorSecrets } from './second-factor/factor-secrets';
+import { FactorUpkeep } from './second-factor/factor-upkeep';
+import { RecoveryCodes } from './second-factor/recovery-codes.service';
+import { SecondFactorCheck } from './second-factor/second-factor.check';
+import { SecondFactorController } from './second-factor/second-factor.controller';
+import { SecondFactorsRepository } from './second-factor/second-factors.repository';
+import { SecondStepRepository } from './second-factor/second-step.repository';
+import { SecondStep } from './second-factor/second-step.service';
 import { SessionsController } from './sessions.controller';
 import { SessionsList } from './sessions.list';
 import { SessionsRepository } from './sessions.repository';
@@ -37,6 +63,34 @@ import { SignInDelaysRepository } from './sign-in-delays.repository';
 import { SignIn } from './sign-in.service';
 import { SignedInViews } from './signed-in.views';
 
+const ACCOUNT = [
+  AccountMails,
+  EmailChanges,
+  Leftovers,
+  Mailboxes,
+  MailCodes,
+  MailRequests,
+  MailTokens,
+  MailTokensRepository,
+  NewPasswords,
+  PasswordChanges,
+  PasswordResets,
+  Reauthentication,
+];
+
+const SECOND_FACTOR = [
+  FactorChanges,
+  FactorConfirmation,
+  FactorEnrolment,
+  FactorSecrets,
+  FactorUpkeep,
+  RecoveryCodes,
+  SecondFactorCheck,
+  SecondFactorsRepository,
+  SecondStep,
+  SecondStepRepository,
+];
+
 /** Global, because it binds the port by which the platform's first guard asks who sends a request. */
 @Global()
 @Module({
@@ -44,6 +98,8 @@ import { SignedInViews } from './signed-in.views';
   controllers: [
     RegistrationController,
     AuthController,
+    AccountController,
+    SecondFactorController,
     CsrfController,
     ExternalSignInsController,
     IdentitiesController,
@@ -52,10 +108,14 @@ import { SignedInViews } from './signed-in.views';
     SessionsController,
   ],
   providers: [
+    ...ACCOUNT,
+    ...SECOND_FACTOR,
     ...EXTERNAL_SIGN_IN,
     AccessTokens,
+    Accounts,
     ActorsRepository,
     Csrf,
+    Entrance,
     KeyRing,
     LiveSessions,
     Passwords,

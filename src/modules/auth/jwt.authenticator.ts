@@ -4,7 +4,7 @@ import { AppError } from '../../kernel/errors';
 import { Config } from '../../platform/config';
 import { getContext, type Actor } from '../../platform/context';
 import { letsIn } from '../../platform/http';
-import { permissionsOf, seesEveryProject } from '../users';
+import { permissionsOf, restrictionOf, seesEveryProject } from '../users';
 import type { AccessClaims } from './access-claims';
 import { AccessTokens } from './access-tokens';
 import { Csrf } from './cookies/csrf';
@@ -36,7 +36,10 @@ export class JwtAuthenticator {
       throw new AppError('TOKEN_INVALID', { detail: { en: 'The session has ended', ru: 'Сеанс завершён' } });
     }
     const permissions = permissionsOf(session, session.isOperator && this.isOperatorsPlace());
-    return { userId, organisationId, sessionId, apiKey: null, permissions, seesEveryProject: seesEveryProject(permissions) };
+    return {
+      ...{ userId, organisationId, sessionId, apiKey: null, permissions, seesEveryProject: seesEveryProject(permissions) },
+      ...restrictionOf(session, this.config),
+    };
   }
 
   /** Elsewhere an operator is what everybody with their role is: routes of operators need not look at addresses themselves. */

@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { AppError } from '../../kernel/errors';
 import { getActor } from '../../platform/context';
-import { Endpoint, signedIn } from '../../platform/http';
+import { Endpoint, ownAccount } from '../../platform/http';
 import { customRoleView, Organisations, type Membership } from '../organisations';
 import { Users, userView } from '../users';
 import { MeView, OwnMembershipView } from './auth.dto';
@@ -14,7 +14,7 @@ export class MeController {
   ) {}
 
   @Get()
-  @Endpoint({ summary: 'Who am I, where, and what may I do', access: signedIn(), response: MeView })
+  @Endpoint({ summary: 'Who am I, where, and what may I do', access: ownAccount(), response: MeView })
   async show(): Promise<MeView> {
     const { userId, organisationId, permissions } = getActor();
     const [user, memberships] = await Promise.all([this.users.get(userId), this.organisations.membershipsOf(userId)]);

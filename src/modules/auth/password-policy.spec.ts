@@ -1,5 +1,7 @@
 import { passwordWeakness } from './password-policy';
 
+const OWNER = { email: 'a.ivanova@stroyproekt.ru', firstName: 'Анна', lastName: 'Иванова' };
+
 describe('the password policy', () => {
   it('lets the documented example through in development', () => {
     expect(passwordWeakness('password123', 'development')).toBeNull();
@@ -29,6 +31,18 @@ describe('the password policy', () => {
     '2026Россия2026',
   ])('refuses %s in production', (password) => {
     expect(passwordWeakness(password, 'production')?.ru).toContain('первыми');
+  });
+
+  it.each(['Иванова.Анна1985', 'ivanova_smeta2026', 'Stroyproekt!!2026', 'АннаАннаАнна!', 'stroyproekt.ru', 'password-ivanova'])(
+    'refuses %s to Анна Иванова of ООО «Стройпроект» in production',
+    (password) => {
+      expect(passwordWeakness(password, 'production', OWNER)?.en).toContain('your name');
+    },
+  );
+
+  it('takes her name inside of something that nobody would guess', () => {
+    expect(passwordWeakness('Иванова ест шифер ложкой', 'production', OWNER)).toBeNull();
+    expect(passwordWeakness('Иванова.Анна1985', 'development', OWNER)).toBeNull();
   });
 
   it.each([

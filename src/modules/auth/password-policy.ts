@@ -9,6 +9,8 @@ export const MAX_PASSWORD_LENGTH = 256;
 export const MIN_PRODUCTION_PASSWORD_LENGTH = 12;
 /** A year, a sign: what people put around a common word. */
 const MAX_TRIFLE = 6;
+/** Shorter words of a name or an address stand in many passwords by chance. */
+const MIN_OWN_WORD = 3;
 
 const TOO_SHORT: Bilingual = {
   en: `must have ${MIN_PRODUCTION_PASSWORD_LENGTH} characters or more`,
@@ -19,14 +21,45 @@ const TOO_COMMON: Bilingual = {
   ru: 'входит в число паролей, которые подбирают первыми',
 };
 
+const ABOUT_YOU: Bilingual = {
+  en: 'is made of your name or e-mail, which are tried first',
+  ru: 'составлен из вашего имени или почты, их подбирают первыми',
+};
+
+/** What somebody who guesses knows of a person. */
+export interface PasswordOwner {
+  email: string;
+  firstName: string;
+  lastName: string;
+}
+
 /**
  * Why a password is refused, or null where it is good. Length and commonness are all that is asked (NIST SP 800-63B
  * §3.1.1.2): no capitals, no digits, no yearly change.
  */
-export function passwordWeakness(password: string, environment: Environment): Bilingual | null {
+export function passwordWeakness(password: string, environment: Environment, owner?: PasswordOwner): Bilingual | null {
   if (environment !== 'production') return null;
   if (Array.from(password).length < MIN_PRODUCTION_PASSWORD_LENGTH) return TOO_SHORT;
-  return isCommon(password.toLowerCase()) ? TOO_COMMON : null;
+  const lower = password.normalize('NFC').toLowerCase();
+  if (owner !== undefined && isAboutOwner(lower, owner)) return ABOUT_YOU;
+  return isCommon(lower) ? TOO_COMMON : null;
+}
+
+/** `Ivanova.Anna-1985`: what is left without the words that everybody knows is hardly anything. */
+function isAboutOwner(password: string, owner: PasswordOwner): boolean {
+  const words = wordsAbout(owner);
+  if (!words.some((word) => password.includes(word))) return false;
+  const rest = words.reduce((text, word) => text.replaceAll(word, ''), password);
+  return rest.length <= MAX_TRIFLE || isCommon(rest);
+}
+
+/** The longest first, so that a part of a word does not break the word. */
+function wordsAbout({ email, firstName, lastName }: PasswordOwner): string[] {
+  const [mailbox = '', domain = ''] = email.toLowerCase().split('@');
+  const whole = [mailbox, domain, firstName, lastName].map((text) => text.normalize('NFC').toLowerCase());
+  const parts = whole.flatMap((text) => text.split(/[^\p{L}\p{N}]+/u));
+  const words = [...whole, ...parts].filter((word) => word.length >= MIN_OWN_WORD);
+  return [...new Set(words)].sort((a, b) => b.length - a.length);
 }
 
 /** `!!Password2024` is `password` with a little around it: common where nothing in it is hard to guess. */

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { compare, getRounds, hash } from 'bcrypt';
 import { AppError } from '../../kernel/errors';
 import { Config } from '../../platform/config';
-import { passwordWeakness } from './password-policy';
+import { passwordWeakness, type PasswordOwner } from './password-policy';
 import { Slots } from './slots';
 
 /** bcrypt works in libuv's pool of four threads, which files and name look-ups share: half of it is left to them. */
@@ -35,11 +35,11 @@ export class Passwords {
 
   constructor(private readonly config: Config) {}
 
-  /** @throws AppError VALIDATION_FAILED with the reason, at /password */
-  assertAcceptable(password: string): void {
-    const weakness = passwordWeakness(password, this.config.environment);
+  /** @throws AppError VALIDATION_FAILED with the reason, at `pointer` */
+  assertAcceptable(password: string, { owner, pointer }: { owner: PasswordOwner; pointer: string }): void {
+    const weakness = passwordWeakness(password, this.config.environment, owner);
     if (weakness === null) return;
-    throw new AppError('VALIDATION_FAILED', { errors: [{ pointer: '/password', detail: weakness }] });
+    throw new AppError('VALIDATION_FAILED', { errors: [{ pointer, detail: weakness }] });
   }
 
   hash(password: string): Promise<string> {
@@ -56,9 +56,9 @@ export class Passwords {
     return this.slots.run(() => work(this.bcrypt));
   }
 
-  /** True for a hash of a cost that is no longer ours. */
+  /** True for a hash that is cheaper to guess at than ours are now. */
   isOutdated(passwordHash: string): boolean {
-    return getRounds(passwordHash) !== this.config.bcryptCost;
+    return getRounds(passwordHash) < this.config.bcryptCost;
   }
 
   private async checkNow(password: string, passwordHash: string | null): Promise<boolean> {

@@ -1,40 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail } from '../../platform/audit';
 import { asNobody } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { Organisations } from '../organisations';
-import { Users, type NewUser, type User } from '../users';
+import type { NewUser } from '../users';
+import { MailCodes } from './account/mail-codes';
+import { Accounts, type NewAccount } from './accounts';
 import { RegisterInput } from './auth.dto';
+import type { SignedIn } from './entrance';
 import { Passwords } from './passwords';
 import { Sessions } from './sessions.service';
-import type { SignedIn } from './sign-in.service';
-
-const MAX_NAME_LENGTH = 200;
-
-/** A person and the organisation of their own. */
-export interface NewAccount {
-  user: User;
-  organisationId: string;
-}
 
 /** Opens accounts. */
 @Injectable()
 export class Registration {
   constructor(
-    private readonly users: Users,
+    private readonly accounts: Accounts,
     private readonly organisations: Organisations,
     private readonly sessions: Sessions,
     private readonly passwords: Passwords,
+    private readonly codes: MailCodes,
     private readonly database: Database,
-    private readonly audit: AuditTrail,
   ) {}
 
   /**
-   * A person, an organisation of their own, and a first session; in the organisation that has invited them where one has.
+   * A person, an organisation of their own, a first session, and a mail that asks whether the address is theirs. Where an
+   * invitation brings them, the session begins in the organisation that has invited them.
    *
-   * @throws AppError EMAIL_TAKEN, VALIDATION_FAILED, INVITATION_INVALID, INVITATION_FOR_ANOTHER. The first tells a stranger that an address is known; that ends
-   * when
-   * registration goes through a mailbox.
+   * @throws AppError EMAIL_TAKEN, VALIDATION_FAILED, INVITATION_INVALID, INVITATION_FOR_ANOTHER. The first tells a stranger that an
+   * address is known: the price of a registration that answers with a session at once.
    */
   async register(input: RegisterInput): Promise<SignedIn> {
     const newUser = await this.prepare(input);
@@ -42,40 +35,26 @@ export class Registration {
     return asNobody(() => this.database.transaction(() => this.openAndSignIn(newUser, input.invitationToken ?? null)));
   }
 
-  /** An operator of the service: nobody becomes one over HTTP. */
+  /** An operator of the service: nobody becomes one over HTTP, and whoever makes one vouches for the address. */
   async registerOperator(input: RegisterInput): Promise<NewAccount> {
     const newUser = await this.prepare(input);
-    return this.database.transaction(() => this.open({ ...newUser, isOperator: true }));
-  }
-
-  /** A person whom a provider vouches for; inside the caller's transaction. @throws AppError EMAIL_TAKEN */
-  openWithoutPassword(person: Omit<NewUser, 'passwordHash'>): Promise<NewAccount> {
-    return this.open({ ...person, passwordHash: null });
+    return this.database.transaction(() => this.accounts.open({ ...newUser, isOperator: true, isEmailVerified: true }));
   }
 
   private async prepare({ email, firstName, lastName, password }: RegisterInput): Promise<NewUser> {
-    this.passwords.assertAcceptable(password);
+    this.passwords.assertAcceptable(password, { owner: { email, firstName, lastName }, pointer: '/password' });
     return { email, firstName, lastName, passwordHash: await this.passwords.hash(password) };
   }
 
   private async openAndSignIn(newUser: NewUser, invitation: string | null): Promise<SignedIn> {
-    const account = await this.open(newUser);
+    const account = await this.accounts.open(newUser);
+    const { user } = account;
+    await this.codes.send({ userId: user.id, email: user.email, purpose: 'verify_email' });
     const organisationId = await this.firstOrganisation(account, invitation);
-    return { user: account.user, continuation: await this.sessions.start({ userId: account.user.id, organisationId }) };
+    return { user, continuation: await this.sessions.start({ userId: user.id, organisationId }) };
   }
 
   private firstOrganisation({ user, organisationId }: NewAccount, invitation: string | null): Promise<string> {
     return invitation === null ? Promise.resolve(organisationId) : this.organisations.join(invitation, user);
-  }
-
-  private async open(newUser: NewUser): Promise<NewAccount> {
-    const user = await this.users.create(newUser);
-    const organisationId = await this.organisations.create({
-      name: `${user.firstName} ${user.lastName}`.slice(0, MAX_NAME_LENGTH),
-      ownerId: user.id,
-    });
-    const actor = { userId: user.id, organisationId };
-    await this.audit.record({ action: 'user.registered', targetType: 'user', targetId: user.id, actor });
-    return { user, organisationId };
   }
 }

@@ -2,7 +2,7 @@ import { Controller, Delete, Get, Query } from '@nestjs/common';
 import { AppError } from '../../kernel/errors';
 import type { Page } from '../../kernel/page';
 import { getActor } from '../../platform/context';
-import { Endpoint, IdParam, PageQuery, signedIn } from '../../platform/http';
+import { Endpoint, IdParam, ownAccount, PageQuery } from '../../platform/http';
 import { SessionPage, SessionView } from './sessions.dto';
 import { SessionsList } from './sessions.list';
 import { Sessions } from './sessions.service';
@@ -18,7 +18,7 @@ export class SessionsController {
   @Endpoint({
     summary: 'List my sessions',
     description: 'Every sign-in of yours that still goes on, on whatever device, the newest first.',
-    access: signedIn(),
+    access: ownAccount(),
     response: SessionPage,
     errors: ['CURSOR_INVALID'],
   })
@@ -27,7 +27,7 @@ export class SessionsController {
   }
 
   @Delete(':id')
-  @Endpoint({ summary: 'End one of my sessions', access: signedIn(), status: 204, errors: ['NOT_FOUND'] })
+  @Endpoint({ summary: 'End one of my sessions', access: ownAccount(), status: 204, errors: ['NOT_FOUND'] })
   async end(@IdParam('id') id: string): Promise<void> {
     const { userId, organisationId } = getActor();
     const hasEnded = await this.sessions.end({ id, userId, organisationId, reason: 'revoked' });

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database';
 
-export type EndReason = 'logout' | 'revoked' | 'reuse' | 'access_ended';
+export type EndReason = 
+  | 'logout'
+  | 'revoked'
+  | 'reuse'
+  | 'access_ended'
+  | 'password_changed'
+  | 'password_reset'
+  | 'second_factor_changed';
 
 export interface NewSession {
   id: string;
@@ -101,6 +108,15 @@ export class SessionsRepository {
       UPDATE session SET ended_at = clock_timestamp(), end_reason = ${session.reason}
       WHERE id = ${session.id}::uuid AND user_id = ${session.userId}::uuid AND ended_at IS NULL`;
     return count > 0;
+  }
+
+  /** Ends every living session of a user but one; answers how many there were. */
+  endAll(sessions: { userId: string; exceptId: string | null; reason: EndReason }): Promise<number> {
+    const { userId, exceptId, reason } = sessions;
+    return this.database.client.$executeRaw`
+      UPDATE session SET ended_at = clock_timestamp(), end_reason = ${reason}
+      WHERE user_id = ${userId}::uuid AND ended_at IS NULL AND expires_at > clock_timestamp()
+        AND id IS DISTINCT FROM ${exceptId}::uuid`;
   }
 
   /** The living sessions of a user, the newest first. */

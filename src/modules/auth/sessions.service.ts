@@ -6,7 +6,7 @@ import { Config } from '../../platform/config';
 import { asNobody, getContext, newId, type Actor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { ActorsRepository } from './actors.repository';
-import { hashRefreshToken, newRefreshToken } from './refresh-tokens';
+import { hashSecretToken, newSecretToken } from './secret-tokens';
 import { SessionsRepository, type EndReason, type LockedSession, type PresentedToken } from './sessions.repository';
 
 /**
@@ -62,7 +62,7 @@ export class Sessions {
   }
 
   private async exchangeToken(refreshToken: string, organisationId?: string): Promise<Continuation> {
-    const hash = hashRefreshToken(refreshToken);
+    const hash = hashSecretToken(refreshToken);
     // Looked at before the transaction, which may wait for a connection and for the exchanges before it: what counts
     // is whether the token had been exchanged when this one came.
     const token = await this.sessions.findToken(hash, GRACE_MS);
@@ -93,9 +93,23 @@ export class Sessions {
     });
   }
 
+  /**
+   * Ends every session of a user but the one at hand, because what opened them holds no longer; inside the caller's
+   * transaction, which says in the trail why.
+   */
+  endOthers({ userId, sessionId }: Pick<Actor, 'userId' | 'sessionId'>, reason: EndReason): Promise<number> {
+    // Also those in other organisations.
+    return asNobody(() => this.sessions.endAll({ userId, exceptId: sessionId, reason }));
+  }
+
+  /** The same, and the one at hand too. */
+  endAll(userId: string, reason: EndReason): Promise<number> {
+    return asNobody(() => this.sessions.endAll({ userId, exceptId: null, reason }));
+  }
+
   /** Ends the actor's session, and the one behind a refresh token where that is theirs too. */
   async logout({ sessionId, userId, organisationId }: Actor, refreshToken: string | undefined): Promise<void> {
-    const token = refreshToken === undefined ? null : await this.sessions.findToken(hashRefreshToken(refreshToken), GRACE_MS);
+    const token = refreshToken === undefined ? null : await this.sessions.findToken(hashSecretToken(refreshToken), GRACE_MS);
     for (const id of new Set([sessionId, token?.sessionId])) {
       if (id) await this.end({ id, userId, organisationId, reason: 'logout' });
     }
@@ -132,9 +146,9 @@ export class Sessions {
 
   private async continueWith(session: { id: string; userId: string; organisationId: string }): Promise<Continuation> {
     const { id: sessionId, userId, organisationId } = session;
-    const refreshToken = newRefreshToken();
+    const refreshToken = newSecretToken();
     await this.sessions.insertToken({
-      hash: hashRefreshToken(refreshToken),
+      hash: hashSecretToken(refreshToken),
       sessionId,
       idleDays: this.config.refreshIdleDays,
     });

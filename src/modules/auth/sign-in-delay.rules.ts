@@ -14,6 +14,12 @@ export const FROM_ONE_NETWORK: DelayRule = { free: 5, longestSeconds: 300 };
  */
 export const FROM_EVERYWHERE: DelayRule = { free: 20, longestSeconds: 30 };
 
+/**
+ * One account by somebody who has proved something already: a session that is asked for the password again, a right
+ * password that is asked for the second factor. Strangers cannot cause this wait, so it may be long: six digits last.
+ */
+export const FROM_INSIDE: DelayRule = { free: 5, longestSeconds: 900 };
+
 /** After so long without a failure the count starts again. */
 export const FORGET_AFTER_SECONDS = 3_600;
 

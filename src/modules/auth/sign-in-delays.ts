@@ -10,16 +10,35 @@ import { SessionsRepository } from './sessions.repository';
 import {
   FORGET_AFTER_SECONDS,
   FROM_EVERYWHERE,
+  FROM_INSIDE,
   FROM_ONE_NETWORK,
   waitSeconds,
   type DelayRule,
 } from './sign-in-delay.rules';
 import { SignInDelaysRepository } from './sign-in-delays.repository';
 
-/** Somebody who tries to sign in; `userId` is null where there is no such account. */
+/** What is being guessed at. Each is counted for itself: who guesses at one does not keep the owner from another. */
+export type GuessedAt = 'password' | 'passwordAgain' | 'secondFactor';
+
+/** Somebody who tries; `userId` is null where there is no such account. */
 export interface Attempt {
   email: string;
   userId: string | null;
+  at: GuessedAt;
+}
+
+/** What the trail calls a failure. */
+const REFUSALS: Readonly<Record<GuessedAt, string>> = {
+  password: 'session.refused',
+  passwordAgain: 'reauthentication.refused',
+  secondFactor: 'second_factor.refused',
+};
+
+interface Counter {
+  id: string;
+  rule: DelayRule;
+  /** Strangers can fill it. It holds back nobody who is at home, and a right answer does not empty it. */
+  isShared: boolean;
 }
 
 /**
@@ -38,41 +57,46 @@ export class SignInDelays {
   async assertNone(attempt: Attempt): Promise<void> {
     const wait = await this.waitOf(attempt);
     if (wait === 0) return;
-    const detail = { en: 'Too many failed sign-ins; wait a little', ru: 'Слишком много неудачных входов, подождите' };
+    const detail = { en: 'Too many failed attempts; wait a little', ru: 'Слишком много неудачных попыток, подождите' };
     throw new AppError('QUOTA_EXCEEDED', { retryAfterSeconds: wait, detail });
   }
 
   async recordFailure(attempt: Attempt): Promise<void> {
-    const { account, here, everywhere } = countersOf(attempt);
     await this.database.transaction(async () => {
-      const failures = await this.count(here, FROM_ONE_NETWORK);
-      await this.count(everywhere, FROM_EVERYWHERE);
+      const [failures] = await this.countAll(attempt);
       await this.delays.sweep(FORGET_AFTER_SECONDS);
       await this.audit.record({
-        action: 'session.refused',
+        action: REFUSALS[attempt.at],
         targetType: 'user',
         targetId: attempt.userId,
         result: 'refused',
         // An address that may be nobody's is still personal; its digest is enough to see what belongs together.
-        details: { account: account.slice(0, 16), failures },
+        details: { account: accountOf(attempt).slice(0, 16), failures: failures ?? 0 },
       });
     });
   }
 
   async forget(attempt: Attempt): Promise<void> {
-    await this.delays.forget(countersOf(attempt).here);
+    for (const { id, isShared } of countersOf(attempt)) if (!isShared) await this.delays.forget(id);
   }
 
   private async waitOf(attempt: Attempt): Promise<number> {
-    const { here, everywhere } = countersOf(attempt);
-    const waits = await this.delays.findWaits([here, everywhere]);
-    const waitHere = waits.get(here) ?? 0;
-    const waitEverywhere = waits.get(everywhere) ?? 0;
-    if (waitEverywhere <= waitHere) return waitHere;
-    return (await this.isAtHome(attempt)) ? waitHere : waitEverywhere;
+    const counters = countersOf(attempt);
+    const waits = await this.delays.findWaits(counters.map(({ id }) => id));
+    const longest = (isShared: boolean): number =>
+      Math.max(0, ...counters.filter((counter) => counter.isShared === isShared).map(({ id }) => waits.get(id) ?? 0));
+    const [own, shared] = [longest(false), longest(true)];
+    if (shared <= own) return own;
+    return (await this.isAtHome(attempt)) ? own : shared;
   }
 
-  private async count(id: string, rule: DelayRule): Promise<number> {
+  private async countAll(attempt: Attempt): Promise<number[]> {
+    const failures: number[] = [];
+    for (const counter of countersOf(attempt)) failures.push(await this.count(counter));
+    return failures;
+  }
+
+  private async count({ id, rule }: Counter): Promise<number> {
     const failures = await this.delays.countFailure(id, FORGET_AFTER_SECONDS);
     const seconds = waitSeconds(failures, rule);
     if (seconds > 0) await this.delays.block(id, seconds);
@@ -86,10 +110,18 @@ export class SignInDelays {
   }
 }
 
-function countersOf({ email }: Attempt): { account: string; here: string; everywhere: string } {
-  const account = digest(normaliseEmail(email) ?? email);
+function countersOf(attempt: Attempt): Counter[] {
+  const account = accountOf(attempt);
+  if (attempt.at !== 'password') return [{ id: digest(`${account} ${attempt.at}`), rule: FROM_INSIDE, isShared: false }];
   const network = networkOf(getContext().ip);
-  return { account, here: digest(`${account} ${network}`), everywhere: digest(`${account} everywhere`) };
+  return [
+    { id: digest(`${account} ${network}`), rule: FROM_ONE_NETWORK, isShared: false },
+    { id: digest(`${account} everywhere`), rule: FROM_EVERYWHERE, isShared: true },
+  ];
+}
+
+function accountOf({ email }: Attempt): string {
+  return digest(normaliseEmail(email) ?? email);
 }
 
 function digest(text: string): string {

@@ -6,7 +6,7 @@ import { AccessTokens } from './access-tokens';
 import { SignedInView } from './auth.dto';
 import { Csrf } from './cookies/csrf';
 import { SessionCookies } from './cookies/session-cookies';
-import type { SignedIn } from './sign-in.service';
+import type { SignedIn } from './entrance';
 
 /** What a client gets when somebody has signed in: who it is, and the two tokens, in the answer or in cookies. */
 @Injectable()

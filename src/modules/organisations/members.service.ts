@@ -31,8 +31,8 @@ export class Members {
 
   /** @throws AppError USER_UNKNOWN, MEMBER_EXISTS, PERMISSION_DENIED */
   async add({ email, ...choice }: { email: string } & RoleChoice): Promise<Member> {
-    const user = await this.users.findByEmail(email);
-    if (user === null || user.isDisabled) throw new AppError('USER_UNKNOWN');
+    const user = await this.users.findReachable(email);
+    if (user === null) throw new AppError('USER_UNKNOWN');
     const key = { organisationId: getActor().organisationId, userId: user.id };
     return this.admitting(choice, async (chosen) => {
       const isNew = await this.members.insert({ ...key, ...keyOfRole(chosen), createdAt: this.clock.now() });

@@ -2,8 +2,8 @@ import { customRoleView } from './member.view';
 import { OrganisationView, OwnOrganisationView } from './organisations.dto';
 import type { Organisation, OwnOrganisation } from './organisations.repository';
 
-export function organisationView({ id, name, createdAt }: Organisation): OrganisationView {
-  return { id, name, createdAt: createdAt.toISOString() };
+export function organisationView({ id, name, requiresSecondFactor, createdAt }: Organisation): OrganisationView {
+  return { id, name, requiresSecondFactor, createdAt: createdAt.toISOString() };
 }
 
 export function ownOrganisationView(own: OwnOrganisation, currentId: string): OwnOrganisationView {

@@ -21,9 +21,13 @@ export class OrganisationsController {
   }
 
   @Patch()
-  @Endpoint({ summary: 'Rename the organisation', access: scope('members:write'), response: OrganisationView })
-  async rename(@Body() { name }: ChangeOrganisation): Promise<OrganisationView> {
-    return organisationView(await this.organisations.rename(name));
+  @Endpoint({
+    summary: 'Rename the organisation, or change what it asks of its members',
+    access: scope('members:write'),
+    response: OrganisationView,
+  })
+  async update(@Body() input: ChangeOrganisation): Promise<OrganisationView> {
+    return organisationView(await this.organisations.update(input));
   }
 
   @Post('ownership-transfers')

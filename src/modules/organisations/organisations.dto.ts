@@ -8,7 +8,13 @@ export class CreateOrganisation {
   name!: string;
 }
 
-export class ChangeOrganisation extends CreateOrganisation {}
+export class ChangeOrganisation {
+  @Text({ ...NAME, optional: true })
+  name?: string;
+
+  @Flag({ about: 'Keep out members without a second factor, from their next request on', optional: true, example: false })
+  requiresSecondFactor?: boolean;
+}
 
 export class OrganisationView {
   @Id()
@@ -16,6 +22,9 @@ export class OrganisationView {
 
   @Text(NAME)
   name!: string;
+
+  @Flag({ about: 'Members without a second factor can do nothing here but set one up', example: false })
+  requiresSecondFactor!: boolean;
 
   @Moment()
   createdAt!: string;

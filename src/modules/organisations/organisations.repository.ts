@@ -6,6 +6,7 @@ import type { CustomRole } from './members.repository';
 export interface Organisation {
   id: string;
   name: string;
+  requiresSecondFactor: boolean;
   createdAt: Date;
 }
 
@@ -30,6 +31,7 @@ export interface OwnOrganisation extends Organisation {
 }
 
 const CUSTOM_ROLE = { id: true, name: true, permissions: true } as const;
+const COLUMNS = { id: true, name: true, requiresSecondFactor: true, createdAt: true } as const;
 /** More organisations than this nobody lists at once. */
 const MAX_MEMBERSHIPS = 200;
 
@@ -37,23 +39,19 @@ const MAX_MEMBERSHIPS = 200;
 export class OrganisationsRepository {
   constructor(private readonly database: Database) {}
 
-  async insert(organisation: Organisation): Promise<void> {
+  async insert(organisation: Omit<Organisation, 'requiresSecondFactor'>): Promise<void> {
     await this.database.client.organisation.create({ data: organisation, select: { id: true } });
   }
 
   find(id: string): Promise<Organisation | null> {
     return this.database.client.organisation.findFirst({
       where: { id },
-      select: { id: true, name: true, createdAt: true },
+      select: COLUMNS,
     });
   }
 
-  async rename(id: string, name: string): Promise<Organisation> {
-    return this.database.client.organisation.update({
-      where: { id },
-      data: { name },
-      select: { id: true, name: true, createdAt: true },
-    });
+  update(id: string, change: { name?: string; requiresSecondFactor?: boolean }): Promise<Organisation> {
+    return this.database.client.organisation.update({ where: { id }, data: change, select: COLUMNS });
   }
 
   /** How many this person owns. Nobody else counts for them until the transaction ends. */
@@ -75,7 +73,7 @@ export class OrganisationsRepository {
       },
       select: {
         ...{ role: true, createdAt: true, customRole: { select: CUSTOM_ROLE } },
-        organisation: { select: { id: true, name: true, createdAt: true } },
+        organisation: { select: COLUMNS },
       },
       orderBy: [{ createdAt: 'asc' }, { organisationId: 'asc' }],
       take,

@@ -6,6 +6,7 @@ import { asNobody, getActor, newId } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { InvitationAcceptance, type Invited } from './invitations/invitation-acceptance';
 import { MembersRepository } from './members.repository';
+import { ChangeOrganisation } from './organisations.dto';
 import { OrganisationsRepository, type Membership, type Organisation } from './organisations.repository';
 
 /** Organisations that one person may own. */
@@ -56,14 +57,17 @@ export class Organisations {
     return this.get(id);
   }
 
-  async rename(name: string): Promise<Organisation> {
+  /** Renames it, or changes what it asks of its members, which acts on their next request. */
+  update({ name, requiresSecondFactor }: ChangeOrganisation): Promise<Organisation> {
     const { organisationId: id } = getActor();
     return this.database.transaction(async () => {
       const before = await this.get(id);
-      if (before.name === name) return before;
-      const details = { from: before.name, to: name };
-      await this.audit.record({ action: 'organisation.renamed', targetType: 'organisation', targetId: id, details });
-      return this.organisations.rename(id, name);
+      const after = await this.organisations.update(id, { name, requiresSecondFactor });
+      await this.audit.record({
+        ...{ action: 'organisation.updated', targetType: 'organisation', targetId: id },
+        ...{ before: settingsOf(before), after: settingsOf(after) },
+      });
+      return after;
     });
   }
 
@@ -83,4 +87,8 @@ export class Organisations {
   membershipsOf(userId: string): Promise<Membership[]> {
     return asNobody(() => this.organisations.membershipsOf(userId));
   }
+}
+
+function settingsOf({ name, requiresSecondFactor }: Organisation): { name: string; requiresSecondFactor: boolean } {
+  return { name, requiresSecondFactor };
 }

@@ -1,4 +1,5 @@
 export { normaliseEmail } from './email';
+export { restrictionOf, type Hindrances } from './restrictions';
 export {
   GRANTABLE,
   MEMBER_ROLES,
@@ -13,4 +14,4 @@ export {
 export { PersonView, personView, UserView, userView } from './user.dto';
 export { UsersModule } from './users.module';
 export type { User, UserWithPassword } from './users.repository';
-export { Users, type NewUser } from './users.service';
+export { normalisedEmail, Users, type NewUser } from './users.service';

@@ -21,6 +21,9 @@ export class UserView extends PersonView {
   @Flag({ about: 'Operators of the service see its detailed health', example: false })
   isOperator!: boolean;
 
+  @Flag({ about: 'Whether they have proved to read the mailbox of `email`', example: false })
+  isEmailVerified!: boolean;
+
   @Moment()
   createdAt!: string;
 }
@@ -30,5 +33,9 @@ export function personView({ id, email, firstName, lastName }: PersonView): Pers
 }
 
 export function userView(user: User): UserView {
-  return { ...personView(user), isOperator: user.isOperator, createdAt: user.createdAt.toISOString() };
+  const { isOperator, emailVerifiedAt, createdAt } = user;
+  return {
+    ...personView(user),
+    ...{ isOperator, isEmailVerified: emailVerifiedAt !== null, createdAt: createdAt.toISOString() },
+  };
 }

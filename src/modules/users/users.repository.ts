@@ -9,6 +9,8 @@ export interface User {
   lastName: string;
   isOperator: boolean;
   createdAt: Date;
+  /** Null until they proved to read the mailbox of `email`. */
+  emailVerifiedAt: Date | null;
 }
 
 export interface UserWithPassword extends User {
@@ -24,10 +26,13 @@ const COLUMNS = {
   lastName: true,
   isOperator: true,
   createdAt: true,
+  emailVerifiedAt: true,
 } as const;
 
 /** Stands where people have theirs, so that nobody takes a program for a colleague. */
 const SERVICE_LAST_NAME = '(service account)';
+
+const ACCOUNT_COLUMNS = { ...COLUMNS, passwordHash: true, isDisabled: true } as const;
 
 @Injectable()
 export class UsersRepository {
@@ -80,8 +85,35 @@ export class UsersRepository {
   findByEmail(email: string): Promise<UserWithPassword | null> {
     return this.database.client.user.findFirst({
       where: { email, kind: 'person' },
-      select: { ...COLUMNS, passwordHash: true, isDisabled: true },
+      select: ACCOUNT_COLUMNS,
     });
+  }
+
+  findAccount(id: string): Promise<UserWithPassword | null> {
+    return this.database.client.user.findFirst({ where: { id }, select: ACCOUNT_COLUMNS });
+  }
+
+  async setPassword(id: string, change: { passwordHash: string; at: Date }): Promise<void> {
+    const { passwordHash, at } = change;
+    await this.database.client.user.update({ where: { id }, data: { passwordHash, updatedAt: at }, select: { id: true } });
+  }
+
+  async setEmail(id: string, change: { email: string; verifiedAt: Date }): Promise<void> {
+    const { email, verifiedAt } = change;
+    await this.database.client.user.update({
+      where: { id },
+      data: { email, emailVerifiedAt: verifiedAt, updatedAt: verifiedAt },
+      select: { id: true },
+    });
+  }
+
+  /** False where it was verified before, or the address is another one by now. */
+  async verifyEmail(id: string, change: { email: string; at: Date }): Promise<boolean> {
+    const { count } = await this.database.client.user.updateMany({
+      where: { id, email: change.email, emailVerifiedAt: null },
+      data: { emailVerifiedAt: change.at, updatedAt: change.at },
+    });
+    return count > 0;
   }
 
   async replaceHash(id: string, change: { from: string; to: string; at: Date }): Promise<void> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../kernel/errors';
 import { Clock } from '../../kernel/time';
+import { Config } from '../../platform/config';
 import { newId } from '../../platform/context';
 import { isUniqueViolation } from '../../platform/database';
 import { MAX_EMAIL_LENGTH, normaliseEmail } from './email';
@@ -13,6 +14,8 @@ export interface NewUser {
   firstName: string;
   lastName: string;
   isOperator?: boolean;
+  /** Where somebody vouches for the address. */
+  isEmailVerified?: boolean;
 }
 
 /** Persons, whichever organisation they work in. */
@@ -21,19 +24,16 @@ export class Users {
   constructor(
     private readonly users: UsersRepository,
     private readonly clock: Clock,
+    private readonly config: Config,
   ) {}
 
   /** @throws AppError EMAIL_TAKEN, VALIDATION_FAILED */
-  async create({ passwordHash, ...input }: NewUser): Promise<User> {
-    const email = normaliseEmail(input.email);
-    if (email === null) throw emailTooLong();
-    const user: User = { isOperator: false, ...input, email, id: newId(), createdAt: this.clock.now() };
-    try {
-      await this.users.insert(user, passwordHash);
-    } catch (error) {
-      if (isUniqueViolation(error, 'email')) throw new AppError('EMAIL_TAKEN', { cause: error });
-      throw error;
-    }
+  async create({ passwordHash, isEmailVerified = false, ...input }: NewUser): Promise<User> {
+    const email = normalisedEmail(input.email);
+    const createdAt = this.clock.now();
+    const emailVerifiedAt = isEmailVerified ? createdAt : null;
+    const user: User = { isOperator: false, ...input, email, id: newId(), createdAt, emailVerifiedAt };
+    await unlessTaken(this.users.insert(user, passwordHash));
     return user;
   }
 
@@ -72,9 +72,60 @@ export class Users {
     return normal === null ? null : this.users.findByEmail(normal);
   }
 
+  /**
+   * Somebody who works under this address. Anybody can open an account with anybody's address: where mailboxes are asked for,
+   * it is nobody's until its mailbox has been read.
+   */
+  async findReachable(email: string): Promise<User | null> {
+    const user = await this.findByEmail(email);
+    if (user === null || user.isDisabled) return null;
+    return this.config.isEmailVerificationRequired && user.emailVerifiedAt === null ? null : user;
+  }
+
+  /** The account of somebody who is signed in, or who has shown a secret of theirs. */
+  async getAccount(id: string): Promise<UserWithPassword> {
+    const account = await this.users.findAccount(id);
+    if (account === null) throw new AppError('NOT_FOUND');
+    return account;
+  }
+
+  setPassword(id: string, passwordHash: string): Promise<void> {
+    return this.users.setPassword(id, { passwordHash, at: this.clock.now() });
+  }
+
+  /**
+   * Another address, which its owner has proved to read.
+   *
+   * @throws AppError EMAIL_TAKEN
+   */
+  setEmail(id: string, email: string): Promise<void> {
+    return unlessTaken(this.users.setEmail(id, { email, verifiedAt: this.clock.now() }));
+  }
+
+  /** False where it was verified before, or the address is another one by now. */
+  verifyEmail(id: string, email: string): Promise<boolean> {
+    return this.users.verifyEmail(id, { email, at: this.clock.now() });
+  }
+
   /** Replaces a hash by another of the same password; does nothing where the password has changed meanwhile. */
   replaceHash(id: string, change: { from: string; to: string }): Promise<void> {
     return this.users.replaceHash(id, { ...change, at: this.clock.now() });
+  }
+}
+
+/** @throws AppError VALIDATION_FAILED */
+export function normalisedEmail(email: string): string {
+  const normal = normaliseEmail(email);
+  if (normal === null) throw emailTooLong();
+  return normal;
+}
+
+async function unlessTaken(written: Promise<void>): Promise<void> {
+  try {
+    await written;
+  } catch (error) {
+    if (isUniqueViolation(error, 'email')) throw new AppError('EMAIL_TAKEN', { cause: error });
+    throw error;
   }
 }
 

@@ -1,12 +1,11 @@
-import { optional, requiredInProduction, setting } from './definitions';
+import { ACCOUNT_SETTINGS, mailProblems } from './account-settings';
+import { DEVELOPMENT_SECRET, optional, requiredInProduction, setting } from './definitions';
 import { FILE_SETTINGS, fileProblems } from './file-settings';
 import { LIMIT_SETTINGS } from './limit-settings';
 import { addressRanges, flag, oneOf, origins, secret, text, url, wholeNumber } from './parsers';
 import { PROVIDER_SETTINGS } from './provider-settings';
 import { ConfigurationError, fileOf, readSettings, type Environment, type Settings } from './settings';
 
-/** Values that development and tests start with; production refuses them. */
-const DEVELOPMENT_SECRET = 'development-only-secret-do-not-use-elsewhere';
 /** As docker/example.env writes them, for everybody to read. */
 const EXAMPLE_SECRET = /\bexample-[a-z-]*(?:password|secret|token)/;
 
@@ -124,6 +123,7 @@ export const SCHEMA = {
     parse: wholeNumber({ min: 4, max: 16 }),
     example: '12',
   }),
+  ...ACCOUNT_SETTINGS,
   corsOrigins: setting<string[]>({
     variable: 'CORS_ORIGINS',
     about: 'Origins of browsers that may call, comma-separated.',
@@ -244,5 +244,6 @@ function refuseDevelopmentValues(config: Config): void {
     if (EXAMPLE_SECRET.test(value)) problems.push(`${variable}: is the secret of the example; production needs one of its own`);
   }
   if (config.bcryptCost < 12) problems.push('BCRYPT_COST: must be 12 or more in production');
+  problems.push(...mailProblems(config));
   if (problems.length > 0) throw new ConfigurationError(problems);
 }

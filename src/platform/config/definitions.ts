@@ -1,5 +1,8 @@
 import type { Environment, Setting } from './settings';
 
+/** Values that development and tests start with; production refuses them. */
+export const DEVELOPMENT_SECRET = 'development-only-secret-do-not-use-elsewhere';
+
 /** The same value everywhere. */
 export function optional<Value>(value: Value): (environment: Environment) => Value {
   return () => value;

@@ -16,7 +16,7 @@ const COMPOSED = {
 
 it('a production start refuses each secret of the example by its name, and repeats none [13.2.3]', () => {
   const problems = problemsOf(COMPOSED);
-  for (const name of ['DATABASE_URL', 'REDIS_URL', 'APP_SECRET', 'JWT_KEYS', 'METRICS_TOKEN']) {
+  for (const name of ['DATABASE_URL', 'REDIS_URL', 'APP_SECRET', 'JWT_KEYS', 'ENCRYPTION_KEYS', 'METRICS_TOKEN']) {
     expect(problems).toContainEqual(expect.stringContaining(`${name}: is the secret of the example`));
   }
   expect(problems.join()).not.toContain(values.APP_SECRET);

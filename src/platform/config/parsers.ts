@@ -45,6 +45,12 @@ export function url(...schemes: string[]): (value: string) => string {
   };
 }
 
+/** A bare address, without a name before it. */
+export function emailAddress(value: string): string {
+  if (!/^[^\s@<>"(),:;]{1,64}@[A-Za-z0-9.-]{1,253}$/.test(value)) throw new SettingError('must be a bare e-mail address');
+  return value;
+}
+
 /** Where a scanner listens: `tcp://host:port` or `unix:/path`. */
 export function scannerAddress(value: string): string {
   if (/^unix:\/./.test(value) || /^tcp:\/\/[^\s/:]+:\d{1,5}$/.test(value)) return value;

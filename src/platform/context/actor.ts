@@ -23,6 +23,12 @@ export const PERMISSIONS = [
 
 export type Permission = (typeof PERMISSIONS)[number];
 
+/**
+ * What keeps somebody who is signed in from most of the service until they have done it; each is the code of its problem.
+ * Without a verified e-mail people may read; without a second factor where one is asked for, nothing but their own account.
+ */
+export type Restriction = 'EMAIL_NOT_VERIFIED' | 'SECOND_FACTOR_REQUIRED';
+
 /** Who a request or a job acts for. Written once by the authenticator, restored in jobs. */
 export interface Actor {
   userId: string;
@@ -36,6 +42,8 @@ export interface Actor {
   sessionId: string | null;
   /** The API key that acts for the user; null where they act themselves. */
   apiKey: ActingKey | null;
+  /** Absent where nothing restricts them. */
+  restriction?: Restriction;
 }
 
 /** An API key at work, and the budgets of its own. */

@@ -1,4 +1,4 @@
-export { PERMISSIONS, type ActingKey, type Actor, type Permission } from './actor';
+export { PERMISSIONS, type ActingKey, type Actor, type Permission, type Restriction } from './actor';
 export { newId } from './new-id';
 export {
   asNobody,
@@ -6,6 +6,7 @@ export {
   getActor,
   getContext,
   isRequestId,
+  runForNobody,
   runInContext,
   type Locale,
   type RequestContext,

@@ -16,9 +16,18 @@ export class AccessGuard implements CanActivate {
     if (access === undefined) throw new AppError('PERMISSION_DENIED');
     if (access.kind === 'anyone') return true;
     if (context.actor === null) throw refusal ?? new AppError('AUTHENTICATION_REQUIRED');
+    assertUnrestricted(access, context.actor, request.method);
     assertAllowed(access, context.actor);
     return true;
   }
+}
+
+const READING = new Set(['GET', 'HEAD']);
+
+function assertUnrestricted(access: Access, { restriction }: Actor, method: string): void {
+  if (restriction === undefined || (access.kind === 'signedIn' && access.isOwnAccount)) return;
+  if (restriction === 'EMAIL_NOT_VERIFIED' && READING.has(method)) return;
+  throw new AppError(restriction);
 }
 
 function assertAllowed(access: Access, { apiKey, permissions }: Actor): void {

@@ -3,7 +3,7 @@ import type { Permission } from '../context';
 /** Who may come in. Declared on every route; a route without it stops the boot. */
 export type Access =
   | { kind: 'anyone' }
-  | { kind: 'signedIn' }
+  | { kind: 'signedIn'; isOwnAccount: boolean }
   | { kind: 'anyScope' }
   | { kind: 'permission'; permission: Permission };
 
@@ -14,7 +14,12 @@ export function anyone(): Access {
 
 /** Any signed-in user, in person: an API key has no business here. */
 export function signedIn(): Access {
-  return { kind: 'signedIn' };
+  return { kind: 'signedIn', isOwnAccount: false };
+}
+
+/** The same, about their own account: open also to who must verify their e-mail or set up a second factor first. */
+export function ownAccount(): Access {
+  return { kind: 'signedIn', isOwnAccount: true };
 }
 
 /** Any signed-in user, and any API key whatever its scopes. */

@@ -1,4 +1,4 @@
-export { anyone, scope, signedIn, withAnyScope, type Access } from './access';
+export { anyone, ownAccount, scope, signedIn, withAnyScope, type Access } from './access';
 export { BulkQuery } from './bulk/bulk.dto';
 export { attempt, checkedItems, type Checked } from './bulk/checked-items';
 export { ItemProblems } from './bulk/item-problems';

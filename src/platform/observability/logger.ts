@@ -18,6 +18,12 @@ const SECRET_KEYS = [
   'lastName',
   'databaseUrl',
   'redisUrl',
+  'smtpUrl',
+  'encryptionKeys',
+  'newPassword',
+  'challengeToken',
+  'deviceToken',
+  'recoveryCodes',
 ];
 
 /** Access lines wait for so much company, or for so long. */

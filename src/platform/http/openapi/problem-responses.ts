@@ -1,4 +1,5 @@
 import { ERRORS, type ErrorCode } from '../../../kernel/errors';
+import type { Access } from '../access';
 import { idempotencyOf } from '../endpoint-options';
 import { headerReferences } from './headers';
 import type { OperationFacts, Responses, SharedResponses } from './types';
@@ -12,11 +13,13 @@ const UNAUTHORISED: readonly ErrorCode[] = [
   'KEY_DISABLED',
 ];
 
+const RESTRICTIONS: readonly ErrorCode[] = ['EMAIL_NOT_VERIFIED', 'SECOND_FACTOR_REQUIRED'];
+
 /** Sets of codes that many routes share; the answers that hold them are described once. */
 const SHARED: Readonly<Record<string, readonly ErrorCode[]>> = {
   Unauthorized: UNAUTHORISED,
-  Forbidden: ['PERMISSION_DENIED', 'INSUFFICIENT_SCOPE', 'KEY_ADDRESS_REFUSED'],
-  ForbiddenChange: ['PERMISSION_DENIED', 'INSUFFICIENT_SCOPE', 'KEY_ADDRESS_REFUSED', 'CSRF_REFUSED'],
+  Forbidden: ['SECOND_FACTOR_REQUIRED', 'PERMISSION_DENIED', 'INSUFFICIENT_SCOPE', 'KEY_ADDRESS_REFUSED'],
+  ForbiddenChange: [...RESTRICTIONS, 'PERMISSION_DENIED', 'INSUFFICIENT_SCOPE', 'KEY_ADDRESS_REFUSED', 'CSRF_REFUSED'],
   ForPeople: ['KEY_NOT_ACCEPTED', 'KEY_ADDRESS_REFUSED'],
   ChangeForPeople: ['KEY_NOT_ACCEPTED', 'KEY_ADDRESS_REFUSED', 'CSRF_REFUSED'],
   Malformed: ['VALIDATION_FAILED', 'MALFORMED_BODY'],
@@ -61,10 +64,16 @@ function problemResponse(status: number, codes: readonly ErrorCode[], isExempt: 
   };
 }
 
+function restrictionsOn(method: OperationFacts['method'], access: Access): readonly ErrorCode[] {
+  if (access.kind === 'anyone' || (access.kind === 'signedIn' && access.isOwnAccount)) return [];
+  return method === 'get' ? ['SECOND_FACTOR_REQUIRED'] : RESTRICTIONS;
+}
+
 function codesOf({ method, path, hasBody, options }: OperationFacts): ErrorCode[] {
   const codes: ErrorCode[] = ['VALIDATION_FAILED'];
   if (hasBody) codes.push('MALFORMED_BODY', 'REQUEST_TIMEOUT', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE');
   if (options.access.kind !== 'anyone') codes.push(...UNAUTHORISED);
+  codes.push(...restrictionsOn(method, options.access));
   if (options.access.kind === 'permission') codes.push('PERMISSION_DENIED', 'INSUFFICIENT_SCOPE');
   if (options.access.kind === 'signedIn') codes.push('KEY_NOT_ACCEPTED');
   if (options.access.kind !== 'anyone') codes.push('KEY_ADDRESS_REFUSED');

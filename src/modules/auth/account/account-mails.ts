@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../../../platform/config';
+import { getContext } from '../../../platform/context';
+import { Mails, mailText, type MailValues } from '../../../platform/mail';
+import { MAIL_TEMPLATES } from './mail-templates';
+import type { MailTokenPurpose } from './mail-tokens.repository';
+
+/** Which words carry a code of this purpose, and which page of the web application takes it. */
+const CARRIERS = {
+  verify_email: { template: 'verifyEmail', page: 'verify-email' },
+  change_email: { template: 'changeEmail', page: 'verify-email' },
+  reset_password: { template: 'resetPassword', page: 'reset-password' },
+} as const satisfies Record<MailTokenPurpose, { template: keyof typeof MAIL_TEMPLATES; page: string }>;
+
+type Notice = Exclude<keyof typeof MAIL_TEMPLATES, (typeof CARRIERS)[MailTokenPurpose]['template']>;
+
+/** Writes to people about their accounts, in the language of the request at hand and inside the caller's transaction. */
+@Injectable()
+export class AccountMails {
+  constructor(
+    private readonly mails: Mails,
+    private readonly config: Config,
+  ) {}
+
+  sendToken({ email, purpose }: { email: string; purpose: MailTokenPurpose }, token: string): Promise<void> {
+    const { template, page } = CARRIERS[purpose];
+    return this.send(email, template, { link: this.link(page, token), code: token });
+  }
+
+  /** Tells somebody what has happened to their account. */
+  tell(email: string, notice: Notice, values: Readonly<Record<string, string>> = {}): Promise<void> {
+    return this.send(email, notice, { values });
+  }
+
+  private send(to: string, template: keyof typeof MAIL_TEMPLATES, values: MailValues): Promise<void> {
+    return this.mails.enqueue({ to, ...mailText(MAIL_TEMPLATES[template], getContext().locale, values) });
+  }
+
+  /** Behind a `#`, so that the token is sent to nobody when the page is opened and stands in no log. */
+  private link(page: string, token: string): string | null {
+    const { webUrl } = this.config;
+    return webUrl === '' ? null : `${webUrl.replace(/\/+$/, '')}/${page}#token=${token}`;
+  }
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit';
+import { Organisations } from '../organisations';
+import { Users, type NewUser, type User } from '../users';
+
+const MAX_NAME_LENGTH = 200;
+
+/** A person and the organisation of their own. */
+export interface NewAccount {
+  user: User;
+  organisationId: string;
+}
+
+/** Accounts as they begin. */
+@Injectable()
+export class Accounts {
+  constructor(
+    private readonly users: Users,
+    private readonly organisations: Organisations,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** Inside the caller's transaction. @throws AppError EMAIL_TAKEN, VALIDATION_FAILED */
+  async open(newUser: NewUser): Promise<NewAccount> {
+    const user = await this.users.create(newUser);
+    const organisationId = await this.organisations.create({
+      name: `${user.firstName} ${user.lastName}`.slice(0, MAX_NAME_LENGTH),
+      ownerId: user.id,
+    });
+    const actor = { userId: user.id, organisationId };
+    await this.audit.record({ action: 'user.registered', targetType: 'user', targetId: user.id, actor });
+    return { user, organisationId };
+  }
+}

@@ -1,0 +1,56 @@
+import { DEVELOPMENT_SECRET, optional, requiredInProduction, setting } from './definitions';
+import { emailAddress, flag, secret, url } from './parsers';
+import type { Settings } from './settings';
+
+/** Mail, and what hangs on mailboxes and second factors. */
+export const ACCOUNT_SETTINGS = {
+  encryptionKeys: setting<string>({
+    variable: 'ENCRYPTION_KEYS',
+    about:
+      'Keys of secrets kept in the database, as `kid:secret`, comma-separated; the first seals, all open. 32 characters or more each.',
+    fallback: requiredInProduction(`development:${DEVELOPMENT_SECRET}`),
+    parse: secret(34),
+    isSecret: true,
+    example: '',
+  }),
+  smtpUrl: setting<string>({
+    variable: 'SMTP_URL',
+    about:
+      'Where mail is handed over: smtps:// or smtp://user:password@host:port. Without it development logs its mail; ' +
+      'production needs it unless EMAIL_VERIFICATION_REQUIRED is false.',
+    fallback: optional(''),
+    parse: url('smtps', 'smtp'),
+    isSecret: true,
+    example: '',
+  }),
+  mailFrom: setting<string>({
+    variable: 'MAIL_FROM',
+    about: 'The address that mail comes from.',
+    fallback: optional('no-reply@localhost'),
+    parse: emailAddress,
+    example: 'no-reply@smeta.example.com',
+  }),
+  webUrl: setting<string>({
+    variable: 'WEB_URL',
+    about: 'The web application that links in mails open. Without it a mail holds the code alone.',
+    fallback: optional(''),
+    parse: url('https', 'http'),
+    example: '',
+  }),
+  isEmailVerificationRequired: setting<boolean>({
+    variable: 'EMAIL_VERIFICATION_REQUIRED',
+    about: 'Whether people may change nothing but their own account before their e-mail is verified. True in production.',
+    fallback: (environment) => environment === 'production',
+    parse: flag,
+    example: 'true',
+  }),
+};
+
+/** Who must verify their address must get mail; and mail from nowhere is thrown away by those who receive it. */
+export function mailProblems(config: Settings<typeof ACCOUNT_SETTINGS>): string[] {
+  const { smtpUrl, mailFrom, isEmailVerificationRequired } = config;
+  if (smtpUrl === '') {
+    return isEmailVerificationRequired ? ['SMTP_URL: is required unless EMAIL_VERIFICATION_REQUIRED is false'] : [];
+  }
+  return mailFrom.endsWith('@localhost') ? ['MAIL_FROM: is required where SMTP_URL is set'] : [];
+}

@@ -1,0 +1,44 @@
+import { readConfig } from './config';
+import { ConfigurationError } from './settings';
+
+const PRODUCTION = {
+  ...{ NODE_ENV: 'production', PUBLIC_URL: 'https://smeta.example.com', STORAGE_DIRECTORY: '/tmp', REDIS_URL: 'redis://x' },
+  ...{ DATABASE_URL: 'postgresql://x', APP_SECRET: 'x'.repeat(40), JWT_KEYS: `k:${'y'.repeat(40)}`, METRICS_TOKEN: 'z'.repeat(20) },
+  ...{ ENCRYPTION_KEYS: `k:${'e'.repeat(40)}`, SMTP_URL: 'smtps://user:p@smtp.example.com', MAIL_FROM: 'a@example.com' },
+};
+
+/** What is wrong with production where these variables differ. */
+function problems(variables: Record<string, string>): readonly string[] {
+  try {
+    readConfig({ ...PRODUCTION, ...variables });
+    return [];
+  } catch (error) {
+    return error instanceof ConfigurationError ? error.problems : [String(error)];
+  }
+}
+
+describe('production', () => {
+  it('asks people to verify their e-mail unless told otherwise', () => {
+    expect(problems({})).toEqual([]);
+    expect(readConfig(PRODUCTION).isEmailVerificationRequired).toBe(true);
+    expect(readConfig({ DATABASE_URL: 'postgresql://x' }).isEmailVerificationRequired).toBe(false);
+  });
+
+  it('does not start where it would ask for what nobody can do', () => {
+    expect(problems({ SMTP_URL: '' })).toEqual(['SMTP_URL: is required unless EMAIL_VERIFICATION_REQUIRED is false']);
+    expect(problems({ SMTP_URL: '', MAIL_FROM: '', EMAIL_VERIFICATION_REQUIRED: 'false' })).toEqual([]);
+    expect(problems({ MAIL_FROM: '' })).toEqual(['MAIL_FROM: is required where SMTP_URL is set']);
+  });
+
+  it.each(['Смета <a@example.com>', 'a@example.com, b@example.com', 'a@example.com\nBcc: b@example.com', 'example.com'])(
+    'sends no mail from %j',
+    (from) => expect(problems({ MAIL_FROM: from })).toEqual(['MAIL_FROM: must be a bare e-mail address']),
+  );
+
+  it('refuses keys that everybody knows, and repeats none', () => {
+    const known = 'development-only-secret-do-not-use-elsewhere';
+    expect(problems({ ENCRYPTION_KEYS: `k:${known}` })).toEqual([
+      'ENCRYPTION_KEYS: is the development secret; production needs one of its own',
+    ]);
+  });
+});
