@@ -1,7 +1,8 @@
 import { decodeHead } from '../encoding';
+import { BEFORE_ROOT } from '../xml/prologue';
 import { GENERATOR } from './vocabulary';
 
-const ROOT_TAG = /^(?:<\?[^>]*\?>|<!--[\s\S]*?-->|\s+)*<Document((?:\s+[\w:]+\s*=\s*(?:"[^"]*"|'[^']*'))*)/;
+const ROOT_TAG = new RegExp(`${BEFORE_ROOT.source}<Document((?:\\s+[\\w:]+\\s*=\\s*(?:"[^"]*"|'[^']*'))*)`);
 
 const GENERATED = new RegExp(`\\sGenerator\\s*=\\s*["']${GENERATOR}["']`);
 

@@ -1,5 +1,6 @@
 import type { DocumentKind } from '../codec';
 import { decodeHead } from '../encoding';
+import { BEFORE_ROOT } from '../xml/prologue';
 import { SUPPORTED_KINDS } from './schema';
 
 const SCHEMA_FILES: readonly [start: string, kind: DocumentKind][] = [
@@ -37,9 +38,9 @@ const FILE_TYPES: readonly [start: string, kind: DocumentKind][] = [
   ['КА', 'market_analysis'],
 ];
 
-const ROOT_TAG = /^(?:<\?[^>]*\?>|<!--[\s\S]*?-->|\s+)*<(?:[\w.-]+:)?([\p{L}_][\p{L}\d_.-]*)([^>]*)>/u;
+const ROOT_TAG = new RegExp(`${BEFORE_ROOT.source}<(?:[\\w.-]+:)?([\\p{L}_][\\p{L}\\d_.-]*)([^>]*)>`, 'u');
 const SCHEMA_LOCATION = /noNamespaceSchemaLocation\s*=\s*["']([^"']*)["']/;
-const FILE_TYPE = /<File>\s*<Type>\s*([^<]*?)\s*<\/Type>/;
+const FILE_TYPE = /<File>\s*<Type>([^<]*)<\/Type>/;
 
 /** Which document of the state family these first bytes begin; null where they are none of it. */
 export function detectKind(head: Uint8Array): DocumentKind | null {
@@ -48,7 +49,7 @@ export function detectKind(head: Uint8Array): DocumentKind | null {
   if (text === null || root === null) return null;
   const kind = kindOfRoot(root[1]!, SCHEMA_LOCATION.exec(root[2]!)?.[1] ?? null);
   if (kind !== 'unknown') return kind;
-  const fileType = FILE_TYPE.exec(text)?.[1];
+  const fileType = FILE_TYPE.exec(text)?.[1]?.trim();
   if (fileType !== undefined) return kindOfFileType(fileType);
   return /<Estimate[\s>]/.test(text) ? 'local_estimate' : 'unknown';
 }

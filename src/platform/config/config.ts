@@ -6,6 +6,8 @@ import { addressRanges, flag, oneOf, origins, secret, text, url, wholeNumber } f
 import { PROVIDER_SETTINGS } from './provider-settings';
 import { ConfigurationError, fileOf, readSettings, type Environment, type Settings } from './settings';
 
+/** As docker/example.env writes them, for everybody to read. */
+const EXAMPLE_SECRET = /\bexample-[a-z-]*(?:password|secret|token)/;
 
 /** Every setting of the service, in the order of `.env.example`. */
 export const SCHEMA = {
@@ -237,9 +239,9 @@ function refuseDevelopmentValues(config: Config): void {
   for (const [name, { variable, isSecret }] of Object.entries(SCHEMA)) {
     // The keys of SCHEMA are the keys of Config.
     const value = config[name as keyof typeof SCHEMA];
-    if (isSecret && typeof value === 'string' && value.includes(DEVELOPMENT_SECRET)) {
-      problems.push(`${variable}: is the development secret; production needs one of its own`);
-    }
+    if (!isSecret || typeof value !== 'string') continue;
+    if (value.includes(DEVELOPMENT_SECRET)) problems.push(`${variable}: is the development secret; production needs one of its own`);
+    if (EXAMPLE_SECRET.test(value)) problems.push(`${variable}: is the secret of the example; production needs one of its own`);
   }
   if (config.bcryptCost < 12) problems.push('BCRYPT_COST: must be 12 or more in production');
   problems.push(...mailProblems(config));

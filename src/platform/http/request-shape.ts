@@ -74,7 +74,7 @@ function assertMediaType(request: FastifyRequest, { body }: Route): void {
 /** JSON is UTF-8 (RFC 8259 §8.1); a client that names another charset would have its letters garbled. */
 function isJson(mediaType: string, parameters: string[]): boolean {
   if (!JSON_TYPE.test(mediaType)) return false;
-  const charset = parameters.map((parameter) => /^\s*charset="?([^"]*?)"?\s*$/.exec(parameter)?.[1]).find(Boolean);
+  const charset = parameters.map((parameter) => /^charset="?([^"]*)"?$/.exec(parameter.trim())?.[1]).find(Boolean);
   return charset === undefined || charset === 'utf-8' || charset === 'utf8';
 }
 
