@@ -217,6 +217,17 @@ describe('a change of password', () => {
     expect(await actions(user)).toContain('user.password_changed');
   });
 
+  it('ends those in other organisations too', async () => {
+    const user = await registered();
+    const { body: phone } = await login(user.email, PASSWORD).expect(200);
+    const { body: other } = await api(app).as(user).post('/api/organisations', { name: 'Другая' }).expect(201);
+    const going = { refreshToken: phone.refreshToken as string, organisationId: other.id as string };
+    const { body: there } = await api(app).post('/api/auth/refresh', going).expect(200);
+    await api(app).as(there).get('/api/auth/me').expect(200);
+    await change(user, PASSWORD).expect(204);
+    await api(app).as(there).get('/api/auth/me').expect(401);
+  });
+
   it('is refused to whoever does not know it, ever more slowly, and keeps nobody from signing in', async () => {
     const user = await registered();
     const statuses = [];

@@ -3,7 +3,7 @@ import { AppError } from '../../kernel/errors';
 import type { Page } from '../../kernel/page';
 import { Clock } from '../../kernel/time';
 import { AuditTrail, type AuditEntry } from '../../platform/audit';
-import { getActor, newId } from '../../platform/context';
+import { asNobody, getActor, newId } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { assertMatches, Cursors, etagOf, newestFirst, PageQuery } from '../../platform/http';
 import { applyChange, assertHandles, changedTerms, termsOf } from './api-key.rules';
@@ -127,7 +127,7 @@ export class ApiKeys {
 
   /** Every key that acts for this person, wherever; inside the caller's transaction. */
   async endAllOf(ownerId: string): Promise<void> {
-    const count = await this.keys.deleteOf(ownerId);
+    const count = await asNobody(() => this.keys.deleteOf(ownerId));
     if (count === 0) return;
     await this.audit.record({ action: 'api_key.all_deleted', targetType: 'user', targetId: ownerId, details: { count } });
   }

@@ -6,7 +6,6 @@ export {
   getActor,
   getContext,
   isRequestId,
-  runForNobody,
   runInContext,
   type Locale,
   type RequestContext,

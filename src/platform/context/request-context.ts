@@ -48,11 +48,6 @@ export function getActor(): Actor {
   return actor;
 }
 
-/** Runs `work` in the request at hand and for nobody: a job it asks for belongs to no organisation and needs no rights. */
-export function runForNobody<Result>(work: () => Result): Result {
-  return storage.run({ ...getContext(), actor: null }, work);
-}
-
 const REQUEST_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{7,127}$/;
 
 /** True for a request id that a client may choose: 8 to 128 letters, digits, dots, dashes, underscores. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { runForNobody } from '../context';
+import { asNobody } from '../context';
 import { defineJob, Handles, Jobs, type JobRun } from '../queue';
 import { FieldEncryption } from '../security';
 import { Mailer, type Mail } from './mailer';
@@ -28,7 +28,7 @@ export class Mails {
    */
   async enqueue(mail: Omit<Mail, 'id'>): Promise<void> {
     const sealed = this.encryption.seal(JSON.stringify(mail), PLACE);
-    await runForNobody(() => this.jobs.enqueue(SendMail, { sealed }));
+    await asNobody(() => this.jobs.enqueue(SendMail, { sealed }));
   }
 
   @Handles(SendMail)

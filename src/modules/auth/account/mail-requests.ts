@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../../platform/audit';
-import { runForNobody } from '../../../platform/context';
+import { asNobody } from '../../../platform/context';
 import { Database } from '../../../platform/database';
 import { defineJob, Handles, Jobs, type JobRun } from '../../../platform/queue';
 import { FieldEncryption } from '../../../platform/security';
@@ -36,7 +36,7 @@ export class MailRequests {
   /** The address is kept sealed: it may belong to somebody who has never heard of the service. */
   async ask(purpose: AskedFor, email: string): Promise<void> {
     const sealedEmail = this.encryption.seal(email, PLACE);
-    await this.database.transaction(() => runForNobody(() => this.jobs.enqueue(MailCode, { purpose, sealedEmail })));
+    await this.database.transaction(() => asNobody(() => this.jobs.enqueue(MailCode, { purpose, sealedEmail })));
   }
 
   @Handles(MailCode)
