@@ -86,6 +86,9 @@ const RULES: readonly Rule[] = [
   rule('number', /^поз\.?$/u, 60),
 ];
 
+/** Of an official form none is half as long; a rule with two gaps takes the square of the length. */
+const LONGEST_TITLE = 500;
+
 /** The titles of columns, each under its group, as they were found. */
 export interface Titled {
   column: string;
@@ -108,7 +111,7 @@ export function guessRoles(titles: readonly Titled[]): Map<string, { role: Colum
 
 /** A title goes to the first rule that fits it, even where the column of that role is another one. */
 function fits(title: string, role: ColumnRole, words: RegExp): boolean {
-  const text = normalised(title);
+  const text = normalised(title).slice(0, LONGEST_TITLE);
   return words.test(text) && RULES.find((first) => first.words.test(text))?.role === role;
 }
 

@@ -8,16 +8,22 @@ import { indexedPrice } from './figures';
 import { type Element, EXCLUDED_MARK, TARGET_WORDS } from './row-words';
 import type { TableRow } from './table-row';
 
-const TARGETS = /\s*\(([^()]*=[^()]*)\)$/u;
-
 /** `Стеснённые условия (ОТ=1,15; ЭМ=1,25)` */
 export function coefficientOf(row: TableRow): CoefficientDocument {
   const reason = row.text('code');
   const title = row.text('name');
-  const values = targetsOf(TARGETS.exec(title)?.[1] ?? '');
-  const name = values.length === 0 ? title : title.replace(TARGETS, '');
+  const { before, inside } = lastBrackets(title);
+  const values = targetsOf(inside);
+  const name = values.length === 0 ? title : before;
   const targets = values.map(({ target }) => target);
   return { name, reason, ...coefficientGroup(reason, name, targets), effect: coefficientEffect(targets), values };
+}
+
+/** What ends a title in brackets of its own, and the title without it. */
+function lastBrackets(title: string): { before: string; inside: string } {
+  const opening = title.endsWith(')') ? title.lastIndexOf('(') : -1;
+  const inside = title.slice(opening + 1, -1);
+  return opening === -1 || inside.includes(')') ? { before: title, inside: '' } : { before: title.slice(0, opening).trimEnd(), inside };
 }
 
 function targetsOf(text: string): CoefficientDocument['values'] {
