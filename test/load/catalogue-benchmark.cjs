@@ -10,11 +10,13 @@ const path = require('node:path');
 const { query } = require('../../scripts/database/create-database.cjs');
 const { register } = require('./actors.cjs');
 const { explainedQueries } = require('./catalogue-plans.cjs');
-const { closedLoop } = require('./http-load.cjs');
+const { closedLoop, openLoop } = require('./http-load.cjs');
 const { cpuMs } = require('./processor-time.cjs');
 const { setStage } = require('./stage.cjs');
 
 const USERS = 20;
+/** Ten questions a second from each user: more than anybody types. */
+const TYPED_PER_SECOND = 200;
 const SECONDS = Number(process.env.LOAD_SECONDS ?? 3);
 const ROWS = path.join(__dirname, 'generated-catalogue.sql');
 const VOCABULARY = ['устройство', 'укладка', 'монтаж', 'разборка', 'бетонный', 'железобетонная', 'кирпич', 'подготовка', 'перекрытие', 'фундамент', 'трубопровод', 'стальной'];
@@ -87,6 +89,7 @@ async function measured({ service, pids }, token, { name, address, first, etag }
   const before = cpuMs(pids);
   const { perSecond, p50Ms, p95Ms, count } = await closedLoop(target, { connections: USERS, seconds: SECONDS });
   const after = cpuMs(pids);
+  const typed = await openLoop(target, { connections: USERS, seconds: SECONDS, perSecond: TYPED_PER_SECOND });
   const each = (side) => Math.round(((after[side] - before[side]) / count) * 100) / 100;
   return {
     read: name,
@@ -96,6 +99,7 @@ async function measured({ service, pids }, token, { name, address, first, etag }
     '% of one norm': first === undefined ? 100 : Math.round((100 * perSecond) / first['per second']),
     'p50 ms': p50Ms,
     'p95 ms': p95Ms,
+    'p95 ms at 200 a second': typed.p95Ms,
     'CPU ms: service': each('service'),
     'CPU ms: PostgreSQL': each('postgres'),
   };

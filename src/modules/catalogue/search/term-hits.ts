@@ -44,14 +44,26 @@ function saysNothing({ phrases, isOpen }: SearchTerm, { words, completions }: Fo
 function termHits(term: SearchTerm, found: FoundWords): TermHits {
   const [typed = [], ...synonyms] = term.phrases;
   const meant = typed.length === 1 ? (found.corrections.get(typed[0]!) ?? []) : [];
-  const others = [...(term.isOpen ? found.completions : []), ...meant];
+  const completions = term.isOpen ? found.completions : [];
   const hits = union([
     phraseHits(typed, found),
     ...synonyms.map((phrase) => asStandIn(phraseHits(phrase, found))),
-    ...(others.length === 0 ? [] : [asStandIn(union(others.map((word) => word.hits)))]),
+    ...[completions, meant].map(standInsOf),
   ]);
-  const words = [...term.phrases.flat().flatMap((word) => formsOf(word, found)), ...others];
+  const words = [...term.phrases.flat().flatMap((word) => formsOf(word, found)), ...completions, ...meant];
   return { term, hits, stems: [...new Set(words.flatMap(({ stem }) => stem ?? []))] };
+}
+
+const standIns = new WeakMap<readonly IndexedWord[], Hits>();
+
+/**
+ * The rows of words that stand for a typed one. A beginning may be that of dozens of words: their rows are brought together once,
+ * and kept as long as the words are, which takes at most as much memory again.
+ */
+function standInsOf(words: readonly IndexedWord[]): Hits {
+  const kept = standIns.get(words) ?? asStandIn(union(words.map(({ hits }) => hits)));
+  standIns.set(words, kept);
+  return kept;
 }
 
 /** Rows that have every word of it. */
