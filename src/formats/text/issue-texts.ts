@@ -1,12 +1,5 @@
-import type { Severity } from '../../kernel/issue';
-import { filled } from '../../kernel/issue';
 import type { IssueText } from '../issue-log';
-
-interface Saying {
-  severity: Severity;
-  ru: readonly [message: string, remedy: string];
-  en: readonly [message: string, remedy: string];
-}
+import { said, type Saying } from './saying';
 
 /** What the codecs of plain texts (ARPS, CSV) can have to say; brackets are filled in. */
 const SAYINGS = {
@@ -109,11 +102,5 @@ const SAYINGS = {
 export type TextIssueCode = keyof typeof SAYINGS;
 
 export function textIssue(code: TextIssueCode, details: Readonly<Record<string, string>> = {}): IssueText {
-  const { severity, ru, en } = SAYINGS[code];
-  return {
-    code,
-    severity,
-    message: filled({ ru: ru[0], en: en[0] }, details),
-    remedy: filled({ ru: ru[1], en: en[1] }, details),
-  };
+  return said(code, SAYINGS[code], details);
 }

@@ -1,11 +1,5 @@
-import { filled, type Severity } from '../../kernel/issue';
 import type { IssueText } from '../issue-log';
-
-interface Saying {
-  severity: Severity;
-  ru: readonly [message: string, remedy: string];
-  en: readonly [message: string, remedy: string];
-}
+import { said, type Saying } from '../text/saying';
 
 /** What workbooks alone have to say; brackets are filled in. */
 const SAYINGS = {
@@ -75,11 +69,5 @@ const SAYINGS = {
 export type XlsxIssueCode = keyof typeof SAYINGS;
 
 export function xlsxIssue(code: XlsxIssueCode, details: Readonly<Record<string, string>> = {}): IssueText {
-  const { severity, ru, en } = SAYINGS[code];
-  return {
-    code,
-    severity,
-    message: filled({ ru: ru[0], en: en[0] }, details),
-    remedy: filled({ ru: ru[1], en: en[1] }, details),
-  };
+  return said(code, SAYINGS[code], details);
 }
