@@ -180,6 +180,26 @@ describe('the life of a file', () => {
       expect(links.data[0]).not.toHaveProperty('url');
     });
 
+    it('does no more than the API key that has made it, and ends with it', async () => {
+      const { body: file } = await upload(app, user, 'Смета.gge', EMPTY_ESTIMATE).expect(201);
+      const keyWith = async (scopes: string[]) => {
+        const { id, key } = answered(await api(app).as(user).post('/api/api-keys', { name: 'Обмен', scopes }), 201);
+        return { id, by: api(app).with({ 'X-API-Key': String(key) }) };
+      };
+      const path = `/api/files/${file.id}/download-links`;
+      const writer = await keyWith(['files:write']);
+      const refused = await writer.by.post(path, {});
+      expect([refused.status, refused.body.code]).toEqual([403, 'INSUFFICIENT_SCOPE']);
+      const { id, by } = await keyWith(['files:read', 'files:write']);
+      const download = answered(await by.post(path, {}), 201) as { url: string };
+      const send = answered(await by.post('/api/files/upload-links', {}), 201) as { url: string };
+      await api(app).get(at(download.url)).expect(200);
+      await api(app).as(user).patch(`/api/api-keys/${id}`, { scopes: ['files:write'] }).expect(200);
+      await api(app).get(at(download.url)).expect(404);
+      await api(app).as(user).delete(`/api/api-keys/${id}`).expect(204);
+      await api(app).post(at(send.url)).attach('file', Buffer.from(EMPTY_ESTIMATE), 'a.gge').expect(404);
+    });
+
     it('works no longer than its maker may have files', async () => {
       const member = await world(app).member(user, 'estimator');
       const { url } = answered(await api(app).as(member).post('/api/files/upload-links', {}), 201) as { url: string };

@@ -25,10 +25,11 @@ export class ExportLinksController {
     // The answer holds a secret.
     idempotency: 'none',
   })
-  async create(@IdParam('id') id: string, @Body() { expiresInSeconds }: CreateFileLink): Promise<MadeFileLinkView> {
+  async create(@IdParam('id') id: string, @Body() { expiresInSeconds: seconds }: CreateFileLink): Promise<MadeFileLinkView> {
     const { fileId, state } = await this.exports.get(id);
     if (fileId === null) throw noFile(state);
-    const link = await this.links.make('download', expiresInSeconds, await this.files.get(fileId, 'export'));
+    const file = await this.files.get(fileId, 'export');
+    const link = await this.links.make({ kind: 'download', permission: 'exports:read', seconds, file });
     return madeLinkView(link, this.links.urlOf(link));
   }
 }

@@ -10,6 +10,10 @@ export interface FileLink {
   fileId: string | null;
   version: number | null;
   createdBy: string;
+  /** The key that has made it; null where a person has. */
+  apiKeyId: string | null;
+  /** What its maker must be allowed to do, when it is made and when it is used. */
+  permission: string;
   createdAt: Date;
   expiresAt: Date;
   usedAt: Date | null;

@@ -37,8 +37,9 @@ export class FileLinksController {
     // The answer holds a secret.
     idempotency: 'none',
   })
-  async toDownload(@IdParam('id') id: string, @Body() { expiresInSeconds }: CreateFileLink): Promise<MadeFileLinkView> {
-    return this.made(await this.service.make('download', expiresInSeconds, await this.files.getUpload(id)));
+  async toDownload(@IdParam('id') id: string, @Body() { expiresInSeconds: seconds }: CreateFileLink): Promise<MadeFileLinkView> {
+    const file = await this.files.getUpload(id);
+    return this.made(await this.service.make({ kind: 'download', permission: 'files:read', seconds, file }));
   }
 
   @Post('files/upload-links')
@@ -51,8 +52,8 @@ export class FileLinksController {
     // The answer holds a secret.
     idempotency: 'none',
   })
-  async toSend(@Body() { expiresInSeconds }: CreateFileLink): Promise<MadeFileLinkView> {
-    return this.made(await this.service.make('upload', expiresInSeconds, null));
+  async toSend(@Body() { expiresInSeconds: seconds }: CreateFileLink): Promise<MadeFileLinkView> {
+    return this.made(await this.service.make({ kind: 'upload', permission: 'files:write', seconds, file: null }));
   }
 
   @Get('file-links')

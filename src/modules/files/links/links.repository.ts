@@ -15,11 +15,12 @@ export class FileLinksRepository {
     private readonly shared: SharedWork,
   ) {}
 
-  async insert(made: Pick<FileLink, 'id' | 'kind' | 'fileId' | 'version'>, seconds: number): Promise<FileLink> {
-    const { organisationId, userId: createdBy } = getActor();
+  async insert(made: Pick<FileLink, 'id' | 'kind' | 'fileId' | 'version' | 'permission'>, seconds: number): Promise<FileLink> {
+    const { organisationId, userId: createdBy, apiKey } = getActor();
     const createdAt = this.clock.now();
     const expiresAt = new Date(createdAt.getTime() + seconds * 1_000);
-    const row = await this.database.client.fileLink.create({ data: { ...made, organisationId, createdBy, createdAt, expiresAt } });
+    const data = { ...made, organisationId, createdBy, apiKeyId: apiKey?.id ?? null, createdAt, expiresAt };
+    const row = await this.database.client.fileLink.create({ data });
     return { ...row, kind: made.kind };
   }
 

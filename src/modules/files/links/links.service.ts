@@ -3,15 +3,21 @@ import { AppError } from '../../../kernel/errors';
 import { Clock } from '../../../kernel/time';
 import { AuditTrail } from '../../../platform/audit';
 import { Config } from '../../../platform/config';
-import { asNobody, getContext, newId, type Permission } from '../../../platform/context';
+import { asNobody, getActor, getContext, newId, type Actor, type Permission } from '../../../platform/context';
 import { Database } from '../../../platform/database';
 import { JobActors } from '../../../platform/queue';
 import type { FileLink, LinkKind } from './file-link';
 import { linkIdOf, tokenOf } from './link-token';
 import { FileLinksRepository } from './links.repository';
 
-/** What the maker of a link must still be allowed to do when it is used. */
-const NEEDED: Readonly<Record<LinkKind, Permission>> = { download: 'files:read', upload: 'files:write' };
+/** What a link is made for. */
+export interface LinkTerms {
+  kind: LinkKind;
+  /** What its maker must be allowed to do, when it is made and still when it is used. */
+  permission: Permission;
+  seconds: number;
+  file: { id: string; version: number } | null;
+}
 
 /** Links by which somebody without an account downloads or sends one file, for whoever made them. */
 @Injectable()
@@ -25,9 +31,11 @@ export class FileLinks {
     private readonly config: Config,
   ) {}
 
-  make(kind: LinkKind, seconds: number, file: { id: string; version: number } | null): Promise<FileLink> {
+  /** @throws AppError PERMISSION_DENIED, INSUFFICIENT_SCOPE: what somebody may not do, no link does for them */
+  make({ kind, permission, seconds, file }: LinkTerms): Promise<FileLink> {
+    assertPermitted(permission);
     return this.database.transaction(async () => {
-      const made = { id: newId(), kind, fileId: file?.id ?? null, version: file?.version ?? null };
+      const made = { id: newId(), kind, permission, fileId: file?.id ?? null, version: file?.version ?? null };
       const link = await this.links.insert(made, seconds);
       const details = { kind, fileId: link.fileId, expiresAt: link.expiresAt.toISOString() };
       await this.audit.record({ action: 'file_link.created', targetType: 'file_link', targetId: link.id, details });
@@ -60,9 +68,9 @@ export class FileLinks {
     if (link?.kind !== kind) throw new AppError('NOT_FOUND');
     if (link.expiresAt <= this.clock.now()) throw new AppError('LINK_EXPIRED');
     if (link.usedAt !== null) throw new AppError('LINK_USED');
-    const { createdBy: userId, organisationId } = link;
-    const actor = await asNobody(() => this.actors.find({ userId, organisationId, apiKeyId: null }));
-    if (actor?.permissions.has(NEEDED[kind]) !== true) throw new AppError('NOT_FOUND');
+    const { createdBy: userId, organisationId, apiKeyId, permission } = link;
+    const actor = await asNobody(() => this.actors.find({ userId, organisationId, apiKeyId }));
+    if (actor === null || !isPermitted(actor, permission)) throw new AppError('NOT_FOUND');
     getContext().actor = actor;
     return link;
   }
@@ -71,4 +79,15 @@ export class FileLinks {
   async use(link: FileLink, fileId: string): Promise<void> {
     if (!(await this.links.use(link.id, fileId))) throw new AppError('LINK_USED');
   }
+}
+
+function assertPermitted(permission: Permission): void {
+  const actor = getActor();
+  if (isPermitted(actor, permission)) return;
+  throw new AppError(actor.apiKey === null ? 'PERMISSION_DENIED' : 'INSUFFICIENT_SCOPE', { extensions: { permission } });
+}
+
+function isPermitted({ permissions }: Actor, permission: string): boolean {
+  // What stands in a link was a permission when it was written.
+  return permissions.has(permission as Permission);
 }
