@@ -43,6 +43,7 @@ const NEW_TERMS: Terms = {
   profit: null,
   markups: 'stated',
   normEditionId: null,
+  catalogueMatch: null,
   amendments: null,
   loadPercent: null,
   idlePercent: null,
