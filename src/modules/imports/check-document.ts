@@ -1,6 +1,8 @@
 import type { ColumnReport, DocumentSource, EstimateDocument, ReadResult, SourcePlace } from '../../formats';
 import type { Issue, IssuePlace, Severity } from '../../kernel/issue';
+import { packRows, type PackedRows } from './document-rows';
 import { snapshotOf, type SnapshotOfDocument } from './document-snapshot';
+import type { MatchStatus } from '../catalogue';
 import { calculateAndCompare, reconcile, type Reconciliation } from './reconcile';
 
 /** Issues that are kept; the rest is counted. */
@@ -20,6 +22,18 @@ export interface ImportReport extends Reconciliation {
   engineVersion: string;
   /** Of a table: what was taken for what. Left out for other formats. */
   columns?: ColumnReport;
+  /** Left out where no edition of the catalogue was loaded, and of documents without positions. */
+  match?: MatchSummary;
+}
+
+/** How the positions of a document stand in an edition of the catalogue. */
+export interface MatchSummary {
+  editionId: string;
+  editionName: string;
+  counts: Record<MatchStatus, number>;
+  /** Positions that will be linked with the catalogue, and those that somebody has decided about. */
+  linkedCount: number;
+  decidedCount: number;
 }
 
 export interface DocumentCounts {
@@ -39,6 +53,8 @@ export interface CheckedDocument {
   report: ImportReport;
   /** Those of the reader first, then those of the calculation. */
   issues: DocumentIssue[];
+  /** The positions, to be looked for in the catalogue; left out where there are none to look for. */
+  rows?: PackedRows;
 }
 
 /** Calculates a document and compares it with what it states of itself. Pure, and all it answers is plain data. */
@@ -57,7 +73,7 @@ export function checkDocument({ document, issues: readIssues, columns }: ReadRes
     engineVersion,
     ...(columns === undefined ? {} : { columns }),
   };
-  return { report, issues: issues.slice(0, MAX_ISSUES) };
+  return { report, issues: issues.slice(0, MAX_ISSUES), rows: packRows(source) };
 }
 
 export function originOf({ format, schemaVersion, program, programVersion }: DocumentSource) {

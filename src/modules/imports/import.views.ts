@@ -9,6 +9,7 @@ import type { ImportFailure } from './import-failure';
 import { needsAcceptance } from './import.rules';
 import { ImportSummaryView, ImportView } from './imports.dto';
 import type { ImportRecord, ImportSummary, StoredIssue } from './imports.repository';
+import { matchSummaryView } from './item.views';
 import type { ComparedFigure } from './figures';
 import type { Difference } from './reconcile';
 import { DifferenceView, FigureView, ImportFailureView, ImportIssueView, ImportReportView } from './report.dto';
@@ -60,6 +61,7 @@ function reportView(report: ImportReport, issues: readonly StoredIssue[]): Impor
     differences: differences.map(differenceView),
     ...{ differenceCount, issueCounts },
     issues: issues.map(issueView),
+    match: report.match === undefined ? null : matchSummaryView(report.match),
     columns: report.columns === undefined ? null : columnsView(report.columns),
     engineVersion,
   };

@@ -1,5 +1,5 @@
 import { SEVERITIES } from '../../kernel/issue';
-import { Choice, Count, Day, DecimalText, Flag, Part, Parts, Text } from '../../platform/http';
+import { Choice, Count, Day, DecimalText, Flag, Id, Part, Parts, Text } from '../../platform/http';
 import { ColumnReportView } from './column-mapping.dto';
 import { CAUSES, type Cause } from './causes';
 import { DIFFERENCE_SCOPES, MAX_DIFFERENCES } from './reconcile';
@@ -154,6 +154,33 @@ export class DocumentEstimateView {
   date!: string | null;
 }
 
+/** How the positions stand in an edition of the catalogue. */
+export class MatchSummaryView {
+  @Id({ about: 'The edition' })
+  editionId!: string;
+
+  @Text({ max: 200, example: 'ФСНБ-2022, доп. 15' })
+  editionName!: string;
+
+  @Count({ about: 'The edition has the code; name and unit agree', max: MAX_COUNT, example: 1 })
+  exact!: number;
+
+  @Count({ about: 'The edition has the code; name or unit differs', max: MAX_COUNT, example: 0 })
+  differs!: number;
+
+  @Count({ about: 'The edition does not have the code, and something like it', max: MAX_COUNT, example: 0 })
+  analogue!: number;
+
+  @Count({ about: 'Nothing was found; prices of the estimator’s own are no error', max: MAX_COUNT, example: 0 })
+  missing!: number;
+
+  @Count({ about: 'Positions that will be linked with the catalogue', max: MAX_COUNT, example: 1 })
+  linkedCount!: number;
+
+  @Count({ about: 'Positions that somebody has decided about', max: MAX_COUNT, example: 0 })
+  decidedCount!: number;
+}
+
 /** What was understood of the document, what was not and where, and its money beside ours. */
 export class ImportReportView {
   @Choice(DOCUMENT_KINDS, {
@@ -204,6 +231,12 @@ export class ImportReportView {
 
   @Parts(() => ImportIssueView, { about: `The first ${ISSUES_SHOWN}; the rest at …/issues`, max: ISSUES_SHOWN })
   issues!: ImportIssueView[];
+
+  @Part(() => MatchSummaryView, {
+    about: 'The positions in the catalogue; they are at …/items. Null where no edition was loaded, and for object estimates',
+    nullable: true,
+  })
+  match!: MatchSummaryView | null;
 
   @Part(() => ColumnReportView, { about: 'Of a table: what its columns were taken for. Null for other documents', nullable: true })
   columns!: ColumnReportView | null;
