@@ -26,12 +26,17 @@ const PREDEFINED_ENTITIES: Record<string, string> = Object.assign(Object.create(
   apos: "'",
 });
 
+/** A reference to an entity, in the words of the parser; `&` followed by no name is a slip of the program that wrote it. */
+const ENTITY = /undefined entity|malformed character entity/;
+/** A declaration that does not stand at the very beginning; its lines are kept, so that places stay right. */
+const LATE_DECLARATION = /^(\s+)<\?xml\s[^>]*\?>/;
+
 /**
  * Reads XML from a stream and tells the handler. Memory does not grow with the document: a text, name or attribute is
  * measured while it grows, nodes and depth are counted.
  *
- * Refused outright: document types, entities, processing instructions. The one exception is `xml-stylesheet` before the
- * root, which state programs write and which is passed over.
+ * Refused outright: document types, entities, processing instructions inside of the root. Those before it are notes of one
+ * program to another (`xml-stylesheet`, `xml-model`, `mso-application`) and are passed over.
  *
  * @throws FormatError with the place where reading stopped; whatever the handler throws.
  */
@@ -84,12 +89,12 @@ class XmlReader {
     this.parser.on('cdata', (text) => this.onText(text));
     this.parser.on('comment', () => this.onEvent());
     this.parser.on('doctype', () => this.refuse('forbidden_markup'));
-    this.parser.on('processinginstruction', (instruction) => this.onInstruction(instruction.target));
+    this.parser.on('processinginstruction', () => this.onInstruction());
     this.parser.on('error', (error) => this.onError(error));
   }
 
   write(text: string): void {
-    this.parser.write(text);
+    this.parser.write(this.parser.position === 0 ? text.replace(LATE_DECLARATION, '$1') : text);
     if (this.parser.position - this.lastEventAt > this.limits.maxTextLength) this.refuse('too_large');
   }
 
@@ -139,14 +144,14 @@ class XmlReader {
     if (this.depth > 0 && (this.preservesSpace || !isBlank(text))) this.handler.text(this.strings.keep(text));
   }
 
-  private onInstruction(target: string): void {
+  private onInstruction(): void {
     this.onEvent();
-    if (target !== 'xml-stylesheet' || this.sawRoot) this.refuse('forbidden_markup');
+    if (this.sawRoot) this.refuse('forbidden_markup');
   }
 
   /** The parser goes on after an error unless it is stopped here; what follows an error is not worth reading. */
   private onError(error: Error): never {
-    this.refuse(/entity/.test(error.message) ? 'forbidden_markup' : 'malformed', error);
+    this.refuse(ENTITY.test(error.message) ? 'forbidden_markup' : 'malformed', error);
   }
 
   private onNode(): void {
