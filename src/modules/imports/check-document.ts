@@ -1,5 +1,8 @@
+import type { ChapterNumber } from '../../engine';
 import type { ColumnReport, DocumentSource, EstimateDocument, ReadResult, SourcePlace } from '../../formats';
 import type { Issue, IssuePlace, Severity } from '../../kernel/issue';
+import type { LinkableRow, RowLink } from '../consolidated-estimates';
+import type { ComparedFigure } from './figures';
 import { snapshotOf, type SnapshotOfDocument } from './document-snapshot';
 import { calculateAndCompare, reconcile, type Reconciliation } from './reconcile';
 
@@ -9,7 +12,7 @@ export const MAX_ISSUES = 2_000;
 /** What was understood of a document, what was not and where, and how its money compares with ours. */
 export interface ImportReport extends Reconciliation {
   /** Left out in reports of local estimates. */
-  kind?: 'object_estimate';
+  kind?: 'object_estimate' | 'summary_estimate';
   format: string;
   schemaVersion: string | null;
   program: string | null;
@@ -20,6 +23,32 @@ export interface ImportReport extends Reconciliation {
   engineVersion: string;
   /** Of a table: what was taken for what. Left out for other formats. */
   columns?: ColumnReport;
+  /** Of a summary estimate. */
+  chapters?: ComparedChapter[];
+  /** Of a summary estimate: rows that will follow an estimate of the construction. */
+  links?: LinkedRow[];
+}
+
+type Compared = Pick<ComparedFigure, 'computed' | 'declared' | 'difference'>;
+
+/** The totals of a chapter, whether they agree or not. */
+export interface ComparedChapter {
+  number: ChapterNumber;
+  /** Where the client has one of his own. */
+  name: string | null;
+  total: Compared;
+  /** After chapters where the form draws it. */
+  runningTotal: Compared | null;
+}
+
+/** A row of a document and the estimate that it stands for. */
+export interface LinkedRow extends RowLink {
+  chapter: number;
+  number: string;
+  name: string;
+  /** Thousands of rubles: what the document states, and what the estimate comes to at present. */
+  declared: string | null;
+  present: string | null;
 }
 
 export interface DocumentCounts {
@@ -39,6 +68,8 @@ export interface CheckedDocument {
   report: ImportReport;
   /** Those of the reader first, then those of the calculation. */
   issues: DocumentIssue[];
+  /** Rows that may stand for estimates of the construction. */
+  linkable?: LinkableRow[];
 }
 
 /** Calculates a document and compares it with what it states of itself. Pure, and all it answers is plain data. */

@@ -39,7 +39,7 @@ export class ImportWork {
     return this.database.transaction(async () => {
       const current = await this.imports.lock(importId);
       if (!isDoneBy(current, run, 'checking')) return { state: current.state };
-      return this.saveOutcome(importId, outcome);
+      return this.saveOutcome(current, outcome);
     });
   }
 
@@ -67,12 +67,12 @@ export class ImportWork {
     await this.imports.settle({ importId, jobId, from: 'applying' }, endingOf(failure, 'review'));
   }
 
-  private async saveOutcome(importId: string, outcome: CheckOutcome): Promise<{ state: string }> {
+  private async saveOutcome({ id: importId, projectId }: ImportRecord, outcome: CheckOutcome): Promise<{ state: string }> {
     if (outcome.kind === 'unreadable') {
       await this.imports.update(importId, { state: 'failed', failure: outcome.failure });
       return { state: 'failed' };
     }
-    const { report, issues } = outcome;
+    const { report, issues } = await this.documents.linked(projectId, outcome);
     await this.imports.replaceIssues(importId, issues);
     const memorable = memorableColumns(report);
     if (memorable !== null) await this.imports.rememberColumns(memorable);
@@ -80,8 +80,8 @@ export class ImportWork {
     return { state: 'review' };
   }
 
-  private async saveMade({ id, projectId, fileId }: ImportRecord, read: ReadDocument) {
-    const made = await this.documents.write(projectId, read);
+  private async saveMade({ id, projectId, fileId, report }: ImportRecord, read: ReadDocument) {
+    const made = await this.documents.write(projectId, read, report?.links ?? []);
     await this.imports.update(id, { state: 'applied', ...made, failure: null });
     const details = { ...made, fileId };
     await this.audit.record({ action: 'import.applied', targetType: 'import', targetId: id, details });
@@ -94,8 +94,8 @@ export class ImportWork {
   }
 }
 
-function madeBy({ estimateId, objectEstimateId }: ImportRecord): Made {
-  return { estimateId, objectEstimateId };
+function madeBy({ estimateId, objectEstimateId, summaryEstimateId }: ImportRecord): Made {
+  return { estimateId, objectEstimateId, summaryEstimateId };
 }
 
 /** `cancelled`: where an import goes whose job was called off. */
