@@ -134,6 +134,7 @@ export type DocumentKind =
   | 'summary_estimate'
   | 'costs_summary'
   | 'quantity_takeoff'
+  | 'comparative_takeoff'
   | 'market_analysis'
   | 'unknown';
 

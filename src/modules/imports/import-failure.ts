@@ -49,6 +49,7 @@ const KINDS: Readonly<Record<DocumentKind, Bilingual>> = {
   summary_estimate: { ru: 'сводный сметный расчёт', en: 'a summary estimate' },
   costs_summary: { ru: 'сводка затрат', en: 'a costs summary' },
   quantity_takeoff: { ru: 'ведомость объёмов работ', en: 'a quantity takeoff' },
+  comparative_takeoff: { ru: 'сопоставительная ведомость объёмов работ', en: 'a comparative quantity takeoff' },
   market_analysis: { ru: 'конъюнктурный анализ', en: 'a market analysis' },
   unknown: { ru: 'документ неизвестного вида', en: 'a document of an unknown kind' },
 };

@@ -8,6 +8,7 @@ import type {
   SectionRow,
 } from '../../../formats/document';
 import { GAP } from '../positions/position-order';
+import { BLANK_POSITION } from '../records/blank-position';
 import type {
   EstimateRecord,
   HeaderRecord,
@@ -137,7 +138,7 @@ interface RowPlace {
 function rowRecord(row: SectionRow, { section, ordinal }: RowPlace, newId: NewId): PositionWithLines {
   const { organisationId, estimateId, id: sectionId } = section;
   const place = { id: newId(), organisationId, estimateId, sectionId, ordinal };
-  if (row.type === 'text') return { position: { ...FREE_STRING, ...place, name: row.text }, lines: [] };
+  if (row.type === 'text') return { position: { ...BLANK_POSITION, ...place, kind: 'text', name: row.text }, lines: [] };
   const position = positionRecord(row.position, place);
   return { position, lines: lineRecords(row.position.resources, position, newId) };
 }
@@ -187,41 +188,6 @@ function positionRecord(document: PositionDocument, place: Place): PositionRecor
     extras: document.extras,
   };
 }
-
-const FREE_STRING: Omit<PositionRecord, keyof Place | 'name'> = {
-  externalId: null,
-  identifier: null,
-  number: '',
-  kind: 'text',
-  prefix: null,
-  code: '',
-  unit: '',
-  quantity: null,
-  quantityFormula: null,
-  quantityReferences: [],
-  isQuantityStated: false,
-  quantityIssue: null,
-  summaryType: 'building',
-  workType: null,
-  isExcluded: false,
-  isVatExempt: false,
-  comment: null,
-  coefficients: [],
-  statedCoefficients: [],
-  indices: [],
-  overhead: null,
-  profit: null,
-  markups: 'stated',
-  normEditionId: null,
-  amendments: null,
-  loadPercent: null,
-  idlePercent: null,
-  price: null,
-  unitRate: null,
-  quantityTakeoff: null,
-  declared: null,
-  extras: {},
-};
 
 /** Parents before their children, in the order of the document. */
 function lineRecords(resources: readonly ResourceDocument[], position: PositionRecord, newId: NewId): LineRecord[] {
