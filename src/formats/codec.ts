@@ -127,6 +127,7 @@ export type DocumentKind =
   | 'summary_estimate'
   | 'costs_summary'
   | 'quantity_takeoff'
+  | 'comparative_takeoff'
   | 'market_analysis'
   | 'unknown';
 

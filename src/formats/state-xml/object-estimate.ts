@@ -3,6 +3,7 @@ import { FormatError, type ReadOptions } from '../codec';
 import type { ConsolidatedDocument, ConsolidatedResult } from '../consolidated';
 import type { XmlElement } from '../xml/element';
 import { type XmlPlace, readXml } from '../xml/reader';
+import { WithoutRootPrefix } from '../xml/root-prefix';
 import { type Spine, SpineReader, type SpineVisitor } from '../xml/spine';
 import { kindOfRoot } from './detect';
 import { FieldReader, type Table } from './field';
@@ -19,7 +20,8 @@ const SPINE: Spine = { Construction: { Object: {} }, ObjectEstimate: { Object: {
  */
 export async function readObjectEstimate(source: Readable, options: ReadOptions): Promise<ConsolidatedResult> {
   const builder = new ObjectEstimateBuilder(options);
-  await readXml(source, new SpineReader(SPINE, builder, options.limits.maxRecordNodes), options);
+  const spine = new SpineReader(SPINE, builder, options.limits.maxRecordNodes);
+  await readXml(source, new WithoutRootPrefix(spine), options);
   return builder.result();
 }
 

@@ -1,38 +1,31 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock } from '../../kernel/time';
 import { AuditTrail } from '../../platform/audit';
+import { Chores } from '../../platform/chores';
 import { Config } from '../../platform/config';
 import { newId, runInContext, type Actor } from '../../platform/context';
-import { Log } from '../../platform/observability/logger';
 import { FilesService } from '../files';
 import { ExportsRepository, type ExportRecord } from './exports.repository';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 86_400_000;
 const BATCH = 100;
 const NO_PERMISSIONS = new Set<never>();
 
 /** Every hour: throws away the files of old exports. What was exported can be exported again. */
 @Injectable()
-export class ExportRetention implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer?: NodeJS.Timeout;
-
+export class ExportRetention implements OnApplicationBootstrap {
   constructor(
     private readonly exports: ExportsRepository,
     private readonly files: FilesService,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
-    private readonly log: Log,
     private readonly config: Config,
+    private readonly chores: Chores,
   ) {}
 
   onApplicationBootstrap(): void {
-    if (!this.config.runsJobs || this.config.exportRetentionDays === 0) return;
-    this.timer = setInterval(() => void this.endQuietly(), HOUR_MS).unref();
-  }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
+    if (this.config.exportRetentionDays === 0) return;
+    this.chores.hourly('throwing away old exports', () => this.end());
   }
 
   /** Answers how many there were. */
@@ -60,13 +53,5 @@ export class ExportRetention implements OnApplicationBootstrap, OnApplicationShu
     if (!(await this.exports.markExpired(id))) return;
     const details = { fileId, reason: 'retention' };
     await this.audit.record({ action: 'export.expired', targetType: 'export', targetId: id, details });
-  }
-
-  private async endQuietly(): Promise<void> {
-    try {
-      await this.end();
-    } catch (error) {
-      this.log.event('warn', 'throwing away old exports failed', { reason: String(error) });
-    }
   }
 }

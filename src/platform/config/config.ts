@@ -40,6 +40,13 @@ export const SCHEMA = {
     isSecret: true,
     example: '',
   }),
+  refusesDatabaseOwner: setting<boolean>({
+    variable: 'REFUSE_DATABASE_OWNER',
+    about: 'Whether to refuse an account in DATABASE_URL that owns the tables; otherwise production warns. See docs/operations/database-roles.md.',
+    fallback: optional(false),
+    parse: flag,
+    example: 'false',
+  }),
   databasePoolSize: setting<number>({
     variable: 'DATABASE_POOL_SIZE',
     about: 'Connections of one process.',

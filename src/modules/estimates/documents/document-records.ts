@@ -7,6 +7,7 @@ import type {
   SectionRow,
 } from '../../../formats/document';
 import { GAP } from '../positions/position-order';
+import { BLANK_POSITION } from '../records/blank-position';
 import type {
   CatalogueMatchRecord,
   EstimateRecord,
@@ -154,7 +155,7 @@ interface RowPlace {
 function rowRecord(row: SectionRow, { section, ordinal, match }: RowPlace, newId: NewId): PositionWithLines {
   const { organisationId, estimateId, id: sectionId } = section;
   const place = { id: newId(), organisationId, estimateId, sectionId, ordinal };
-  if (row.type === 'text') return { position: { ...FREE_STRING, ...place, name: row.text }, lines: [] };
+  if (row.type === 'text') return { position: { ...BLANK_POSITION, ...place, kind: 'text', name: row.text }, lines: [] };
   const position = positionRecord(row.position, place, match);
   return { position, lines: lineRecords(row.position.resources, position, newId) };
 }
@@ -213,39 +214,3 @@ function isNormItself(
 ): match is CatalogueMatchRecord {
   return kind === 'cost' && match?.part === 'norm' && (match.match === 'exact' || match.match === 'differs');
 }
-
-const FREE_STRING: Omit<PositionRecord, keyof Place | 'name'> = {
-  externalId: null,
-  identifier: null,
-  number: '',
-  kind: 'text',
-  prefix: null,
-  code: '',
-  unit: '',
-  quantity: null,
-  quantityFormula: null,
-  quantityReferences: [],
-  isQuantityStated: false,
-  quantityIssue: null,
-  summaryType: 'building',
-  workType: null,
-  isExcluded: false,
-  isVatExempt: false,
-  comment: null,
-  coefficients: [],
-  statedCoefficients: [],
-  indices: [],
-  overhead: null,
-  profit: null,
-  markups: 'stated',
-  normEditionId: null,
-  catalogueMatch: null,
-  amendments: null,
-  loadPercent: null,
-  idlePercent: null,
-  price: null,
-  unitRate: null,
-  quantityTakeoff: null,
-  declared: null,
-  extras: {},
-};
