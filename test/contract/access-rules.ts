@@ -336,6 +336,7 @@ export const ACCESS: Record<string, Rule> = {
   'POST /api/imports/{id}/confirmation': makersOfOne,
   'PUT /api/imports/{id}/column-mapping': makersOfOne,
   'DELETE /api/imports/{id}': makersOfOne,
+  'DELETE /api/imports/{id}/estimate': makersOfOne,
   'GET /api/exports': everyUser,
   'POST /api/exports': makers,
   'GET /api/exports/{id}': readersOfOne,
