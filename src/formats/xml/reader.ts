@@ -28,8 +28,6 @@ const PREDEFINED_ENTITIES: Record<string, string> = Object.assign(Object.create(
 
 /** A reference to an entity, in the words of the parser; `&` followed by no name is a slip of the program that wrote it. */
 const ENTITY = /undefined entity|malformed character entity/;
-/** A declaration that does not stand at the very beginning; its lines are kept, so that places stay right. */
-const LATE_DECLARATION = /^(\s+)<\?xml\s[^>]*\?>/;
 
 /**
  * Reads XML from a stream and tells the handler. Memory does not grow with the document: a text, name or attribute is
@@ -94,7 +92,7 @@ class XmlReader {
   }
 
   write(text: string): void {
-    this.parser.write(this.parser.position === 0 ? text.replace(LATE_DECLARATION, '$1') : text);
+    this.parser.write(text);
     if (this.parser.position - this.lastEventAt > this.limits.maxTextLength) this.refuse('too_large');
   }
 
