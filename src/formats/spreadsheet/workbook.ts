@@ -7,6 +7,8 @@ import { readSharedStrings } from './shared-strings';
 import { SheetReader } from './sheet-reader';
 
 const WORKBOOK = 'xl/workbook.xml';
+/** `.xlsb`: the same package with sheets of another encoding. */
+const BINARY_WORKBOOK = 'xl/workbook.bin';
 const RELATIONS = 'xl/_rels/workbook.xml.rels';
 const SHARED_STRINGS = 'xl/sharedStrings.xml';
 
@@ -25,7 +27,7 @@ export class Workbook {
   ) {}
 
   /**
-   * @throws FormatError where this is no workbook (`not_this_format`), is cut off or contradicts itself (`malformed`), or is
+   * @throws FormatError where this is no workbook (`not_this_format`), is a binary one (`unsupported_version`), is cut off or contradicts itself (`malformed`), or is
    *   past a limit: of the packed file, or of `options.limits` for each of its members
    */
   static async open(source: AsyncIterable<unknown>, options: ReadOptions): Promise<Workbook> {
@@ -34,6 +36,7 @@ export class Workbook {
 
   /** The same of an archive that is open already. */
   static async of(archive: Archive, options: ReadOptions): Promise<Workbook> {
+    if (archive.has(BINARY_WORKBOOK)) throw new FormatError('unsupported_version', null, { documentKind: 'binary_workbook' });
     if (!archive.has(WORKBOOK)) throw new FormatError('not_this_format', null);
     const relations = await attributesOf(archive.read(RELATIONS), 'Relationship', options);
     const sheets = await readSheets(archive, relations, options);

@@ -2,7 +2,7 @@ import type { CalculationMethod } from '../../engine';
 import { columnsOf } from '../print/columns';
 import type { Form } from '../print/form';
 import { columnName } from '../spreadsheet/cell';
-import { KIND_COLUMN } from './columns';
+import { KIND_COLUMN, WIDTHS } from './columns';
 import { KIND_TITLE } from './row-words';
 import type { SheetLine } from './sheet-row';
 
@@ -18,16 +18,22 @@ const SOFT_HYPHEN = /\u00ad/g;
 /** Points: titles of two lines, and of four. */
 const UPPER_HEIGHT = 26;
 const LOWER_HEIGHT = 48;
+/** Of one line of a caption and of a title; merged cells do not grow with their texts by themselves. */
+const CAPTION_HEIGHT = 13;
+const TITLE_HEIGHT = 18;
+/** What a line of them holds: letters are somewhat wider than the digits that widths are counted in, and bold ones more so. */
+const CAPTION_LETTERS = Math.floor(0.85 * WIDTHS.slice(3).reduce((sum, width) => sum + width, 0));
+const TITLE_LETTERS = Math.floor(0.6 * WIDTHS.reduce((sum, width) => sum + width, 0));
 
 export function sheetHead(form: Form, method: CalculationMethod): SheetHead {
-  const lines: SheetLine[] = [{ look: 'title', cells: { 1: form.title }, height: 18 }];
+  const lines: SheetLine[] = [{ look: 'title', cells: { 1: form.title }, height: TITLE_HEIGHT }];
   const merged = ['A1:L1'];
   if (form.name !== '') {
-    lines.push({ look: 'title', cells: { 1: form.name }, height: 18 });
+    lines.push({ look: 'title', cells: { 1: form.name }, height: TITLE_HEIGHT * linesOf(form.name, TITLE_LETTERS) });
     merged.push(`A${lines.length}:L${lines.length}`);
   }
   for (const [caption, value] of form.head()) {
-    lines.push({ look: 'caption', cells: { 1: caption, 4: value } });
+    lines.push({ look: 'caption', cells: { 1: caption, 4: value }, height: CAPTION_HEIGHT * linesOf(value, CAPTION_LETTERS) });
     merged.push(`A${lines.length}:C${lines.length}`, `D${lines.length}:L${lines.length}`);
   }
   lines.push({ look: 'plain', cells: {} });
@@ -41,6 +47,10 @@ export function sheetHead(form: Form, method: CalculationMethod): SheetHead {
     { look: 'head', cells: numbers },
   );
   return { lines, merged: [...merged, ...areas], headRows: { first, last: first + 2 } };
+}
+
+function linesOf(text: string, letters: number): number {
+  return Math.max(1, Math.ceil(text.length / letters));
 }
 
 /** Titles over both rows of the head, and those over groups. */

@@ -4,6 +4,7 @@ import {
   CODECS,
   DEFAULT_READ_LIMITS,
   detectCodec,
+  detectForeignWorkbook,
   detectStateXmlKind,
   FormatError,
   HEAD_BYTES,
@@ -61,6 +62,11 @@ export async function readDocument({ content, mediaType, signal, tables }: Docum
   const kind = detectStateXmlKind(head);
   if (kind === 'object_estimate') return readObjectEstimate(Readable.from(whole), options);
   if (kind === 'quantity_takeoff') return readQuantityTakeoff(Readable.from(whole), options);
+  const foreign = detectForeignWorkbook(head);
+  if (foreign !== null) {
+    await close();
+    throw new FormatError('unsupported_version', null, { documentKind: foreign });
+  }
   const codec = detectCodec(head) ?? likelyCodec(mediaType);
   if (codec === null) {
     await close();
