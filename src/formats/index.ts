@@ -38,3 +38,4 @@ export { COLUMN_ROLES, type ColumnRole, fillWorkbook, type FilledWorkbook, readX
 export { detectStateXmlKind, readObjectEstimate, SUMMARY_ESTIMATE_VERSION, writeObjectEstimate, writeSummaryEstimate } from './state-xml';
 export * from './summary-estimate';
 export { unreadable } from './unreadable';
+export { packed, type PackedMember } from './zip/pack';

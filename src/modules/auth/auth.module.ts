@@ -3,6 +3,7 @@ import { JwtModule } from '@nestjs/jwt';
 import { Config } from '../../platform/config';
 import { Authenticator } from '../../platform/http';
 import { ApiKeysModule } from '../api-keys';
+import { ConsentsModule } from '../consents';
 import { OrganisationsModule } from '../organisations';
 import { UsersModule } from '../users';
 import { AccessTokens } from './access-tokens';
@@ -41,6 +42,8 @@ import { VerifiedTokens } from './keys/verified-tokens';
 import { LiveSessions } from './live-sessions';
 import { MeController } from './me.controller';
 import { Passwords } from './passwords';
+import { SessionsShare } from './personal-data/sessions-share.repository';
+import { SignInShare } from './personal-data/sign-in-share.repository';
 import { RegistrationController } from './registration.controller';
 import { Registration } from './registration.service';
 import { FactorChanges } from './second-factor/factor-changes';
@@ -94,7 +97,7 @@ const SECOND_FACTOR = [
 /** Global, because it binds the port by which the platform's first guard asks who sends a request. */
 @Global()
 @Module({
-  imports: [JwtModule.register({}), UsersModule, OrganisationsModule, ApiKeysModule],
+  imports: [JwtModule.register({}), UsersModule, OrganisationsModule, ApiKeysModule, ConsentsModule],
   controllers: [
     RegistrationController,
     AuthController,
@@ -125,9 +128,11 @@ const SECOND_FACTOR = [
     Sessions,
     SessionsList,
     SessionsRepository,
+    SessionsShare,
     SignIn,
     SignInDelays,
     SignInDelaysRepository,
+    SignInShare,
     SignedInViews,
     Humans,
     {
@@ -140,6 +145,6 @@ const SECOND_FACTOR = [
     JwtAuthenticator,
     { provide: Authenticator, useClass: CredentialsAuthenticator },
   ],
-  exports: [Authenticator, Registration],
+  exports: [Authenticator, Reauthentication, Registration],
 })
 export class AuthModule {}
