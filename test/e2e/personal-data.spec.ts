@@ -11,6 +11,8 @@ import { answered, PASSWORD, world, type TestUser } from '../support/world';
 
 const PATIENCE_MS = 30_000;
 
+jest.setTimeout(60_000);
+
 let app: TestApp;
 
 beforeAll(async () => {
