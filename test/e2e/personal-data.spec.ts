@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import request from 'supertest';
 import { RetentionRun } from '../../src/modules/personal-data/retention/retention-run';
@@ -169,6 +171,17 @@ describe('the end of an account', () => {
     answered(await api(app).as(user).post('/api/organisation/ownership-transfers', { userId: colleague.id }), 200);
     await gone(user);
   });
+});
+
+it('is told of every table that holds something about people', async () => {
+  const told = readFileSync(join(__dirname, '../../docs/personal-data.md'), 'utf8');
+  const tables = await sql<{ name: string }>(
+    `SELECT DISTINCT c.relname AS name FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+     WHERE a.attname IN ('user_id', 'owner_id', 'email', 'ip', 'last_used_ip', 'user_agent', 'first_name') AND NOT a.attisdropped
+       AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relnamespace = 'public'::regnamespace`,
+  );
+  // A new table: say in the document what it holds, and add its share (src/platform/personal-data).
+  expect(tables.map(({ name }) => name).filter((name) => !told.includes(`\`${name}\``))).toEqual([]);
 });
 
 describe('what has had its time', () => {

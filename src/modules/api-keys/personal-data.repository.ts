@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../platform/database';
-import { PersonalDataShares, RetentionTasks, type Person, type PersonalDataShare } from '../../platform/personal-data';
+import { inBatches, PersonalDataShares, RetentionTasks, type Person, type PersonalDataShare } from '../../platform/personal-data';
 
 /** The keys of a person, and from where they were used. */
 @Injectable()
@@ -36,8 +36,8 @@ export class ApiKeysShare implements PersonalDataShare, OnModuleInit {
     return count;
   };
 
-  private async deleteUsage(before: Date): Promise<number> {
-    const { count } = await this.database.client.apiKeyUsage.deleteMany({ where: { day: { lt: before } } });
-    return count;
+  private deleteUsage(before: Date): Promise<number> {
+    const where = { day: { lt: before } };
+    return inBatches(async (limit) => (await this.database.client.apiKeyUsage.deleteMany({ where, limit })).count);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../../platform/database';
-import { MAX_COPIED_ROWS, PersonalDataShares, RetentionTasks, type Person, type PersonalDataShare } from '../../../platform/personal-data';
+import { inBatches, MAX_COPIED_ROWS, PersonalDataShares, RetentionTasks, type Person, type PersonalDataShare } from '../../../platform/personal-data';
 
 /** On which devices, and from where, somebody has signed in. */
 @Injectable()
@@ -37,10 +37,8 @@ export class SessionsShare implements PersonalDataShare, OnModuleInit {
     return count;
   };
 
-  private async deleteOver(before: Date): Promise<number> {
-    const { count } = await this.database.client.session.deleteMany({
-      where: { OR: [{ endedAt: { lt: before } }, { expiresAt: { lt: before } }] },
-    });
-    return count;
+  private deleteOver(before: Date): Promise<number> {
+    const where = { OR: [{ endedAt: { lt: before } }, { expiresAt: { lt: before } }] };
+    return inBatches(async (limit) => (await this.database.client.session.deleteMany({ where, limit })).count);
   }
 }

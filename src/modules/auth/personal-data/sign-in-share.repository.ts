@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../../platform/database';
-import { PersonalDataShares, RetentionTasks, type Person, type PersonalDataShare } from '../../../platform/personal-data';
+import { inBatches, PersonalDataShares, RetentionTasks, type Person, type PersonalDataShare } from '../../../platform/personal-data';
 
 /** By what somebody signs in: that it is there, and never what would open the account. */
 @Injectable()
@@ -58,19 +58,19 @@ export class SignInShare implements PersonalDataShare, OnModuleInit {
 
   private async deleteCodes(before: Date): Promise<number> {
     const { client } = this.database;
-    const over = { where: { expiresAt: { lt: before } } };
+    const where = { expiresAt: { lt: before } };
     const gone = [
-      await client.mailToken.deleteMany(over),
-      await client.signInChallenge.deleteMany(over),
-      await client.rememberedDevice.deleteMany(over),
-      await client.externalSignIn.deleteMany(over),
-      await client.refreshToken.deleteMany(over),
+      await inBatches(async (limit) => (await client.mailToken.deleteMany({ where, limit })).count),
+      await inBatches(async (limit) => (await client.signInChallenge.deleteMany({ where, limit })).count),
+      await inBatches(async (limit) => (await client.rememberedDevice.deleteMany({ where, limit })).count),
+      await inBatches(async (limit) => (await client.externalSignIn.deleteMany({ where, limit })).count),
+      await inBatches(async (limit) => (await client.refreshToken.deleteMany({ where, limit })).count),
     ];
-    return gone.reduce((sum, { count }) => sum + count, 0);
+    return gone.reduce((sum, count) => sum + count, 0);
   }
 
-  private async deleteDelays(before: Date): Promise<number> {
-    const { count } = await this.database.client.signInDelay.deleteMany({ where: { lastFailedAt: { lt: before } } });
-    return count;
+  private deleteDelays(before: Date): Promise<number> {
+    const where = { lastFailedAt: { lt: before } };
+    return inBatches(async (limit) => (await this.database.client.signInDelay.deleteMany({ where, limit })).count);
   }
 }

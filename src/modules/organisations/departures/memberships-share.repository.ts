@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../../platform/database';
-import { PersonalDataShares, RetentionTasks, type Person, type PersonalDataShare } from '../../../platform/personal-data';
+import { inBatches, PersonalDataShares, RetentionTasks, type Person, type PersonalDataShare } from '../../../platform/personal-data';
 
 /** Where a person works, and the invitations that were written to them. */
 @Injectable()
@@ -49,10 +49,8 @@ export class MembershipsShare implements PersonalDataShare, OnModuleInit {
   };
 
   /** Accepted, revoked or expired: whichever it was, it has been over since. */
-  private async deleteInvitations(before: Date): Promise<number> {
-    const { count } = await this.database.client.invitation.deleteMany({
-      where: { OR: [{ expiresAt: { lt: before } }, { acceptedAt: { lt: before } }, { revokedAt: { lt: before } }] },
-    });
-    return count;
+  private deleteInvitations(before: Date): Promise<number> {
+    const where = { OR: [{ expiresAt: { lt: before } }, { acceptedAt: { lt: before } }, { revokedAt: { lt: before } }] };
+    return inBatches(async (limit) => (await this.database.client.invitation.deleteMany({ where, limit })).count);
   }
 }
