@@ -2,6 +2,7 @@ export { Downloads } from './downloads';
 export type { IncomingFile } from './file-keeper';
 export { FileSights } from './file-sights';
 export { FileUses } from './file-uses';
+export { mediaTypeOf } from './file-type';
 export { FilesModule } from './files.module';
 export { FilesRepository } from './files.repository';
 export { assertServed, FilesService } from './files.service';

@@ -1,9 +1,9 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock } from '../../kernel/time';
 import { AuditTrail } from '../../platform/audit';
+import { Chores } from '../../platform/chores';
 import { Config } from '../../platform/config';
 import { newId, runInContext, type Actor } from '../../platform/context';
-import { Log } from '../../platform/observability';
 import { FilesService } from './files.service';
 
 /** A file that a feature has written, and the thing of the feature that it belongs to. */
@@ -25,23 +25,21 @@ export interface WrittenFiles {
   markExpired(id: string): Promise<boolean>;
 }
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 86_400_000;
 const BATCH = 100;
 const NO_PERMISSIONS = new Set<never>();
 
 /** Every hour: throws away old files that features have written. Features of higher tiers add themselves at start. */
 @Injectable()
-export class WrittenFileRetention implements OnApplicationBootstrap, OnApplicationShutdown {
+export class WrittenFileRetention implements OnApplicationBootstrap {
   private readonly kinds: WrittenFiles[] = [];
-  private timer?: NodeJS.Timeout;
 
   constructor(
     private readonly files: FilesService,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
-    private readonly log: Log,
     private readonly config: Config,
+    private readonly chores: Chores,
   ) {}
 
   add(kind: WrittenFiles): void {
@@ -49,12 +47,8 @@ export class WrittenFileRetention implements OnApplicationBootstrap, OnApplicati
   }
 
   onApplicationBootstrap(): void {
-    if (!this.config.runsJobs || this.config.exportRetentionDays === 0) return;
-    this.timer = setInterval(() => void this.endQuietly(), HOUR_MS).unref();
-  }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
+    if (this.config.exportRetentionDays === 0) return;
+    this.chores.hourly('throwing away old files that features have written', () => this.end());
   }
 
   /** Answers how many there were. */
@@ -86,13 +80,5 @@ export class WrittenFileRetention implements OnApplicationBootstrap, OnApplicati
   private async record({ markExpired, action, targetType }: WrittenFiles, targetId: string, fileId: string): Promise<void> {
     if (!(await markExpired(targetId))) return;
     await this.audit.record({ action, targetType, targetId, details: { fileId, reason: 'retention' } });
-  }
-
-  private async endQuietly(): Promise<void> {
-    try {
-      await this.end();
-    } catch (error) {
-      this.log.event('warn', 'throwing away old exports failed', { reason: String(error) });
-    }
   }
 }
