@@ -12,7 +12,11 @@ const CARRIERS = {
   reset_password: { template: 'resetPassword', page: 'reset-password' },
 } as const satisfies Record<MailTokenPurpose, { template: keyof typeof MAIL_TEMPLATES; page: string }>;
 
-type Notice = Exclude<keyof typeof MAIL_TEMPLATES, (typeof CARRIERS)[MailTokenPurpose]['template']>;
+/** The same for the code that confirms a registration, which belongs to no account yet. */
+const REGISTRATION = { template: 'confirmRegistration', page: 'confirm-registration' } as const;
+
+type Carrier = (typeof CARRIERS)[MailTokenPurpose] | typeof REGISTRATION;
+type Notice = Exclude<keyof typeof MAIL_TEMPLATES, Carrier['template']>;
 
 /** Writes to people about their accounts, in the language of the request at hand and inside the caller's transaction. */
 @Injectable()
@@ -23,13 +27,20 @@ export class AccountMails {
   ) {}
 
   sendToken({ email, purpose }: { email: string; purpose: MailTokenPurpose }, token: string): Promise<void> {
-    const { template, page } = CARRIERS[purpose];
-    return this.send(email, template, { link: this.link(page, token), code: token });
+    return this.sendCode(email, CARRIERS[purpose], token);
+  }
+
+  sendRegistrationCode(email: string, token: string): Promise<void> {
+    return this.sendCode(email, REGISTRATION, token);
   }
 
   /** Tells somebody what has happened to their account. */
   tell(email: string, notice: Notice, values: Readonly<Record<string, string>> = {}): Promise<void> {
     return this.send(email, notice, { values });
+  }
+
+  private sendCode(email: string, { template, page }: Carrier, token: string): Promise<void> {
+    return this.send(email, template, { link: this.link(page, token), code: token });
   }
 
   private send(to: string, template: keyof typeof MAIL_TEMPLATES, values: MailValues): Promise<void> {
