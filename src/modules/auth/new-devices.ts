@@ -16,9 +16,9 @@ export class NewDevices {
   ) {}
 
   /** Before the session is begun, inside the caller's transaction. */
-  async announce({ id, email }: User): Promise<void> {
+  async announce(user: User): Promise<void> {
     const { userAgent, ip } = getContext();
-    if (!isNewDevice({ userAgent, ip }, await this.sessions.listDevices(id))) return;
-    await this.mails.tell(email, 'newDevice', { address: ip ?? UNKNOWN_ADDRESS });
+    if (!isNewDevice({ userAgent, ip }, await this.sessions.listDevices(user.id))) return;
+    await this.mails.tell(user, 'newDevice', { address: ip ?? UNKNOWN_ADDRESS });
   }
 }

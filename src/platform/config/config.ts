@@ -40,6 +40,11 @@ export const SCHEMA = {
     isSecret: true,
     example: '',
   }),
+  refusesDatabaseOwner: onOrOff({
+    variable: 'REFUSE_DATABASE_OWNER',
+    about: 'Whether to refuse an account in DATABASE_URL that owns the tables; otherwise production warns. See docs/operations/database-roles.md.',
+    byDefault: false,
+  }),
   databasePoolSize: count({
     variable: 'DATABASE_POOL_SIZE',
     about: 'Connections of one process.',

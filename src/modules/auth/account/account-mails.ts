@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../../platform/config';
 import { getContext } from '../../../platform/context';
 import { Mails, mailText, type MailValues } from '../../../platform/mail';
+import type { User } from '../../users';
 import { MAIL_TEMPLATES } from './mail-templates';
 import type { MailTokenPurpose } from './mail-tokens.repository';
 
@@ -16,7 +17,8 @@ const CARRIERS = {
 const REGISTRATION = { template: 'confirmRegistration', page: 'confirm-registration' } as const;
 
 type Carrier = (typeof CARRIERS)[MailTokenPurpose] | typeof REGISTRATION;
-type Notice = Exclude<keyof typeof MAIL_TEMPLATES, Carrier['template']>;
+type Addressee = Pick<User, 'email' | 'emailVerifiedAt'>;
+type Notice = Exclude<keyof typeof MAIL_TEMPLATES, Carrier['template'] | 'registrationTried'>;
 
 /** Writes to people about their accounts, in the language of the request at hand and inside the caller's transaction. */
 @Injectable()
@@ -34,9 +36,18 @@ export class AccountMails {
     return this.sendCode(email, REGISTRATION, token);
   }
 
-  /** Tells somebody what has happened to their account. */
-  tell(email: string, notice: Notice, values: Readonly<Record<string, string>> = {}): Promise<void> {
-    return this.send(email, notice, { values });
+  /**
+   * Tells somebody what has happened to their account. Where mailboxes are asked for, one that nobody has shown to read may be a
+   * stranger's: whoever opened the account with it does not fill it.
+   */
+  async tell({ email, emailVerifiedAt }: Addressee, notice: Notice, values: Readonly<Record<string, string>> = {}): Promise<void> {
+    if (this.config.isEmailVerificationRequired && emailVerifiedAt === null) return;
+    await this.send(email, notice, { values });
+  }
+
+  /** To whoever reads the mailbox, shown or not: it may be they who have tried. */
+  tellOfRegistration(email: string): Promise<void> {
+    return this.send(email, 'registrationTried', {});
   }
 
   private sendCode(email: string, { template, page }: Carrier, token: string): Promise<void> {

@@ -39,8 +39,8 @@ export class SecondFactorAttempts {
   }
 
   /** Whoever guesses here has shown the password: that is worth a word. */
-  private async recordFailure({ email }: User, attempt: Attempt): Promise<void> {
+  private async recordFailure(user: User, attempt: Attempt): Promise<void> {
     const failures = await this.delays.recordFailure(attempt);
-    if (failures >= TOLD_FROM && (await this.delays.takeTelling(attempt))) await this.mails.tell(email, 'secondFactorGuessed');
+    if (failures >= TOLD_FROM && (await this.delays.takeTelling(attempt))) await this.mails.tell(user, 'secondFactorGuessed');
   }
 }
