@@ -1,7 +1,7 @@
 import { blankDocument, blankPosition } from '../blank';
 import type { ReadLimits, ReadResult } from '../codec';
 import { KIND_WORDS } from '../csv/row-kinds';
-import type { DecimalText, DeclaredAmounts, DeclaredLevel, EstimateDocument, PositionDocument } from '../document';
+import type { DecimalText, DeclaredAmounts, DeclaredLevel, DeclaredPosition, EstimateDocument, PositionDocument } from '../document';
 import { ReadLog } from '../read-log';
 import { blankResource } from '../blank';
 import type { SheetRow } from '../spreadsheet';
@@ -143,15 +143,19 @@ export class DocumentBuilder {
     const isExcluded = traits.has(words.EXCLUDED);
     const [quantity, cost, costBase] = [row.number('quantityTotal'), row.number('total'), this.isBaseIndex ? row.number('baseTotal') : null];
     const isStated = quantity !== null || cost !== null || costBase !== null;
-    const resource = {
-      ...blankResource({ kind, placement }, {}, row.place),
-      ...splitCode(row.text('code')),
-      ...{ name: nameOf(row, isExcluded), unit: row.text('unit'), isExcluded, isReturnable: traits.has(words.RETURNABLE) },
-      consumption: row.number('quantity'),
-      statedConsumptionCoefficient: row.number('coefficient'),
-      statedCostCoefficient: row.number('costCoefficient'),
-      declared: isStated ? { quantity, cost, costBase } : null,
-    };
+    // Assigned and not spread together: objects made of spreads take a kilobyte each.
+    const resource = blankResource({ kind, placement }, {}, row.place);
+    const { prefix, code } = splitCode(row.text('code'));
+    resource.prefix = prefix;
+    resource.code = code;
+    resource.name = nameOf(row, isExcluded);
+    resource.unit = row.text('unit');
+    resource.isExcluded = isExcluded;
+    resource.isReturnable = traits.has(words.RETURNABLE);
+    resource.consumption = row.number('quantity');
+    resource.statedConsumptionCoefficient = row.number('coefficient');
+    resource.statedCostCoefficient = row.number('costCoefficient');
+    resource.declared = isStated ? { quantity, cost, costBase } : null;
     resource.price = priceOf(row) ?? resource.price;
     draft.addResource(resource, traits.size > 0 ? traits.has(words.ATTACHED) : kind === 'machinist');
   }
@@ -171,28 +175,34 @@ export class DocumentBuilder {
     const word = row.text('kind').toLowerCase();
     const { row: plainWord, traits } = words.traitsOf(word);
     const isExcluded = traits.has(words.EXCLUDED);
-    const code = row.text('code');
-    const kind = words.keyOf(KIND_WORDS, new Set([...traits, plainWord])) ?? (this.isForm ? positionKindOf(code) : 'other');
+    const kind = words.keyOf(KIND_WORDS, new Set([...traits, plainWord])) ?? (this.isForm ? positionKindOf(row.text('code')) : 'other');
+    const { prefix, code } = splitCode(row.text('code'));
+    const position = blankPosition(row.place);
+    position.number = row.text('number');
+    position.kind = kind;
+    position.prefix = prefix;
+    position.code = code;
+    position.name = nameOf(row, isExcluded);
+    position.unit = row.text('unit');
+    position.isExcluded = isExcluded;
+    position.summaryType = words.keyOf(words.SUMMARY_WORDS, traits) ?? (kind === 'equipment' ? 'equipment' : 'building');
+    position.workType = words.keyOf(words.WORK_TYPE_WORDS, traits);
+    position.quantity = row.number('quantity') ?? (this.isForm ? row.number('quantityTotal') : null);
+    position.quantityFormula = FORMULA.test(row.text('formula')) ? row.text('formula') : null;
+    position.comment = row.text('comment') || null;
+    position.price = kind === 'cost' ? null : (priceOf(row) ?? NO_PRICE);
+    position.declared = this.declaredOf(row);
+    return position;
+  }
+
+  private declaredOf(row: TableRow): DeclaredPosition | null {
     const total = row.number('total');
-    const [quantityTotal, costBase] = [this.isForm ? row.number('quantityTotal') : null, this.isBaseIndex ? row.number('baseTotal') : null];
+    const quantityTotal = this.isForm ? row.number('quantityTotal') : null;
+    const costBase = this.isBaseIndex ? row.number('baseTotal') : null;
+    if (total === null && quantityTotal === null) return null;
     const amounts: DeclaredAmounts = this.isForm && total !== null ? { cost: total } : {};
-    const isStated = total !== null || quantityTotal !== null;
-    return {
-      ...blankPosition(row.place),
-      ...{ number: row.text('number'), kind, ...splitCode(code), name: nameOf(row, isExcluded), unit: row.text('unit'), isExcluded },
-      summaryType: words.keyOf(words.SUMMARY_WORDS, traits) ?? (kind === 'equipment' ? 'equipment' : 'building'),
-      workType: words.keyOf(words.WORK_TYPE_WORDS, traits),
-      quantity: row.number('quantity') ?? (this.isForm ? row.number('quantityTotal') : null),
-      quantityFormula: FORMULA.test(row.text('formula')) ? row.text('formula') : null,
-      comment: row.text('comment') || null,
-      price: kind === 'cost' ? null : (priceOf(row) ?? NO_PRICE),
-      declared: isStated
-        ? {
-            ...{ quantityTotal, amounts: costBase === null ? amounts : { ...amounts, costBase } },
-            ...{ total: this.isForm ? null : total, totalBase: null, totalPerUnit: null },
-          }
-        : null,
-    };
+    if (costBase !== null) amounts['costBase'] = costBase;
+    return { quantityTotal, amounts, total: this.isForm ? null : total, totalBase: null, totalPerUnit: null };
   }
 
   /** Null where no row has stated its total: then its own row may have. */

@@ -1,7 +1,7 @@
 import { calculateEach, type CalculationTotals } from '../../engine';
 import type { EstimateDocument, SectionDocument, SourcePlace } from '../../formats';
-import { causeOfPosition, causeOfSummary, type Cause, type DifferingPosition } from './causes';
-import type { SnapshotOfDocument } from './document-snapshot';
+import { causeOfPosition, causeOfSummary, type Cause } from './causes';
+import type { DocumentPosition, SnapshotOfDocument } from './document-snapshot';
 import { comparePosition, compareSummary, differs, isTotal, type ComparedFigure } from './figures';
 
 /** Differences that are listed; the rest is counted. */
@@ -37,47 +37,61 @@ export interface Reconciliation {
 /** A document calculated, with the positions whose figures are not the stated ones. */
 export interface ComparedDocument {
   totals: CalculationTotals;
-  positions: DifferingPosition[];
+  /** The first of them. */
+  positions: ExplainedPosition[];
+  positionCount: number;
+  /** Sections that have some. */
+  dirty: ReadonlySet<SectionDocument>;
+  hasDifferingTotals: boolean;
 }
 
-/** Calculates a document and compares its positions one by one: those that agree are not kept. */
+interface ExplainedPosition {
+  position: DocumentPosition;
+  figures: ComparedFigure[];
+  cause: Cause;
+}
+
+/** Calculates a document and compares its positions one by one: of each no more is kept than is told of it. */
 export function calculateAndCompare({ positions, snapshot }: SnapshotOfDocument): ComparedDocument {
-  const differing: DifferingPosition[] = [];
-  let index = 0;
+  const found: ExplainedPosition[] = [];
+  const dirty = new Set<SectionDocument>();
+  let [index, positionCount, hasDifferingTotals] = [0, 0, false];
   const totals = calculateEach(snapshot, (result) => {
     // The engine answers for every position of the snapshot, in this order.
-    const [position, node] = [positions[index]!, snapshot.positions[index]!];
+    const position = positions[index]!;
     index += 1;
     const figures = comparePosition(position.part, result).filter(differs);
-    if (figures.length > 0) differing.push({ position, node, result, figures });
+    if (figures.length === 0) return;
+    positionCount += 1;
+    dirty.add(position.section);
+    hasDifferingTotals ||= figures.some(isTotal);
+    if (found.length === MAX_DIFFERENCES) return;
+    const cause = causeOfPosition({ position, node: position.node(), result, figures }, snapshot);
+    found.push({ position, figures, cause });
   });
-  return { totals, positions: differing };
+  return { totals, positions: found, positionCount, dirty, hasDifferingTotals };
 }
 
 /** Lays the figures that a document states beside those that we calculate from it. */
 export function reconcile(
   document: EstimateDocument,
   source: SnapshotOfDocument,
-  { totals, positions }: ComparedDocument,
+  { totals, positions, positionCount, dirty, hasDifferingTotals }: ComparedDocument,
 ): Reconciliation {
   const figures = compareSummary(document.declared, totals.estimate);
   const sections = differingSections(source, totals);
-  const found: (() => Difference)[] = [];
   const whole = figures.filter(differs);
-  if (whole.length > 0) {
-    const rows = { differ: positions.length > 0, count: source.positions.length };
-    found.push(() => wholeDifference(document, whole, rows));
-  }
-  const dirty = new Set(positions.map(({ position }) => position.section));
+  const found: Difference[] = [];
+  if (whole.length > 0) found.push(wholeDifference(document, whole, { differ: positionCount > 0, count: source.positions.length }));
   for (const { section, figures: differing } of sections) {
-    found.push(() => sectionDifference(section, differing, hasAny(section, dirty)));
+    found.push(sectionDifference(section, differing, hasAny(section, dirty)));
   }
-  for (const position of positions) found.push(() => positionDifference(position, source));
+  for (const position of positions) found.push(positionDifference(position));
   return {
     figures,
-    differences: found.slice(0, MAX_DIFFERENCES).map((describe) => describe()),
-    differenceCount: found.length,
-    isReconciled: ![{ figures: whole }, ...sections, ...positions].some((row) => row.figures.some(isTotal)),
+    differences: found.slice(0, MAX_DIFFERENCES),
+    differenceCount: found.length - positions.length + positionCount,
+    isReconciled: !hasDifferingTotals && ![{ figures: whole }, ...sections].some((row) => row.figures.some(isTotal)),
   };
 }
 
@@ -107,10 +121,9 @@ function sectionDifference(section: SectionDocument, figures: ComparedFigure[], 
   return { scope: 'section', number: code, code: null, name, place, figures, cause };
 }
 
-function positionDifference(differing: DifferingPosition, { snapshot }: SnapshotOfDocument): Difference {
-  const { number, code, name, place } = differing.position.part;
-  const { figures } = differing;
-  return { scope: 'position', number, code, name, place, figures, cause: causeOfPosition(differing, snapshot) };
+function positionDifference({ position, figures, cause }: ExplainedPosition): Difference {
+  const { number, code, name, place } = position.part;
+  return { scope: 'position', number, code, name, place, figures, cause };
 }
 
 function hasAny(section: SectionDocument, dirty: ReadonlySet<SectionDocument>): boolean {

@@ -11,9 +11,9 @@ export const FILE_SETTINGS = {
   uploadMaxBytes: setting<number>({
     variable: 'UPLOAD_MAX_BYTES',
     about: 'Largest uploaded file.',
-    fallback: optional(200 * MIB),
+    fallback: optional(320 * MIB),
     parse: wholeNumber({ min: 1024, max: 2 * GIB }),
-    example: '209715200',
+    example: '335544320',
   }),
   storage: setting<'disk' | 's3'>({
     variable: 'STORAGE',
