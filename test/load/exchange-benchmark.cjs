@@ -10,7 +10,7 @@ const path = require('node:path');
 const { setTimeout: wait } = require('node:timers/promises');
 const { register, request } = require('./actors.cjs');
 const { watchLoop, watchReady } = require('./ready-watch.cjs');
-const { peakMegabytes, secondsOf } = require('./process-use.cjs');
+const { secondsOf, watchMemory } = require('./process-use.cjs');
 const { setStage } = require('./stage.cjs');
 
 const POSITIONS = Number(process.argv[3] ?? 50_000);
@@ -103,7 +103,7 @@ async function uploaded(service, { path: file, file: name, mediaType }, token) {
 async function during({ service, secret, pids }, work) {
   const worker = pids.worker ?? pids.service;
   const [cpuBefore, startedAt] = [secondsOf(worker), performance.now()];
-  const before = peakMegabytes(worker);
+  const [memory, apiMemory] = [watchMemory(worker), watchMemory(pids.service)];
   const stopAsking = watchReady(service);
   const loop = await watchLoop(service, secret);
   const result = await work();
@@ -114,20 +114,19 @@ async function during({ service, secret, pids }, work) {
     loopMs: await loop(),
     seconds: (performance.now() - startedAt) / 1_000,
     cpuSeconds: secondsOf(worker) - cpuBefore,
-    megabytes: peakMegabytes(worker),
-    growth: peakMegabytes(worker) - before,
-    apiMegabytes: peakMegabytes(pids.service),
+    memory: memory(),
+    apiMemory: apiMemory(),
   };
 }
 
-function rowOf(what, { ready, loopMs, seconds, cpuSeconds, megabytes, growth, apiMegabytes }) {
+function rowOf(what, { ready, loopMs, seconds, cpuSeconds, memory, apiMemory }) {
   return {
     what,
     's': Number(seconds.toFixed(1)),
     'CPU s': Number(cpuSeconds.toFixed(1)),
-    'peak MB': megabytes,
-    'more MB': growth,
-    'API peak MB': apiMegabytes,
+    'peak MB': memory.peak,
+    'more MB': memory.growth,
+    'API more MB': apiMemory.growth,
     '/ready p50 ms': ready.p50Ms,
     'p99 ms': ready.p99Ms,
     'max ms': ready.maxMs,
@@ -139,7 +138,7 @@ function rowOf(what, { ready, loopMs, seconds, cpuSeconds, megabytes, growth, ap
 function missedBy(format, { check, apply }, { hasWorker }) {
   const missed = [];
   if (check.cpuSeconds > GOALS.checkSeconds) missed.push(`${format}: checked in ${check.cpuSeconds.toFixed(1)} s of processor time`);
-  if (check.growth > GOALS.megabytes) missed.push(`${format}: checked with ${check.growth} MB`);
+  if (check.memory.growth > GOALS.megabytes) missed.push(`${format}: checked with ${check.memory.growth} MB`);
   for (const [phase, { loopMs }] of Object.entries({ check, apply })) {
     if (loopMs.p99 > GOALS.loopMs) missed.push(`${format}: ${phase}, ${hasWorker ? 'with' : 'without'} a worker, event loop p99 ${loopMs.p99} ms`);
   }
