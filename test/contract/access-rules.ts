@@ -345,6 +345,8 @@ export const ACCESS: Record<string, Rule> = {
 
   'GET /api/audit/events': managers,
   'GET /api/audit/verification': managers,
+  'GET /api/audit/service/events': operators,
+  'GET /api/audit/service/verification': operators,
   'GET /api/audit/exports': managers,
   'POST /api/audit/exports': managers,
   'GET /api/audit/exports/{id}': managersOfOne,
