@@ -33,6 +33,12 @@ export class Reauthentication {
     return account;
   }
 
+  /** The same where somebody may have no password, having come by a provider. @throws AppError as `confirm` */
+  async confirmWhatIsSet(userId: string, { password, code }: Partial<Proof>): Promise<void> {
+    if (await this.users.hasPassword(userId)) await this.confirm(userId, { password: password ?? '', code });
+    else if (await this.secondFactor.isActive(userId)) await this.secondFactor.assertRight(await this.users.get(userId), code ?? '');
+  }
+
   private async checkPassword(account: UserWithPassword, password: string): Promise<void> {
     const attempt: Attempt = { email: account.email, userId: account.id, at: 'passwordAgain' };
     await this.passwords.inTurn(async (bcrypt) => {
