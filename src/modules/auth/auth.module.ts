@@ -3,6 +3,7 @@ import { JwtModule } from '@nestjs/jwt';
 import { Config } from '../../platform/config';
 import { Authenticator } from '../../platform/http';
 import { ApiKeysModule } from '../api-keys';
+import { ConsentsModule } from '../consents';
 import { OrganisationsModule } from '../organisations';
 import { UsersModule } from '../users';
 import { AccessTokens } from './access-tokens';
@@ -43,6 +44,8 @@ import { MeController } from './me.controller';
 import { BreachedPasswords } from './passwords/breached-passwords';
 import { PasswordRules } from './passwords/password-rules';
 import { Passwords } from './passwords/passwords';
+import { SessionsShare } from './personal-data/sessions-share.repository';
+import { SignInShare } from './personal-data/sign-in-share.repository';
 import { RegistrationController } from './registration.controller';
 import { Registration } from './registration.service';
 import { FactorChanges } from './second-factor/factor-changes';
@@ -96,7 +99,7 @@ const SECOND_FACTOR = [
 /** Global, because it binds the port by which the platform's first guard asks who sends a request. */
 @Global()
 @Module({
-  imports: [JwtModule.register({}), UsersModule, OrganisationsModule, ApiKeysModule],
+  imports: [JwtModule.register({}), UsersModule, OrganisationsModule, ApiKeysModule, ConsentsModule],
   controllers: [
     RegistrationController,
     AuthController,
@@ -129,9 +132,11 @@ const SECOND_FACTOR = [
     Sessions,
     SessionsList,
     SessionsRepository,
+    SessionsShare,
     SignIn,
     SignInDelays,
     SignInDelaysRepository,
+    SignInShare,
     SignedInViews,
     Humans,
     {
@@ -144,6 +149,6 @@ const SECOND_FACTOR = [
     JwtAuthenticator,
     { provide: Authenticator, useClass: CredentialsAuthenticator },
   ],
-  exports: [Authenticator, Registration],
+  exports: [Authenticator, Reauthentication, Registration],
 })
 export class AuthModule {}

@@ -26,13 +26,13 @@ export class Registration {
    * A person, an organisation of their own, a first session, and a mail that asks whether the address is theirs. Where an
    * invitation brings them, the session begins in the organisation that has invited them.
    *
-   * @throws AppError EMAIL_TAKEN, VALIDATION_FAILED, INVITATION_INVALID, INVITATION_FOR_ANOTHER. The first tells a stranger that an
+   * @throws AppError EMAIL_TAKEN, VALIDATION_FAILED, CONSENT_OUTDATED, INVITATION_INVALID, INVITATION_FOR_ANOTHER. The first tells a stranger that an
    * address is known: the price of a registration that answers with a session at once.
    */
   async register(input: RegisterInput): Promise<SignedIn> {
     const newUser = await this.prepare(input);
     // A person may be signed in while they open another account: it is no business of that organisation.
-    return asNobody(() => this.database.transaction(() => this.openAndSignIn(newUser, input.invitationToken ?? null)));
+    return asNobody(() => this.database.transaction(() => this.openAndSignIn(newUser, input)));
   }
 
   /** An operator of the service: nobody becomes one over HTTP, and whoever makes one vouches for the address. */
@@ -46,11 +46,11 @@ export class Registration {
     return { ...owner, passwordHash: await this.passwords.hashNew({ password, owner, pointer: '/password' }) };
   }
 
-  private async openAndSignIn(newUser: NewUser, invitation: string | null): Promise<SignedIn> {
-    const account = await this.accounts.open(newUser);
+  private async openAndSignIn(newUser: NewUser, { invitationToken, consents }: RegisterInput): Promise<SignedIn> {
+    const account = await this.accounts.open(newUser, consents);
     const { user } = account;
     await this.codes.send({ userId: user.id, email: user.email, purpose: 'verify_email' });
-    const organisationId = await this.firstOrganisation(account, invitation);
+    const organisationId = await this.firstOrganisation(account, invitationToken ?? null);
     return { user, continuation: await this.sessions.start({ userId: user.id, organisationId }) };
   }
 

@@ -1,14 +1,14 @@
 import { calculateEach, type CalculationTotals } from '../../engine';
-import type { EstimateDocument, SectionDocument, SourcePlace } from '../../formats';
-import { causeOfPosition, causeOfSummary, type Cause, type DifferingPosition } from './causes';
+import type { EstimateDocument, PositionDocument, SectionDocument, SourcePlace } from '../../formats';
+import { causeOfPosition, causeOfSummary, missingPart, type Cause, type DifferingPosition, type SummedRows } from './causes';
 import type { SnapshotOfDocument } from './document-snapshot';
 import { comparePosition, compareSummary, differs, isTotal, type ComparedFigure } from './figures';
 
 /** Differences that are listed; the rest is counted. */
 export const MAX_DIFFERENCES = 500;
 
-/** Rows and subtotals are those of an object estimate. */
-export const DIFFERENCE_SCOPES = ['estimate', 'section', 'position', 'row', 'subtotal'] as const;
+/** Rows and subtotals are those of object and summary estimates. */
+export const DIFFERENCE_SCOPES = ['estimate', 'section', 'position', 'chapter', 'row', 'subtotal'] as const;
 export type DifferenceScope = (typeof DIFFERENCE_SCOPES)[number];
 
 /** A part of a document, or the whole, whose figures are not the declared ones. */
@@ -38,39 +38,41 @@ export interface Reconciliation {
 export interface ComparedDocument {
   totals: CalculationTotals;
   positions: DifferingPosition[];
+  /** Sections of positions that lack something, and what. */
+  incomplete: ReadonlyMap<SectionDocument, Cause>;
 }
 
 /** Calculates a document and compares its positions one by one: those that agree are not kept. */
 export function calculateAndCompare({ positions, snapshot }: SnapshotOfDocument): ComparedDocument {
   const differing: DifferingPosition[] = [];
+  const incomplete = new Map<SectionDocument, Cause>();
   let index = 0;
   const totals = calculateEach(snapshot, (result) => {
     // The engine answers for every position of the snapshot, in this order.
     const [position, node] = [positions[index]!, snapshot.positions[index]!];
     index += 1;
+    const missing = missingPart(result, node);
+    if (missing !== null && !incomplete.has(position.section)) incomplete.set(position.section, missing);
     const figures = comparePosition(position.part, result).filter(differs);
     if (figures.length > 0) differing.push({ position, node, result, figures });
   });
-  return { totals, positions: differing };
+  return { totals, positions: differing, incomplete };
 }
 
 /** Lays the figures that a document states beside those that we calculate from it. */
 export function reconcile(
   document: EstimateDocument,
   source: SnapshotOfDocument,
-  { totals, positions }: ComparedDocument,
+  { totals, positions, incomplete }: ComparedDocument,
 ): Reconciliation {
   const figures = compareSummary(document.declared, totals.estimate);
   const sections = differingSections(source, totals);
   const found: (() => Difference)[] = [];
   const whole = figures.filter(differs);
-  if (whole.length > 0) {
-    const rows = { differ: positions.length > 0, count: source.positions.length };
-    found.push(() => wholeDifference(document, whole, rows));
-  }
-  const dirty = new Set(positions.map(({ position }) => position.section));
+  const rows = new RowsOfSections(new Set(positions.map(({ position }) => position.section)), incomplete);
+  if (whole.length > 0) found.push(() => wholeDifference(document, whole, rows.in(document.sections)));
   for (const { section, figures: differing } of sections) {
-    found.push(() => sectionDifference(section, differing, hasAny(section, dirty)));
+    found.push(() => sectionDifference(section, differing, rows.in([section])));
   }
   for (const position of positions) found.push(() => positionDifference(position, source));
   return {
@@ -95,15 +97,15 @@ function differingSections(
 function wholeDifference(
   { estimate }: EstimateDocument,
   figures: ComparedFigure[],
-  rows: { differ: boolean; count: number },
+  rows: SummedRows,
 ): Difference {
-  const cause = causeOfSummary(figures, rows.differ, rows.count);
+  const cause = causeOfSummary(figures, rows);
   return { scope: 'estimate', number: estimate.number, code: null, name: estimate.name, place: null, figures, cause };
 }
 
-function sectionDifference(section: SectionDocument, figures: ComparedFigure[], hasDifferingRows: boolean): Difference {
+function sectionDifference(section: SectionDocument, figures: ComparedFigure[], rows: SummedRows): Difference {
   const { code, name, place } = section;
-  const cause = causeOfSummary(figures, hasDifferingRows, section.rows.length);
+  const cause = causeOfSummary(figures, rows);
   return { scope: 'section', number: code, code: null, name, place, figures, cause };
 }
 
@@ -113,6 +115,27 @@ function positionDifference(differing: DifferingPosition, { snapshot }: Snapshot
   return { scope: 'position', number, code, name, place, figures, cause: causeOfPosition(differing, snapshot) };
 }
 
-function hasAny(section: SectionDocument, dirty: ReadonlySet<SectionDocument>): boolean {
-  return dirty.has(section) || section.sections.some((inner) => hasAny(inner, dirty));
+/** What is to be said of the rows of sections, those of their subsections with them. */
+class RowsOfSections {
+  constructor(
+    private readonly differing: ReadonlySet<SectionDocument>,
+    private readonly incomplete: ReadonlyMap<SectionDocument, Cause>,
+  ) {}
+
+  in(sections: readonly SectionDocument[]): SummedRows {
+    const all: SummedRows = { count: 0, hasDiffering: false, missing: null, isAnyStated: false };
+    for (const section of sections) {
+      const inner = this.in(section.sections);
+      const positions = section.rows.flatMap((row) => (row.type === 'position' ? [row.position] : []));
+      all.count += positions.length + inner.count;
+      all.hasDiffering ||= inner.hasDiffering || this.differing.has(section);
+      all.missing ??= this.incomplete.get(section) ?? inner.missing;
+      all.isAnyStated ||= inner.isAnyStated || positions.some(statesItsSum);
+    }
+    return all;
+  }
+}
+
+function statesItsSum({ declared }: PositionDocument): boolean {
+  return declared !== null && (declared.total !== null || Object.keys(declared.amounts).length > 0);
 }
