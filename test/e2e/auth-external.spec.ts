@@ -75,10 +75,10 @@ async function signIn(account: string, changes: Record<string, string> = {}): Pr
   return complete(attempt, await visit(attempt.authorizationUrl, { login_hint: account, ...changes }));
 }
 
-async function link(person: Bearer, account: string): Promise<ReturnType<typeof complete>> {
+async function link(person: Bearer, account: string, proof: object = { password: PASSWORD }): Promise<ReturnType<typeof complete>> {
   const { id: signInId, browserSecret, authorizationUrl } = await begun('company', { purpose: 'link', as: person });
   const answer = await visit(authorizationUrl, { login_hint: account });
-  return api(app).as(person).post('/api/auth/identities', { signInId, browserSecret, ...answer });
+  return api(app).as(person).post('/api/auth/identities', { ...proof, signInId, browserSecret, ...answer });
 }
 
 const actions = async ({ id }: { id: string }): Promise<string[]> =>
@@ -364,6 +364,14 @@ describe('linked providers', () => {
     return body.data as { id: string; provider: string }[]; // a page of IdentityView
   }
 
+  it('are not linked by whoever holds a session and nothing else', async () => {
+    const owner = await world(app).user();
+    for (const proof of [{}, { password: 'a wrong guess' }]) {
+      expect((await link(owner, 'thief', proof)).body).toMatchObject({ status: 422, code: 'PASSWORD_WRONG' });
+    }
+    expect(await identities(owner)).toEqual([]);
+  });
+
   it('are linked by whoever is signed in, also by an e-mail that is not verified, and let in from then on', async () => {
     const owner = await world(app).user();
     const linked = await link(owner, 'linker');
@@ -383,7 +391,7 @@ describe('linked providers', () => {
     const [owner, attacker] = [await world(app).user(), await world(app).user()];
     const asked = async (person: TestUser, purpose?: string): Promise<object> => {
       const { id: signInId, browserSecret, authorizationUrl } = await begun('company', { purpose, as: person });
-      return { signInId, browserSecret, ...(await visit(authorizationUrl, { login_hint: 'vera' })) };
+      return { password: PASSWORD, signInId, browserSecret, ...(await visit(authorizationUrl, { login_hint: 'vera' })) };
     };
     await api(app).as(owner).post('/api/auth/identities', await asked(attacker, 'link')).expect(401);
     await api(app).as(owner).post('/api/auth/identities', await asked(owner)).expect(401);

@@ -31,4 +31,10 @@ export class Reauthentication {
     if (await this.secondFactor.isActive(userId)) await this.secondFactor.assertRight(account, code ?? '');
     return account;
   }
+
+  /** The same where somebody may have no password, having come by a provider. @throws AppError as `confirm` */
+  async confirmWhatIsSet(userId: string, { password, code }: Partial<Proof>): Promise<void> {
+    if (await this.users.hasPassword(userId)) await this.confirm(userId, { password: password ?? '', code });
+    else if (await this.secondFactor.isActive(userId)) await this.secondFactor.assertRight(await this.users.get(userId), code ?? '');
+  }
 }
