@@ -4,6 +4,7 @@ import type { ConsolidatedColumns } from '../consolidated';
 import type { DeclaredLevel, DocumentSource, PriceLevelDocument } from '../document';
 import type { XmlElement } from '../xml/element';
 import { readXml, type XmlPlace } from '../xml/reader';
+import { WithoutRootPrefix } from '../xml/root-prefix';
 import { type Spine, SpineReader, type SpineVisitor } from '../xml/spine';
 import { kindOfFileType, kindOfRoot } from './detect';
 import { meta } from './document-head';
@@ -28,7 +29,7 @@ export function blankSource(): DocumentSource {
 
 /** @throws FormatError as `Codec.read` does. */
 export async function readSpine(source: Readable, spine: Spine, visitor: SpineVisitor, options: ReadOptions): Promise<void> {
-  await readXml(source, new SpineReader(spine, visitor, options.limits.maxRecordNodes), options);
+  await readXml(source, new WithoutRootPrefix(new SpineReader(spine, visitor, options.limits.maxRecordNodes)), options);
 }
 
 /** @throws FormatError where the root alone says that this is another document. */

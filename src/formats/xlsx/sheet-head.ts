@@ -1,12 +1,8 @@
-import type { CalculationMethod } from '../../engine';
-import { columnsOf } from '../print/columns';
-import type { Form } from '../print/form';
+import type { Report, ReportColumns } from '../print/report';
 import { columnName } from '../spreadsheet/cell';
-import { KIND_COLUMN } from './columns';
-import { KIND_TITLE } from './row-words';
 import type { SheetLine } from './sheet-row';
 
-/** What stands above the rows of an estimate, from the first row of the sheet on. */
+/** What stands above the rows of a report, from the first row of the sheet on. */
 export interface SheetHead {
   lines: SheetLine[];
   merged: string[];
@@ -19,24 +15,26 @@ const SOFT_HYPHEN = /\u00ad/g;
 const UPPER_HEIGHT = 26;
 const LOWER_HEIGHT = 48;
 
-export function sheetHead(form: Form, method: CalculationMethod): SheetHead {
-  const lines: SheetLine[] = [{ look: 'title', cells: { 1: form.title }, height: 18 }];
-  const merged = ['A1:L1'];
-  if (form.name !== '') {
-    lines.push({ look: 'title', cells: { 1: form.name }, height: 18 });
-    merged.push(`A${lines.length}:L${lines.length}`);
+/** @param kindTitle of the hidden column behind the table, where there is one */
+export function sheetHead(report: Pick<Report, 'title' | 'name' | 'head' | 'columns'>, kindTitle?: string): SheetHead {
+  const { length } = report.columns.widths;
+  const last = columnName(length);
+  const lines: SheetLine[] = [{ look: 'title', cells: { 1: report.title }, height: 18 }];
+  const merged = [`A1:${last}1`];
+  if (report.name !== '') {
+    lines.push({ look: 'title', cells: { 1: report.name }, height: 18 });
+    merged.push(`A${lines.length}:${last}${lines.length}`);
   }
-  for (const [caption, value] of form.head()) {
+  for (const [caption, value] of report.head()) {
     lines.push({ look: 'caption', cells: { 1: caption, 4: value } });
-    merged.push(`A${lines.length}:C${lines.length}`, `D${lines.length}:L${lines.length}`);
+    merged.push(`A${lines.length}:C${lines.length}`, `D${lines.length}:${last}${lines.length}`);
   }
   lines.push({ look: 'plain', cells: {} });
   const first = lines.length + 1;
-  const { upper, lower, areas } = titles(method, first);
-  const { length } = columnsOf(method).widths;
+  const { upper, lower, areas } = titles(report.columns, first);
   const numbers = Object.fromEntries(Array.from({ length }, (_, index) => [index + 1, String(index + 1)]));
   lines.push(
-    { look: 'head', cells: { ...upper, [KIND_COLUMN]: KIND_TITLE }, height: UPPER_HEIGHT },
+    { look: 'head', cells: { ...upper, ...(kindTitle === undefined ? {} : { [length + 1]: kindTitle }) }, height: UPPER_HEIGHT },
     { look: 'head', cells: lower, height: LOWER_HEIGHT },
     { look: 'head', cells: numbers },
   );
@@ -44,12 +42,12 @@ export function sheetHead(form: Form, method: CalculationMethod): SheetHead {
 }
 
 /** Titles over both rows of the head, and those over groups. */
-function titles(method: CalculationMethod, row: number) {
+function titles({ head }: ReportColumns, row: number) {
   const upper: Record<number, string> = {};
   const lower: Record<number, string> = {};
   const areas: string[] = [];
   let column = 1;
-  for (const { title, under } of columnsOf(method).head) {
+  for (const { title, under } of head) {
     const width = under?.length ?? 1;
     const [left, right] = [columnName(column), columnName(column + width - 1)];
     upper[column] = title.replace(SOFT_HYPHEN, '');

@@ -3,7 +3,9 @@ import type { ColumnReport, DocumentSource, EstimateDocument, ReadResult, Source
 import type { Issue, IssuePlace, Severity } from '../../kernel/issue';
 import type { LinkableRow, RowLink } from '../consolidated-estimates';
 import type { ComparedFigure } from './figures';
+import { packRows, type PackedRows } from './document-rows';
 import { snapshotOf, type SnapshotOfDocument } from './document-snapshot';
+import type { MatchStatus } from '../catalogue';
 import { calculateAndCompare, reconcile, type Reconciliation } from './reconcile';
 
 /** Issues that are kept; the rest is counted. */
@@ -27,6 +29,8 @@ export interface ImportReport extends Reconciliation {
   chapters?: ComparedChapter[];
   /** Of a summary estimate: rows that will follow an estimate of the construction. */
   links?: LinkedRow[];
+  /** Left out where no edition of the catalogue was loaded, and of documents without positions. */
+  match?: MatchSummary;
 }
 
 type Compared = Pick<ComparedFigure, 'computed' | 'declared' | 'difference'>;
@@ -51,6 +55,16 @@ export interface LinkedRow extends RowLink {
   present: string | null;
 }
 
+/** How the positions of a document stand in an edition of the catalogue. */
+export interface MatchSummary {
+  editionId: string;
+  editionName: string;
+  counts: Record<MatchStatus, number>;
+  /** Positions that will be linked with the catalogue, and those that somebody has decided about. */
+  linkedCount: number;
+  decidedCount: number;
+}
+
 export interface DocumentCounts {
   sections: number;
   positions: number;
@@ -70,6 +84,8 @@ export interface CheckedDocument {
   issues: DocumentIssue[];
   /** Rows that may stand for estimates of the construction. */
   linkable?: LinkableRow[];
+  /** The positions, to be looked for in the catalogue; left out where there are none to look for. */
+  rows?: PackedRows;
 }
 
 /** Calculates a document and compares it with what it states of itself. Pure, and all it answers is plain data. */
@@ -88,7 +104,7 @@ export function checkDocument({ document, issues: readIssues, columns }: ReadRes
     engineVersion,
     ...(columns === undefined ? {} : { columns }),
   };
-  return { report, issues: issues.slice(0, MAX_ISSUES) };
+  return { report, issues: issues.slice(0, MAX_ISSUES), rows: packRows(source) };
 }
 
 export function originOf({ format, schemaVersion, program, programVersion }: DocumentSource) {

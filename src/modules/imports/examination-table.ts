@@ -4,8 +4,9 @@ import type { Examination, Understood } from './examination';
 
 export type Language = keyof Bilingual;
 
-/** Files that are of no format are counted by their endings: an archive is full of other things. */
+/** Files that are of no format, and are not called like one, are counted by their endings: an archive is full of other things. */
 const FOREIGN = 'IMPORT_NOT_RECOGNISED';
+const EXCHANGED = /\.(?:gge|xml|gsfx|xlsx|xlsm|arps?|csv)$/i;
 
 const HEADINGS: readonly Bilingual[] = [
   { ru: 'файл', en: 'file' },
@@ -83,7 +84,7 @@ function withNote(text: string, { isTaken }: { isTaken: boolean }, language: Lan
 }
 
 function isForeign(file: Examination): boolean {
-  return file.kind === 'refused' && file.failure.code === FOREIGN;
+  return file.kind === 'refused' && file.failure.code === FOREIGN && !EXCHANGED.test(file.name);
 }
 
 function foreignLines(examined: readonly Examination[], language: Language): string[] {

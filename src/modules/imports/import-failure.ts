@@ -36,8 +36,8 @@ const DETAILS: Readonly<Partial<Record<FormatErrorReason, Bilingual>>> = {
     en: 'Documents with insertions that a program would have to carry out or fetch (in XML a DTD and entities) are not read. Export it without them.',
   },
   unsupported_encoding: {
-    ru: 'Документ читается в UTF-8 и windows-1251, текстовые форматы (АРПС, CSV) также в CP866; если документ объявляет кодировку, она должна быть настоящей.',
-    en: 'Documents are read in UTF-8 and windows-1251, text formats (ARPS, CSV) in CP866 as well; where a document declares its encoding, that has to be the true one.',
+    ru: 'Документ читается в UTF-8, UTF-16 и windows-1251, текстовые форматы (АРПС, CSV) также в CP866; если документ объявляет кодировку, она должна быть настоящей.',
+    en: 'Documents are read in UTF-8, UTF-16 and windows-1251, text formats (ARPS, CSV) in CP866 as well; where a document declares its encoding, that has to be the true one.',
   },
 };
 

@@ -10,17 +10,17 @@ import type { ImportFailure } from './import-failure';
 import { needsAcceptance } from './import.rules';
 import { ImportSummaryView, ImportView } from './imports.dto';
 import type { ImportRecord, ImportSummary, StoredIssue } from './imports.repository';
+import { matchSummaryView } from './item.views';
 import type { ComparedFigure } from './figures';
 import type { Difference } from './reconcile';
 import {
   DifferenceView,
-  FigureView,
   ImportFailureView,
   ImportIssueView,
   ImportReportView,
-  ReportChapterView,
-  ReportLinkView,
 } from './report.dto';
+import { FigureView } from './report-figures.dto';
+import { ReportChapterView, ReportLinkView } from './summary-report.dto';
 
 export function importEtag({ version }: Pick<ImportRecord, 'version'>): string {
   return etagOf(version);
@@ -70,6 +70,7 @@ function reportView(report: ImportReport, issues: readonly StoredIssue[]): Impor
     differences: differences.map(differenceView),
     ...{ differenceCount, issueCounts },
     issues: issues.map(issueView),
+    match: report.match === undefined ? null : matchSummaryView(report.match),
     columns: report.columns === undefined ? null : columnsView(report.columns),
     chapters: report.chapters?.map(chapterView) ?? null,
     links: report.links?.map(linkView) ?? null,

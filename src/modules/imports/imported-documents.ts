@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { ObjectEstimateDocuments, SummaryEstimateDocuments, type RowLink } from '../consolidated-estimates';
-import { EstimateDocuments } from '../estimates';
-import type { CheckedDocument } from './check-document';
+import { ObjectEstimateDocuments, SummaryEstimateDocuments } from '../consolidated-estimates';
+import { EstimateDocuments, type DocumentToWrite } from '../estimates';
+import { DocumentReader, type FileSource } from './document-reader';
+import { ImportItemsRepository } from './import-items.repository';
+import type { ImportRecord } from './imports.repository';
 import { isObjectEstimate, isSummaryEstimate, type ReadDocument } from './read-document';
-import { withLinks } from './row-links';
 
 /** What an import has made: one of these. */
 export interface Made {
@@ -12,37 +13,50 @@ export interface Made {
   summaryEstimateId: string | null;
 }
 
-export const NOTHING_MADE: Made = { estimateId: null, objectEstimateId: null, summaryEstimateId: null };
+const NOTHING_MADE: Made = { estimateId: null, objectEstimateId: null, summaryEstimateId: null };
 
-/** Hands a document to the feature that it belongs to. */
+/** Hands a document to the feature that it belongs to, with what was decided about its positions. */
 @Injectable()
 export class ImportedDocuments {
   constructor(
+    private readonly reader: DocumentReader,
+    private readonly items: ImportItemsRepository,
     private readonly estimates: EstimateDocuments,
     private readonly objectEstimates: ObjectEstimateDocuments,
     private readonly summaryEstimates: SummaryEstimateDocuments,
   ) {}
 
-  /** What was checked of a document, with the estimates of the construction that its rows stand for. */
-  async linked(projectId: string, checked: CheckedDocument): Promise<CheckedDocument> {
-    if (checked.linkable === undefined) return checked;
-    return withLinks(checked, await this.summaryEstimates.findLinks(projectId, checked.linkable));
+  read(source: FileSource): Promise<ReadDocument> {
+    return this.reader.read(source);
   }
 
-  /**
-   * In the transaction at hand.
-   *
-   * @param links those that were reviewed
-   * @throws AppError NOT_FOUND, PROJECT_ARCHIVED, LIMIT_REACHED
-   */
-  async write(projectId: string, read: ReadDocument, links: readonly RowLink[]): Promise<Made> {
+  /** In the transaction at hand. @throws AppError NOT_FOUND, PROJECT_ARCHIVED, LIMIT_REACHED */
+  async write(found: Pick<ImportRecord, 'id' | 'projectId' | 'report'>, read: ReadDocument): Promise<Made> {
+    const { projectId } = found;
     if (isObjectEstimate(read)) {
       return { ...NOTHING_MADE, ...(await this.objectEstimates.write({ projectId, document: read.document })) };
     }
     if (isSummaryEstimate(read)) {
+      const links = found.report?.links ?? [];
       return { ...NOTHING_MADE, ...(await this.summaryEstimates.write({ projectId, document: read.document, links })) };
     }
-    const { estimateId } = await this.estimates.write({ projectId, document: read.document });
+    const matches = await this.matchesOf(found);
+    const { estimateId } = await this.estimates.write({ projectId, document: read.document, matches });
     return { ...NOTHING_MADE, estimateId };
+  }
+
+  private async matchesOf({ id, report }: Pick<ImportRecord, 'id' | 'report'>): Promise<DocumentToWrite['matches']> {
+    const { editionId, linkedCount = 0 } = report?.match ?? {};
+    if (editionId === undefined || linkedCount === 0) return undefined;
+    const links = new Map((await this.items.links(id)).map((link) => [link.ordinal, link]));
+    return {
+      editionId,
+      of: (place, { prefix, code }) => {
+        const link = links.get(place);
+        // Read by a later version of the reader, the document may have other positions than were reviewed.
+        if (link === undefined || !`${prefix ?? ''}${code}`.startsWith(link.documentCode)) return null;
+        return { editionId, part: link.part, code: link.code, match: link.match };
+      },
+    };
   }
 }

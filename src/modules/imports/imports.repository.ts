@@ -23,6 +23,8 @@ export interface ImportRecord {
   report: ImportReport | null;
   failure: ImportFailure | null;
   columnMapping: ColumnMapping | null;
+  /** The edition that is asked for; null: the current one. */
+  catalogueEditionId: string | null;
   jobId: string | null;
   estimateId: string | null;
   objectEstimateId: string | null;
@@ -35,7 +37,7 @@ export interface ImportRecord {
 
 export type NewImport = Pick<
   ImportRecord,
-  'id' | 'organisationId' | 'projectId' | 'fileId' | 'fileName' | 'jobId' | 'createdBy'
+  'id' | 'organisationId' | 'projectId' | 'fileId' | 'fileName' | 'catalogueEditionId' | 'jobId' | 'createdBy'
 >;
 
 /** An import without what takes room: as it stands in a list. */
