@@ -58,6 +58,13 @@ describe.each(Object.entries(READERS))('%s', (_kind, { fixture, row, read }) => 
     expect(await read(Readable.from(pieces), { limits: DEFAULT_READ_LIMITS })).toEqual(whole);
   });
 
+  it('is read the same with a prefix of its name space', async () => {
+    const prefixed = fixture.replace(/<(\/?)(?=[A-Z])/g, '<$1g:').replace('xmlns:xsi', 'xmlns:g="http://example.org/g" xmlns:xsi');
+    const whereverItStands = (read: object): unknown =>
+      JSON.parse(JSON.stringify(read, (key, value: unknown) => (key === 'line' || key === 'column' ? undefined : value)));
+    expect(whereverItStands(await readBytes(prefixed))).toEqual(whereverItStands(await readBytes(fixture)));
+  });
+
   it.each(consolidatedHostile(fixture, row).map((material) => [material.title, material] as const))(
     'survives %s',
     async (_title, { bytes, reason }) => {

@@ -1,5 +1,5 @@
 /** `ЛСР № 02-01-01`, `ОС-02-01`: what stands before the number itself. */
-const KIND = /^(?:ЛСР?|ОСР?)?[\s№.:‐-—-]*/iu;
+const KIND = /^(?:(?:ЛСР?|ОСР?)(?!\p{L}))?[\s№.:‐-—-]*/iu;
 
 /** The number of an estimate as documents compare it: without the word for its kind; null where there is none. */
 export function comparedNumber(number: string | null): string | null {
