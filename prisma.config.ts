@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defineConfig } from 'prisma/config';
+import { ownerUrl } from './scripts/database/owner-url.cjs';
 import { developmentDatabaseUrl } from './scripts/launcher/state.cjs';
 
 // Without this Prisma downloads a native engine from its vendor's host at the first command.
@@ -13,5 +14,5 @@ const NOWHERE = 'postgresql://127.0.0.1:1/none';
 export default defineConfig({
   schema: 'prisma/schema',
   migrations: { path: 'prisma/migrations' },
-  datasource: { url: process.env.DATABASE_URL ?? developmentDatabaseUrl() ?? NOWHERE },
+  datasource: { url: ownerUrl(process.env) ?? developmentDatabaseUrl() ?? NOWHERE },
 });

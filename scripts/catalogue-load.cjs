@@ -12,13 +12,14 @@ const MEMORY = '--max-old-space-size=144';
 async function main() {
   await prepare();
   const { baseEnvironment } = require('./launcher/environment.cjs');
+  const { withoutOwner } = require('./database/owner-url.cjs');
   const { fillFromRunning } = require('./launcher/running.cjs');
   const directory = createDataDirectory();
   const environment = await baseEnvironment(directory);
   await fillFromRunning(environment, directory);
   const { status } = childProcess.spawnSync(process.execPath, [MEMORY, inProject('dist/catalogue-load.js'), ...process.argv.slice(2)], {
     // Its output is its answer, and jobs are for the service.
-    env: { ...environment, LOG_LEVEL: 'silent', RUN_JOBS: 'false' },
+    env: { ...withoutOwner(environment), LOG_LEVEL: 'silent', RUN_JOBS: 'false' },
     stdio: 'inherit',
   });
   process.exitCode = status ?? 1;

@@ -7,6 +7,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { Client } = require('pg');
 const { createDatabase } = require('./create-database.cjs');
+const { ownerUrl } = require('./owner-url.cjs');
 const { giveRights } = require('./service-role.cjs');
 
 const MIGRATIONS = path.resolve(__dirname, '../../prisma/migrations');
@@ -14,6 +15,7 @@ const MIGRATIONS = path.resolve(__dirname, '../../prisma/migrations');
 const PRISMA_ADVISORY_LOCK = 72707369;
 const LOCK_TIMEOUT_MS = 60_000;
 const CONNECT_TIMEOUT_MS = 5_000;
+const NOT_THE_OWNER = '42501';
 const MISSING_DATABASE = '3D000';
 // The second one when both created it in the same moment.
 const DATABASE_EXISTS = ['42P04', '23505'];
@@ -172,18 +174,11 @@ function namesOf(migrations) {
 }
 
 async function main() {
-  const url = givenUrl();
+  const url = ownerUrl(process.env);
+  if (!url) throw new Error('neither DATABASE_OWNER_URL nor DATABASE_URL is set');
   if (process.argv[2] === 'status') return printStatus(await migrationStatus(url));
   const applied = await deployMigrations(url, { warn: console.warn });
   console.log(applied.length ? `migrations applied: ${applied.join(', ')}` : 'migrations: nothing to apply');
-}
-
-/** From the variable or, as the application takes its secrets, from the file that DATABASE_URL_FILE names. */
-function givenUrl() {
-  const { DATABASE_URL, DATABASE_URL_FILE } = process.env;
-  const url = DATABASE_URL_FILE ? fs.readFileSync(DATABASE_URL_FILE, 'utf8').trim() : DATABASE_URL;
-  if (!url) throw new Error('DATABASE_URL is not set');
-  return url;
 }
 
 function printStatus(status) {
@@ -194,6 +189,7 @@ function printStatus(status) {
 if (require.main === module) {
   main().catch((error) => {
     console.error(`migrate: ${error.message}`);
+    if (error.code === NOT_THE_OWNER) console.error('migrate: DATABASE_OWNER_URL must name the owner of the tables');
     process.exitCode = 1;
   });
 }

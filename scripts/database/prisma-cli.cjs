@@ -5,6 +5,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { makeScratchDirectory } = require('../process/scratch.cjs');
 const { inProject } = require('../setup/project.cjs');
+const { ownerUrl } = require('./owner-url.cjs');
 
 const COMMANDS_WITH_DATABASE = ['migrate', 'db'];
 const CLI = 'node_modules/prisma/build/index.js';
@@ -14,7 +15,7 @@ const CLI = 'node_modules/prisma/build/index.js';
  * empty one that lives as long as the command: enough for `migrate dev`, which replays all migrations to write the next.
  */
 async function runPrisma(args) {
-  if (process.env.DATABASE_URL || !COMMANDS_WITH_DATABASE.includes(args[0])) return run(args, process.env);
+  if (ownerUrl(process.env) || !COMMANDS_WITH_DATABASE.includes(args[0])) return run(args, process.env);
   return withScratchDatabase((url) => run(args, { ...process.env, DATABASE_URL: url }));
 }
 

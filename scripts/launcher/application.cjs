@@ -1,6 +1,7 @@
 'use strict';
 
 const http = require('node:http');
+const { withoutOwner } = require('../database/owner-url.cjs');
 const { Keeper } = require('../process/keeper.cjs');
 const { stopLeftover, wasStartedWith } = require('../process/leftover.cjs');
 const { pause } = require('../process/pause.cjs');
@@ -73,7 +74,7 @@ function whyRest({ name, end, hasBeenReady, vainStarts }) {
 function startApplication(script, environment) {
   return spawnTied(process.execPath, ['--enable-source-maps', script], {
     cwd: projectRoot,
-    env: environment,
+    env: withoutOwner(environment),
     deathSignal: 'TERM',
     stdio: 'inherit',
   });

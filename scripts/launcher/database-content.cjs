@@ -3,6 +3,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { deployMigrations } = require('../database/migrate.cjs');
+const { ownerUrl, withoutOwner } = require('../database/owner-url.cjs');
 const { pause } = require('../process/pause.cjs');
 const { say } = require('../process/say.cjs');
 const { describeEnd, spawnTied } = require('../process/tied-process.cjs');
@@ -15,11 +16,11 @@ const LOGIN_FILE = 'development-login.txt';
 const SEED = 'dist/seed.js';
 
 /** Brings the schema up to date. A database that is not there yet (a container that starts beside us) is waited for. */
-async function migrateDatabase({ DATABASE_URL }) {
+async function migrateDatabase(environment) {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
-      const applied = await deployMigrations(DATABASE_URL, { warn: say });
+      const applied = await deployMigrations(ownerUrl(environment), { warn: say });
       if (applied.length) say(`migrations applied: ${applied.length}`);
       return;
     } catch (error) {
@@ -50,7 +51,7 @@ async function seedDatabase(environment, directory) {
 
 async function runSeed(environment) {
   // Its output is its answer, so nothing else may be printed; and it has no jobs to do.
-  const env = { ...environment, LOG_LEVEL: 'silent', RUN_JOBS: 'false' };
+  const env = { ...withoutOwner(environment), LOG_LEVEL: 'silent', RUN_JOBS: 'false' };
   const child = spawnTied(process.execPath, [inProject(SEED)], {
     cwd: projectRoot,
     // The log goes to the same place as the line that is read here.

@@ -56,6 +56,8 @@ async function provideBackingServices(environment, keep) {
   if (!environment.DATABASE_URL) {
     const { instance } = await keep(await postgresKeeper());
     environment.DATABASE_URL = instance.applicationUrl;
+    // It would be of another database.
+    delete environment.DATABASE_OWNER_URL;
   }
   if (!environment.REDIS_URL) await provideRedis(environment, keep);
   writeState({ databaseUrl: environment.DATABASE_URL, redisUrl: environment.REDIS_URL });

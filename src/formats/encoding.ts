@@ -1,24 +1,30 @@
 import { getDecoder } from 'iconv-lite';
-import { FormatError, type ReadOptions } from './codec';
+import { FormatError, type FormatErrorReason, type ReadOptions } from './codec';
 import { HEAD_BYTES, SLICE_BYTES } from './limits';
 
-export type XmlEncoding = 'utf-8' | 'windows-1251';
+type Utf16 = 'utf-16le' | 'utf-16be';
+export type XmlEncoding = 'utf-8' | 'windows-1251' | Utf16;
 export type TextEncoding = XmlEncoding | 'cp866';
 
 /** Decides by the first bytes. @throws FormatError where they are no text */
 export type EncodingOf = (head: Uint8Array) => TextEncoding;
 
-/** Names under which programs declare the two encodings that are read. */
-const ENCODING_NAMES: Readonly<Record<string, XmlEncoding>> = {
+/** Names under which programs declare the encodings of single bytes that are read. */
+const ENCODING_NAMES: Readonly<Record<string, 'utf-8' | 'windows-1251'>> = {
   'utf-8': 'utf-8',
   utf8: 'utf-8',
+  // A part of it: everything else stands there as a reference.
+  'us-ascii': 'utf-8',
+  ascii: 'utf-8',
   'windows-1251': 'windows-1251',
   cp1251: 'windows-1251',
   'cp-1251': 'windows-1251',
   'win-1251': 'windows-1251',
 };
 
-const XML_DECLARATION = /^<\?xml\s[^>]*?\bencoding\s*=\s*(?:"([^"]*)"|'([^']*)')/;
+/** Pages made by a server now and then begin with an empty line. The lines are kept, so that places stay right. */
+const LATE_DECLARATION = /^(\s+)<\?xml\s[^>]*\?>/;
+const XML_DECLARATION = /^\s*<\?xml\s[^>]*?\bencoding\s*=\s*(?:"([^"]*)"|'([^']*)')/;
 /** The one byte that windows-1251 leaves undefined. */
 const UNDEFINED_IN_1251 = 0x98;
 /** So many letters of two bytes that are valid UTF-8 do not come about in a windows-1251 text. */
@@ -31,8 +37,12 @@ const CERTAINLY_UTF8_PAIRS = 8;
  * @throws FormatError `too_large`, `unsupported_encoding` (unknown, contradictory or invalid bytes), `not_this_format`
  *   where the bytes are no markup at all; the reason of `signal` once it is aborted; whatever the source throws.
  */
-export function decodeXml(source: AsyncIterable<unknown>, options: ReadOptions): AsyncGenerator<string> {
-  return decode(source, options, xmlEncoding);
+export async function* decodeXml(source: AsyncIterable<unknown>, options: ReadOptions): AsyncGenerator<string> {
+  let isFirst = true;
+  for await (const text of decode(source, options, xmlEncoding)) {
+    yield isFirst ? text.replace(LATE_DECLARATION, '$1') : text;
+    isFirst = false;
+  }
 }
 
 /** The same of any source; `encodingOf` decides by its first bytes. */
@@ -92,25 +102,32 @@ class SliceDecoder {
   }
 
   private piece(bytes: Uint8Array, isLast: boolean): string {
+    const text = this.orThrow('unsupported_encoding', bytes, false);
+    // Nothing but half a letter can be wrong at the very end: the file was cut off there.
+    return isLast ? text + this.orThrow('malformed', NOTHING, true) : text;
+  }
+
+  private orThrow(reason: FormatErrorReason, bytes: Uint8Array, isLast: boolean): string {
     try {
       return this.decode!(bytes, isLast);
     } catch (cause) {
-      throw new FormatError('unsupported_encoding', null, { cause });
+      throw new FormatError(reason, null, { cause });
     }
   }
 }
 
+const NOTHING = new Uint8Array(0);
+
 /**
- * Byte order mark first, then the XML declaration, then UTF-8 as the standard has it.
+ * Byte order mark first, then the XML declaration, then UTF-8 as the standard has it. UTF-16 is read by its first bytes unless the
+ * document declares otherwise: that is no text of a program that knows its encoding.
  *
  * @throws FormatError where there is no markup, the encoding is another one, or the two contradict the bytes.
  */
 export function xmlEncoding(head: Uint8Array): XmlEncoding {
+  const wide = utf16Of(head);
+  if (wide !== null) return declaredWide(head, wide);
   const hasUtf8Mark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
-  const isUtf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
-  if (isUtf16 || (head[0] === 0x3c && head[1] === 0) || (head[0] === 0 && head[1] === 0x3c)) {
-    throw new FormatError('unsupported_encoding', null);
-  }
   const ascii = Buffer.from(head.subarray(hasUtf8Mark ? 3 : 0, HEAD_BYTES)).toString('latin1');
   if (!/^\s*</.test(ascii)) throw new FormatError('not_this_format', null);
   const declared = declaredEncoding(ascii);
@@ -119,10 +136,27 @@ export function xmlEncoding(head: Uint8Array): XmlEncoding {
   return declared ?? 'utf-8';
 }
 
-function declaredEncoding(ascii: string): XmlEncoding | null {
-  const match = XML_DECLARATION.exec(ascii);
-  if (match === null) return null;
-  const name = (match[1] ?? match[2] ?? '').trim().toLowerCase();
+/** By the byte order mark, or by a first `<` of two bytes. */
+function utf16Of([first, second]: Uint8Array): Utf16 | null {
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le';
+  return (first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c) ? 'utf-16be' : null;
+}
+
+function declaredWide(head: Uint8Array, encoding: Utf16): Utf16 {
+  const text = new TextDecoder(encoding).decode(head.subarray(0, HEAD_BYTES));
+  const name = declaredName(text);
+  if (name === null || name === 'utf-16' || name === encoding) return encoding;
+  throw new FormatError('unsupported_encoding', null);
+}
+
+function declaredName(text: string): string | null {
+  const match = XML_DECLARATION.exec(text);
+  return match === null ? null : (match[1] ?? match[2] ?? '').trim().toLowerCase();
+}
+
+function declaredEncoding(ascii: string): 'utf-8' | 'windows-1251' | null {
+  const name = declaredName(ascii);
+  if (name === null) return null;
   const encoding = Object.hasOwn(ENCODING_NAMES, name) ? ENCODING_NAMES[name] : undefined;
   if (encoding === undefined) throw new FormatError('unsupported_encoding', { line: 1, column: 1 });
   return encoding;
@@ -140,8 +174,8 @@ function isCertainlyUtf8(head: Uint8Array): boolean {
 }
 
 function decoderOf(encoding: TextEncoding): (bytes: Uint8Array, isLast: boolean) => string {
-  if (encoding === 'utf-8') {
-    const decoder = new TextDecoder('utf-8', { fatal: true });
+  if (encoding !== 'windows-1251' && encoding !== 'cp866') {
+    const decoder = new TextDecoder(encoding, { fatal: true });
     return (bytes, isLast) => decoder.decode(bytes, { stream: !isLast });
   }
   const decoder = getDecoder(encoding);

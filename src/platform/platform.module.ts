@@ -1,12 +1,16 @@
 import { Global, Module } from '@nestjs/common';
 import { Clock } from '../kernel/time';
 import { AuditListeners, AuditTrail } from './audit';
+import { Chores } from './chores';
+import { Config } from './config';
 import { ConfigModule } from './config/config.module';
 import { SystemClock } from './context';
 import { DatabaseModule } from './database';
 import { HttpModule } from './http/http.module';
 import { MailModule } from './mail';
+import { Log } from './observability';
 import { ObservabilityModule } from './observability/observability.module';
+import { PersonalDataShares, RetentionTasks } from './personal-data';
 import { QueueModule } from './queue';
 import { RedisModule } from './redis/redis.module';
 import { SecurityModule } from './security';
@@ -15,7 +19,14 @@ import { SecurityModule } from './security';
 @Global()
 @Module({
   imports: [ConfigModule, ObservabilityModule, DatabaseModule, RedisModule, HttpModule, QueueModule, SecurityModule, MailModule],
-  providers: [{ provide: Clock, useClass: SystemClock }, AuditListeners, AuditTrail],
-  exports: [Clock, AuditListeners, AuditTrail],
+  providers: [
+    { provide: Clock, useClass: SystemClock },
+    { provide: Chores, useFactory: (log: Log, config: Config) => new Chores(log, config.runsJobs), inject: [Log, Config] },
+    AuditListeners,
+    AuditTrail,
+    PersonalDataShares,
+    RetentionTasks,
+  ],
+  exports: [Clock, Chores, AuditListeners, AuditTrail, PersonalDataShares, RetentionTasks],
 })
 export class PlatformModule {}

@@ -45,6 +45,20 @@ describe('the image', () => {
   });
 });
 
+describe('the command of the image that migrates', () => {
+  it('finds in the image every file that it needs', () => {
+    const needed = new Set<string>();
+    const need = (name: string): void => {
+      if (needed.has(name)) return;
+      needed.add(name);
+      for (const [, other] of read(`scripts/database/${name}`).matchAll(/require\('\.\/([\w-]+\.cjs)'\)/g)) need(other!);
+    };
+    need('migrate.cjs');
+    const missing = [...needed].filter((name) => !read('docker/Dockerfile').includes(`scripts/database/${name}`));
+    expect(missing).toEqual([]);
+  });
+});
+
 describe('the example of a deployment', () => {
   const compose = read('docker-compose.yml');
 
@@ -58,6 +72,13 @@ describe('the example of a deployment', () => {
     const ports = [...compose.matchAll(/ports: \[([^\]]*)\]/g)].map(([, port]) => port!);
     expect(ports.length).toBeGreaterThan(0);
     expect(ports.filter((port) => !port.startsWith("'127.0.0.1:"))).toEqual([]);
+  });
+
+  it('lets the service into the database as an account that owns nothing [13.2.2]', () => {
+    expect(compose).toContain('DATABASE_URL: postgresql://estimates_app:');
+    expect(compose.match(/DATABASE_OWNER_URL/g)).toHaveLength(1);
+    expect(compose).toContain("REFUSE_DATABASE_OWNER: 'true'");
+    expect(read('docker/postgres/create-application-role.sh')).toContain('CREATE DATABASE estimates OWNER estimates;');
   });
 
   it('takes from its containers what they do not need', () => {

@@ -47,7 +47,6 @@ export class Belongings {
     answered(viewers, 200);
     const work = await imported(app, owner, { projectId: project.id, content: gge() });
     const applied = await confirmed(app, owner, work.id, { acceptDifferences: true });
-    const waiting = await imported(app, owner, { projectId: project.id, content: gge() });
     const estimate = await build.estimate(owner, { projectId: project.id });
     const inEstimate = `/api/estimates/${estimate.id}`;
     const sectionId = await post(`${inEstimate}/sections`, { name: 'Фундаменты' });
@@ -81,6 +80,8 @@ export class Belongings {
     await untilEnded(app, owner, `/api/exports/${exportId}`);
     const auditExportId = await post('/api/audit/exports', {});
     await untilEnded(app, owner, `/api/audit/exports/${auditExportId}`);
+    const copyId = await post('/api/auth/me/personal-data/exports', { password: owner.password });
+    await untilEnded(app, owner, `/api/auth/me/personal-data/exports/${copyId}`);
     const priceSetId = await post('/api/price-sets', exampleBody(document, '/api/price-sets'));
     const published = await publishedSet(app, owner, { rows: [{ code: '04', unit: 'м3', currentPrice: '1.00' }] });
     const repricingId = await post(`${inEstimate}/repricings`, { priceSetId: published.id });
@@ -91,6 +92,8 @@ export class Belongings {
     // Nobody's own: it is made by somebody whom none of them knows.
     const catalogue = { edition: { name: 'ФСНБ-2022, доп. 15' }, files: seedFiles() };
     const editionId = await loadedEdition(app, await operator(app), catalogue);
+    // Its positions are matched with the edition.
+    const waiting = await imported(app, owner, { projectId: project.id, content: gge() });
     const corrections = '/api/catalogue/corrections';
     const cost = { name: 'Вынос сетей', costs: { unit: 'thousands', building: '1.00' } };
     const objectEstimateId = await post('/api/object-estimates', { projectId: project.id, name: 'Школа' });
@@ -147,6 +150,7 @@ export class Belongings {
       '/api/organisation/roles': await post('/api/organisation/roles', { name: 'Наблюдатель', permissions: ['estimates:read'] }),
       '/api/organisation/invitations': await post('/api/organisation/invitations', { email: newEmail(), role: 'viewer' }),
       '/api/auth/sessions': await firstSession(app, owner),
+      '/api/auth/me/personal-data/exports': copyId,
       '/api/auth/identities': await identityOf(owner),
       // Nobody's: it is begun by whoever signs in.
       '/api/auth/external-sign-ins': '01997d3e-7c1a-7a3b-9a51-0d3e8f6a2b4c',
@@ -158,7 +162,7 @@ export class Belongings {
   address({ path }: Operation): string {
     const prefix = Object.keys(this.byPath).find((start) => path.startsWith(start));
     const own: Ids = prefix === undefined ? {} : { id: this.byPath[prefix]!, slug: this.byPath[prefix]!, code: this.byPath[prefix]!, rowId: this.rows[prefix] ?? '' };
-    return filled(path, { ...this.named, ...own });
+    return filled(path, { ...this.named, document: 'news', ...own });
   }
 
   /** What the path of the operation names, of these belongings. */

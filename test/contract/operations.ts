@@ -26,12 +26,19 @@ interface OperationObject {
   'x-access': string;
   parameters?: Parameter[];
   requestBody?: { content: Record<string, { schema: Schema }> };
+  responses?: Record<string, ResponseObject>;
+}
+
+interface ResponseObject {
+  $ref?: string;
+  description?: string;
+  content?: Record<string, { schema?: Schema }>;
 }
 
 /** The OpenAPI document, as far as these tests read it. */
 export interface ApiDocument {
   paths: Record<string, Record<string, OperationObject>>;
-  components: { schemas: Record<string, Schema> };
+  components: { schemas: Record<string, Schema>; responses: Record<string, ResponseObject> };
 }
 
 /** One method at one path template. */

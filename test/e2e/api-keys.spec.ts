@@ -40,7 +40,7 @@ const from = (ip: string, { key }: { key: string }): Api => api(app).with({ 'X-A
 const otherSecret = ({ id }: { id: string }): { key: string } => ({ key: newKeyText(id) });
 
 describe('a key', () => {
-  it('is shown once, and kept as a hash alone', async () => {
+  it('is shown once, and kept as a hash alone [61]', async () => {
     const owner = await world(app).user();
     const key = await made(owner);
     expect(key.key).toMatch(/^ceapi_[0-9a-f]{32}_[0-9a-f]{72}$/);
@@ -148,7 +148,7 @@ describe('a refusal', () => {
     expect(wrong.body).toMatchObject({ code: 'KEY_INVALID', title: 'The API key is not valid' });
   });
 
-  it('tells the holder of the secret why: disabled, expired, from another place', async () => {
+  it('tells the holder of the secret why: disabled, expired, from another place [64]', async () => {
     const owner = await world(app).user();
     const [disabled, expired] = [await made(owner), await made(owner)];
     await api(app).as(owner).patch(`/api/api-keys/${disabled.id}`, { isDisabled: true }).expect(200);
@@ -179,7 +179,7 @@ describe('a refusal', () => {
 });
 
 describe('the owner', () => {
-  it('gives no scope that they do not have', async () => {
+  it('gives no scope that they do not have [62]', async () => {
     const owner = await world(app).user();
     const viewer = await world(app).member(owner, 'viewer');
     const input = { name: 'Обмен', scopes: ['projects:read', 'projects:write'] };
@@ -188,7 +188,7 @@ describe('the owner', () => {
     expect(await sql('SELECT 1 FROM api_key WHERE owner_id = $1', [viewer.id])).toEqual([]);
   });
 
-  it('who is demoted takes the key down with them, on the next request and on every process', async () => {
+  it('who is demoted takes the key down with them, on the next request and on every process [62]', async () => {
     const owner = await world(app).user();
     const member = await world(app).member(owner, 'estimator');
     const key = await made(member, { scopes: ['projects:read', 'projects:write'] });
@@ -320,7 +320,7 @@ describe('a rotation', () => {
   const rotated = async (owner: TestUser, id: string, overlapSeconds: number): Promise<Key> =>
     answered(await api(app).as(owner).post(`/api/api-keys/${id}/rotations`, { overlapSeconds }), 200) as Key;
 
-  it('gives a new secret, and the old one stays good until the overlap ends', async () => {
+  it('gives a new secret, and the old one stays good until the overlap ends [63]', async () => {
     const owner = await world(app).user();
     const key = await made(owner);
     const next = await rotated(owner, key.id, 3_600);

@@ -103,7 +103,7 @@ describe('jobs', () => {
       });
     });
 
-    it('say when to ask again until they have ended', async () => {
+    it('say when to ask again until they have ended [46]', async () => {
       const id = await tell('wait');
       await untilJob(app, { user, id }, isRunning);
       await api(app).as(user).get(`/api/jobs/${id}`).expect(200).expect('Retry-After', '1');
@@ -205,7 +205,7 @@ describe('jobs', () => {
       expect(body).toMatchObject({ state: 'cancelled', links: { self: `/api/jobs/${id}` } });
     });
 
-    it('cannot be cancelled after their end [api-contract 47]', async () => {
+    it('cannot be cancelled after their end [47]', async () => {
       const id = await tell('greet');
       await ended(id);
       const { body } = await api(app).as(user).delete(`/api/jobs/${id}`).expect(409);
@@ -279,7 +279,7 @@ describe('jobs', () => {
       expect(Math.abs((await statementsOfList()) - forOne)).toBeLessThanOrEqual(6);
     });
 
-    it('refuse a cursor of another list [api-contract 30]', async () => {
+    it('refuse a cursor of another list [30]', async () => {
       const first = await api(app).as(user).get('/api/jobs?limit=1').expect(200);
       const { body } = await api(app)
         .as(user)

@@ -53,9 +53,9 @@ describe('metrics', () => {
   it('have every name that an alert asks for', async () => {
     const { text } = await api(app).get('/metrics').expect(200);
     const known = new Set(Array.from(text.matchAll(/^# TYPE (\S+)/gm), ([, name]) => name));
-    const files = ['alerts', 'jobs', 'slo'].map((name) => readFileSync(`docker/prometheus/${name}.yml`, 'utf8'));
+    const files = ['alerts', 'jobs', 'security', 'slo'].map((name) => readFileSync(`docker/prometheus/${name}.yml`, 'utf8'));
     const rules = files.join('\n');
-    const asked = Array.from(rules.matchAll(/\b((?:http|db|queue|outbox|job|jobs|nodejs|process)_[a-z0-9_]+)\b/g));
+    const asked = Array.from(rules.matchAll(/\b((?:http|db|queue|outbox|job|jobs|nodejs|process|security)_[a-z0-9_]+)\b/g));
     const names = new Set(asked.map(([, name]) => name!.replace(/_(bucket|count|sum)$/, '')));
     expect(names.size).toBeGreaterThan(5);
     expect([...names].filter((name) => !known.has(name))).toEqual([]);

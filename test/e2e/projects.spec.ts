@@ -233,7 +233,7 @@ describe('the list of projects', () => {
     expect(new Set(ids).size).toBe(5);
   });
 
-  it('neither repeats nor skips what was there, when others write between two pages', async () => {
+  it('neither repeats nor skips what was there, when others write between two pages [31, 32]', async () => {
     const { user, client } = await someone();
     const old = [];
     for (let i = 0; i < 6; i++) old.push(await world(app).project(user));
@@ -246,7 +246,7 @@ describe('the list of projects', () => {
     expect(second.body).not.toHaveProperty('nextCursor');
   });
 
-  it('finds a part of a name in any case, and takes every sign at its word', async () => {
+  it('finds a part of a name in any case, and takes every sign at its word [36]', async () => {
     const { user, client } = await someone();
     const houses = ['Дом 100%', 'Дом 100_1', 'Дом 1000', String.raw`C:\смета`, "O'Нил"];
     for (const name of ['Школа на 550 мест', 'ШКОЛА-ИНТЕРНАТ', ...houses]) await world(app).project(user, { name });
@@ -264,7 +264,7 @@ describe('the list of projects', () => {
     expect(await find('.*')).toEqual([]);
   });
 
-  it('takes filters together, and counts when asked', async () => {
+  it('takes filters together, and counts when asked [34]', async () => {
     const { user, client } = await someone();
     const kept = await world(app).project(user, { name: 'Дом один' });
     const gone = await world(app).project(user, { name: 'Дом два' });
@@ -294,18 +294,18 @@ describe('the list of projects', () => {
     ['createdFrom=yesterday', '?createdFrom'],
     ['unknown=1', '?unknown'],
     ['q=a&q=b', '?q'],
-  ])('refuses %s by name', async (query, pointer) => {
+  ])('refuses %s by name [29, 35, 36]', async (query, pointer) => {
     const { client } = await someone();
     const { body } = await client.get(`${PROJECTS}?${query}`).expect(400);
     expect(body.errors).toEqual([expect.objectContaining({ pointer })]);
   });
 
-  it('brings a greedy limit down instead of refusing it', async () => {
+  it('brings a greedy limit down instead of refusing it [29]', async () => {
     const { client } = await someone();
     await client.get(`${PROJECTS}?limit=100000`).expect(200);
   });
 
-  it('refuses a cursor that is altered, of other filters, of another order or of other people', async () => {
+  it('refuses a cursor that is altered, of other filters, of another order or of other people [30]', async () => {
     const { user, client } = await someone();
     for (let i = 0; i < 3; i++) await world(app).project(user);
     const { body } = await client.get(`${PROJECTS}?limit=1`).expect(200);

@@ -2,7 +2,7 @@
 // Once per test run: PostgreSQL and Redis in memory, and a migrated database that every test file clones.
 
 const path = require('node:path');
-const { createApplicationDatabase, createApplicationRole } = require('../../scripts/database/application-role.cjs');
+const { createApplicationDatabase, createApplicationRole, createServiceAccount } = require('../../scripts/database/application-role.cjs');
 const { startPostgres } = require('../../scripts/database/embedded-postgres.cjs');
 const { deployMigrations } = require('../../scripts/database/migrate.cjs');
 const { makeScratchDirectory } = require('../../scripts/process/scratch.cjs');
@@ -19,6 +19,8 @@ module.exports = async function globalSetup() {
   globalThis.testInfrastructure = { postgres, redis, scratch };
   const urlOf = await prepareTemplate(postgres);
   process.env.TEST_PG = urlOf('%DB%');
+  // For the tests of a service whose account owns nothing.
+  process.env.TEST_PG_ACCOUNT = (await createServiceAccount(postgres))('%DB%');
   process.env.TEST_PG_TEMPLATE = TEMPLATE;
   process.env.TEST_REDIS = redis.url;
 };

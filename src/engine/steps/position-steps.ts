@@ -1,5 +1,6 @@
 import { DIRECT_COSTS, EQUIPMENT, MACHINES, MACHINISTS, MATERIALS, OVERHEAD_SUM, WORKERS } from './position-operands';
-import { METHODOLOGY, operand, optional, STATE_SCHEMA, type Step, type StepOperand } from './step';
+import { INDEXED_PRICE, STATED_PRICE } from './resource-steps';
+import { operand, optional, STATE_SCHEMA, type Step, type StepOperand } from './step';
 
 const VOLUME_FACTOR = optional('kо', 'коэффициент к объёму', 'coefficient to the volume', 'position/volumeCoefficient');
 export const GIVEN_QUANTITY = operand('V₀', 'объём по проекту', 'volume by the project', 'position/quantity');
@@ -27,22 +28,8 @@ export const ROW_QUANTITY: Step = {
   source: { ...STATE_SCHEMA, field: 'TResource/ConsumptionTotal' },
 };
 
-export const ROW_STATED_PRICE: Step = {
-  figure: 'price',
-  scope: 'position',
-  label: { ru: 'Текущая цена', en: 'Current price' },
-  symbol: 'P',
-  operation: 'given',
-  operands: [operand('P', 'текущая цена, как дана', 'current price, as given')],
-  point: 'resource_price',
-  source: { ...METHODOLOGY, field: 'TResource/PricePerUnitCur' },
-};
-
-export const ROW_INDEXED_PRICE: Step = {
-  ...ROW_STATED_PRICE,
-  operation: 'product',
-  operands: [operand('Pб', 'базисная цена', 'base price'), operand('I', 'индекс ресурса', 'index of the resource')],
-};
+export const ROW_STATED_PRICE: Step = { ...STATED_PRICE, scope: 'position' };
+export const ROW_INDEXED_PRICE: Step = { ...INDEXED_PRICE, scope: 'position' };
 
 export const ROW_COST: Step = {
   figure: 'cost',

@@ -15,8 +15,8 @@ const SIGNATURE = 'Data.sign';
 /** Properties are a dozen short lines. */
 const MAX_PROPERTIES_BYTES = 64 * 1024;
 
-/** The first member of an archive, whose name stands right behind its header of 30 bytes. */
-const FIRST_MEMBER = new RegExp(`^PK\\u0003\\u0004[^]{26}(?:${[DATA, PROPERTIES, SIGNATURE].join('|')})`);
+/** The first member of an archive, whose name stands right behind its header of 30 bytes; in whatever letters a program packs it. */
+const FIRST_MEMBER = new RegExp(`^PK\\u0003\\u0004[^]{26}(?:${[DATA, PROPERTIES, SIGNATURE].join('|')})`, 'i');
 
 export function detectsGsfx(head: Uint8Array): boolean {
   return FIRST_MEMBER.test(Buffer.from(head.subarray(0, 100)).toString('latin1'));
@@ -25,24 +25,30 @@ export function detectsGsfx(head: Uint8Array): boolean {
 /** The document inside the archive, with the total that stands beside it. */
 export async function readGsfx(source: Readable, options: ReadOptions): Promise<ReadResult> {
   const archive = await Archive.open(source);
-  if (!archive.has(DATA)) throw new FormatError('not_this_format', null);
-  const result = await readGrandSmeta(archive.read(DATA), options, 'gsfx');
-  const total = archive.has(PROPERTIES) ? await readTotal(archive) : null;
+  const [data, properties] = [memberNamed(DATA, archive), memberNamed(PROPERTIES, archive)];
+  if (data === null) throw new FormatError('not_this_format', null);
+  const result = await readGrandSmeta(archive.read(data), options, 'gsfx');
+  const total = properties === null ? null : await readTotal(archive.read(properties));
   if (total !== null) result.document.declared = { buckets: {}, summary: null, otherTotal: null, total };
   return result;
 }
 
-async function readTotal(archive: Archive): Promise<string | null> {
+/** Names of Windows are the same in capital and small letters. */
+function memberNamed(name: string, archive: Archive): string | null {
+  return archive.names.find((member) => member.toLowerCase() === name.toLowerCase()) ?? null;
+}
+
+async function readTotal(content: AsyncIterable<unknown>): Promise<string | null> {
   const pieces: Uint8Array[] = [];
   let length = 0;
-  for await (const piece of archive.read(PROPERTIES)) {
+  for await (const piece of content) {
     const bytes = piece as Uint8Array; // members are read as bytes
     length += bytes.length;
     if (length > MAX_PROPERTIES_BYTES) throw new FormatError('too_large', null);
     pieces.push(bytes);
   }
   const text = decode(Buffer.concat(pieces), 'win1251');
-  return readNumber(/^Total=(.+)$/m.exec(text)?.[1] ?? '');
+  return readNumber(/^\s*Total\s*=(.+)$/im.exec(text)?.[1] ?? '');
 }
 
 /** Without a signature: only the program that gave it can. */

@@ -18,6 +18,15 @@ export function unknownPart(name: string): IssueText {
   };
 }
 
+export function noRows(): IssueText {
+  return {
+    code: 'NO_POSITIONS',
+    severity: 'warning',
+    message: { ru: 'В документе есть шапка сметы, но нет ни разделов, ни позиций.', en: 'The document has the head of an estimate, and neither sections nor positions.' },
+    remedy: { ru: 'Если они должны быть, выгрузите смету из программы заново.', en: 'If there should be any, export the estimate from its program again.' },
+  };
+}
+
 export function notKept(name: string): IssueText {
   return {
     code: 'ELEMENT_NOT_KEPT',

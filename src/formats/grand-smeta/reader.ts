@@ -4,18 +4,19 @@ import type { EstimateDocument, SectionDocument } from '../document';
 import { ReadLog } from '../read-log';
 import { type XmlElement, markup } from '../xml/element';
 import { type XmlPlace, readXml } from '../xml/reader';
+import { WithoutRootPrefix } from '../xml/root-prefix';
 import { type Spine, SpineReader, type SpineVisitor } from '../xml/spine';
 import { blankDocument, blankSection } from '../blank';
 import { keepCoefficients, readCoefficients, tellNotApplicable } from './coefficient-list';
 import { type FactElements, type Facts, factsOf, isUnrestricted, type RestrictedCoefficient, type StaticFacts } from './facts';
 import { BLOCKS, readRoot } from './header';
-import { unknownPart } from './issue-texts';
+import { noRows, unknownPart } from './issue-texts';
 import { isKnownChild } from './elements';
 import { finishPosition, INACTIVE, type PositionDraft, readPosition } from './position';
 import { readChapter } from './section';
 import { excerpt, SourceNode } from './source-node';
 import { tellUnapplied } from './unapplied';
-import { GENERATOR, kindOfDocument } from './vocabulary';
+import { isOfProgram, kindOfDocument } from './vocabulary';
 import { wordsOf } from './values';
 
 const SPINE: Spine = { Document: { Chapters: { Chapter: {} } } };
@@ -32,7 +33,8 @@ export async function readGrandSmeta(
   format: string,
 ): Promise<ReadResult> {
   const builder = new DocumentBuilder(options, format);
-  await readXml(source, new SpineReader(SPINE, builder, options.limits.maxRecordNodes), options);
+  const spine = new SpineReader(SPINE, builder, options.limits.maxRecordNodes);
+  await readXml(source, new WithoutRootPrefix(spine), options);
   return builder.result();
 }
 
@@ -58,6 +60,7 @@ class DocumentBuilder implements SpineVisitor {
   private coefficients: SourceNode | null = null;
   private chapter: OpenChapter | null = null;
   private hasChapters = false;
+  private hasHeader = false;
 
   constructor(options: ReadOptions, format: string) {
     this.document = blankDocument(format);
@@ -65,8 +68,9 @@ class DocumentBuilder implements SpineVisitor {
   }
 
   result(): ReadResult {
-    if (!this.hasChapters) throw new FormatError('not_this_format', null);
     const { estimate } = this.document;
+    if (!this.hasChapters && !this.hasHeader) throw new FormatError('not_this_format', null);
+    if (this.document.sections.length === 0) this.log.issues.add(noRows(), { path: '/Document' });
     const known = factsOf(this.facts, this.drafts.some(({ position }) => position.unitRate !== null));
     if (known.isBaseIndex) Object.assign(estimate, { method: 'base_index', indexKind: 'elements_in_position' });
     const restricted = this.readCoefficients(known);
@@ -94,7 +98,7 @@ class DocumentBuilder implements SpineVisitor {
   }
 
   private enterRoot(name: string, attributes: ReadonlyMap<string, string>, place: XmlPlace): void {
-    if (name !== 'Document' || attributes.get('Generator') !== GENERATOR) throw new FormatError('not_this_format', place);
+    if (name !== 'Document' || !isOfProgram(attributes)) throw new FormatError('not_this_format', place);
     const documentKind = kindOfDocument(attributes.get('DocumentType') ?? null);
     if (documentKind !== 'local_estimate') throw new FormatError('unsupported_version', place, { documentKind });
     readRoot(this.node(headOf(name, attributes, place), ''), this.document);
@@ -107,6 +111,7 @@ class DocumentBuilder implements SpineVisitor {
     if (fact !== undefined) this.facts[fact] ??= element;
     tellUnapplied(node);
     const read = Object.hasOwn(BLOCKS, element.name) ? BLOCKS[element.name] : undefined;
+    if (element.name === 'Properties') this.hasHeader = true;
     if (read !== undefined) read(node, this.document);
     else if (element.name === 'Koefficients') this.coefficients ??= node;
     else {

@@ -7,6 +7,8 @@ export const PROGRAM = 'ГРАНД-Смета';
 
 /** `DocumentType` of a local estimate. */
 export const LOCAL_ESTIMATE = '{2B0470FD-477C-4359-9F34-EEBE36B7D340}';
+/** What the types of all documents of the program begin with. */
+const TYPE_OF_PROGRAM = '{2B0470FD-477C-4359-9F34-';
 /** The other documents of the family, which differ in the last digits. */
 const DOCUMENT_TYPES: readonly [end: string, kind: DocumentKind][] = [
   ['D340}', 'local_estimate'],
@@ -16,6 +18,13 @@ const DOCUMENT_TYPES: readonly [end: string, kind: DocumentKind][] = [
   ['D353}', 'unknown'],
   ['D354}', 'market_analysis'],
 ];
+
+/** By the generator; of a document that another program has saved without it, by its type. */
+export function isOfProgram(attributes: ReadonlyMap<string, string>): boolean {
+  const generator = attributes.get('Generator')?.trim();
+  if (generator !== undefined) return generator === GENERATOR;
+  return attributes.get('DocumentType')?.trim().toUpperCase().startsWith(TYPE_OF_PROGRAM) === true;
+}
 
 /** A document that does not say its type is taken for a local estimate. */
 export function kindOfDocument(documentType: string | null): DocumentKind {

@@ -46,7 +46,7 @@ class TakeoffBuilder implements SpineVisitor {
   }
 
   enter(name: string, attributes: ReadonlyMap<string, string>, place: XmlPlace): void {
-    if (name === COMPARATIVE) throw new FormatError('unsupported_version', place, { documentKind: 'quantity_takeoff' });
+    if (name === COMPARATIVE) throw new FormatError('unsupported_version', place, { documentKind: 'comparative_takeoff' });
     if (name === 'section') this.beginSection(attributes, place);
     this.open.push(name);
   }

@@ -40,7 +40,7 @@ const FILE_TYPES: readonly [start: string, kind: DocumentKind][] = [
 
 const ROOT_TAG = new RegExp(`${BEFORE_ROOT.source}<(?:[\\w.-]+:)?([\\p{L}_][\\p{L}\\d_.-]*)([^>]*)>`, 'u');
 const SCHEMA_LOCATION = /noNamespaceSchemaLocation\s*=\s*["']([^"']*)["']/;
-const FILE_TYPE = /<File>\s*<Type>([^<]*)<\/Type>/;
+const FILE_TYPE = /<(?:[\w.-]{1,30}:)?File>\s*(?:<(?:[\w.-]{1,30}:)?Version>[^<]{0,30}<[^<]{0,40}\s*)?<(?:[\w.-]{1,30}:)?Type>([^<]*)<\//;
 
 /** Which document of the state family these first bytes begin; null where they are none of it. */
 export function detectKind(head: Uint8Array): DocumentKind | null {
@@ -51,7 +51,7 @@ export function detectKind(head: Uint8Array): DocumentKind | null {
   if (kind !== 'unknown') return kind;
   const fileType = FILE_TYPE.exec(text)?.[1]?.trim();
   if (fileType !== undefined) return kindOfFileType(fileType);
-  return /<Estimate[\s>]/.test(text) ? 'local_estimate' : 'unknown';
+  return /<(?:[\w.-]{1,30}:)?Estimate[\s>]/.test(text) ? 'local_estimate' : 'unknown';
 }
 
 export function isSupported(kind: DocumentKind | null): boolean {

@@ -3,6 +3,7 @@ import { FormatError, type ReadOptions, type ReadResult } from '../codec';
 import type { EstimateDocument, SectionDocument } from '../document';
 import type { XmlElement } from '../xml/element';
 import { type XmlPlace, readXml } from '../xml/reader';
+import { WithoutRootPrefix } from '../xml/root-prefix';
 import { type Spine, SpineReader, type SpineVisitor } from '../xml/spine';
 import { kindOfFileType, kindOfRoot, isSupported } from './detect';
 import { blankDocument, blankSection } from '../blank';
@@ -28,7 +29,8 @@ const SPINE: Spine = {
 /** Reads a local estimate of any version into a document; see `Codec.read` for what is thrown. */
 export async function readStateXml(source: Readable, options: ReadOptions): Promise<ReadResult> {
   const builder = new DocumentBuilder(options);
-  await readXml(source, new SpineReader(SPINE, builder, options.limits.maxRecordNodes), options);
+  const spine = new SpineReader(SPINE, builder, options.limits.maxRecordNodes);
+  await readXml(source, new WithoutRootPrefix(spine), options);
   return builder.result();
 }
 

@@ -42,17 +42,22 @@ const PREDEFINED: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The longest reference is `&#x10ffff;`, but zeros may lead. */
-const REFERENCE = /&(?:#x([0-9a-fA-F]{1,16})|#([0-9]{1,16})|([a-z]{2,4}));|&/g;
+const REFERENCE = /&(?:#x([0-9a-fA-F]{1,16});|#([0-9]{1,16});|([^\s;&<]{1,64});)?/g;
 
-/** The text with its references resolved; null where one is none of XML's own. */
-export function resolved(text: string): string | null {
-  let isSound = true;
-  const plain = text.replace(REFERENCE, (_, hex?: string, decimal?: string, name?: string) => {
+/** What a text refers to that nobody knows, or an `&` that refers to nothing: a slip of the program that wrote it. */
+export class BadReference {
+  constructor(readonly isSlip: boolean) {}
+}
+
+/** The text with its references resolved, as far as they are XML's own. */
+export function resolved(text: string): string | BadReference {
+  let bad: BadReference | null = null;
+  const plain = text.replace(REFERENCE, (reference, hex?: string, decimal?: string, name?: string) => {
     const character = name === undefined ? characterOf(hex, decimal) : PREDEFINED.get(name);
-    if (character === undefined) isSound = false;
+    if (character === undefined) bad ??= new BadReference(reference === '&');
     return character ?? '';
   });
-  return isSound ? plain : null;
+  return bad ?? plain;
 }
 
 function characterOf(hex: string | undefined, decimal: string | undefined): string | undefined {

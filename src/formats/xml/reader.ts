@@ -13,8 +13,8 @@ const TRANSIENT: Strings = { keep: (text) => text };
  * Reads XML from a stream and tells the handler. Memory does not grow with the document: a text, name or attribute is
  * measured while it grows, nodes and depth are counted.
  *
- * Refused outright: document types, entities, processing instructions. The one exception is `xml-stylesheet` before the
- * root, which state programs write and which is passed over.
+ * Refused outright: document types, entities, processing instructions inside of the root. Those before it are notes of one
+ * program to another (`xml-stylesheet`, `xml-model`, `mso-application`) and are passed over.
  *
  * @throws FormatError with the place where reading stopped; whatever the handler throws.
  */

@@ -1,5 +1,5 @@
 import { FormatError, type FormatErrorReason, type ReadLimits } from '../codec';
-import { forbiddenAt, Names, resolved } from './characters';
+import { BadReference, forbiddenAt, Names, resolved } from './characters';
 import { isBlank, SourceText, type XmlPlace } from './source-text';
 
 export interface XmlHandler {
@@ -108,7 +108,9 @@ export class XmlScanner {
   }
 
   private plain(written: string): string {
-    return resolved(written) ?? this.refuse('forbidden_markup');
+    const plain = resolved(written);
+    if (plain instanceof BadReference) this.refuse(plain.isSlip ? 'malformed' : 'forbidden_markup');
+    return plain;
   }
 
   private openingTag(mark: number): boolean {
@@ -242,7 +244,7 @@ export class XmlScanner {
     const isFirst = mark === 0 && source.isAtStart;
     if (target.toLowerCase() === 'xml') {
       if (!isFirst || !DECLARATION.test(written)) this.refuse('malformed');
-    } else if (target !== 'xml-stylesheet' || this.sawRoot) this.refuse('forbidden_markup');
+    } else if (this.sawRoot) this.refuse('forbidden_markup');
     source.at = end + 2;
     return true;
   }

@@ -1,6 +1,8 @@
 export { Downloads } from './downloads';
 export type { IncomingFile } from './file-keeper';
+export { FileSights } from './file-sights';
 export { FileUses } from './file-uses';
+export { mediaTypeOf } from './file-type';
 export { FilesModule } from './files.module';
 export { FilesRepository } from './files.repository';
 export { assertServed, FilesService } from './files.service';
@@ -8,3 +10,4 @@ export { CreateFileLink, MadeFileLinkView, madeLinkView } from './links/links.dt
 export { FileLinks } from './links/links.service';
 export { IncomingFiles } from './incoming-files';
 export type { StoredFile } from './stored-file';
+export { WrittenFileRetention } from './written-files';

@@ -1,6 +1,6 @@
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock } from '../../kernel/time';
-import { Config } from '../../platform/config';
+import { Chores } from '../../platform/chores';
 import { Log } from '../../platform/observability/logger';
 import { Storage } from '../../platform/storage';
 import { ContentIdsRepository } from './content-ids.repository';
@@ -14,24 +14,17 @@ const PLAUSIBLE_LEFTOVERS = 100;
 
 /** Every hour: throws away bytes that a crash has left without a row. */
 @Injectable()
-export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer?: NodeJS.Timeout;
-
+export class Sweeper implements OnApplicationBootstrap {
   constructor(
     private readonly contents: ContentIdsRepository,
     private readonly storage: Storage,
     private readonly clock: Clock,
     private readonly log: Log,
-    private readonly config: Config,
+    private readonly chores: Chores,
   ) {}
 
   onApplicationBootstrap(): void {
-    if (!this.config.runsJobs) return;
-    this.timer = setInterval(() => void this.sweepQuietly(), HOUR_MS).unref();
-  }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
+    this.chores.hourly('sweeping the storage', () => this.sweep());
   }
 
   /** Answers how many leftovers it threw away. */
@@ -61,14 +54,6 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
       orphans.push(...ids.filter((id) => !known.has(id)));
     }
     return { orphans, knownCount };
-  }
-
-  private async sweepQuietly(): Promise<void> {
-    try {
-      await this.sweep();
-    } catch (error) {
-      this.log.event('warn', 'sweeping the storage failed', { reason: String(error) });
-    }
   }
 }
 

@@ -14,8 +14,8 @@ import { compare, differs, type ComparedFigure } from './figures';
 /** Why a declared figure most likely is not the computed one. A guess with a reason, never a verdict. */
 export const CAUSES = {
   missing_price: {
-    ru: 'Нет цены ресурса: наша сумма неполна.',
-    en: 'A resource has no price: our figure is not complete.',
+    ru: 'Нет цены ресурса или расценки: наша сумма неполна.',
+    en: 'A resource or a position has no price: our figure is not complete.',
   },
   missing_index: {
     ru: 'Есть базисная цена, но нет индекса: наша сумма неполна.',
@@ -57,9 +57,21 @@ export const CAUSES = {
     ru: 'Всего по строке не равно сумме её граф.',
     en: 'The total of the row is not the sum of its columns.',
   },
+  linked_estimate: {
+    ru: 'Смета стройки с этим номером стоит сейчас иначе; строка будет следовать за ней.',
+    en: 'The estimate of the construction with this number costs something else by now; the row will follow it.',
+  },
   rows: {
     ru: 'Расходятся строки внутри; они перечислены отдельно.',
     en: 'Rows inside differ; they are listed on their own.',
+  },
+  no_rows: {
+    ru: 'В документе нет строк, из которых сложился бы итог.',
+    en: 'The document has no rows that could make up the total.',
+  },
+  rows_not_stated: {
+    ru: 'Строки документа не называют своих сумм: где возникло расхождение, по файлу не видно.',
+    en: 'The rows of the document do not state their sums: the file does not show where the difference comes from.',
   },
   document_sum: {
     ru: 'Строки совпадают, но итог документа не равен их сумме.',
@@ -101,19 +113,33 @@ export function causeOfPosition(differing: DifferingPosition, terms: EstimateTer
   return node.kind === 'cost' ? 'unknown' : 'arithmetic';
 }
 
-/** `hasDifferingRows`: whether something inside the section or estimate differs by itself. */
-export function causeOfSummary(figures: ComparedFigure[], hasDifferingRows: boolean, rowCount: number): Cause {
-  if (figures.some(isInThousands)) return 'thousands';
-  if (hasDifferingRows) return 'rows';
-  return isRounding(figures, rowCount) ? 'rounding' : 'document_sum';
+/** What is known of the rows that a section or the estimate sums. */
+export interface SummedRows {
+  count: number;
+  /** Something inside differs by itself. */
+  hasDiffering: boolean;
+  /** Of a row whose calculation lacks something. */
+  missing: Cause | null;
+  /** At least one of them states its own sum. */
+  isAnyStated: boolean;
 }
 
-function missingPart(result: PositionResult, node: PositionNode): Cause | null {
+export function causeOfSummary(figures: ComparedFigure[], { count, hasDiffering, missing, isAnyStated }: SummedRows): Cause {
+  if (figures.some(isInThousands)) return 'thousands';
+  if (hasDiffering) return 'rows';
+  if (count === 0) return 'no_rows';
+  if (missing !== null) return missing;
+  if (isRounding(figures, count)) return 'rounding';
+  return isAnyStated ? 'document_sum' : 'rows_not_stated';
+}
+
+export function missingPart(result: PositionResult, node: PositionNode): Cause | null {
   const codes = new Set(result.issues.map(({ code }) => code));
   if (codes.has('NEEDS_PRICE') || codes.has('RESOURCE_METHOD_NEEDS_CURRENT_PRICE')) {
     const prices = [node.price, ...node.resources.map(({ price }) => price)];
     return prices.some(lacksIndex) ? 'missing_index' : 'missing_price';
   }
+  if (codes.has('NEEDS_UNIT_RATE')) return 'missing_price';
   if (codes.has('NEEDS_INDEX')) return 'missing_index';
   return codes.has('NEEDS_QUANTITY') ? 'missing_quantity' : null;
 }

@@ -36,8 +36,8 @@ const DETAILS: Readonly<Partial<Record<FormatErrorReason, Bilingual>>> = {
     en: 'Documents with insertions that a program would have to carry out or fetch (in XML a DTD and entities) are not read. Export it without them.',
   },
   unsupported_encoding: {
-    ru: 'Документ читается в UTF-8 и windows-1251, текстовые форматы (АРПС, CSV) также в CP866; если документ объявляет кодировку, она должна быть настоящей.',
-    en: 'Documents are read in UTF-8 and windows-1251, text formats (ARPS, CSV) in CP866 as well; where a document declares its encoding, that has to be the true one.',
+    ru: 'Документ читается в UTF-8, UTF-16 и windows-1251, текстовые форматы (АРПС, CSV) также в CP866; если документ объявляет кодировку, она должна быть настоящей.',
+    en: 'Documents are read in UTF-8, UTF-16 and windows-1251, text formats (ARPS, CSV) in CP866 as well; where a document declares its encoding, that has to be the true one.',
   },
 };
 
@@ -49,7 +49,11 @@ const KINDS: Readonly<Record<DocumentKind, Bilingual>> = {
   summary_estimate: { ru: 'сводный сметный расчёт', en: 'a summary estimate' },
   costs_summary: { ru: 'сводка затрат', en: 'a costs summary' },
   quantity_takeoff: { ru: 'ведомость объёмов работ', en: 'a quantity takeoff' },
+  comparative_takeoff: { ru: 'сопоставительная ведомость объёмов работ', en: 'a comparative quantity takeoff' },
   market_analysis: { ru: 'конъюнктурный анализ', en: 'a market analysis' },
+  old_workbook: { ru: 'документ старого формата (.xls, .doc) или под паролем', en: 'a document of an old format (.xls, .doc), or behind a password' },
+  open_document: { ru: 'документ OpenDocument (.ods)', en: 'an OpenDocument file (.ods)' },
+  binary_workbook: { ru: 'двоичная книга Excel (.xlsb)', en: 'a binary workbook (.xlsb)' },
   unknown: { ru: 'документ неизвестного вида', en: 'a document of an unknown kind' },
 };
 
@@ -66,9 +70,14 @@ export function failureOf({ code, detail }: AppError): ImportFailure {
   return { code, detail: detail ?? ERRORS[code].title, place: null };
 }
 
+/** Their tables can be read, once they are saved otherwise. */
+const OF_OFFICE: ReadonlySet<DocumentKind> = new Set(['old_workbook', 'open_document', 'binary_workbook']);
+
 function unsupportedKind(kind: DocumentKind): Bilingual {
+  const { ru, en } = KINDS[kind];
+  if (OF_OFFICE.has(kind)) return { ru: `Это ${ru}; сохраните таблицу как книгу .xlsx без пароля.`, en: `This is ${en}; save the table as an .xlsx workbook without a password.` };
   return {
-    ru: `Это ${KINDS[kind].ru}; импортируются локальные сметы (РИМ и БИМ), ведомости объёмов работ и объектные сметные расчёты.`,
-    en: `This is ${KINDS[kind].en}; local estimates by the resource-index and the base-index method, quantity takeoffs and object estimates are imported.`,
+    ru: `Это ${ru}; импортируются локальные сметы (РИМ и БИМ), объектные и сводные сметные расчёты и ведомости объёмов работ.`,
+    en: `This is ${en}; local estimates by the resource-index and the base-index method, object and summary estimates and quantity takeoffs are imported.`,
   };
 }

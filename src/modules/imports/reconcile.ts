@@ -1,14 +1,14 @@
 import { calculateEach, type CalculationTotals } from '../../engine';
-import type { EstimateDocument, SectionDocument, SourcePlace } from '../../formats';
-import { causeOfPosition, causeOfSummary, type Cause } from './causes';
+import type { EstimateDocument, PositionDocument, SectionDocument, SourcePlace } from '../../formats';
+import { causeOfPosition, causeOfSummary, missingPart, type Cause, type SummedRows } from './causes';
 import type { DocumentPosition, SnapshotOfDocument } from './document-snapshot';
 import { comparePosition, compareSummary, differs, isTotal, type ComparedFigure } from './figures';
 
 /** Differences that are listed; the rest is counted. */
 export const MAX_DIFFERENCES = 500;
 
-/** Rows and subtotals are those of an object estimate. */
-export const DIFFERENCE_SCOPES = ['estimate', 'section', 'position', 'row', 'subtotal'] as const;
+/** Rows and subtotals are those of object and summary estimates. */
+export const DIFFERENCE_SCOPES = ['estimate', 'section', 'position', 'chapter', 'row', 'subtotal'] as const;
 export type DifferenceScope = (typeof DIFFERENCE_SCOPES)[number];
 
 /** A part of a document, or the whole, whose figures are not the declared ones. */
@@ -41,8 +41,10 @@ export interface ComparedDocument {
   positions: ExplainedPosition[];
   positionCount: number;
   /** Sections that have some. */
-  dirty: ReadonlySet<SectionDocument>;
+  differing: ReadonlySet<SectionDocument>;
   hasDifferingTotals: boolean;
+  /** Sections of positions that lack something, and what. */
+  incomplete: ReadonlyMap<SectionDocument, Cause>;
 }
 
 interface ExplainedPosition {
@@ -54,38 +56,38 @@ interface ExplainedPosition {
 /** Calculates a document and compares its positions one by one: of each no more is kept than is told of it. */
 export function calculateAndCompare({ positions, snapshot }: SnapshotOfDocument): ComparedDocument {
   const found: ExplainedPosition[] = [];
-  const dirty = new Set<SectionDocument>();
+  const differing = new Set<SectionDocument>();
+  const incomplete = new Map<SectionDocument, Cause>();
   let [index, positionCount, hasDifferingTotals] = [0, 0, false];
   const totals = calculateEach(snapshot, (result) => {
     // The engine answers for every position of the snapshot, in this order.
     const position = positions[index]!;
     index += 1;
+    const { section } = position;
+    const missing = result.issues.length === 0 || incomplete.has(section) ? null : missingPart(result, position.node());
+    if (missing !== null) incomplete.set(section, missing);
     const figures = comparePosition(position.part, result).filter(differs);
     if (figures.length === 0) return;
     positionCount += 1;
-    dirty.add(position.section);
+    differing.add(section);
     hasDifferingTotals ||= figures.some(isTotal);
     if (found.length === MAX_DIFFERENCES) return;
     const cause = causeOfPosition({ position, node: position.node(), result, figures }, snapshot);
     found.push({ position, figures, cause });
   });
-  return { totals, positions: found, positionCount, dirty, hasDifferingTotals };
+  return { totals, positions: found, positionCount, differing, hasDifferingTotals, incomplete };
 }
 
 /** Lays the figures that a document states beside those that we calculate from it. */
-export function reconcile(
-  document: EstimateDocument,
-  source: SnapshotOfDocument,
-  { totals, positions, positionCount, dirty, hasDifferingTotals }: ComparedDocument,
-): Reconciliation {
+export function reconcile(document: EstimateDocument, source: SnapshotOfDocument, compared: ComparedDocument): Reconciliation {
+  const { totals, positions, positionCount, differing, hasDifferingTotals, incomplete } = compared;
   const figures = compareSummary(document.declared, totals.estimate);
   const sections = differingSections(source, totals);
   const whole = figures.filter(differs);
+  const rows = new RowsOfSections(differing, incomplete);
   const found: Difference[] = [];
-  if (whole.length > 0) found.push(wholeDifference(document, whole, { differ: positionCount > 0, count: source.positions.length }));
-  for (const { section, figures: differing } of sections) {
-    found.push(sectionDifference(section, differing, hasAny(section, dirty)));
-  }
+  if (whole.length > 0) found.push(wholeDifference(document, whole, rows.in(document.sections)));
+  for (const { section, figures: stated } of sections) found.push(sectionDifference(section, stated, rows.in([section])));
   for (const position of positions) found.push(positionDifference(position));
   return {
     figures,
@@ -109,15 +111,15 @@ function differingSections(
 function wholeDifference(
   { estimate }: EstimateDocument,
   figures: ComparedFigure[],
-  rows: { differ: boolean; count: number },
+  rows: SummedRows,
 ): Difference {
-  const cause = causeOfSummary(figures, rows.differ, rows.count);
+  const cause = causeOfSummary(figures, rows);
   return { scope: 'estimate', number: estimate.number, code: null, name: estimate.name, place: null, figures, cause };
 }
 
-function sectionDifference(section: SectionDocument, figures: ComparedFigure[], hasDifferingRows: boolean): Difference {
+function sectionDifference(section: SectionDocument, figures: ComparedFigure[], rows: SummedRows): Difference {
   const { code, name, place } = section;
-  const cause = causeOfSummary(figures, hasDifferingRows, section.rows.length);
+  const cause = causeOfSummary(figures, rows);
   return { scope: 'section', number: code, code: null, name, place, figures, cause };
 }
 
@@ -126,6 +128,27 @@ function positionDifference({ position, figures, cause }: ExplainedPosition): Di
   return { scope: 'position', number, code, name, place, figures, cause };
 }
 
-function hasAny(section: SectionDocument, dirty: ReadonlySet<SectionDocument>): boolean {
-  return dirty.has(section) || section.sections.some((inner) => hasAny(inner, dirty));
+/** What is to be said of the rows of sections, those of their subsections with them. */
+class RowsOfSections {
+  constructor(
+    private readonly differing: ReadonlySet<SectionDocument>,
+    private readonly incomplete: ReadonlyMap<SectionDocument, Cause>,
+  ) {}
+
+  in(sections: readonly SectionDocument[]): SummedRows {
+    const all: SummedRows = { count: 0, hasDiffering: false, missing: null, isAnyStated: false };
+    for (const section of sections) {
+      const inner = this.in(section.sections);
+      const positions = section.rows.flatMap((row) => (row.type === 'position' ? [row.position] : []));
+      all.count += positions.length + inner.count;
+      all.hasDiffering ||= inner.hasDiffering || this.differing.has(section);
+      all.missing ??= this.incomplete.get(section) ?? inner.missing;
+      all.isAnyStated ||= inner.isAnyStated || positions.some(statesItsSum);
+    }
+    return all;
+  }
+}
+
+function statesItsSum({ declared }: PositionDocument): boolean {
+  return declared !== null && (declared.total !== null || Object.keys(declared.amounts).length > 0);
 }

@@ -9,7 +9,7 @@ const values = Object.fromEntries([...EXAMPLE.matchAll(/^([A-Z_]+)=(.*)$/gm)].ma
 const COMPOSED = {
   ...values,
   NODE_ENV: 'production',
-  DATABASE_URL: `postgresql://estimates:${values.DATABASE_PASSWORD}@postgres:5432/estimates`,
+  DATABASE_URL: `postgresql://estimates_app:${values.DATABASE_PASSWORD}@postgres:5432/estimates`,
   REDIS_URL: `redis://:${values.REDIS_PASSWORD}@redis:6379`,
   STORAGE_DIRECTORY: '/data/files',
 };

@@ -24,6 +24,8 @@ const UNAVAILABLE_TEXTS = [
   'Connection terminated',
   'Client has encountered a connection error',
   'the database system is',
+  // Of an account that may not be used: see service-role.ts.
+  'REFUSE_DATABASE_OWNER is set',
 ];
 const MAX_CHAIN = 8;
 

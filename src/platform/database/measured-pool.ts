@@ -10,9 +10,9 @@ const MS_PER_SECOND = 1_000;
  * A pool whose statements work for the organisation of the actor at hand, and are timed, from the moment a connection gets
  * them to the last row.
  */
-export function measuredPool(config: PoolConfig, metrics: DatabaseMetrics): Pool {
-  // The pool waits for the promise of `onConnect`, which its types do not say.
-  const onConnect = prepareBinding as PoolConfig['onConnect'];
+export function measuredPool({ refusesOwner, ...config }: PoolConfig & { refusesOwner: boolean }, metrics: DatabaseMetrics): Pool {
+  // The pool waits for the promise, which its types do not say.
+  const onConnect = ((client) => prepareBinding(client, { refusesOwner })) as PoolConfig['onConnect'];
   const pool = new Pool({ ...config, onConnect });
   pool.on('connect', (client) => {
     bindStatements(client, () => findContext()?.actor?.organisationId ?? NOBODY);

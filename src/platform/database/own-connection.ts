@@ -1,5 +1,6 @@
 import { Client, type ClientConfig } from 'pg';
 import type { Prisma } from '../../generated/prisma/client';
+import { takeOnRole } from './service-role';
 
 /**
  * A connection beside the pool and past Prisma, for one long piece of work: nobody waits for it, a statement may take its
@@ -8,13 +9,17 @@ import type { Prisma } from '../../generated/prisma/client';
 export class OwnConnection {
   private constructor(private readonly client: Client) {}
 
-  /** Opens a connection for `work` and closes it, with the locks of its session. */
-  static async during<Result>(config: ClientConfig, work: (connection: OwnConnection) => Promise<Result>): Promise<Result> {
+  /** Opens a connection for `work`, which is across organisations, and closes it, with the locks of its session. */
+  static async during<Result>(
+    { refusesOwner, ...config }: ClientConfig & { refusesOwner: boolean },
+    work: (connection: OwnConnection) => Promise<Result>,
+  ): Promise<Result> {
     const client = new Client(config);
     // A connection that breaks fails the statement at hand or the next one; unheard, the event would end the process.
     client.on('error', () => undefined);
     await client.connect();
     try {
+      await takeOnRole(client, { refusesOwner });
       return await work(new OwnConnection(client));
     } finally {
       await client.end();

@@ -37,6 +37,7 @@ export class PrismaService extends PrismaClient implements OnApplicationShutdown
         statement_timeout: config.databaseStatementTimeoutMs,
         query_timeout: config.databaseStatementTimeoutMs + 1_000,
         application_name: APPLICATION_NAME,
+        refusesOwner: config.refusesDatabaseOwner,
       },
       metrics,
     );
@@ -61,6 +62,7 @@ export class PrismaService extends PrismaClient implements OnApplicationShutdown
       statement_timeout: statementTimeoutMs,
       query_timeout: statementTimeoutMs + 1_000,
       application_name: APPLICATION_NAME,
+      refusesOwner: this.config.refusesDatabaseOwner,
     };
     return OwnConnection.during(config, work);
   }

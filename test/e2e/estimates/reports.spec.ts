@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { api } from '../../support/api';
 import { startApp, type TestApp } from '../../support/app';
+import { memberOf, SHEET } from '../../support/formats/members';
 import { readPdf } from '../../support/formats/pdf-text';
 import { confirmed, imported, untilEnded } from '../../support/imports';
 import { answered, world, type TestUser } from '../../support/world';
@@ -75,6 +76,9 @@ describe('reports of an estimate', () => {
     const answer = await content(id).expect(200);
     expect(answer.text).toContain('ВСЕГО по смете;;;;1251763,33\r\n');
     expect(decodeURIComponent(answer.headers['content-disposition']!)).toContain('Ведомость ресурсов 02-01-03.csv');
+
+    const book = await bytesOf((await exported({ format: 'xlsx', content: 'resource_summary' })).id);
+    expect(await memberOf(book, SHEET)).toMatch(/<f>SUM\(G\d+:G\d+\)<\/f><v>1251763\.33<\/v>/);
   });
 
   it('says what changed since a version and what it costs', async () => {
@@ -90,6 +94,9 @@ describe('reports of an estimate', () => {
     expect(text).toContain('Позиций без изменений;7\r\n');
     expect(text).toContain(';12,4;24,8;4746,97;9493,94;4746,97\r\n');
     expect(text).toContain('ВСЕГО по смете;;;;1251763,33;1256510,30;4746,97\r\n');
+    // What was listed before the change is not what is listed now.
+    const { body: listed } = await api(app).as(user).get(`/api/estimates/${estimateId}/resource-summary`).expect(200);
+    expect(listed).toMatchObject({ positionsTotal: '1256510.30' });
   });
 
   it('refuses a report where it makes no sense', async () => {

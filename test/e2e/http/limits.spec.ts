@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 
 describe('the budget of a stranger', () => {
-  it('stands in the headers of every answer, whatever it is [39]', async () => {
+  it('stands in the headers of every answer, and each that fails counts too [39, 43]', async () => {
     const stranger = api(app).with({ 'X-Forwarded-For': '198.51.100.1' });
     const answers = [
       await stranger.get(OPEN),

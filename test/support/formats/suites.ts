@@ -70,7 +70,7 @@ export const SUITES: Readonly<Record<string, Suite>> = {
       repeated: { element: /<Item>[\s\S]*?<\/Item>/, behind: '<Items>' },
     }),
     fixtures: readdirSync(XML_FIXTURES).map((name) => [name, readFileSync(join(XML_FIXTURES, name))] as const),
-    alike: (bytes) => [Buffer.concat([Buffer.from('\ufeff'), bytes]), inCyrillic(bytes)],
+    alike: (bytes) => [Buffer.concat([Buffer.from('\ufeff'), bytes]), inCyrillic(bytes), ...inUtf16(bytes.toString('utf8'))],
     written: (['resource_index', 'base_index'] as const).flatMap((method) =>
       (['3.01', '3.02'] as const).map((version) => stateXmlOf(method, version)),
     ),
@@ -82,7 +82,10 @@ export const SUITES: Readonly<Record<string, Suite>> = {
       altered: (bytes, change) => inWindows1251(change(decode(bytes, 'win1251'))),
     }),
     fixtures: [['a full document', inWindows1251(GRAND_SMETA)]],
-    alike: () => ['', '\ufeff'].map((mark) => Buffer.from(mark + GRAND_SMETA.replace('windows-1251', 'utf-8'))),
+    alike: () => [
+      ...['', '\ufeff'].map((mark) => Buffer.from(mark + GRAND_SMETA.replace('windows-1251', 'utf-8'))),
+      ...inUtf16(GRAND_SMETA),
+    ],
     written: grandSmetaWritten,
     hostile: HOSTILE_GRAND_SMETA,
   },
@@ -111,4 +114,13 @@ function stateXmlOf(method: Method, schemaVersion: '3.01' | '3.02'): Written {
 function inCyrillic(bytes: Buffer): Buffer {
   const text = bytes.toString('utf8').replace(/<\?xml[^>]*\?>/, '<?xml version="1.0" encoding="windows-1251"?>');
   return encode(text, 'win1251');
+}
+
+/** With a byte order mark and without, in both orders. */
+function inUtf16(text: string): Buffer[] {
+  const declared = text.replace(/<\?xml[^>]*\?>/, '<?xml version="1.0" encoding="utf-16"?>');
+  return [`\ufeff${declared}`, declared].flatMap((marked) => {
+    const little = Buffer.from(marked, 'utf16le');
+    return [little, Buffer.from(little).swap16()];
+  });
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../../platform/config';
 import { getContext } from '../../../platform/context';
 import { Mails, mailText, type MailValues } from '../../../platform/mail';
+import type { User } from '../../users';
 import { MAIL_TEMPLATES } from './mail-templates';
 import type { MailTokenPurpose } from './mail-tokens.repository';
 
@@ -12,7 +13,12 @@ const CARRIERS = {
   reset_password: { template: 'resetPassword', page: 'reset-password' },
 } as const satisfies Record<MailTokenPurpose, { template: keyof typeof MAIL_TEMPLATES; page: string }>;
 
-type Notice = Exclude<keyof typeof MAIL_TEMPLATES, (typeof CARRIERS)[MailTokenPurpose]['template']>;
+/** The same for the code that confirms a registration, which belongs to no account yet. */
+const REGISTRATION = { template: 'confirmRegistration', page: 'confirm-registration' } as const;
+
+type Carrier = (typeof CARRIERS)[MailTokenPurpose] | typeof REGISTRATION;
+type Addressee = Pick<User, 'email' | 'emailVerifiedAt'>;
+type Notice = Exclude<keyof typeof MAIL_TEMPLATES, Carrier['template'] | 'registrationTried'>;
 
 /** Writes to people about their accounts, in the language of the request at hand and inside the caller's transaction. */
 @Injectable()
@@ -23,13 +29,29 @@ export class AccountMails {
   ) {}
 
   sendToken({ email, purpose }: { email: string; purpose: MailTokenPurpose }, token: string): Promise<void> {
-    const { template, page } = CARRIERS[purpose];
-    return this.send(email, template, { link: this.link(page, token), code: token });
+    return this.sendCode(email, CARRIERS[purpose], token);
   }
 
-  /** Tells somebody what has happened to their account. */
-  tell(email: string, notice: Notice, values: Readonly<Record<string, string>> = {}): Promise<void> {
-    return this.send(email, notice, { values });
+  sendRegistrationCode(email: string, token: string): Promise<void> {
+    return this.sendCode(email, REGISTRATION, token);
+  }
+
+  /**
+   * Tells somebody what has happened to their account. Where mailboxes are asked for, one that nobody has shown to read may be a
+   * stranger's: whoever opened the account with it does not fill it.
+   */
+  async tell({ email, emailVerifiedAt }: Addressee, notice: Notice, values: Readonly<Record<string, string>> = {}): Promise<void> {
+    if (this.config.isEmailVerificationRequired && emailVerifiedAt === null) return;
+    await this.send(email, notice, { values });
+  }
+
+  /** To whoever reads the mailbox, shown or not: it may be they who have tried. */
+  tellOfRegistration(email: string): Promise<void> {
+    return this.send(email, 'registrationTried', {});
+  }
+
+  private sendCode(email: string, { template, page }: Carrier, token: string): Promise<void> {
+    return this.send(email, template, { link: this.link(page, token), code: token });
   }
 
   private send(to: string, template: keyof typeof MAIL_TEMPLATES, values: MailValues): Promise<void> {

@@ -5,7 +5,8 @@ import { assertNoVariable, taken as identifierTaken } from '../formulas/identifi
 import type { PositionWithLines, VariableRecord } from '../records/records';
 import { CreatePosition } from './position.dto';
 import { BulkPosition } from './position-bulk.dto';
-import { amendedPosition, newPosition, unknownSection, type PositionPlace } from './position.rules';
+import type { PositionPlace } from '../records/blank-position';
+import { amendedPosition, newPosition, unknownSection } from './position.rules';
 
 /** What the items of a bulk write meet in the estimate. */
 export interface BulkGround {

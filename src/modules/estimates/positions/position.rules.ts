@@ -5,53 +5,12 @@ import { money, moneyOrNull, plainDecimal, plainDecimalOrNull } from '../parts/d
 import { indexRecords } from '../../prices';
 import { markupRecord } from '../parts/markup.dto';
 import { priceRecord } from '../parts/price.dto';
+import { BLANK_POSITION, type PositionPlace, type PositionTerms } from '../records/blank-position';
 import type { LineRecord, PositionRecord, PositionWithLines } from '../records/records';
 import { newLines } from '../resources/resource.rules';
 import { CreatePosition, UnitRatePart, UpdatePosition } from './position.dto';
 
-/** Where a position stands. */
-export type PositionPlace = Pick<PositionRecord, 'organisationId' | 'estimateId' | 'sectionId' | 'ordinal'>;
-
-/** What a position says of itself. */
-type Terms = Omit<PositionRecord, keyof PositionPlace | 'id'>;
-
 type NewId = () => string;
-
-const NEW_TERMS: Terms = {
-  externalId: null,
-  identifier: null,
-  number: '',
-  kind: 'cost',
-  prefix: null,
-  code: '',
-  name: '',
-  unit: '',
-  quantity: null,
-  quantityFormula: null,
-  quantityReferences: [],
-  isQuantityStated: false,
-  quantityIssue: null,
-  summaryType: 'building',
-  workType: null,
-  isExcluded: false,
-  isVatExempt: false,
-  comment: null,
-  coefficients: [],
-  statedCoefficients: [],
-  indices: [],
-  overhead: null,
-  profit: null,
-  markups: 'stated',
-  normEditionId: null,
-  amendments: null,
-  loadPercent: null,
-  idlePercent: null,
-  price: null,
-  unitRate: null,
-  quantityTakeoff: null,
-  declared: null,
-  extras: {},
-};
 
 /** @throws AppError VALIDATION_FAILED, LIMIT_REACHED */
 export function newPosition(
@@ -59,7 +18,7 @@ export function newPosition(
   place: PositionPlace & { number: string },
   newId: NewId,
 ): PositionWithLines {
-  const position = { ...NEW_TERMS, ...place, id: newId(), ...givenTerms(input), ...quantityTerms(input) };
+  const position = { ...BLANK_POSITION, ...place, id: newId(), ...givenTerms(input), ...quantityTerms(input) };
   return checked({ position, lines: newLines(position, input.resources ?? [], newId) });
 }
 
@@ -109,7 +68,7 @@ const PLAIN_FIELDS = [
  * Where the quantity comes from once somebody has written it or its formula: from the formula, if there is one. A formula
  * that no longer says what the quantity is would mislead whoever reads it, so a quantity without one takes it away.
  */
-function quantityTerms({ quantity, quantityFormula }: UpdatePosition): Partial<Terms> {
+function quantityTerms({ quantity, quantityFormula }: UpdatePosition): Partial<PositionTerms> {
   if (quantity === undefined && quantityFormula === undefined) return {};
   const formula = quantityFormula ?? null;
   return {
@@ -123,8 +82,8 @@ function quantityTerms({ quantity, quantityFormula }: UpdatePosition): Partial<T
 const DECIMAL_FIELDS = ['quantity', 'loadPercent', 'idlePercent'] as const;
 
 /** Only what the input holds; what it leaves out is not there. */
-function givenTerms(input: UpdatePosition): Partial<Terms> {
-  const terms: Partial<Terms> = {};
+function givenTerms(input: UpdatePosition): Partial<PositionTerms> {
+  const terms: Partial<PositionTerms> = {};
   for (const field of PLAIN_FIELDS) {
     if (input[field] !== undefined) Object.assign(terms, { [field]: input[field] });
   }

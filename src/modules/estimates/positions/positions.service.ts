@@ -13,7 +13,8 @@ import { positionCopy } from '../records/copies';
 import type { PositionWithLines } from '../records/records';
 import { CopyPosition, CreatePosition, UpdatePosition } from './position.dto';
 import { PositionOrder } from './position-order';
-import { amendedPosition, newPosition, unknownSection, type PositionPlace } from './position.rules';
+import type { PositionPlace } from '../records/blank-position';
+import { amendedPosition, newPosition, unknownSection } from './position.rules';
 
 const asItIs = (position: PositionWithLines) => position;
 

@@ -9,8 +9,9 @@ import { AnalysisRowsRepository } from '../analysis-rows/analysis-rows.repositor
 import { analysedOnDay } from '../analysis-rows/analysis-row.rules';
 import { MAX_ANALYSES, MAX_ANALYSES_AT_ONCE } from '../limits';
 import type { PriceSet } from '../price-sets/price-sets.repository';
+import { amended, assertDraft, found } from '../publications/publication.rules';
 import { CreateMarketAnalysis, UpdateMarketAnalysis } from './market-analysis.dto';
-import { amendedAnalysis, assertDraft, publishedAnalysis } from './market-analysis.rules';
+import { publishedAnalysis } from './market-analysis.rules';
 import { MarketAnalysesRepository, type MarketAnalysis } from './market-analyses.repository';
 
 /** The market analyses of the actor's organisation. What belongs to another organisation is not found. */
@@ -34,7 +35,7 @@ export class MarketAnalyses {
     if (ids.length === 0) return [];
     const known = await this.analyses.findMany(getActor().organisationId, ids);
     const byId = new Map(known.map((analysis) => [analysis.id, analysis]));
-    const asked = ids.map((id) => found(byId.get(id.toLowerCase()) ?? null));
+    const asked = ids.map((id) => found(byId.get(id.toLowerCase())));
     if (asked.some(({ state }) => state !== 'published')) throw new AppError('MARKET_ANALYSIS_NOT_PUBLISHED');
     return asked;
   }
@@ -52,7 +53,7 @@ export class MarketAnalyses {
   async lockDraft(id: string, ifMatch: string | null = null): Promise<MarketAnalysis> {
     const analysis = found(await this.analyses.findForUpdate({ id, organisationId: getActor().organisationId }));
     assertMatches(ifMatch, etagOf(analysis.version));
-    assertDraft(analysis);
+    assertDraft(analysis, 'MARKET_ANALYSIS_PUBLISHED');
     return analysis;
   }
 
@@ -77,7 +78,7 @@ export class MarketAnalyses {
   async update(id: string, change: UpdateMarketAnalysis, ifMatch: string | null): Promise<MarketAnalysis> {
     return this.database.transaction(async () => {
       const before = await this.lockDraft(id, ifMatch);
-      const after = amendedAnalysis(before, change, this.clock.now());
+      const after = amended(before, change, this.clock.now());
       if (after === before) return before;
       await this.analyses.update(after);
       if (after.analysedOn !== before.analysedOn) await this.priceAnew(after);
@@ -123,9 +124,4 @@ export class MarketAnalyses {
     const details = { name, regionCode, priceZone, year, quarter, analysedOn, rowCount };
     return this.audit.record({ action, targetType: 'market_analysis', targetId: id, details, before, after: analysis });
   }
-}
-
-function found(analysis: MarketAnalysis | null): MarketAnalysis {
-  if (analysis === null) throw new AppError('NOT_FOUND');
-  return analysis;
 }

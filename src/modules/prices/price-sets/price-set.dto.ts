@@ -1,21 +1,14 @@
 import { PartialType } from '@nestjs/swagger';
-import { Choice, Count, Day, Id, Moment, PageOf, PageQuery, Part, Parts, Text } from '../../../platform/http';
+import { Choice, Count, Day, PageOf, Part, Parts, Text } from '../../../platform/http';
 import { MAX_INDICES_PER_SET, MAX_ROWS_PER_SET } from '../limits';
+import { PUBLICATION_STATES, type PublicationState } from '../publications/publication';
+import { LevelFields, LevelQuery, PublicationFields } from '../publications/publication.dto';
 import { IndexPart } from './index.dto';
-import type { PriceSetState } from './price-sets.repository';
 
-const STATES = ['draft', 'published'] as const satisfies PriceSetState[];
-const FIRST_YEAR = 2000;
-const LAST_YEAR = 2100;
 const URL_SHAPE = /^https?:\/\/\S+$/;
 const SHA256_SHAPE = /^[0-9a-f]{64}$/;
 
 const NAME = { max: 500, example: 'Ленинградская область, 1 зона, III квартал 2026 года' };
-const REGION_CODE = { about: 'Code of the federal subject', max: 10, example: '47' };
-const REGION_NAME = { max: 200, example: 'Ленинградская область' };
-const ZONE = { about: 'Ценовая зона', max: 100, example: '1' };
-const YEAR = { min: FIRST_YEAR, max: LAST_YEAR, example: 2026 };
-const QUARTER = { min: 1, max: 4, example: 3 };
 const EDITION = { about: 'Of the normative base that the prices belong to', max: 500, example: 'ФСНБ-2022, дополнение 17' };
 const ACT = { about: 'The act or the publication', max: 1_000, example: 'Сплит-форма ФГИС ЦС, III квартал 2026 года' };
 const FILE_NAME = { about: 'Of the file that the rows were taken from', max: 500, nullable: true, example: 'split-47-1-2026-3.xlsx' };
@@ -54,24 +47,9 @@ export class PriceSetSource {
   checkedOn!: string;
 }
 
-export class CreatePriceSet {
+export class CreatePriceSet extends LevelFields {
   @Text(NAME)
   name!: string;
-
-  @Text(REGION_CODE)
-  regionCode!: string;
-
-  @Text(REGION_NAME)
-  regionName!: string;
-
-  @Text(ZONE)
-  priceZone!: string;
-
-  @Count(YEAR)
-  year!: number;
-
-  @Count(QUARTER)
-  quarter!: number;
 
   @Text(EDITION)
   edition!: string;
@@ -107,30 +85,9 @@ export class PriceSetSourceView {
 }
 
 /** A price set in a list. */
-export class PriceSetSummaryView {
-  @Id()
-  id!: string;
-
-  @Text({ about: 'Send it as If-Match to change exactly this version', max: 100, example: 'W/"1"' })
-  etag!: string;
-
+export class PriceSetSummaryView extends PublicationFields {
   @Text(NAME)
   name!: string;
-
-  @Text(REGION_CODE)
-  regionCode!: string;
-
-  @Text(REGION_NAME)
-  regionName!: string;
-
-  @Text(ZONE)
-  priceZone!: string;
-
-  @Count(YEAR)
-  year!: number;
-
-  @Count(QUARTER)
-  quarter!: number;
 
   @Text(EDITION)
   edition!: string;
@@ -138,23 +95,11 @@ export class PriceSetSummaryView {
   @Part(() => PriceSetSourceView)
   source!: PriceSetSourceView;
 
-  @Choice(STATES, { name: 'PriceSetState', about: 'A published set never changes' })
-  state!: PriceSetState;
+  @Choice(PUBLICATION_STATES, { name: 'PriceSetState', about: 'A published set never changes' })
+  state!: PublicationState;
 
   @Count({ about: 'Prices in it', max: MAX_ROWS_PER_SET, example: 0 })
   rowCount!: number;
-
-  @Moment({ nullable: true, example: null })
-  publishedAt!: string | null;
-
-  @Id({ about: 'The user who made it' })
-  createdBy!: string;
-
-  @Moment()
-  createdAt!: string;
-
-  @Moment()
-  updatedAt!: string;
 }
 
 export class PriceSetView extends PriceSetSummaryView {
@@ -162,21 +107,9 @@ export class PriceSetView extends PriceSetSummaryView {
   indices!: IndexPart[];
 }
 
-export class PriceSetsQuery extends PageQuery {
-  @Text({ ...REGION_CODE, optional: true })
-  regionCode?: string;
-
-  @Text({ ...ZONE, optional: true })
-  priceZone?: string;
-
-  @Count({ ...YEAR, optional: true })
-  year?: number;
-
-  @Count({ ...QUARTER, optional: true })
-  quarter?: number;
-
-  @Choice(STATES, { name: 'PriceSetState', optional: true })
-  state?: PriceSetState;
+export class PriceSetsQuery extends LevelQuery {
+  @Choice(PUBLICATION_STATES, { name: 'PriceSetState', optional: true })
+  state?: PublicationState;
 }
 
 export class PriceSetPage extends PageOf(PriceSetSummaryView) {}

@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../../kernel/errors';
+import { amended, published } from '../publications/publication.rules';
 import { indexRecords } from './index.dto';
 import { CreatePriceSet, PriceSetSource, UpdatePriceSet } from './price-set.dto';
 import type { PriceSet } from './price-sets.repository';
@@ -26,23 +26,13 @@ export function amendedSet(set: PriceSet, { source, indices, ...plain }: UpdateP
     ...(source === undefined ? {} : sourceTerms(source)),
     ...(indices === undefined ? {} : { indices: indexRecords(indices) }),
   };
-  // Fields that were left out of the body are there as undefined, and keep what the set has.
-  const known = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  const after: PriceSet = { ...set, ...known };
-  return isDeepStrictEqual(after, set) ? set : { ...after, version: set.version + 1, updatedAt: now };
+  return amended(set, given, now);
 }
 
-/** @throws AppError PRICE_SET_PUBLISHED, PRICE_SET_EMPTY */
-export function published(set: PriceSet, now: Date): PriceSet {
-  assertDraft(set);
+/** @throws AppError PRICE_SET_EMPTY */
+export function publishedSet(set: PriceSet, now: Date): PriceSet {
   if (set.rowCount === 0 && set.indices.length === 0) throw new AppError('PRICE_SET_EMPTY');
-  return { ...set, state: 'published', publishedAt: now, version: set.version + 1, updatedAt: now };
-}
-
-/** @throws AppError PRICE_SET_PUBLISHED */
-export function assertDraft({ state, publishedAt }: PriceSet): void {
-  if (state === 'draft') return;
-  throw new AppError('PRICE_SET_PUBLISHED', { extensions: { publishedAt: publishedAt?.toISOString() } });
+  return published(set, now);
 }
 
 function sourceTerms(source: PriceSetSource): Pick<PriceSet, SourceField> {

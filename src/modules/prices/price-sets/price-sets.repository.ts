@@ -1,21 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { IndexDocument } from '../../../formats/document';
-import { Prisma } from '../../../generated/prisma/client';
-import type { LastSeen } from '../../../kernel/page';
-import { columnsOf, Database, insertInto, updateIn, type Table } from '../../../platform/database';
-
-export type PriceSetState = 'draft' | 'published';
+import { Database, type Table } from '../../../platform/database';
+import { PUBLICATION_COLUMNS, type PriceLevel, type Publication } from '../publications/publication';
+import { PublicationsRepository } from '../publications/publications.repository';
 
 /** Prices of one zone in one quarter. Days are `YYYY-MM-DD`. */
-export interface PriceSet {
-  id: string;
-  organisationId: string;
-  name: string;
-  regionCode: string;
-  regionName: string;
-  priceZone: string;
-  year: number;
-  quarter: number;
+export interface PriceSet extends Publication {
   edition: string;
   sourceAct: string;
   sourceFileName: string | null;
@@ -24,42 +14,12 @@ export interface PriceSet {
   sourceCheckedOn: string;
   effectiveDate: string;
   indices: IndexDocument[];
-  state: PriceSetState;
-  rowCount: number;
-  version: number;
-  publishedAt: Date | null;
-  createdBy: string;
-  createdAt: Date;
-  updatedAt: Date;
-}
-
-export interface PriceSetKey {
-  id: string;
-  organisationId: string;
-}
-
-export type PublishedKey = Pick<PriceSet, 'organisationId' | 'regionCode' | 'priceZone' | 'year' | 'quarter'>;
-
-export interface PriceSetFilters {
-  organisationId: string;
-  regionCode?: string;
-  priceZone?: string;
-  year?: number;
-  quarter?: number;
-  state?: PriceSetState;
 }
 
 const PRICE_SET: Table<PriceSet> = {
   name: 'price_set',
   columns: {
-    id: 'uuid',
-    organisationId: 'uuid',
-    name: 'text',
-    regionCode: 'text',
-    regionName: 'text',
-    priceZone: 'text',
-    year: 'integer',
-    quarter: 'integer',
+    ...PUBLICATION_COLUMNS,
     edition: 'text',
     sourceAct: 'text',
     sourceFileName: 'text',
@@ -69,40 +29,13 @@ const PRICE_SET: Table<PriceSet> = {
     effectiveDate: 'date',
     indices: 'jsonb',
     state: 'enum:price_set_state',
-    rowCount: 'integer',
-    version: 'integer',
-    publishedAt: 'timestamptz',
-    createdBy: 'uuid',
-    createdAt: 'timestamptz',
-    updatedAt: 'timestamptz',
   },
 };
-const COLUMNS = columnsOf(PRICE_SET, 's');
 
 @Injectable()
-export class PriceSetsRepository {
-  constructor(private readonly database: Database) {}
-
-  async insert(set: PriceSet): Promise<void> {
-    await this.database.client.$executeRaw(insertInto(PRICE_SET, [set]));
-  }
-
-  async update(set: PriceSet): Promise<void> {
-    await this.database.client.$executeRaw(updateIn(PRICE_SET, [set]));
-  }
-
-  /** With its prices. */
-  async delete(id: string): Promise<void> {
-    await this.database.client.$executeRaw`DELETE FROM price_set WHERE id = ${id}::uuid`;
-  }
-
-  find(key: PriceSetKey): Promise<PriceSet | null> {
-    return this.findOne(key, Prisma.empty);
-  }
-
-  /** Until the transaction ends nobody else changes the set or its prices. */
-  findForUpdate(key: PriceSetKey): Promise<PriceSet | null> {
-    return this.findOne(key, Prisma.sql`FOR NO KEY UPDATE`);
+export class PriceSetsRepository extends PublicationsRepository<PriceSet> {
+  constructor(database: Database) {
+    super(database, PRICE_SET);
   }
 
   /** The published set that this one would be the second of. */
@@ -115,47 +48,12 @@ export class PriceSetsRepository {
     return twin?.id ?? null;
   }
 
-  /** The published sets of one zone in one quarter: one for every edition. */
-  findPublished({ organisationId, regionCode, priceZone, year, quarter }: PublishedKey): Promise<PriceSet[]> {
+  /** The published sets of one level: one for every edition. */
+  findPublished(organisationId: string, { regionCode, priceZone, year, quarter }: PriceLevel): Promise<PriceSet[]> {
     return this.database.client.$queryRaw<PriceSet[]>`
-      SELECT ${COLUMNS} FROM price_set s
-      WHERE s.organisation_id = ${organisationId}::uuid AND s.region_code = ${regionCode} AND s.price_zone = ${priceZone}
-        AND s.year = ${year} AND s.quarter = ${quarter} AND s.state = 'published'
-      ORDER BY s.created_at, s.id`;
+      SELECT ${this.columns} FROM price_set p
+      WHERE p.organisation_id = ${organisationId}::uuid AND p.region_code = ${regionCode} AND p.price_zone = ${priceZone}
+        AND p.year = ${year} AND p.quarter = ${quarter} AND p.state = 'published'
+      ORDER BY p.created_at, p.id`;
   }
-
-  /** How many sets there are. Nobody else counts until the transaction ends: two may not both become the last. */
-  async countForInsert(organisationId: string): Promise<number> {
-    const { client } = this.database;
-    await client.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`price_set ${organisationId}`}, 0))`;
-    return client.priceSet.count({ where: { organisationId } });
-  }
-
-  /** The newest first. */
-  list(filters: PriceSetFilters, { after, take }: { after: LastSeen | null; take: number }): Promise<PriceSet[]> {
-    const start =
-      after === null
-        ? Prisma.empty
-        : Prisma.sql`AND (s.created_at, s.id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`;
-    return this.database.client.$queryRaw<PriceSet[]>`
-      SELECT ${COLUMNS} FROM price_set s WHERE ${conditions(filters)} ${start}
-      ORDER BY s.created_at DESC, s.id DESC LIMIT ${take}`;
-  }
-
-  private async findOne({ id, organisationId }: PriceSetKey, lock: Prisma.Sql): Promise<PriceSet | null> {
-    const rows = await this.database.client.$queryRaw<PriceSet[]>`
-      SELECT ${COLUMNS} FROM price_set s
-      WHERE s.id = ${id}::uuid AND s.organisation_id = ${organisationId}::uuid ${lock}`;
-    return rows[0] ?? null;
-  }
-}
-
-function conditions({ organisationId, regionCode, priceZone, year, quarter, state }: PriceSetFilters): Prisma.Sql {
-  const all = [Prisma.sql`s.organisation_id = ${organisationId}::uuid`];
-  if (regionCode !== undefined) all.push(Prisma.sql`s.region_code = ${regionCode}`);
-  if (priceZone !== undefined) all.push(Prisma.sql`s.price_zone = ${priceZone}`);
-  if (year !== undefined) all.push(Prisma.sql`s.year = ${year}`);
-  if (quarter !== undefined) all.push(Prisma.sql`s.quarter = ${quarter}`);
-  if (state !== undefined) all.push(Prisma.sql`s.state = ${state}::price_set_state`);
-  return Prisma.join(all, ' AND ');
 }

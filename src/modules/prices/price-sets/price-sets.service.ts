@@ -6,9 +6,11 @@ import { getActor, newId } from '../../../platform/context';
 import { Database, isUniqueViolation } from '../../../platform/database';
 import { assertMatches, etagOf } from '../../../platform/http';
 import { MAX_PRICE_SETS } from '../limits';
+import type { PriceLevel } from '../publications/publication';
+import { assertDraft, found } from '../publications/publication.rules';
 import { CreatePriceSet, UpdatePriceSet } from './price-set.dto';
-import { amendedSet, assertDraft, published, termsOf } from './price-set.rules';
-import { PriceSetsRepository, type PriceSet, type PublishedKey } from './price-sets.repository';
+import { amendedSet, publishedSet, termsOf } from './price-set.rules';
+import { PriceSetsRepository, type PriceSet } from './price-sets.repository';
 
 /** The price sets of the actor's organisation. What belongs to another organisation is not found. */
 @Injectable()
@@ -33,8 +35,8 @@ export class PriceSets {
   }
 
   /** Those of one zone in one quarter. */
-  listPublished(key: Omit<PublishedKey, 'organisationId'>): Promise<PriceSet[]> {
-    return this.sets.findPublished({ ...key, organisationId: getActor().organisationId });
+  listPublished(level: PriceLevel): Promise<PriceSet[]> {
+    return this.sets.findPublished(getActor().organisationId, level);
   }
 
   /**
@@ -45,7 +47,7 @@ export class PriceSets {
   async lockDraft(id: string, ifMatch: string | null = null): Promise<PriceSet> {
     const set = found(await this.sets.findForUpdate({ id, organisationId: getActor().organisationId }));
     assertMatches(ifMatch, etagOf(set.version));
-    assertDraft(set);
+    assertDraft(set, 'PRICE_SET_PUBLISHED');
     return set;
   }
 
@@ -86,7 +88,7 @@ export class PriceSets {
   /** @throws AppError NOT_FOUND, PRECONDITION_FAILED, PRICE_SET_PUBLISHED, PRICE_SET_EMPTY, PRICE_SET_EXISTS */
   async publish(id: string, ifMatch: string | null): Promise<PriceSet> {
     return this.database.transaction(async () => {
-      const set = published(await this.lockDraft(id, ifMatch), this.clock.now());
+      const set = publishedSet(await this.lockDraft(id, ifMatch), this.clock.now());
       const existingId = await this.sets.findPublishedTwin(set);
       if (existingId !== null) throw new AppError('PRICE_SET_EXISTS', { extensions: { existingId } });
       await this.save(set);
@@ -119,9 +121,4 @@ export class PriceSets {
     const details = { name, regionCode, priceZone, year, quarter, edition, rowCount };
     return this.audit.record({ action, targetType: 'price_set', targetId: id, details, before, after: set });
   }
-}
-
-function found(set: PriceSet | null): PriceSet {
-  if (set === null) throw new AppError('NOT_FOUND');
-  return set;
 }
