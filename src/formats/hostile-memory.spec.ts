@@ -15,12 +15,18 @@ const SCRIPT = join(__dirname, '../../test/support/formats/reading-process.cjs')
 /** Only there can a process forget the peak of its memory. */
 const onLinux = process.platform === 'linux' ? describe : describe.skip;
 
+let sources: string;
+
+beforeAll(() => {
+  sources = compiled();
+}, PATIENCE_MS);
+
 onLinux.each(Object.entries(SUITES))('%s, in a process of its own', (id, { hostile }) => {
   let reader: ChildProcess;
 
   beforeAll(() => {
-    reader = fork(SCRIPT, [compiled(), id], { execArgv: ['--expose-gc'], serialization: 'advanced' });
-  }, PATIENCE_MS);
+    reader = fork(SCRIPT, [sources, id], { execArgv: ['--expose-gc'], serialization: 'advanced' });
+  });
 
   afterAll(() => {
     reader.kill();

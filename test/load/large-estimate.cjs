@@ -35,7 +35,12 @@ function sectionOf(number) {
 }
 
 function own(position, number) {
-  return { ...position, identifier: undefined, number: String(number), name: `${position.name}, место ${number}` };
+  const copy = { ...position };
+  // One position's in its document.
+  if (copy.identifier !== undefined) copy.identifier = `F${number}`;
+  copy.number = String(number);
+  copy.name = `${position.name}, место ${number}`;
+  return copy;
 }
 
 function figuresOf(document) {

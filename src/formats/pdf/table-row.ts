@@ -77,9 +77,9 @@ export function startsOf(widths: readonly number[]): number[] {
   return starts;
 }
 
-export function cellOf(text: string | undefined, place: Omit<LaidCell, 'lines'>, { font, size }: Face): LaidCell {
-  const lines = wrapped(text ?? '', place.width - 2 * PADDING, (part) => font.widthOf(part, size));
-  return { ...place, lines };
+export function cellOf(text: string | undefined, { x, width, align }: Omit<LaidCell, 'lines'>, { font, size }: Face): LaidCell {
+  const lines = wrapped(text ?? '', width - 2 * PADDING, (part) => font.widthOf(part, size));
+  return { x, width, align, lines };
 }
 
 /** The lines that fit into this height, and the rest of the row; at least one line is taken. */

@@ -71,7 +71,9 @@ function calculatedFigures(result: PositionResult): PositionFigures {
     total: amounts.total,
     totalPerUnit,
     amount: (name) => amounts[name],
-    ...{ overheadRatePercent, profitRatePercent, resources },
+    overheadRatePercent,
+    profitRatePercent,
+    resources,
   };
 }
 

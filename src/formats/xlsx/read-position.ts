@@ -22,15 +22,14 @@ export function positionOf(row: TableRow, { isForm, isBaseIndex }: Table): Posit
   const word = row.text('kind').toLowerCase();
   const { row: plainWord, traits } = words.traitsOf(word);
   const isExcluded = traits.has(words.EXCLUDED);
-  const code = row.text('code');
-  const kind = words.keyOf(KIND_WORDS, new Set([...traits, plainWord])) ?? (isForm ? positionKindOf(code) : 'other');
-  const { prefix, code: digits } = splitCode(code);
+  const kind = words.keyOf(KIND_WORDS, new Set([...traits, plainWord])) ?? (isForm ? positionKindOf(row.text('code')) : 'other');
+  const { prefix, code } = splitCode(row.text('code'));
   // Assigned and not spread together: objects made of spreads take a kilobyte each.
   const position = blankPosition(row.place);
   position.number = row.text('number');
   position.kind = kind;
   position.prefix = prefix;
-  position.code = digits;
+  position.code = code;
   position.name = nameOf(row, isExcluded) || row.first();
   position.unit = row.text('unit');
   position.isExcluded = isExcluded;

@@ -33,8 +33,8 @@ export const MAX_POSITIONS_IN_REQUEST = 500;
 /** Beyond this a summary is explained figure by figure, as the client asks for them. */
 export const MAX_POSITIONS_EXPLAINED_WHOLE = 500;
 
-/** Positions that are read, calculated and written in one go; others get their turn in between. */
-export const POSITIONS_PER_BATCH = 250;
+/** Positions that are read, calculated and written in one go, which takes 35 ms; others get their turn in between. */
+export const POSITIONS_PER_BATCH = 80;
 
 /** Tries of a calculation before it takes the estimate for itself and lets writers wait. */
 export const MAX_OPTIMISTIC_CALCULATIONS = 3;

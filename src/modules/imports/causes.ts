@@ -102,7 +102,7 @@ export interface DifferingPosition {
 /** The most telling explanation first: what is missing, then what is stated otherwise, then what is only rounded. */
 export function causeOfPosition(differing: DifferingPosition, terms: EstimateTerms): Cause {
   const { position, node, result, figures } = differing;
-  const missing = missingPart(result, () => node);
+  const missing = missingPart(result, node);
   if (missing !== null) return missing;
   if (figures.some(isInThousands)) return 'thousands';
   if (figures.some(({ figure }) => figure === 'quantity')) return 'quantity';
@@ -133,12 +133,9 @@ export function causeOfSummary(figures: ComparedFigure[], { count, hasDiffering,
   return isAnyStated ? 'document_sum' : 'rows_not_stated';
 }
 
-/** @param nodeOf makes the node where it is looked at: of a large document most positions lack nothing */
-export function missingPart(result: PositionResult, nodeOf: () => PositionNode): Cause | null {
-  if (result.issues.length === 0) return null;
+export function missingPart(result: PositionResult, node: PositionNode): Cause | null {
   const codes = new Set(result.issues.map(({ code }) => code));
   if (codes.has('NEEDS_PRICE') || codes.has('RESOURCE_METHOD_NEEDS_CURRENT_PRICE')) {
-    const node = nodeOf();
     const prices = [node.price, ...node.resources.map(({ price }) => price)];
     return prices.some(lacksIndex) ? 'missing_index' : 'missing_price';
   }

@@ -41,7 +41,7 @@ export interface ComparedDocument {
   positions: ExplainedPosition[];
   positionCount: number;
   /** Sections that have some. */
-  dirty: ReadonlySet<SectionDocument>;
+  differing: ReadonlySet<SectionDocument>;
   hasDifferingTotals: boolean;
   /** Sections of positions that lack something, and what. */
   incomplete: ReadonlyMap<SectionDocument, Cause>;
@@ -56,42 +56,38 @@ interface ExplainedPosition {
 /** Calculates a document and compares its positions one by one: of each no more is kept than is told of it. */
 export function calculateAndCompare({ positions, snapshot }: SnapshotOfDocument): ComparedDocument {
   const found: ExplainedPosition[] = [];
-  const dirty = new Set<SectionDocument>();
+  const differing = new Set<SectionDocument>();
   const incomplete = new Map<SectionDocument, Cause>();
   let [index, positionCount, hasDifferingTotals] = [0, 0, false];
   const totals = calculateEach(snapshot, (result) => {
     // The engine answers for every position of the snapshot, in this order.
     const position = positions[index]!;
     index += 1;
-    const missing = missingPart(result, () => position.node());
-    if (missing !== null && !incomplete.has(position.section)) incomplete.set(position.section, missing);
+    const { section } = position;
+    const missing = result.issues.length === 0 || incomplete.has(section) ? null : missingPart(result, position.node());
+    if (missing !== null) incomplete.set(section, missing);
     const figures = comparePosition(position.part, result).filter(differs);
     if (figures.length === 0) return;
     positionCount += 1;
-    dirty.add(position.section);
+    differing.add(section);
     hasDifferingTotals ||= figures.some(isTotal);
     if (found.length === MAX_DIFFERENCES) return;
     const cause = causeOfPosition({ position, node: position.node(), result, figures }, snapshot);
     found.push({ position, figures, cause });
   });
-  return { totals, positions: found, positionCount, dirty, incomplete, hasDifferingTotals };
+  return { totals, positions: found, positionCount, differing, hasDifferingTotals, incomplete };
 }
 
 /** Lays the figures that a document states beside those that we calculate from it. */
-export function reconcile(
-  document: EstimateDocument,
-  source: SnapshotOfDocument,
-  { totals, positions, positionCount, dirty, incomplete, hasDifferingTotals }: ComparedDocument,
-): Reconciliation {
+export function reconcile(document: EstimateDocument, source: SnapshotOfDocument, compared: ComparedDocument): Reconciliation {
+  const { totals, positions, positionCount, differing, hasDifferingTotals, incomplete } = compared;
   const figures = compareSummary(document.declared, totals.estimate);
   const sections = differingSections(source, totals);
   const whole = figures.filter(differs);
+  const rows = new RowsOfSections(differing, incomplete);
   const found: Difference[] = [];
-  const rows = new RowsOfSections(dirty, incomplete);
   if (whole.length > 0) found.push(wholeDifference(document, whole, rows.in(document.sections)));
-  for (const { section, figures: differing } of sections) {
-    found.push(sectionDifference(section, differing, rows.in([section])));
-  }
+  for (const { section, figures: stated } of sections) found.push(sectionDifference(section, stated, rows.in([section])));
   for (const position of positions) found.push(positionDifference(position));
   return {
     figures,

@@ -4,7 +4,7 @@ import { ColumnReportView } from './column-mapping.dto';
 import { CAUSES, type Cause } from './causes';
 import { MatchSummaryView } from './match-summary.dto';
 import { DIFFERENCE_SCOPES, MAX_DIFFERENCES } from './reconcile';
-import { FigureView } from './report-figures.dto';
+import { ComparedView, FigureView } from './report-figures.dto';
 import { ReportChapterView, ReportLinkView } from './summary-report.dto';
 
 /** Issues that stand in the report itself; GET /api/imports/{id}/issues has the rest. */
