@@ -69,6 +69,7 @@ describe('what the code of the service does not do', () => {
         'formats/grand-smeta/gsfx.ts': 'three names of members',
         'formats/state-xml/detect.ts': 'what may precede a root',
         'formats/xlsx/sheet-rewriter.ts': 'the names of attributes that its callers write',
+        'formats/xml/characters.ts': 'the letters of names, which stand above it',
         'platform/http/fields.ts': 'numbers that the developer of a field gives',
       },
     });
