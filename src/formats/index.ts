@@ -36,6 +36,7 @@ export * from './spreadsheet';
 export { readSplitForm, type SplitFormCounts, type SplitFormRow } from './split-form';
 export type { ColumnGuess, ColumnLetters, ColumnMapping, ColumnReport, MappingSource, TableOptions, TableResult } from './xlsx';
 export { COLUMN_ROLES, type ColumnRole, fillWorkbook, type FilledWorkbook, readXlsx } from './xlsx';
-export { detectStateXmlKind, readObjectEstimate, SUMMARY_ESTIMATE_VERSION, writeObjectEstimate, writeSummaryEstimate } from './state-xml';
+export { detectStateXmlKind, readObjectEstimate, readSummaryEstimate, writeObjectEstimate, writeSummaryEstimate } from './state-xml';
 export * from './summary-estimate';
+export { followedVat, summaryEstimateOf, taxRows, type StatedVat } from './summary-figures';
 export { unreadable } from './unreadable';

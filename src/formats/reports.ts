@@ -2,6 +2,7 @@ import type { WriteResult } from './codec';
 import { writeReportCsv } from './csv/report-writer';
 import { writePdf } from './pdf';
 import { type PrintOptions, type Report, writeHtml } from './print';
+import { writeReportXlsx } from './xlsx/report-writer';
 
 type ReportWriter = (report: Report, options: PrintOptions) => WriteResult;
 
@@ -10,6 +11,7 @@ const WRITERS: Readonly<Record<string, ReportWriter>> = {
   csv: writeReportCsv,
   html: writeHtml,
   pdf: writePdf,
+  xlsx: writeReportXlsx,
 };
 
 export const REPORT_FORMATS: readonly string[] = Object.keys(WRITERS);

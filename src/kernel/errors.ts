@@ -188,6 +188,7 @@ export const ERRORS = {
   ),
   IMPORT_STATE: problem(409, 'The import is not in the right state for this', 'Импорт не в том состоянии'),
   IMPORT_WITHOUT_COLUMNS: problem(409, 'The document is no table: it has no columns to map', 'Документ не является таблицей: в нём нет граф'),
+  IMPORT_NOT_MATCHED: problem(409, 'The positions of the document were not matched with a catalogue', 'Позиции документа не сопоставлялись с каталогом'),
   EXPORT_NOT_READY: problem(409, 'The export is not ready', 'Экспорт ещё не готов'),
   EXPORT_TEMPLATE_UNREADABLE: problem(422, 'The workbook to fill has no table with prices or sums', 'В заполняемой книге нет таблицы с графой цены или суммы'),
   EXPORT_EXPIRED: problem(410, 'The file of the export is kept no longer', 'Файл экспорта больше не хранится'),

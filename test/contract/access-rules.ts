@@ -331,6 +331,8 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/bulk-imports/{id}/members': readersOfOne,
   'GET /api/imports/{id}': readersOfOne,
   'GET /api/imports/{id}/issues': readersOfOne,
+  'GET /api/imports/{id}/items': readersOfOne,
+  'POST /api/imports/{id}/resolutions': makersOfOne,
   'POST /api/imports/{id}/confirmation': makersOfOne,
   'PUT /api/imports/{id}/column-mapping': makersOfOne,
   'DELETE /api/imports/{id}': makersOfOne,

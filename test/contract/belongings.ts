@@ -47,7 +47,6 @@ export class Belongings {
     answered(viewers, 200);
     const work = await imported(app, owner, { projectId: project.id, content: gge() });
     const applied = await confirmed(app, owner, work.id, { acceptDifferences: true });
-    const waiting = await imported(app, owner, { projectId: project.id, content: gge() });
     const estimate = await build.estimate(owner, { projectId: project.id });
     const inEstimate = `/api/estimates/${estimate.id}`;
     const sectionId = await post(`${inEstimate}/sections`, { name: 'Фундаменты' });
@@ -91,6 +90,8 @@ export class Belongings {
     // Nobody's own: it is made by somebody whom none of them knows.
     const catalogue = { edition: { name: 'ФСНБ-2022, доп. 15' }, files: seedFiles() };
     const editionId = await loadedEdition(app, await operator(app), catalogue);
+    // Its positions are matched with the edition.
+    const waiting = await imported(app, owner, { projectId: project.id, content: gge() });
     const corrections = '/api/catalogue/corrections';
     const cost = { name: 'Вынос сетей', costs: { unit: 'thousands', building: '1.00' } };
     const objectEstimateId = await post('/api/object-estimates', { projectId: project.id, name: 'Школа' });

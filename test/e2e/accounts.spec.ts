@@ -66,6 +66,29 @@ describe('an invitation', () => {
     const shown = await api(app).as(guest).get('/api/organisation').expect(200);
     expect(shown.body.id).toBe(owner.organisationId);
   });
+
+  it('is written to one address five times an hour and no more', async () => {
+    const [owner, email] = [await registered(), newEmail()];
+    const invite = (by: TestUser) => api(app).as(by).post('/api/organisation/invitations', { email, role: 'viewer' });
+    for (let sent = 0; sent < 5; sent++) await invite(owner).expect(201);
+    const { body, headers } = await invite(owner).expect(429);
+    expect([body.code, headers['retry-after']]).toEqual(['QUOTA_EXCEEDED', '3600']);
+    await api(app).as(owner).post('/api/organisation/invitations', { email: newEmail(), role: 'viewer' }).expect(201);
+    await untilNoJobs();
+    expect(mail.receivedBy(email)).toHaveLength(5);
+  });
+});
+
+describe('a mailbox that nobody has shown to read', () => {
+  it('is told nothing of an account that somebody has opened with its address', async () => {
+    const user = await world(strict).user();
+    await mail.mailTo(user.email);
+    const change = { password: PASSWORD, newPassword: NEW_PASSWORD };
+    await api(strict).as(user).put('/api/auth/password', change).expect(204);
+    await api(strict).as(user).put('/api/auth/email', { password: NEW_PASSWORD, email: newEmail() }).expect(202);
+    await untilNoJobs();
+    expect(mail.receivedBy(user.email)).toHaveLength(1);
+  });
 });
 
 describe('a mail', () => {
@@ -147,13 +170,23 @@ describe('the verification of an e-mail', () => {
     await verify(tokenIn(await mail.mailTo(user.email))).expect(422);
   });
 
-  it('fills no mailbox: five codes an hour are sent, whoever asks', async () => {
+  it('fills no mailbox: five codes in half an hour are sent, whoever asks', async () => {
     const user = await registered();
     const ask = (): Answer => api(app).post('/api/auth/email-verifications', { email: user.email });
     for (let i = 0; i < 8; i++) await ask().expect(202);
     await mail.mailTo(user.email, 5);
     await untilNoJobs();
     expect(mail.receivedBy(user.email)).toHaveLength(5);
+  });
+
+  it('of a reset is kept from nobody: when those that strangers have asked for end, another one is sent', async () => {
+    const user = await registered();
+    for (let i = 0; i < 6; i++) await askForReset(user.email).expect(202);
+    await mail.mailTo(user.email, 6);
+    await untilNoJobs();
+    await sql(`UPDATE mail_token SET created_at = created_at - interval '31 minutes', expires_at = expires_at - interval '31 minutes'
+               WHERE user_id = $1 AND purpose = 'reset_password'`, [user.id]);
+    await reset(await resetToken(user)).expect(204);
   });
 
   it('where it is required, comes before any change but those of the own account', async () => {

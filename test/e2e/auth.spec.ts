@@ -97,6 +97,14 @@ describe('opening an account', () => {
     await login(email.toLowerCase(), input.password).expect(200);
   });
 
+  it.each(['аnna\u200b@example.com', 'anna\u00ad@example.com', 'anna@ｅxample.com', 'ａnna@example.com', 'anna@\u202eelpmaxe.com'])(
+    'takes no address that reads like another one: %j',
+    async (email) => {
+      const input = { email, password: PASSWORD, firstName: 'Анна', lastName: 'Иванова' };
+      expect((await api(app).post('/api/auth/register', input).expect(400)).body.errors).toMatchObject([{ pointer: '/email' }]);
+    },
+  );
+
   it('gives no company name longer than it can keep', async () => {
     const input = { email: newEmail(), password: PASSWORD, firstName: 'Ж'.repeat(100), lastName: 'Щ'.repeat(100) };
     await api(app).post('/api/auth/register', input).expect(201);

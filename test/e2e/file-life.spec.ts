@@ -186,6 +186,46 @@ describe('the life of a file', () => {
       await api(app).as(user).patch(`/api/organisation/members/${member.id}`, { role: 'viewer' }).set('If-Match', '*').expect(200);
       await api(app).post(at(url)).attach('file', Buffer.from(EMPTY_ESTIMATE), 'a.gge').expect(404);
     });
+
+    it('has the rights of the key that made it and not of its owner, and ends with the key', async () => {
+      const owner = await world(app).user();
+      const { body: file } = await upload(app, owner, 'a.gge', EMPTY_ESTIMATE).expect(201);
+      const program = answered(await api(app).as(owner).post('/api/service-accounts', { name: 'Обмен с 1С', role: 'estimator' }), 201);
+      const keyWith = async (...scopes: string[]) => {
+        const made = answered(await api(app).as(owner).post(`/api/service-accounts/${String(program.id)}/keys`, { name: 'Ключ', scopes }), 201);
+        return { id: String(made.id), as: api(app).with({ 'X-API-Key': String(made.key) }) };
+      };
+      const writer = await keyWith('files:write');
+      const refused = await writer.as.post(`/api/files/${file.id}/download-links`, {}).expect(403);
+      expect(refused.body).toMatchObject({ code: 'INSUFFICIENT_SCOPE', permission: 'files:read' });
+      const reader = await keyWith('files:read', 'files:write');
+      const down = answered(await reader.as.post(`/api/files/${file.id}/download-links`, {}), 201) as { url: string };
+      const up = answered(await writer.as.post('/api/files/upload-links', {}), 201) as { url: string };
+      await api(app).get(at(down.url)).expect(200);
+      // The right to send is the key's; without the right to read, it is no way to read.
+      await api(app).as(owner).patch(`/api/api-keys/${reader.id}`, { scopes: ['files:write'] }).set('If-Match', '*').expect(200);
+      await api(app).get(at(down.url)).expect(404);
+      await api(app).as(owner).delete(`/api/api-keys/${writer.id}`).expect(204);
+      await api(app).post(at(up.url)).attach('file', Buffer.from(EMPTY_ESTIMATE), 'a.gge').expect(404);
+      const last = answered(await (await keyWith('files:write')).as.post('/api/files/upload-links', {}), 201) as { url: string };
+      await api(app).as(owner).patch(`/api/service-accounts/${String(program.id)}`, { isDisabled: true }).set('If-Match', '*').expect(200);
+      await api(app).post(at(last.url)).attach('file', Buffer.from(EMPTY_ESTIMATE), 'a.gge').expect(404);
+    });
+
+    it('leads to an export only while its maker sees the project', async () => {
+      const owner = await world(app).user();
+      const member = await world(app).member(owner, 'estimator');
+      const project = await world(app).project(owner);
+      const { id: importId } = await imported(app, owner, { projectId: project.id, content: gge() });
+      const { estimateId } = await confirmed(app, owner, importId);
+      const begun = answered(await api(app).as(member).post('/api/exports', { estimateId, format: 'state-xml' }), 202);
+      await untilEnded(app, member, `/api/exports/${String(begun.id)}`);
+      const made = await api(app).as(member).post(`/api/exports/${String(begun.id)}/download-links`, {});
+      const { url } = answered(made, 201) as { url: string };
+      await api(app).get(at(url)).expect(200);
+      await api(app).as(owner).patch(`/api/projects/${project.id}`, { visibility: 'members' }).set('If-Match', '*').expect(200);
+      await api(app).get(at(url)).expect(404);
+    });
   });
 
   it('that an export has written goes after a while, and the export says so', async () => {

@@ -296,6 +296,11 @@ describe('imports', () => {
       expect.objectContaining({
         ...{ id: 'state-xml', fileExtension: 'gge', mediaType: 'application/xml', canRead: true, canWrite: true },
         schemaVersions: ['3.01', '3.02'],
+        otherDocuments: [
+          { kind: 'object_estimate', canRead: true, canWrite: true, schemaVersions: ['3.01', '3.02'], losses: expect.any(Array) },
+          { kind: 'summary_estimate', canRead: true, canWrite: true, schemaVersions: ['3.01', '3.02'], losses: expect.any(Array) },
+          { kind: 'quantity_takeoff', canRead: true, canWrite: false, schemaVersions: [], losses: [] },
+        ],
       }),
     );
   });

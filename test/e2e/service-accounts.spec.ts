@@ -77,6 +77,21 @@ describe('a service account', () => {
     await api(app).as(await world(app).stranger()).get(`${ACCOUNTS}/${mighty.id}`).expect(404);
   });
 
+  it('opens no project to whoever manages keys and does not see it', async () => {
+    const owner = await world(app).user();
+    const permissions = ['keys:write', 'projects:read'];
+    const { body: role } = await api(app).as(owner).post('/api/organisation/roles', { name: 'Ключник', permissions }).expect(201);
+    const keeper = await world(app).member(owner, 'viewer');
+    await api(app).as(owner).patch(`/api/organisation/members/${keeper.id}`, { roleId: role.id }).expect(200);
+    const project = await world(app).project(owner, { visibility: 'members' });
+    const program = await account(owner, { roleId: role.id });
+    await api(app).as(owner).put(`/api/projects/${project.id}/members/${program.id}`, { role: 'viewer' }).expect(200);
+    await api(app).as(keeper).get(`/api/projects/${project.id}`).expect(404);
+    const key = { name: 'Ключ', scopes: ['projects:read'] };
+    const made = await api(app).as(keeper).post(`${ACCOUNTS}/${program.id}/keys`, key);
+    expect([made.status, made.body.code]).toEqual([403, 'PERMISSION_DENIED']);
+  });
+
   it('has work done in the background with the rights of the key, and none once the key has ended', async () => {
     const owner = await world(app).user();
     const program = await account(owner);

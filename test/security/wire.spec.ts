@@ -27,6 +27,17 @@ describe('a request whose end two readers would see in different places [4.2.1]'
     expect(body).not.toContain('HTTP/1.1 200');
   });
 
+  it.each([
+    ['two hosts', ['Host: y']],
+    ['two credentials', ['Authorization: Bearer a', 'authorization: Bearer b']],
+    ['two types', ['Content-Type: text/plain']],
+    ['two origins', ['Origin: https://app.example.com', 'Origin: https://evil.example']],
+  ])('is refused for two headers of which there is one: %s', async (_what, headers) => {
+    const { status, body } = await rawRequest(app, lines(...head('POST'), json, `Content-Length: ${LOGIN.length}`, ...headers) + LOGIN);
+    expect(status).toBe(400);
+    expect(body).toContain('REQUEST_UNREADABLE');
+  });
+
   it('is answered where it is whole', async () => {
     const { status } = await rawRequest(app, lines(...head('POST'), json, `Content-Length: ${LOGIN.length}`) + LOGIN);
     expect(status).toBe(401);

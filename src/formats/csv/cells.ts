@@ -1,9 +1,9 @@
 import type { DecimalText } from '../document';
 import { readDecimal } from '../number';
 
-/** What a spreadsheet would carry out instead of showing it. */
-const FORMULA = /^'*[=+\-@\t\r]/;
-const GUARDED = /^'+[=+\-@\t\r]/;
+/** What a spreadsheet would carry out instead of showing it; where full-width signs are typed it takes them for the plain ones. */
+const FORMULA = /^'*[=+\-@＝＋－＠\t\r\n]/;
+const GUARDED = /^'+[=+\-@＝＋－＠\t\r\n]/;
 const NEEDS_QUOTES = /[";\r\n]/;
 const CURRENCY = /(?:₽|руб\.?|р\.)$/iu;
 const SPACES = /\s/gu;

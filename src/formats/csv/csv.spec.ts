@@ -84,7 +84,7 @@ describe('an estimate written as a table', () => {
     expect(issues.map(({ code, severity }) => [code, severity])).toContainEqual(['NOT_CARRIED', 'warning']);
   });
 
-  it.each(['=cmd|calc', '+7', '-1+1', '@SUM(A1)', "'=1"])('never hands out %j as a formula', async (name) => {
+  it.each(['=cmd|calc', '+7', '-1+1', '@SUM(A1)', '＝1+1', '＋7', '－1', '＠SUM(A1)', "'=1"])('never hands out %j as a formula', async (name) => {
     const { document } = await readBytes(csv, CSV_EXAMPLE);
     document.sections[1]!.name = name;
     const { text } = writeText(csv, document);

@@ -16,6 +16,7 @@ const COLUMNS: ReportColumns = {
   widths: [5, 12, 32, 7, 9, 9, 9, 9, 8],
   align: ['center', 'left', 'left', 'center', 'right', 'right', 'right', 'right', 'right'],
   nameColumn: 3,
+  computed: [{ column: 9, from: [8, 7], by: 'difference' }],
 };
 
 /** Сопоставительная ведомость: what changed between two estimates, or two versions of one, and what it costs. */
@@ -72,10 +73,11 @@ export class ComparisonReport implements Report {
 function* part(title: string, pairs: readonly ComparedPair[]): Generator<FormRow> {
   if (pairs.length === 0) return;
   yield heading(title);
-  for (const pair of pairs) yield pairRow(pair);
+  for (const pair of pairs) yield { ...pairRow(pair), partOf: title };
   const before = sum(pairs.map((pair) => pair.before?.total ?? null).filter(isAmount));
   const after = sum(pairs.map((pair) => pair.after?.total ?? null).filter(isAmount));
-  yield { style: 'total', cells: totalCells(`Итого: ${title.toLowerCase()}`, [before, after, after.minus(before)]) };
+  const cells = totalCells(`Итого: ${title.toLowerCase()}`, [before, after, after.minus(before)]);
+  yield { style: 'total', cells, sumOf: title };
 }
 
 function pairRow(pair: ComparedPair): FormRow {

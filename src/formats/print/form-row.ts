@@ -9,6 +9,9 @@ export type Cells = Readonly<Partial<Record<1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 
 export interface FormRow {
   style: 'heading' | 'text' | 'position' | 'detail' | 'total' | 'summary';
   cells: Cells;
+  /** The sum that its amounts are a part of, and the sum that they are: a workbook makes formulas of them. */
+  partOf?: string;
+  sumOf?: string;
   /** What the row adds to the total of its page. */
   counted?: Decimal | null;
   /** It and what follows are of the whole, and of no page. */

@@ -11,6 +11,8 @@ export interface ReportColumns {
   align: readonly ('left' | 'center' | 'right')[];
   /** Where names stand: a name of a total may reach over the empty columns behind it. */
   nameColumn: number;
+  /** Columns whose amounts follow from others of their row: a workbook makes formulas of them. */
+  computed?: readonly { column: number; from: readonly [number, number]; by: 'product' | 'difference' }[];
 }
 
 export type Caption = readonly [caption: string, value: string];

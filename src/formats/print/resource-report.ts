@@ -17,7 +17,11 @@ const COLUMNS: ReportColumns = {
   widths: [6, 16, 38, 8, 10, 10, 12],
   align: ['center', 'left', 'left', 'center', 'right', 'right', 'right'],
   nameColumn: 3,
+  computed: [{ column: 7, from: [5, 6], by: 'product' }],
 };
+
+const RESOURCES = 'resources';
+const WHOLE = 'whole';
 
 const GROUPS: Readonly<Record<ResourceGroup, string>> = {
   workers: 'Затраты труда рабочих',
@@ -65,8 +69,9 @@ export class ResourceReport implements Report {
     for (const { group, resources, total } of this.summary.groups) {
       yield heading(GROUPS[group]);
       const isCounted = !(this.isAtBase && group === 'machinists');
-      for (const resource of resources) yield resourceRow(resource, (number += 1), isCounted);
-      yield amountLine('total', `Итого: ${GROUPS[group].toLowerCase()}${isCounted ? '' : ' (в составе машин)'}`, total);
+      for (const resource of resources) yield { ...resourceRow(resource, (number += 1), isCounted), partOf: group };
+      const name = `Итого: ${GROUPS[group].toLowerCase()}${isCounted ? '' : ' (в составе машин)'}`;
+      yield { ...amountLine('total', name, total), sumOf: group, ...(isCounted ? { partOf: RESOURCES } : {}) };
     }
     yield* this.totals();
   }
@@ -84,12 +89,13 @@ export class ResourceReport implements Report {
 
   private *totals(): Generator<FormRow> {
     const { total, notListed, overhead, profit, amendments, positionsTotal } = this.summary;
-    yield { ...amountLine('total', 'Итого по ресурсам', total), isOfWhole: true };
-    if (!notListed.isZero()) yield amountLine('summary', 'В расценках сверх перечисленных ресурсов', notListed);
-    yield amountLine('summary', 'Накладные расходы', overhead);
-    yield amountLine('summary', 'Сметная прибыль', profit);
-    if (!amendments.isZero()) yield amountLine('summary', 'Поправочные надбавки', amendments);
-    yield amountLine('total', this.isAtBase ? 'ВСЕГО по смете в базисном уровне цен' : 'ВСЕГО по смете', positionsTotal);
+    yield { ...amountLine('total', 'Итого по ресурсам', total), isOfWhole: true, sumOf: RESOURCES, partOf: WHOLE };
+    if (!notListed.isZero()) yield partOfWhole('В расценках сверх перечисленных ресурсов', notListed);
+    yield partOfWhole('Накладные расходы', overhead);
+    yield partOfWhole('Сметная прибыль', profit);
+    if (!amendments.isZero()) yield partOfWhole('Поправочные надбавки', amendments);
+    const name = this.isAtBase ? 'ВСЕГО по смете в базисном уровне цен' : 'ВСЕГО по смете';
+    yield { ...amountLine('total', name, positionsTotal), sumOf: WHOLE };
   }
 
   private get isAtBase(): boolean {
@@ -106,6 +112,10 @@ function resourceRow({ code, name, unit, quantity, price, cost }: TalliedResourc
     },
     counted: isCounted ? cost : null,
   };
+}
+
+function partOfWhole(name: string, amount: Decimal): FormRow {
+  return { ...amountLine('summary', name, amount), partOf: WHOLE };
 }
 
 function amountLine(style: FormRow['style'], name: string, amount: Decimal): FormRow {

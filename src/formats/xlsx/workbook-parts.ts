@@ -1,3 +1,4 @@
+import { columnName } from '../spreadsheet/cell';
 import { WIDTHS } from './columns';
 import { attribute } from './sheet-row';
 
@@ -17,8 +18,8 @@ export const TEXTS_MEMBER = 'xl/sharedStrings.xml';
 const NOT_IN_SHEET_NAMES = /[[\]:*?/\\'\s\u0000-\u001f]+/g;
 const MAX_SHEET_NAME = 31;
 
-export function sheetName(number: string): string {
-  return `Смета ${number.replace(NOT_IN_SHEET_NAMES, ' ')}`.trim().slice(0, MAX_SHEET_NAME).trim();
+export function sheetName(number: string, kind = 'Смета'): string {
+  return `${kind} ${number.replace(NOT_IN_SHEET_NAMES, ' ')}`.trim().slice(0, MAX_SHEET_NAME).trim();
 }
 
 export interface BookFacts {
@@ -72,26 +73,39 @@ function relations(...targets: (readonly [type: string, target: string])[]): str
   return `${DECLARATION}<Relationships xmlns="${PACKAGE}/relationships">${lines.join('')}</Relationships>`;
 }
 
+/** Of the form: its columns, and the hidden one that says what a row is. */
+export const FORM_LAYOUT: SheetLayout = { widths: WIDTHS, hiddenWidth: 24, ruledBy: 'M' };
+
+export interface SheetLayout {
+  /** In characters. */
+  widths: readonly number[];
+  /** Of a column behind them that nobody sees; null for none. */
+  hiddenWidth: number | null;
+  /** Rows are ruled where something stands in this column. */
+  ruledBy: string;
+}
+
 /** `frozenRows`: they stay where they are while the others are scrolled. */
-export function sheetStart(frozenRows: number): string {
-  const columns = WIDTHS.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`);
-  const hidden = WIDTHS.length + 1;
+export function sheetStart(frozenRows: number, { widths, hiddenWidth }: SheetLayout): string {
+  const columns = widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`);
+  const hidden = widths.length + 1;
+  if (hiddenWidth !== null) columns.push(`<col min="${hidden}" max="${hidden}" width="${hiddenWidth}" hidden="1" customWidth="1"/>`);
   return (
     `${DECLARATION}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>` +
     '<sheetViews><sheetView showGridLines="0" workbookViewId="0">' +
     `<pane ySplit="${frozenRows}" topLeftCell="A${frozenRows + 1}" activePane="bottomLeft" state="frozen"/>` +
     '</sheetView></sheetViews><sheetFormatPr defaultRowHeight="12"/>' +
-    `<cols>${columns.join('')}<col min="${hidden}" max="${hidden}" width="24" hidden="1" customWidth="1"/></cols><sheetData>`
+    `<cols>${columns.join('')}</cols><sheetData>`
   );
 }
 
 /** `grid`: the rows of the table, which are ruled where something stands in them. */
-export function sheetEnd(merged: readonly string[], grid: { first: number; last: number }): string {
+export function sheetEnd(merged: readonly string[], grid: { first: number; last: number }, { widths, ruledBy }: SheetLayout): string {
   const areas = merged.map((area) => `<mergeCell ref="${area}"/>`).join('');
-  const ruled = `A${grid.first}:L${Math.max(grid.first, grid.last)}`;
+  const ruled = `A${grid.first}:${columnName(widths.length)}${Math.max(grid.first, grid.last)}`;
   return (
     `</sheetData>${areas === '' ? '' : `<mergeCells count="${merged.length}">${areas}</mergeCells>`}` +
-    `<conditionalFormatting sqref="${ruled}"><cfRule type="expression" dxfId="0" priority="1"><formula>$M${grid.first}&lt;&gt;""</formula></cfRule></conditionalFormatting>` +
+    `<conditionalFormatting sqref="${ruled}"><cfRule type="expression" dxfId="0" priority="1"><formula>$${ruledBy}${grid.first}&lt;&gt;""</formula></cfRule></conditionalFormatting>` +
     '<pageMargins left="0.4" right="0.4" top="0.4" bottom="0.6" header="0.3" footer="0.3"/>' +
     '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>' +
     '<headerFooter><oddFooter>&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>'

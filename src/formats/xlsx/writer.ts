@@ -10,20 +10,17 @@ import { sheetHead, type SheetHead } from './sheet-head';
 import { FormLines } from './form-lines';
 import { KIND_COLUMN, WIDTHS } from './columns';
 import { xlsxIssue } from './issue-texts';
-import { type RowCells, rowXml, type SheetLine } from './sheet-row';
+import { heightOf } from './row-height';
+import { KIND_TITLE } from './row-words';
+import { rowXml, type SheetLine } from './sheet-row';
 import { SharedTexts } from './shared-texts';
 import { stylesXml } from './styles';
-import { SHEET_MEMBER, sheetEnd, sheetName, sheetStart, smallParts, STYLES_MEMBER, TEXTS_MEMBER } from './workbook-parts';
+import { FORM_LAYOUT, SHEET_MEMBER, sheetEnd, sheetName, sheetStart, smallParts, STYLES_MEMBER, TEXTS_MEMBER } from './workbook-parts';
 import type { BookLine } from './line-book';
 
 /** What a sheet can have. */
 const MAX_ROWS = 1_048_576;
 const ROWS_BELOW = 20;
-/** Of a text across the sheet: characters in a line. */
-const MERGED_LENGTH = 170;
-/** Points of a line, and how many of them a row may have (409 points). */
-const LINE_HEIGHT = 12;
-const MAX_LINES = 34;
 
 /** Writes the official form of a local estimate as a workbook; see `Codec.write`. */
 export function writeXlsx(document: EstimateDocument, options: WriteOptions): WriteResult {
@@ -33,7 +30,7 @@ export function writeXlsx(document: EstimateDocument, options: WriteOptions): Wr
 
 function* members(document: EstimateDocument, options: WriteOptions, issues: IssueLog): Generator<PackedMember> {
   const form = new Form(document, options);
-  const head = sheetHead(form, document.estimate.method);
+  const head = sheetHead(form, WIDTHS, KIND_TITLE);
   const facts = {
     sheetName: sheetName(document.estimate.number),
     headRows: head.headRows,
@@ -62,7 +59,7 @@ function* sheet({ document, figures, form, head, issues, texts }: SheetMaterial)
   const lost = new Losses();
   const merged = [...head.merged];
   let row = 0;
-  yield sheetStart(head.headRows.last);
+  yield sheetStart(head.headRows.last, FORM_LAYOUT);
   for (const line of head.lines) yield rowXml((row += 1), line, texts);
   const first = row + 1;
   const lines = new FormLines(document, figures, first, (position) => countLosses(position, lost));
@@ -78,22 +75,11 @@ function* sheet({ document, figures, form, head, issues, texts }: SheetMaterial)
   const last = row;
   row += 1;
   for (const [role, name] of form.signatures()) yield rowXml((row += 1), { look: 'caption', cells: { 3: role, 4: name } }, texts);
-  yield sheetEnd(merged, { first, last });
+  yield sheetEnd(merged, { first, last }, FORM_LAYOUT);
   countHeaderLosses(document, lost);
   lost.tell(issues);
 }
 
 function withWord({ word, look, cells, isMerged }: BookLine): SheetLine {
-  return { look, height: heightOf(cells, isMerged === true), cells: { ...cells, [KIND_COLUMN]: word } };
-}
-
-/** Programs find the height of a row by themselves only where nothing is merged, and not all of them do. */
-function heightOf(cells: RowCells, isMerged: boolean): number | undefined {
-  const lines = Object.entries(cells).map(([ordinal, content]) => {
-    if (typeof content !== 'string') return 1;
-    const width = isMerged ? MERGED_LENGTH : WIDTHS[Number.parseInt(ordinal, 10) - 1]!;
-    return content.split('\n').reduce((count, part) => count + Math.max(1, Math.ceil(part.length / width)), 0);
-  });
-  const most = Math.min(Math.max(1, ...lines), MAX_LINES);
-  return most === 1 ? undefined : most * LINE_HEIGHT;
+  return { look, height: heightOf(cells, WIDTHS, isMerged === true), cells: { ...cells, [KIND_COLUMN]: word } };
 }

@@ -40,7 +40,9 @@ import { KeyRing } from './keys/key-ring';
 import { VerifiedTokens } from './keys/verified-tokens';
 import { LiveSessions } from './live-sessions';
 import { MeController } from './me.controller';
-import { Passwords } from './passwords';
+import { BreachedPasswords } from './passwords/breached-passwords';
+import { PasswordRules } from './passwords/password-rules';
+import { Passwords } from './passwords/passwords';
 import { RegistrationController } from './registration.controller';
 import { Registration } from './registration.service';
 import { FactorChanges } from './second-factor/factor-changes';
@@ -118,6 +120,8 @@ const SECOND_FACTOR = [
     Entrance,
     KeyRing,
     LiveSessions,
+    BreachedPasswords,
+    PasswordRules,
     Passwords,
     PresentedRefreshToken,
     Registration,

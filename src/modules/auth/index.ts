@@ -1,2 +1,4 @@
 export { AuthModule } from './auth.module';
 export { Registration } from './registration.service';
+export { buildBreachedIndex } from './passwords/breached-index-builder';
+export type { ListForm } from './passwords/breached-lists';

@@ -21,6 +21,8 @@ import { CatalogueLoads } from './loads/loads.service';
 import { CatalogueMarkupsController } from './markups/markups.controller';
 import { CatalogueMarkups } from './markups/markups.list';
 import { CatalogueMarkupsRepository } from './markups/markups.repository';
+import { CatalogueMatching } from './matching/catalogue-matching';
+import { MatchedEntriesRepository } from './matching/matched-entries.repository';
 import { NormReader } from './norms/norm-reader';
 import { NormsController } from './norms/norms.controller';
 import { NormsRepository } from './norms/norms.repository';
@@ -51,6 +53,7 @@ import { WordIndexRepository } from './search/word-index.repository';
     CatalogueLoads,
     CatalogueMarkups,
     CatalogueMarkupsRepository,
+    CatalogueMatching,
     CatalogueResources,
     CatalogueResourcesRepository,
     CatalogueRowsRepository,
@@ -65,6 +68,7 @@ import { WordIndexRepository } from './search/word-index.repository';
     EditionLoader,
     Editions,
     EditionsRepository,
+    MatchedEntriesRepository,
     NormIndexes,
     NormReader,
     Norms,
@@ -73,6 +77,6 @@ import { WordIndexRepository } from './search/word-index.repository';
     WordIndex,
     WordIndexRepository,
   ],
-  exports: [EditionLoader, Editions, NormReader],
+  exports: [CatalogueMatching, EditionLoader, Editions, NormReader],
 })
 export class CatalogueModule {}

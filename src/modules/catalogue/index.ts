@@ -4,3 +4,18 @@ export { EditionLoader, type CatalogueSource, type EditionTerms, type LoadOutcom
 export { NormReader, type NormContent, type NormContents } from './norms/norm-reader';
 export type { CatalogueResourceRow } from './resources/resources.repository';
 export type { CoefficientRow } from './catalogue-rows';
+export { CatalogueMatching, type MatchableRow } from './matching/catalogue-matching';
+export {
+  ANALOGUE_REASONS,
+  CATALOGUE_PARTS,
+  MATCH_STATUSES,
+  MISSING_REASONS,
+  type AnalogueCandidate,
+  type AnalogueReason,
+  type CatalogueEntry,
+  type CataloguePart,
+  type MatchStatus,
+  type MissingReason,
+  type RowDifference,
+  type RowMatch,
+} from './matching/row-match';

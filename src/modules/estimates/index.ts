@@ -1,4 +1,4 @@
-export { EstimateDocuments, type CalculatedDocument } from './documents/estimate-documents';
+export { EstimateDocuments, type CalculatedDocument, type DocumentToWrite } from './documents/estimate-documents';
 export { EstimatesModule } from './estimates.module';
 export {
   ExplainedFigureView,

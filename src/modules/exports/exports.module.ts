@@ -1,7 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { ConsolidatedEstimatesModule } from '../consolidated-estimates';
 import { EstimatesModule } from '../estimates';
-import { FilesModule, FileUses } from '../files';
+import { FilesModule, FileSights, FileUses } from '../files';
 import { ImportsModule } from '../imports';
 import { ExportRetention } from './export-retention';
 import { ExportWork } from './export-work';
@@ -25,10 +25,12 @@ const WRITING = [ExportedDocuments, ExportedReports, FilledWorkbooks, PrintFontF
 export class ExportsModule implements OnModuleInit {
   constructor(
     private readonly uses: FileUses,
+    private readonly sights: FileSights,
     private readonly exports: ExportsRepository,
   ) {}
 
   onModuleInit(): void {
     this.uses.add((fileId) => this.exports.isFileInUse(fileId));
+    this.sights.add((fileId) => this.exports.isFileSeen(fileId));
   }
 }

@@ -147,6 +147,11 @@ export class ExportsRepository {
     return row !== null;
   }
 
+  /** Whether the actor sees an export that this file is of. */
+  async isFileSeen(fileId: string): Promise<boolean> {
+    return (await this.inSight(Prisma.sql`x.file_id = ${fileId}::uuid`)).length > 0;
+  }
+
   /** In whatever organisation: ready ones that nobody has touched since. */
   async findReadyBefore(moment: Date, take: number): Promise<ExportRecord[]> {
     const rows = await this.database.client.export.findMany({ where: { state: 'ready', updatedAt: { lt: moment } }, take });

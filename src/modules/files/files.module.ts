@@ -8,12 +8,14 @@ import { ContentIdsRepository } from './content-ids.repository';
 import { Downloads } from './downloads';
 import { FileChanges } from './file-changes';
 import { FileKeeper } from './file-keeper';
+import { FileSights } from './file-sights';
 import { FileUsageRepository } from './file-usage.repository';
 import { FileUses } from './file-uses';
 import { FilesController } from './files.controller';
 import { FilesRepository } from './files.repository';
 import { FilesService } from './files.service';
 import { IncomingFiles } from './incoming-files';
+import { LinkedFiles } from './links/linked-files';
 import { FileLinksController, OpenFileLinksController } from './links/links.controller';
 import { FileLinksRepository } from './links/links.repository';
 import { FileLinks } from './links/links.service';
@@ -34,7 +36,7 @@ import { FileVersionsRepository } from './versions/versions.repository';
 const FILES = [FilesRepository, FilesService, FileKeeper, FileChanges, FileUsageRepository, FileUses, IncomingFiles, UploadRequests];
 const CONTENTS = [ContentIdsRepository, Downloads, FileAccessesRepository, FileVersionsRepository, Scans, ScanJobs, ScansRepository];
 const UPLOADS = [Uploads, UploadEnds, UploadsRepository, ExpiredUploads];
-const LINKS = [FileLinks, FileLinksRepository];
+const LINKS = [FileLinks, FileLinksRepository, FileSights, LinkedFiles];
 
 @Module({
   imports: [StorageModule, AntivirusModule, OrganisationsModule],
@@ -48,6 +50,6 @@ const LINKS = [FileLinks, FileLinksRepository];
     FileVersionsController,
   ],
   providers: [...FILES, ...CONTENTS, ...UPLOADS, ...LINKS, Sweeper, FileRetention],
-  exports: [Downloads, FilesRepository, FilesService, FileLinks, FileUses, IncomingFiles],
+  exports: [Downloads, FilesRepository, FilesService, FileLinks, FileSights, FileUses, IncomingFiles],
 })
 export class FilesModule {}

@@ -1,5 +1,6 @@
 export { Downloads } from './downloads';
 export type { IncomingFile } from './file-keeper';
+export { FileSights } from './file-sights';
 export { FileUses } from './file-uses';
 export { mediaTypeOf } from './file-type';
 export { FilesModule } from './files.module';

@@ -77,7 +77,7 @@ function unsupportedKind(kind: DocumentKind): Bilingual {
   const { ru, en } = KINDS[kind];
   if (OF_OFFICE.has(kind)) return { ru: `Это ${ru}; сохраните таблицу как книгу .xlsx без пароля.`, en: `This is ${en}; save the table as an .xlsx workbook without a password.` };
   return {
-    ru: `Это ${ru}; импортируются локальные сметы (РИМ и БИМ), ведомости объёмов работ и объектные сметные расчёты.`,
-    en: `This is ${en}; local estimates by the resource-index and the base-index method, quantity takeoffs and object estimates are imported.`,
+    ru: `Это ${ru}; импортируются локальные сметы (РИМ и БИМ), объектные и сводные сметные расчёты и ведомости объёмов работ.`,
+    en: `This is ${en}; local estimates by the resource-index and the base-index method, object and summary estimates and quantity takeoffs are imported.`,
   };
 }

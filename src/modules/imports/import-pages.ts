@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Page } from '../../kernel/page';
 import { getActor } from '../../platform/context';
 import { Cursors, newestFirst, pageSize } from '../../platform/http';
+import { ImportItemsQuery, ImportItemView } from './import-items.dto';
+import { ImportItemsRepository } from './import-items.repository';
 import { importSummaryView, importView, issueView } from './import.views';
+import { itemView } from './item.views';
 import { ImportIssuesQuery, ImportsQuery, ImportSummaryView, ImportView } from './imports.dto';
 import { ImportsRepository, type ImportRecord } from './imports.repository';
 import { ISSUES_SHOWN, ImportIssueView } from './report.dto';
@@ -14,6 +17,7 @@ const BEFORE_THE_FIRST = -1;
 export class ImportPages {
   constructor(
     private readonly imports: ImportsRepository,
+    private readonly importItems: ImportItemsRepository,
     private readonly cursors: Cursors,
   ) {}
 
@@ -35,15 +39,29 @@ export class ImportPages {
   }
 
   /** @throws AppError NOT_FOUND, CURSOR_INVALID */
+  async items(importId: string, { limit: asked, cursor, match, decided: isDecided }: ImportItemsQuery): Promise<Page<ImportItemView>> {
+    await this.imports.get(importId);
+    const list = ['import-items', importId, match, isDecided];
+    const limit = pageSize(asked);
+    const afterOrdinal = this.ordinalIn(list, cursor);
+    const rows = await this.importItems.list({ importId, match, isDecided, afterOrdinal, take: limit + 1 });
+    return this.cursors.page(rows, { list, limit, positionOf: (row) => [row.ordinal], view: itemView });
+  }
+
+  /** @throws AppError NOT_FOUND, CURSOR_INVALID */
   async issues(importId: string, query: ImportIssuesQuery): Promise<Page<ImportIssueView>> {
     const { limit: asked, cursor, severity } = query;
     await this.imports.get(importId);
     const list = ['import-issues', importId, severity];
     const limit = pageSize(asked);
-    const [ordinal] = cursor === undefined ? [BEFORE_THE_FIRST] : this.cursors.decode(list, cursor);
-    // A cursor is signed: it holds the ordinal that positionOf() put into it.
-    const afterOrdinal = ordinal as number;
+    const afterOrdinal = this.ordinalIn(list, cursor);
     const rows = await this.imports.listIssues({ importId, severity, afterOrdinal, take: limit + 1 });
     return this.cursors.page(rows, { list, limit, positionOf: (row) => [row.ordinal], view: issueView });
+  }
+
+  private ordinalIn(list: readonly unknown[], cursor: string | undefined): number {
+    const [ordinal] = cursor === undefined ? [BEFORE_THE_FIRST] : this.cursors.decode(list, cursor);
+    // A cursor is signed: it holds the ordinal that positionOf() put into it.
+    return ordinal as number;
   }
 }

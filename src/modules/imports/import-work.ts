@@ -3,12 +3,13 @@ import { AuditTrail } from '../../platform/audit';
 import { Database } from '../../platform/database';
 import type { FailedJob, JobRun } from '../../platform/queue';
 import { FilesService } from '../files';
-import { mappingAsRead, memorableColumns } from './column-mapping.rules';
-import { DocumentReader, type FileSource } from './document-reader';
+import { mappingAsRead } from './column-mapping.rules';
+import { DocumentChecks } from './document-checks';
+import type { FileSource } from './document-reader';
 import type { ImportState } from './import.rules';
 import { ImportedDocuments, type Made } from './imported-documents';
 import { ImportsRepository, type Ending, type ImportRecord } from './imports.repository';
-import type { CheckOutcome, ReadDocument, TableReading } from './read-document';
+import type { ReadDocument, TableReading } from './read-document';
 
 /** Longest transaction that writes an estimate: 100,000 positions. */
 const APPLY_TIMEOUT_MS = 300_000;
@@ -24,7 +25,7 @@ export class ImportWork {
   constructor(
     private readonly imports: ImportsRepository,
     private readonly files: FilesService,
-    private readonly reader: DocumentReader,
+    private readonly checks: DocumentChecks,
     private readonly documents: ImportedDocuments,
     private readonly database: Database,
     private readonly audit: AuditTrail,
@@ -35,11 +36,11 @@ export class ImportWork {
     const found = await this.imports.get(importId);
     if (!isDoneBy(found, run, 'checking')) return { state: found.state };
     const tables = { mapping: found.columnMapping, remembered: await this.imports.rememberedColumns() };
-    const outcome = await this.reader.check(await this.sourceOf(found, run, tables));
+    const checked = await this.checks.check(found, await this.sourceOf(found, run, tables));
     return this.database.transaction(async () => {
       const current = await this.imports.lock(importId);
       if (!isDoneBy(current, run, 'checking')) return { state: current.state };
-      return this.saveOutcome(importId, outcome);
+      return this.checks.save(current, checked);
     });
   }
 
@@ -48,7 +49,7 @@ export class ImportWork {
     const found = await this.imports.get(importId);
     if (!isDoneBy(found, run, 'applying')) return { state: found.state, ...madeBy(found) };
     const tables = { mapping: found.columnMapping ?? mappingAsRead(found.report), remembered: NOTHING_REMEMBERED };
-    const read = await this.reader.read(await this.sourceOf(found, run, tables));
+    const read = await this.documents.read(await this.sourceOf(found, run, tables));
     const work = async () => {
       const current = await this.imports.lock(importId);
       if (!isDoneBy(current, run, 'applying')) return { state: current.state, ...madeBy(current) };
@@ -67,21 +68,9 @@ export class ImportWork {
     await this.imports.settle({ importId, jobId, from: 'applying' }, endingOf(failure, 'review'));
   }
 
-  private async saveOutcome(importId: string, outcome: CheckOutcome): Promise<{ state: string }> {
-    if (outcome.kind === 'unreadable') {
-      await this.imports.update(importId, { state: 'failed', failure: outcome.failure });
-      return { state: 'failed' };
-    }
-    const { report, issues } = outcome;
-    await this.imports.replaceIssues(importId, issues);
-    const memorable = memorableColumns(report);
-    if (memorable !== null) await this.imports.rememberColumns(memorable);
-    await this.imports.update(importId, { state: 'review', format: report.format, report, failure: null });
-    return { state: 'review' };
-  }
-
-  private async saveMade({ id, projectId, fileId }: ImportRecord, read: ReadDocument) {
-    const made = await this.documents.write(projectId, read);
+  private async saveMade(found: ImportRecord, read: ReadDocument) {
+    const { id, fileId } = found;
+    const made = await this.documents.write(found, read);
     await this.imports.update(id, { state: 'applied', ...made, failure: null });
     const details = { ...made, fileId };
     await this.audit.record({ action: 'import.applied', targetType: 'import', targetId: id, details });
@@ -94,8 +83,8 @@ export class ImportWork {
   }
 }
 
-function madeBy({ estimateId, objectEstimateId }: ImportRecord): Made {
-  return { estimateId, objectEstimateId };
+function madeBy({ estimateId, objectEstimateId, summaryEstimateId }: ImportRecord): Made {
+  return { estimateId, objectEstimateId, summaryEstimateId };
 }
 
 /** `cancelled`: where an import goes whose job was called off. */

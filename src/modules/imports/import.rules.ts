@@ -12,10 +12,10 @@ export function needsAcceptance(report: Pick<ImportReport, 'isReconciled' | 'iss
 
 /** @throws AppError IMPORT_STATE outside of review, IMPORT_DIFFERS where the differences are not accepted */
 export function assertConfirmable(
-  { state, report }: { state: ImportState; report: ImportReport | null },
+  reviewed: { state: ImportState; report: ImportReport | null },
   hasAcceptedDifferences: boolean,
 ): void {
-  if (state !== 'review' || report === null) throw wrongState(state);
+  const report = assertReviewed(reviewed);
   if (hasAcceptedDifferences || !needsAcceptance(report)) return;
   const [total] = report.figures;
   throw new AppError('IMPORT_DIFFERS', {
@@ -26,6 +26,12 @@ export function assertConfirmable(
       errorCount: report.issueCounts.error,
     },
   });
+}
+
+/** The report that is reviewed. @throws AppError IMPORT_STATE outside of review */
+export function assertReviewed({ state, report }: { state: ImportState; report: ImportReport | null }): ImportReport {
+  if (state !== 'review' || report === null) throw wrongState(state);
+  return report;
 }
 
 /** @throws AppError IMPORT_STATE where there is nothing to cancel any more */

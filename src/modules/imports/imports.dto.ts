@@ -9,6 +9,14 @@ export class CreateImport {
 
   @Id({ about: 'The project that the estimate will stand in' })
   projectId!: string;
+
+  @Id({
+    about: 'The edition of the catalogue that the positions are matched with; left out: the current one',
+    optional: true,
+    nullable: true,
+    example: null,
+  })
+  catalogueEditionId?: string | null;
 }
 
 export class ConfirmImport {
@@ -71,6 +79,9 @@ export class ImportSummaryView {
 
   @Id({ about: 'The object estimate that was made, of a document of that kind', nullable: true, example: null })
   objectEstimateId!: string | null;
+
+  @Id({ about: 'The summary estimate that was made, of a document of that kind', nullable: true, example: null })
+  summaryEstimateId!: string | null;
 
   @Moment()
   createdAt!: string;

@@ -23,9 +23,12 @@ export interface ImportRecord {
   report: ImportReport | null;
   failure: ImportFailure | null;
   columnMapping: ColumnMapping | null;
+  /** The edition that is asked for; null: the current one. */
+  catalogueEditionId: string | null;
   jobId: string | null;
   estimateId: string | null;
   objectEstimateId: string | null;
+  summaryEstimateId: string | null;
   version: number;
   createdBy: string;
   createdAt: Date;
@@ -34,14 +37,17 @@ export interface ImportRecord {
 
 export type NewImport = Pick<
   ImportRecord,
-  'id' | 'organisationId' | 'projectId' | 'fileId' | 'fileName' | 'jobId' | 'createdBy'
+  'id' | 'organisationId' | 'projectId' | 'fileId' | 'fileName' | 'catalogueEditionId' | 'jobId' | 'createdBy'
 >;
 
 /** An import without what takes room: as it stands in a list. */
 export type ImportSummary = Omit<ImportRecord, 'report' | 'failure' | 'columnMapping'>;
 
 export type ImportChange = Partial<
-  Pick<ImportRecord, 'state' | 'format' | 'report' | 'failure' | 'columnMapping' | 'jobId' | 'estimateId' | 'objectEstimateId'>
+  Pick<
+    ImportRecord,
+    'state' | 'format' | 'report' | 'failure' | 'columnMapping' | 'jobId' | 'estimateId' | 'objectEstimateId' | 'summaryEstimateId'
+  >
 >;
 
 /** How a job that ended without success leaves its import. */

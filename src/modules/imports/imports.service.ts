@@ -5,19 +5,26 @@ import { getActor, newId } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { assertMatches } from '../../platform/http';
 import { Jobs } from '../../platform/queue';
-import { assertServed, FilesRepository } from '../files';
 import { Projects } from '../projects';
 import { assertCancellable, assertConfirmable } from './import.rules';
+import { ImportSources } from './import-sources';
 import { importEtag } from './import.views';
 import { ImportsRepository, type ImportRecord } from './imports.repository';
 import { ApplyImport, CheckImport } from './job-kinds';
+
+export interface WantedImport {
+  fileId: string;
+  projectId: string;
+  /** Null or left out: the current one. */
+  catalogueEditionId?: string | null;
+}
 
 /** What people do to imports: begin, confirm, cancel. The work itself is done by jobs (import-work.ts). */
 @Injectable()
 export class ImportsService {
   constructor(
     private readonly imports: ImportsRepository,
-    private readonly files: FilesRepository,
+    private readonly sources: ImportSources,
     private readonly projects: Projects,
     private readonly jobs: Jobs,
     private readonly database: Database,
@@ -25,16 +32,15 @@ export class ImportsService {
   ) {}
 
   /** @throws AppError NOT_FOUND, PROJECT_ARCHIVED, FILE_NOT_SCANNED, FILE_INFECTED */
-  create({ fileId, projectId }: { fileId: string; projectId: string }): Promise<ImportRecord> {
+  create({ fileId, projectId, catalogueEditionId = null }: WantedImport): Promise<ImportRecord> {
     const { organisationId, userId } = getActor();
     return this.database.transaction(async () => {
       await this.projects.getWritable(projectId);
-      await this.files.lockForUse(fileId);
-      const file = await this.files.getUpload(fileId);
-      assertServed(file);
+      const file = await this.sources.take({ fileId, catalogueEditionId });
       const id = newId();
       const { id: jobId } = await this.jobs.enqueue(CheckImport, { importId: id });
-      await this.imports.insert({ id, organisationId, projectId, fileId, fileName: file.name, jobId, createdBy: userId });
+      const made = { id, organisationId, projectId, fileId, fileName: file.name, catalogueEditionId, jobId, createdBy: userId };
+      await this.imports.insert(made);
       await this.record('import.created', id, { fileId, projectId });
       return this.imports.get(id);
     });

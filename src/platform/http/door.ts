@@ -6,7 +6,7 @@ import { AccessGuard } from './access.guard';
 import { AuthenticationGuard } from './authentication.guard';
 import { deprecationHeaders } from './deprecation';
 import { RateLimitGuard } from './rate-limit/rate-limit.guard';
-import { assertRequestShape, takeRehearsal } from './request-shape';
+import { assertRequestShape, assertSingleHeaders, takeRehearsal } from './request-shape';
 import { stateOf } from './request-state';
 import { UNKNOWN, type Route } from './route';
 import { answerUnknown } from './unknown-address';
@@ -33,6 +33,7 @@ export class Door {
     const state = stateOf(request, reply);
     const { route } = state;
     this.assertRoom(route);
+    assertSingleHeaders(request);
     const execution = executionOf(request, reply, route);
     await this.authentication.canActivate(execution);
     await this.limits.canActivate(execution);

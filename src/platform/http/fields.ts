@@ -91,7 +91,12 @@ export function Password(options: FieldOptions & { min: number; max: number }): 
   );
 }
 
-const EMAIL = /^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@<>"(),:;[\]\\]{1,253}\.[^\s@.]{2,63}$/u;
+const EMAIL = /^[^\s\p{C}@<>"(),:;[\]\\]{1,64}@[^\s\p{C}@<>"(),:;[\]\\]{1,253}\.[^\s\p{C}@.]{2,63}$/u;
+
+/** No address that looks like somebody else's to everybody who reads it: full-width letters, ligatures and the like. */
+function isPlainlyWritten(value: unknown): boolean {
+  return typeof value !== 'string' || value.normalize('NFC') === value.normalize('NFKC');
+}
 
 export function Email(options: FieldOptions = {}): PropertyDecorator {
   return field(
@@ -101,6 +106,7 @@ export function Email(options: FieldOptions = {}): PropertyDecorator {
     IsText(),
     MaxLength(254, says('must have 254 characters or fewer', 'не длиннее 254 символов')),
     Matches(EMAIL, says('must be an e-mail address', 'должно быть адресом электронной почты')),
+    rule('isPlainlyWritten', isPlainlyWritten, 'must be written in plain letters', 'должно быть записано обычными буквами'),
   );
 }
 

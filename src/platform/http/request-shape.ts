@@ -5,6 +5,20 @@ import { acceptsJson, JSON_TYPE, prefersText } from './media-type';
 import type { Route } from './route';
 
 const MAX_URL_LENGTH = 8_000;
+/** Node keeps the first of two, a proxy may have looked at the last (RFC 9112 §3.2). */
+const ONCE_ONLY: ReadonlySet<string> = new Set(['host', 'authorization', 'content-type', 'origin']);
+
+/** Refuses a request that two readers would take for two different ones. */
+export function assertSingleHeaders({ raw }: FastifyRequest): void {
+  const seen = new Set<string>();
+  // Names and values take turns.
+  for (let index = 0; index < raw.rawHeaders.length; index += 2) {
+    const name = raw.rawHeaders[index]!.toLowerCase();
+    if (!ONCE_ONLY.has(name)) continue;
+    if (seen.has(name)) throw new AppError('REQUEST_UNREADABLE');
+    seen.add(name);
+  }
+}
 
 /** Refuses what can be refused by the head of the request alone: nothing of the body has been read yet. */
 export function assertRequestShape(request: FastifyRequest, route: Route): void {

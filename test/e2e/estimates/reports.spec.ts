@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { api } from '../../support/api';
 import { startApp, type TestApp } from '../../support/app';
+import { memberOf, SHEET } from '../../support/formats/members';
 import { readPdf } from '../../support/formats/pdf-text';
 import { confirmed, imported, untilEnded } from '../../support/imports';
 import { answered, world, type TestUser } from '../../support/world';
@@ -75,6 +76,9 @@ describe('reports of an estimate', () => {
     const answer = await content(id).expect(200);
     expect(answer.text).toContain('ВСЕГО по смете;;;;1251763,33\r\n');
     expect(decodeURIComponent(answer.headers['content-disposition']!)).toContain('Ведомость ресурсов 02-01-03.csv');
+
+    const book = await bytesOf((await exported({ format: 'xlsx', content: 'resource_summary' })).id);
+    expect(await memberOf(book, SHEET)).toMatch(/<f>SUM\(G\d+:G\d+\)<\/f><v>1251763\.33<\/v>/);
   });
 
   it('says what changed since a version and what it costs', async () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../../../platform/config';
 import { getContext } from '../../../platform/context';
 import { Mails, mailText, type MailValues } from '../../../platform/mail';
+import type { User } from '../../users';
 import { MAIL_TEMPLATES } from './mail-templates';
 import type { MailTokenPurpose } from './mail-tokens.repository';
 
@@ -12,6 +13,7 @@ const CARRIERS = {
   reset_password: { template: 'resetPassword', page: 'reset-password' },
 } as const satisfies Record<MailTokenPurpose, { template: keyof typeof MAIL_TEMPLATES; page: string }>;
 
+type Addressee = Pick<User, 'email' | 'emailVerifiedAt'>;
 type Notice = Exclude<keyof typeof MAIL_TEMPLATES, (typeof CARRIERS)[MailTokenPurpose]['template']>;
 
 /** Writes to people about their accounts, in the language of the request at hand and inside the caller's transaction. */
@@ -27,9 +29,13 @@ export class AccountMails {
     return this.send(email, template, { link: this.link(page, token), code: token });
   }
 
-  /** Tells somebody what has happened to their account. */
-  tell(email: string, notice: Notice, values: Readonly<Record<string, string>> = {}): Promise<void> {
-    return this.send(email, notice, { values });
+  /**
+   * Tells somebody what has happened to their account. Where mailboxes are asked for, one that nobody has shown to read may be a
+   * stranger's: whoever opened the account with it does not fill it.
+   */
+  async tell({ email, emailVerifiedAt }: Addressee, notice: Notice, values: Readonly<Record<string, string>> = {}): Promise<void> {
+    if (this.config.isEmailVerificationRequired && emailVerifiedAt === null) return;
+    await this.send(email, notice, { values });
   }
 
   private send(to: string, template: keyof typeof MAIL_TEMPLATES, values: MailValues): Promise<void> {

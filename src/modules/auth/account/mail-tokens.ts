@@ -9,9 +9,12 @@ const LIFE_MINUTES: Readonly<Record<MailTokenPurpose, number>> = {
   change_email: DAY_MINUTES,
   reset_password: 30,
 };
-/** Whoever asks again and again fills somebody's mailbox no further than this. */
+/**
+ * Whoever asks again and again fills somebody's mailbox no further than this. No longer than the shortest life of a code: where
+ * strangers have used all of them up, the owner still finds one in the mailbox that is good.
+ */
 const MAX_RECENT = 5;
-const RECENT_MINUTES = 60;
+const RECENT_MINUTES = 30;
 
 /** The codes that mails carry: each is good once, for a while, for one purpose. */
 @Injectable()

@@ -44,11 +44,11 @@ export class Mailboxes {
   }
 
   private async change({ userId, email }: SentToken): Promise<void> {
-    const { email: oldEmail } = await this.users.get(userId);
+    const before = await this.users.get(userId);
     await this.users.setEmail(userId, email);
     // What was sent to the old mailbox opens nothing any more.
     await this.tokens.endAll(userId, ['verify_email', 'change_email', 'reset_password']);
-    await this.mails.tell(oldEmail, 'emailChanged', { newEmail: email });
+    await this.mails.tell(before, 'emailChanged', { newEmail: email });
     await this.record('user.email_changed', userId);
   }
 

@@ -37,7 +37,7 @@ export class NewPasswords {
     await this.users.setPassword(user.id, passwordHash);
     await this.tokens.endAll(user.id, ['reset_password']);
     await this.secondStep.forgetAll(user.id);
-    await this.mails.tell(user.email, 'passwordChanged');
+    await this.mails.tell(user, 'passwordChanged');
   }
 
   private record(action: string, userId: string, sessionsEnded: number): Promise<void> {

@@ -15,13 +15,13 @@ export class FactorChanges {
   ) {}
 
   /** Other sessions were opened by another proof: they end (ASVS 7.4.3). */
-  async announce({ id, email }: User, change: 'confirmed' | 'removed'): Promise<void> {
+  async announce(user: User, change: 'confirmed' | 'removed'): Promise<void> {
     const sessionsEnded = await this.sessions.endOthers(getActor(), 'second_factor_changed');
-    await this.mails.tell(email, change === 'confirmed' ? 'secondFactorOn' : 'secondFactorOff');
+    await this.mails.tell(user, change === 'confirmed' ? 'secondFactorOn' : 'secondFactorOff');
     await this.audit.record({
       action: `second_factor.${change}`,
       targetType: 'user',
-      targetId: id,
+      targetId: user.id,
       details: { sessionsEnded },
     });
   }

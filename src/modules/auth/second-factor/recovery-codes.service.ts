@@ -22,14 +22,14 @@ export class RecoveryCodes {
   }
 
   /** Uses a code up and tells its owner, inside the caller's transaction; false where it is none of theirs. */
-  async use({ id, email }: User, code: string): Promise<boolean> {
-    const left = await this.factors.takeRecoveryCode(id, hashRecoveryCode(code));
+  async use(user: User, code: string): Promise<boolean> {
+    const left = await this.factors.takeRecoveryCode(user.id, hashRecoveryCode(code));
     if (left === null) return false;
-    await this.mails.tell(email, 'recoveryCodeUsed', { left: String(left) });
+    await this.mails.tell(user, 'recoveryCodeUsed', { left: String(left) });
     await this.audit.record({
       action: 'second_factor.recovery_code_used',
       targetType: 'user',
-      targetId: id,
+      targetId: user.id,
       details: { left },
     });
     return true;

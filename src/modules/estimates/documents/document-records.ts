@@ -3,21 +3,21 @@ import type {
   EstimateDocument,
   EstimateHeader,
   PositionDocument,
-  ResourceDocument,
   SectionDocument,
   SectionRow,
 } from '../../../formats/document';
 import { GAP } from '../positions/position-order';
 import { BLANK_POSITION } from '../records/blank-position';
 import type {
+  CatalogueMatchRecord,
   EstimateRecord,
   HeaderRecord,
-  LineRecord,
   PositionRecord,
   PositionWithLines,
   SectionRecord,
 } from '../records/records';
 import { coefficientNodes, statedCoefficients } from '../records/snapshot';
+import { lineRecords } from './document-lines';
 
 /**
  * The way in: a neutral document as rows. Everything is kept but the places in the source file, which mean nothing
@@ -28,7 +28,11 @@ type NewId = () => string;
 
 export type DocumentOwner = Pick<EstimateRecord, 'id' | 'organisationId' | 'projectId' | 'createdBy' | 'createdAt'>;
 
-export function estimateRecord(document: EstimateDocument, owner: DocumentOwner): EstimateRecord {
+export function estimateRecord(
+  document: EstimateDocument,
+  owner: DocumentOwner,
+  catalogueEditionId: string | null = null,
+): EstimateRecord {
   const { estimate, object, declared } = document;
   return {
     ...owner,
@@ -48,7 +52,7 @@ export function estimateRecord(document: EstimateDocument, owner: DocumentOwner)
     regionName: estimate.region?.name ?? null,
     priceZone: null,
     priceSetId: null,
-    catalogueEditionId: null,
+    catalogueEditionId,
     priceLevelBase: estimate.priceLevelBase,
     priceLevelCurrent: estimate.priceLevelCurrent,
     coefficients: estimate.coefficients,
@@ -121,32 +125,45 @@ export function sectionRecords(document: EstimateDocument, owner: DocumentOwner,
   return placed;
 }
 
-/** Every row of the document, section by section, free strings among the positions. */
-export function* positionRecords(sections: readonly PlacedSection[], newId: NewId): Generator<PositionWithLines> {
+/**
+ * Every row of the document, section by section, free strings among the positions.
+ *
+ * @param matchOf by the place of a position among all positions of the document, from 0
+ */
+export function* positionRecords(
+  sections: readonly PlacedSection[],
+  newId: NewId,
+  matchOf: MatchOf = () => null,
+): Generator<PositionWithLines> {
+  let place = 0;
   for (const { section, record } of sections) {
     for (const [index, row] of section.rows.entries()) {
-      yield rowRecord(row, { section: record, ordinal: (index + 1) * GAP }, newId);
+      const match = row.type === 'position' ? matchOf(place++, row.position) : null;
+      yield rowRecord(row, { section: record, ordinal: (index + 1) * GAP, match }, newId);
     }
   }
 }
 
+export type MatchOf = (place: number, position: PositionDocument) => CatalogueMatchRecord | null;
+
 interface RowPlace {
   section: SectionRecord;
   ordinal: number;
+  match: CatalogueMatchRecord | null;
 }
 
-function rowRecord(row: SectionRow, { section, ordinal }: RowPlace, newId: NewId): PositionWithLines {
+function rowRecord(row: SectionRow, { section, ordinal, match }: RowPlace, newId: NewId): PositionWithLines {
   const { organisationId, estimateId, id: sectionId } = section;
   const place = { id: newId(), organisationId, estimateId, sectionId, ordinal };
   if (row.type === 'text') return { position: { ...BLANK_POSITION, ...place, kind: 'text', name: row.text }, lines: [] };
-  const position = positionRecord(row.position, place);
+  const position = positionRecord(row.position, place, match);
   return { position, lines: lineRecords(row.position.resources, position, newId) };
 }
 
 type Place = Pick<PositionRecord, 'id' | 'organisationId' | 'estimateId' | 'sectionId' | 'ordinal'>;
 
 // Members are written out one by one for the reason given in records/rows.ts.
-function positionRecord(document: PositionDocument, place: Place): PositionRecord {
+function positionRecord(document: PositionDocument, place: Place, match: CatalogueMatchRecord | null): PositionRecord {
   return {
     id: place.id,
     organisationId: place.organisationId,
@@ -177,7 +194,8 @@ function positionRecord(document: PositionDocument, place: Place): PositionRecor
     overhead: document.overhead,
     profit: document.profit,
     markups: 'stated',
-    normEditionId: null,
+    normEditionId: isNormItself(match, document) ? match.editionId : null,
+    catalogueMatch: match,
     amendments: document.amendments,
     loadPercent: document.loadPercent,
     idlePercent: document.idlePercent,
@@ -189,60 +207,10 @@ function positionRecord(document: PositionDocument, place: Place): PositionRecor
   };
 }
 
-/** Parents before their children, in the order of the document. */
-function lineRecords(resources: readonly ResourceDocument[], position: PositionRecord, newId: NewId): LineRecord[] {
-  const lines: LineRecord[] = [];
-  const place = (resource: ResourceDocument, parentId: string | null): void => {
-    const id = newId();
-    lines.push(lineRecord(resource, position, { id, parentId, ordinal: lines.length }));
-    for (const child of resource.children) place(child, id);
-  };
-  for (const resource of resources) place(resource, null);
-  return lines;
-}
-
-function lineRecord(
-  resource: ResourceDocument,
-  position: PositionRecord,
-  { id, parentId, ordinal }: Pick<LineRecord, 'id' | 'parentId' | 'ordinal'>,
-): LineRecord {
-  const { price } = resource;
-  return {
-    id,
-    organisationId: position.organisationId,
-    estimateId: position.estimateId,
-    positionId: position.id,
-    parentId,
-    identifier: resource.identifier ?? null,
-    ordinal,
-    number: resource.number,
-    kind: resource.kind,
-    placement: resource.placement,
-    prefix: resource.prefix,
-    code: resource.code,
-    name: resource.name,
-    unit: resource.unit,
-    consumption: resource.consumption,
-    crewSize: resource.crewSize,
-    grade: resource.grade,
-    coefficients: resource.coefficients,
-    statedConsumptionCoefficient: resource.statedConsumptionCoefficient,
-    statedCostCoefficient: resource.statedCostCoefficient,
-    priceBase: price.base,
-    priceIndex: price.index,
-    priceCurrent: price.current,
-    priceSource: price.source,
-    priceOrigin: null,
-    isFree: false,
-    indexName: price.indexName,
-    indexReason: price.indexReason,
-    comment: resource.comment,
-    isReturnable: resource.isReturnable,
-    isExcluded: resource.isExcluded,
-    exclusionReason: null,
-    isAdded: false,
-    replacedFrom: null,
-    declared: resource.declared,
-    extras: resource.extras,
-  };
+/** Not an analogue, and not what somebody chose instead: the norm whose code the row bears. */
+function isNormItself(
+  match: CatalogueMatchRecord | null,
+  { kind }: PositionDocument,
+): match is CatalogueMatchRecord {
+  return kind === 'cost' && match?.part === 'norm' && (match.match === 'exact' || match.match === 'differs');
 }

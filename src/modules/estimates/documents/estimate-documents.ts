@@ -9,7 +9,7 @@ import { Projects } from '../../projects';
 import { EstimateContents, type EstimateContent } from '../changes/estimate-contents';
 import { NewEstimates } from '../changes/new-estimates';
 import { POSITIONS_PER_BATCH, WHOLE_ESTIMATE_TIMEOUT_MS } from '../limits';
-import { estimateRecord, positionRecords, sectionRecords } from './document-records';
+import { estimateRecord, positionRecords, sectionRecords, type MatchOf } from './document-records';
 import { FiguresBuilder } from './figures-builder';
 import { documentHead, SectionsBuilder } from './record-documents';
 
@@ -17,6 +17,13 @@ import { documentHead, SectionsBuilder } from './record-documents';
 export interface CalculatedDocument {
   document: EstimateDocument;
   figures: DocumentFigures;
+}
+
+export interface DocumentToWrite {
+  projectId: string;
+  document: EstimateDocument;
+  /** What its rows are in an edition of the catalogue, which becomes the estimate's. */
+  matches?: { editionId: string; of: MatchOf };
 }
 
 /** The front door for exchange: whole documents in, whole documents out. */
@@ -37,24 +44,18 @@ export class EstimateDocuments {
    *
    * @throws AppError NOT_FOUND, PROJECT_ARCHIVED, LIMIT_REACHED
    */
-  async write({
-    projectId,
-    document,
-  }: {
-    projectId: string;
-    document: EstimateDocument;
-  }): Promise<{ estimateId: string }> {
+  async write({ projectId, document, matches }: DocumentToWrite): Promise<{ estimateId: string }> {
     const { organisationId, userId } = getActor();
     const owner = { id: newId(), organisationId, projectId, createdBy: userId, createdAt: this.clock.now() };
     return this.database.transaction(
       async () => {
         await this.projects.getWritable(projectId);
-        const record = estimateRecord(document, owner);
+        const record = estimateRecord(document, owner, matches?.editionId);
         const sections = sectionRecords(document, owner, newId);
         const { total } = await this.newEstimates.write({
           record,
           sections: sections.map((section) => section.record),
-          batches: inBatches(positionRecords(sections, newId), POSITIONS_PER_BATCH),
+          batches: inBatches(positionRecords(sections, newId, matches?.of), POSITIONS_PER_BATCH),
         });
         await this.audit.record({
           action: 'estimate.imported',

@@ -16,6 +16,7 @@ import {
 } from '../../../platform/http';
 import { MAX_RESOURCES_PER_POSITION } from '../limits';
 import { AmountsView } from '../parts/amounts.dto';
+import { CatalogueMatchView } from '../parts/catalogue-match.dto';
 import { CoefficientPart, CoefficientValue } from '../parts/coefficient.dto';
 import { IndexPart, PriceOriginView } from '../../prices';
 import { MarkupView } from '../parts/markup.dto';
@@ -144,6 +145,13 @@ export class PositionView {
 
   @Id({ about: 'The edition of the catalogue whose norm it was made of', nullable: true, example: null })
   normEditionId!: string | null;
+
+  @Part(() => CatalogueMatchView, {
+    about: 'What its row of an imported document was matched with; null where nothing was',
+    nullable: true,
+    example: null,
+  })
+  catalogueMatch!: CatalogueMatchView | null;
 
   @Money(AMENDMENTS)
   amendments!: string | null;

@@ -46,6 +46,7 @@ export function positionView(position: PositionListing): PositionView {
     profit: position.profit,
     markups: position.markups,
     normEditionId: position.normEditionId,
+    catalogueMatch: position.catalogueMatch,
     amendments: position.amendments,
     loadPercent: position.loadPercent,
     idlePercent: position.idlePercent,

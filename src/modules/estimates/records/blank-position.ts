@@ -33,6 +33,7 @@ export const BLANK_POSITION: PositionTerms = {
   profit: null,
   markups: 'stated',
   normEditionId: null,
+  catalogueMatch: null,
   amendments: null,
   loadPercent: null,
   idlePercent: null,

@@ -29,6 +29,7 @@ import type {
   UnitRateDocument,
 } from '../../../formats/document';
 import type { Issue } from '../../../kernel/issue';
+import type { CataloguePart, MatchStatus } from '../../catalogue';
 import type { PriceOrigin } from '../../prices';
 import type { LineFigures, LinePlace, LineRecord, LineTerms, ReplacedResource } from './line-records';
 
@@ -188,6 +189,8 @@ export interface PositionRecord {
   markups: MarkupOrigin;
   /** The edition of the catalogue whose norm it was made of. */
   normEditionId: string | null;
+  /** What the row of an imported document was matched with in the catalogue; null where nothing was, or nobody imported it. */
+  catalogueMatch: CatalogueMatchRecord | null;
   amendments: DecimalText | null;
   loadPercent: DecimalText | null;
   idlePercent: DecimalText | null;
@@ -196,6 +199,14 @@ export interface PositionRecord {
   quantityTakeoff: PositionDocument['quantityTakeoff'];
   declared: DeclaredPosition | null;
   extras: Extras;
+}
+
+/** The norm or resource that an imported row stands for, and how sure its code was: `exact`, or somebody said so. */
+export interface CatalogueMatchRecord {
+  editionId: string;
+  part: CataloguePart;
+  code: string;
+  match: MatchStatus;
 }
 
 /** Whether overhead and profit are stated, or follow from the norm where none are and the table is sure. */

@@ -135,6 +135,7 @@ export const POSITION: Table<PositionRecord> = {
     profit: 'jsonb',
     markups: 'enum:markup_origin',
     normEditionId: 'uuid',
+    catalogueMatch: 'jsonb',
     amendments: 'stated',
     loadPercent: 'stated',
     idlePercent: 'stated',

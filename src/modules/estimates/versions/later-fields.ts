@@ -9,7 +9,7 @@ const LATER_TERMS = {
   taxStatus: 'general' as const,
   catalogueEditionId: null,
 };
-const LATER_OF_POSITIONS = { isVatExempt: false, markups: 'stated' as const, normEditionId: null };
+const LATER_OF_POSITIONS = { isVatExempt: false, markups: 'stated' as const, normEditionId: null, catalogueMatch: null };
 const LATER_OF_LINES = { identifier: null, priceOrigin: null, exclusionReason: null, isAdded: false };
 
 export function withLaterTerms(estimate: EstimateRow): EstimateRow {

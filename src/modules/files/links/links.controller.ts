@@ -9,8 +9,8 @@ import { fileView, FileView } from '../files.dto';
 import { FilesRepository } from '../files.repository';
 import { IncomingFiles } from '../incoming-files';
 import { MULTIPART_FILE, UPLOAD_ERRORS, UploadRequests } from '../upload-requests';
-import { FileVersionsRepository } from '../versions/versions.repository';
 import type { FileLink } from './file-link';
+import { LinkedFiles } from './linked-files';
 import { CreateFileLink, FileLinkView, linkView, madeLinkView, MadeFileLinkView } from './links.dto';
 import { FileLinksRepository } from './links.repository';
 import { FileLinks } from './links.service';
@@ -89,7 +89,7 @@ export class FileLinksController {
 export class OpenFileLinksController {
   constructor(
     private readonly service: FileLinks,
-    private readonly versions: FileVersionsRepository,
+    private readonly linked: LinkedFiles,
     private readonly downloads: Downloads,
     private readonly incoming: IncomingFiles,
     private readonly requests: UploadRequests,
@@ -109,9 +109,7 @@ export class OpenFileLinksController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
     const link = await this.service.enter(token, 'download');
-    // A link to download names both.
-    const found = await this.versions.getNumber(link.fileId!, link.version!);
-    return this.downloads.send({ ...found, linkId: link.id }, request, reply);
+    return this.downloads.send({ ...(await this.linked.get(link)), linkId: link.id }, request, reply);
   }
 
   @Post(':uploadToken/file')

@@ -5,7 +5,8 @@ import { Clock } from '../../../kernel/time';
 import { getActor } from '../../../platform/context';
 import { Database, olderThan } from '../../../platform/database';
 import { SharedWork } from '../../organisations';
-import type { FileLink, LinkKind } from './file-link';
+import type { FilePurpose } from '../stored-file';
+import type { FileLink, LinkKind, ShownLink } from './file-link';
 
 @Injectable()
 export class FileLinksRepository {
@@ -16,10 +17,11 @@ export class FileLinksRepository {
   ) {}
 
   async insert(made: Pick<FileLink, 'id' | 'kind' | 'fileId' | 'version'>, seconds: number): Promise<FileLink> {
-    const { organisationId, userId: createdBy } = getActor();
+    const { organisationId, userId: createdBy, apiKey } = getActor();
+    const apiKeyId = apiKey?.id ?? null;
     const createdAt = this.clock.now();
     const expiresAt = new Date(createdAt.getTime() + seconds * 1_000);
-    const row = await this.database.client.fileLink.create({ data: { ...made, organisationId, createdBy, createdAt, expiresAt } });
+    const row = await this.database.client.fileLink.create({ data: { ...made, organisationId, createdBy, apiKeyId, createdAt, expiresAt } });
     return { ...row, kind: made.kind };
   }
 
@@ -36,10 +38,12 @@ export class FileLinksRepository {
   }
 
   /** Whoever's it is: for somebody who has shown its token. Null where it is gone. */
-  async find(id: string): Promise<FileLink | null> {
-    const row = await this.database.client.fileLink.findFirst({ where: { id } });
-    // insert() wrote it.
-    return row === null ? null : { ...row, kind: row.kind as LinkKind };
+  async find(id: string): Promise<ShownLink | null> {
+    const row = await this.database.client.fileLink.findFirst({ where: { id }, include: { file: { select: { purpose: true } } } });
+    if (row === null) return null;
+    const { file, ...link } = row;
+    // insert() wrote it, and the files theirs.
+    return { ...link, kind: row.kind as LinkKind, purpose: (file?.purpose ?? null) as FilePurpose | null };
   }
 
   /** In the transaction of the file that was sent. False where another one was quicker. */

@@ -3,15 +3,13 @@ import { AppError } from '../../../kernel/errors';
 import { Clock } from '../../../kernel/time';
 import { AuditTrail } from '../../../platform/audit';
 import { Config } from '../../../platform/config';
-import { asNobody, getContext, newId, type Permission } from '../../../platform/context';
+import { asNobody, getActor, getContext, newId } from '../../../platform/context';
 import { Database } from '../../../platform/database';
 import { JobActors } from '../../../platform/queue';
-import type { FileLink, LinkKind } from './file-link';
+import type { StoredFile } from '../stored-file';
+import { permissionFor, type FileLink, type LinkKind, type ShownLink } from './file-link';
 import { linkIdOf, tokenOf } from './link-token';
 import { FileLinksRepository } from './links.repository';
-
-/** What the maker of a link must still be allowed to do when it is used. */
-const NEEDED: Readonly<Record<LinkKind, Permission>> = { download: 'files:read', upload: 'files:write' };
 
 /** Links by which somebody without an account downloads or sends one file, for whoever made them. */
 @Injectable()
@@ -25,7 +23,13 @@ export class FileLinks {
     private readonly config: Config,
   ) {}
 
-  make(kind: LinkKind, seconds: number, file: { id: string; version: number } | null): Promise<FileLink> {
+  /** @throws AppError PERMISSION_DENIED, INSUFFICIENT_SCOPE where the link could do what its maker may not */
+  async make(kind: LinkKind, seconds: number, file: Pick<StoredFile, 'id' | 'version' | 'purpose'> | null): Promise<FileLink> {
+    const { permissions, apiKey } = getActor();
+    const permission = permissionFor(kind, file?.purpose ?? null);
+    if (!permissions.has(permission)) {
+      throw new AppError(apiKey === null ? 'PERMISSION_DENIED' : 'INSUFFICIENT_SCOPE', { extensions: { permission } });
+    }
     return this.database.transaction(async () => {
       const made = { id: newId(), kind, fileId: file?.id ?? null, version: file?.version ?? null };
       const link = await this.links.insert(made, seconds);
@@ -49,20 +53,21 @@ export class FileLinks {
   }
 
   /**
-   * Whoever shows the token acts for the maker of the link from here on, with the rights that the maker has now.
+   * Whoever shows the token acts for the maker of the link from here on, with the rights that the maker has now: the person, or
+   * the key where one made it.
    *
    * @throws AppError NOT_FOUND, LINK_EXPIRED, LINK_USED
    */
-  async enter(token: string, kind: LinkKind): Promise<FileLink> {
+  async enter(token: string, kind: LinkKind): Promise<ShownLink> {
     const id = linkIdOf(token, this.config.appSecret);
     // Whoever shows it may be signed in somewhere else.
     const link = id === null ? null : await asNobody(() => this.links.find(id));
     if (link?.kind !== kind) throw new AppError('NOT_FOUND');
     if (link.expiresAt <= this.clock.now()) throw new AppError('LINK_EXPIRED');
     if (link.usedAt !== null) throw new AppError('LINK_USED');
-    const { createdBy: userId, organisationId } = link;
-    const actor = await asNobody(() => this.actors.find({ userId, organisationId, apiKeyId: null }));
-    if (actor?.permissions.has(NEEDED[kind]) !== true) throw new AppError('NOT_FOUND');
+    const { createdBy: userId, organisationId, apiKeyId } = link;
+    const actor = await asNobody(() => this.actors.find({ userId, organisationId, apiKeyId }));
+    if (actor?.permissions.has(permissionFor(kind, link.purpose)) !== true) throw new AppError('NOT_FOUND');
     getContext().actor = actor;
     return link;
   }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../../generated/prisma/client';
 import type { LastSeen } from '../../../kernel/page';
+import { asNobody } from '../../../platform/context';
 import { Database, olderThan } from '../../../platform/database';
 import type { PersonView } from '../../users';
 import type { RoleKey } from '../members.repository';
-import type { InvitationState } from './invitation.rules';
+import type { InvitationState, RecentInvitations } from './invitation.rules';
 
 export interface Invitation extends RoleKey {
   id: string;
@@ -64,6 +65,17 @@ export class InvitationsRepository {
 
   countPending(organisationId: string, now: Date): Promise<number> {
     return this.database.client.invitation.count({ where: { organisationId, ...OPEN, expiresAt: { gt: now } } });
+  }
+
+  /** Those of other organisations count too. */
+  async countSince({ organisationId, email }: { organisationId: string; email: string }, since: Date): Promise<RecentInvitations> {
+    const count = (where: Prisma.InvitationWhereInput): Promise<number> =>
+      this.database.client.invitation.count({ where: { ...where, createdAt: { gt: since } } });
+    return {
+      ofOrganisation: await count({ organisationId }),
+      toAddress: await count({ organisationId, email }),
+      toAddressFromAll: await asNobody(() => count({ email })),
+    };
   }
 
   async accept(id: string, acceptance: { by: string; at: Date }): Promise<void> {

@@ -8,7 +8,7 @@ import { Members } from '../members.service';
 import { keyOfRole, toldRole } from '../roles/assigned-role';
 import { CreateInvitation } from './invitation.dto';
 import { InvitationPost } from './invitation-post';
-import { endOfInvitation } from './invitation.rules';
+import { assertNotTooMany, endOfInvitation, HOUR_MS } from './invitation.rules';
 import { hashInvitationToken, newInvitationToken } from './invitation-tokens';
 import { InvitationsRepository, type Invitation } from './invitations.repository';
 
@@ -36,7 +36,7 @@ export class Invitations {
   /**
    * Takes the place of what was sent to this address before. The token is null where it has been sent.
    *
-   * @throws AppError VALIDATION_FAILED, PERMISSION_DENIED, MEMBER_EXISTS, LIMIT_REACHED
+   * @throws AppError VALIDATION_FAILED, PERMISSION_DENIED, MEMBER_EXISTS, LIMIT_REACHED, QUOTA_EXCEEDED
    */
   async create({ email, ...choice }: CreateInvitation): Promise<{ invitation: Invitation; token: string | null }> {
     const begun = this.begun(email);
@@ -73,6 +73,7 @@ export class Invitations {
   }
 
   private async makeRoom({ organisationId, email, createdAt }: Pick<Invitation, 'organisationId' | 'email' | 'createdAt'>): Promise<void> {
+    assertNotTooMany(await this.invitations.countSince({ organisationId, email }, new Date(createdAt.getTime() - HOUR_MS)));
     await this.invitations.revokeTo({ organisationId, email }, createdAt);
     const pending = await this.invitations.countPending(organisationId, createdAt);
     if (pending >= MAX_PENDING) throw new AppError('LIMIT_REACHED', { extensions: { limit: MAX_PENDING } });

@@ -11,7 +11,7 @@ import { Members } from '../members.service';
 import { AssignableRoles } from '../roles/assignable-roles';
 import { toldRole, wordOf, type AssignedRole } from '../roles/assigned-role';
 import { CreateServiceAccount, UpdateServiceAccount } from './service-account.dto';
-import { assertNoOwner, changedAccount } from './service-account.rules';
+import { assertNoOwner, assertSeesAll, changedAccount } from './service-account.rules';
 import { ServiceAccountsRepository, type ServiceAccount } from './service-accounts.repository';
 
 /** Programs of one organisation; more of them nobody keeps an eye on. */
@@ -77,10 +77,11 @@ export class ServiceAccounts {
     });
   }
 
-  /** Runs `work` for a program that the actor may give keys to: one that may do no more than they. */
+  /** Runs `work` for a program that the actor may give keys to: one that may do and sees no more than they. */
   giving<Result>(id: string, work: () => Promise<Result>): Promise<Result> {
     return this.members.managing(async (by) => {
       await this.handled(id, by);
+      assertSeesAll(by);
       return work();
     });
   }
