@@ -2,7 +2,7 @@ import type { WriteResult } from '../codec';
 import { IssueLog } from '../issue-log';
 import { MAX_ISSUES } from '../limits';
 import type { FormRow } from '../print/form-row';
-import type { PrintOptions, Report } from '../print/report';
+import type { PrintOptions, Report, ReportColumns } from '../print/report';
 import { columnName } from '../spreadsheet/cell';
 import { type PackedMember, packed } from '../zip/pack';
 import { xlsxIssue } from './issue-texts';
@@ -35,7 +35,7 @@ export function writeReportXlsx(report: Report, options: PrintOptions): WriteRes
 }
 
 function* members(report: Report, { program, exportedAt }: PrintOptions, issues: IssueLog): Generator<PackedMember> {
-  const head = sheetHead(report);
+  const head = sheetHead(report, widthsOf(report.columns));
   const facts = { sheetName: sheetName('', 'Ведомость'), headRows: head.headRows, title: report.title, program: program.name, exportedAt };
   for (const [name, content] of smallParts(facts)) yield { name, pieces: [content] };
   yield { name: STYLES_MEMBER, pieces: [stylesXml()] };
@@ -43,6 +43,10 @@ function* members(report: Report, { program, exportedAt }: PrintOptions, issues:
   yield { name: SHEET_MEMBER, pieces: sheet(report, { head, texts, issues }) };
   yield { name: TEXTS_MEMBER, pieces: texts.xml() };
   issues.close();
+}
+
+function widthsOf({ widths }: ReportColumns): number[] {
+  return widths.map((percent) => Math.round(percent * CHARACTERS_PER_CENT));
 }
 
 interface SheetMaterial {
@@ -54,7 +58,7 @@ interface SheetMaterial {
 function* sheet(report: Report, { head, texts, issues }: SheetMaterial): Generator<string> {
   const { columns } = report;
   const layout: SheetLayout = {
-    widths: columns.widths.map((percent) => Math.round(percent * CHARACTERS_PER_CENT)),
+    widths: widthsOf(columns),
     hiddenWidth: null,
     ruledBy: columnName(columns.nameColumn),
   };

@@ -6,6 +6,11 @@ const MAX_LINES = 34;
 /** A line across the sheet has somewhat fewer characters than its columns together. */
 const OF_ALL_COLUMNS = 0.92;
 
+/** Of a text in merged cells over these columns. */
+export function heightAcross(text: string, widths: readonly number[]): number | undefined {
+  return heightOf({ 1: text }, widths, true);
+}
+
 /** Programs find the height of a row by themselves only where nothing is merged, and not all of them do. */
 export function heightOf(cells: RowCells, widths: readonly number[], isMerged: boolean): number | undefined {
   const across = Math.floor(widths.reduce((all, width) => all + width, 0) * OF_ALL_COLUMNS);

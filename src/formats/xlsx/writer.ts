@@ -30,7 +30,7 @@ export function writeXlsx(document: EstimateDocument, options: WriteOptions): Wr
 
 function* members(document: EstimateDocument, options: WriteOptions, issues: IssueLog): Generator<PackedMember> {
   const form = new Form(document, options);
-  const head = sheetHead(form, KIND_TITLE);
+  const head = sheetHead(form, WIDTHS, KIND_TITLE);
   const facts = {
     sheetName: sheetName(document.estimate.number),
     headRows: head.headRows,

@@ -126,7 +126,7 @@ describe('the check of a document', () => {
 
   it.each([
     ['.xls', Buffer.from('d0cf11e0a1b11ae1000000', 'hex'), 'an old format'],
-    ['.ods', zip([{ name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet' }]), 'OpenDocument'],
+    ['.ods', Buffer.from(`PK\u0003\u0004${'\0'.repeat(26)}mimetypeapplication/vnd.oasis.opendocument.spreadsheet`), 'OpenDocument'],
     ['.xlsb', zip([{ name: '[Content_Types].xml', content: '<Types/>' }, { name: 'xl/workbook.bin', content: '' }]), 'binary workbook'],
   ])('asks whoever sends an %s to save it as .xlsx', async (_, content, named) => {
     const outcome = await check(content);
