@@ -1,5 +1,6 @@
 import { Count, Email, Id, Part, Parts, Password, Shape, Text } from '../../platform/http';
 import { PERMISSIONS, type Permission } from '../../platform/context';
+import { ConsentInput, DOCUMENTS } from '../consents';
 import { INVITATION_TOKEN, RoleHolderView } from '../organisations';
 import { UserView } from '../users';
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './passwords/password-lengths';
@@ -31,6 +32,9 @@ export class RegisterInput {
 
   @Text({ about: 'The token of the solved puzzle, where the service asks for one', max: 4_000, optional: true, nullable: true, example: null })
   captchaToken?: string | null;
+
+  @Parts(() => ConsentInput, { about: 'What they agree to (GET /api/consents/documents)', max: DOCUMENTS.length, optional: true })
+  consents?: ConsentInput[];
 }
 
 export class ConfirmRegistrationInput {

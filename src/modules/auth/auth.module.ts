@@ -3,6 +3,7 @@ import { JwtModule } from '@nestjs/jwt';
 import { Config } from '../../platform/config';
 import { Authenticator } from '../../platform/http';
 import { ApiKeysModule } from '../api-keys';
+import { ConsentsModule } from '../consents';
 import { OrganisationsModule } from '../organisations';
 import { UsersModule } from '../users';
 import { AccessTokens } from './access-tokens';
@@ -44,6 +45,8 @@ import { PasswordCheck } from './passwords/password-check';
 import { PasswordRules } from './passwords/password-rules';
 import { NewDevices } from './new-devices';
 import { Passwords } from './passwords/passwords';
+import { SessionsShare } from './personal-data/sessions-share.repository';
+import { SignInShare } from './personal-data/sign-in-share.repository';
 import { AccountOpening } from './registration/account-opening';
 import { Accounts } from './registration/accounts';
 import { PendingRegistrations } from './registration/pending-registrations';
@@ -117,7 +120,7 @@ const SECOND_FACTOR = [
 /** Global, because it binds the port by which the platform's first guard asks who sends a request. */
 @Global()
 @Module({
-  imports: [JwtModule.register({}), UsersModule, OrganisationsModule, ApiKeysModule],
+  imports: [JwtModule.register({}), UsersModule, OrganisationsModule, ApiKeysModule, ConsentsModule],
   controllers: [
     RegistrationController,
     AuthController,
@@ -148,9 +151,11 @@ const SECOND_FACTOR = [
     Sessions,
     SessionsList,
     SessionsRepository,
+    SessionsShare,
     SignIn,
     SignInDelays,
     SignInDelaysRepository,
+    SignInShare,
     SignedInViews,
     Humans,
     {
@@ -163,6 +168,6 @@ const SECOND_FACTOR = [
     JwtAuthenticator,
     { provide: Authenticator, useClass: CredentialsAuthenticator },
   ],
-  exports: [Authenticator, Registration],
+  exports: [Authenticator, Reauthentication, Registration],
 })
 export class AuthModule {}

@@ -1,3 +1,5 @@
+export { ProofInput } from './account/account.dto';
+export { Reauthentication } from './account/reauthentication';
 export { AuthModule } from './auth.module';
 export { Registration } from './registration/registration.service';
 export { buildBreachedIndex } from './passwords/breached-index-builder';

@@ -109,6 +109,16 @@ export class Users {
     return this.users.verifyEmail(id, { email, at: this.clock.now() });
   }
 
+  /** Nobody signs in or acts from here on; inside the caller's transaction. */
+  disable(id: string): Promise<void> {
+    return this.users.disable(id, this.clock.now());
+  }
+
+  /** Takes away all that tells who it was, for good. The address is free for another account then. */
+  erase(id: string): Promise<void> {
+    return this.users.erase(id, this.clock.now());
+  }
+
   /** Replaces a hash by another of the same password; does nothing where the password has changed meanwhile. */
   replaceHash(id: string, change: { from: string; to: string }): Promise<void> {
     return this.users.replaceHash(id, { ...change, at: this.clock.now() });

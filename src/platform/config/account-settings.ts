@@ -1,5 +1,5 @@
 import { DEVELOPMENT_SECRET, optional, requiredInProduction, setting } from './definitions';
-import { emailAddress, flag, oneOf, secret, text, url } from './parsers';
+import { emailAddress, flag, oneOf, secret, text, url, wholeNumber } from './parsers';
 import type { Environment, Settings } from './settings';
 
 /** What a registration leads to: a session, or a mail. */
@@ -62,6 +62,13 @@ export const ACCOUNT_SETTINGS = {
     fallback: optional(''),
     parse: text,
     example: '',
+  }),
+  accountDeletionWaitDays: setting<number>({
+    variable: 'ACCOUNT_DELETION_WAIT_DAYS',
+    about: 'How long an account that is to go can be kept after all. The law gives 30 days for all of it; 0 waits for nothing.',
+    fallback: optional(14),
+    parse: wholeNumber({ min: 0, max: 28 }),
+    example: '14',
   }),
 };
 

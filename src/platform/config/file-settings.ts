@@ -11,7 +11,7 @@ export const FILE_SETTINGS = {
   uploadMaxBytes: count({
     variable: 'UPLOAD_MAX_BYTES',
     about: 'Largest uploaded file.',
-    byDefault: 200 * MIB,
+    byDefault: 320 * MIB,
     min: 1024,
     max: 2 * GIB,
   }),

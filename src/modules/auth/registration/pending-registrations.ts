@@ -5,6 +5,7 @@ import { Clock } from '../../../kernel/time';
 import { AuditTrail } from '../../../platform/audit';
 import { newId } from '../../../platform/context';
 import { FieldEncryption } from '../../../platform/security';
+import type { Arrival } from './account-opening';
 import { normalisedEmail, type User } from '../../users';
 import { hashSecretToken } from '../secret-tokens';
 import { PendingRegistrationsRepository, type PendingRow } from './pending-registrations.repository';
@@ -12,12 +13,11 @@ import { PendingRegistrationsRepository, type PendingRow } from './pending-regis
 const LIFE_MINUTES = 24 * 60;
 
 /** Who wants an account. The password is a hash by now. */
-export interface Applicant {
+export interface Applicant extends Arrival {
   email: string;
   firstName: string;
   lastName: string;
   passwordHash: string;
-  invitation: string | null;
 }
 
 /** One who waits, under the id that the account will have. */

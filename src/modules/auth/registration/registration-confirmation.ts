@@ -3,11 +3,18 @@ import { AppError, type ErrorCode } from '../../../kernel/errors';
 import { Database } from '../../../platform/database';
 import type { SignedIn } from '../entrance';
 import { PasswordCheck } from '../passwords/password-check';
-import { AccountOpening } from './account-opening';
+import { AccountOpening, type Arrival } from './account-opening';
 import { PendingRegistrations, type WaitingApplicant } from './pending-registrations';
 
-/** What an invitation may have become by the time the code of the mail comes back. */
-const SPENT_INVITATION: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['INVITATION_INVALID', 'INVITATION_FOR_ANOTHER']);
+/**
+ * What may not hold any more by the time the code of the mail comes back. The account does not hang on it: who has invited them
+ * sees that nobody came, and what they have to agree to is asked again.
+ */
+const LEFT_OUT: Partial<Record<ErrorCode, Partial<Arrival>>> = {
+  INVITATION_INVALID: { invitation: null },
+  INVITATION_FOR_ANOTHER: { invitation: null },
+  CONSENT_OUTDATED: { consents: [] },
+};
 
 /**
  * The second half of a registration. It takes the password besides the code: somebody may have registered an address that
@@ -28,19 +35,23 @@ export class RegistrationConfirmation {
     const { email, passwordHash } = applicant;
     const attempt = { email, userId: null, at: 'passwordAgain' } as const;
     await this.passwords.assertRight({ attempt, password, passwordHash, refusal: 'PASSWORD_WRONG' });
+    return this.openWithWhatHolds(token, applicant);
+  }
+
+  private async openWithWhatHolds(token: string, applicant: WaitingApplicant): Promise<SignedIn> {
     try {
       return await this.open(token, applicant);
     } catch (error) {
-      // The account does not hang on it, and who has invited them sees that nobody came.
-      if (!(error instanceof AppError && SPENT_INVITATION.has(error.code))) throw error;
-      return this.open(token, { ...applicant, invitation: null });
+      const leftOut = error instanceof AppError ? LEFT_OUT[error.code] : undefined;
+      if (leftOut === undefined) throw error;
+      return this.openWithWhatHolds(token, { ...applicant, ...leftOut });
     }
   }
 
-  private open(token: string, { invitation, ...person }: WaitingApplicant): Promise<SignedIn> {
+  private open(token: string, { invitation, consents, ...person }: WaitingApplicant): Promise<SignedIn> {
     return this.database.transaction(async () => {
       await this.pending.take(token);
-      return this.opening.openAndSignIn({ ...person, isEmailVerified: true }, invitation);
+      return this.opening.openAndSignIn({ ...person, isEmailVerified: true }, { invitation, consents });
     });
   }
 }

@@ -29,7 +29,7 @@ export class RegistrationController {
     access: anyone(),
     response: SignedInView,
     status: 201,
-    errors: ['EMAIL_TAKEN', 'HUMAN_NOT_RECOGNISED', 'INVITATION_INVALID', 'INVITATION_FOR_ANOTHER'],
+    errors: ['EMAIL_TAKEN', 'HUMAN_NOT_RECOGNISED', 'INVITATION_INVALID', 'INVITATION_FOR_ANOTHER', 'CONSENT_OUTDATED'],
     limit: 'signIn',
   })
   async register(@Body() input: RegisterInput, @Res({ passthrough: true }) reply: FastifyReply): Promise<SignedInView> {

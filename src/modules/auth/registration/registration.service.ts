@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Config, registrationModeOf } from '../../../platform/config';
 import { asNobody } from '../../../platform/context';
 import { Database } from '../../../platform/database';
+import { assertInForce } from '../../consents';
 import type { User } from '../../users';
 import { RegisterInput } from '../auth.dto';
 import type { SignedIn } from '../entrance';
@@ -30,13 +31,13 @@ export class Registration {
    * Where registrations are confirmed, all of them are answered alike, after the same work. Where they are open, EMAIL_TAKEN tells a
    * stranger that an address is known: the price of an answer with a session at once.
    *
-   * @throws AppError VALIDATION_FAILED, and where registrations are open EMAIL_TAKEN, INVITATION_INVALID, INVITATION_FOR_ANOTHER
+   * @throws AppError VALIDATION_FAILED, CONSENT_OUTDATED, and where registrations are open EMAIL_TAKEN, INVITATION_INVALID, INVITATION_FOR_ANOTHER
    */
   async register(input: RegisterInput): Promise<Registered> {
     const applicant = await this.prepare(input);
     if (registrationModeOf(this.config) === 'confirmed') return { user: await this.keep(applicant), continuation: null };
-    const { invitation, ...newUser } = applicant;
-    return this.opening.openAndSignIn(newUser, invitation);
+    const { invitation, consents, ...newUser } = applicant;
+    return this.opening.openAndSignIn(newUser, { invitation, consents });
   }
 
   /** An operator of the service: nobody becomes one over HTTP, and whoever makes one vouches for the address. */
@@ -45,10 +46,11 @@ export class Registration {
     return this.opening.open({ email, firstName, lastName, passwordHash, isOperator: true, isEmailVerified: true });
   }
 
-  private async prepare({ email, firstName, lastName, password, invitationToken }: RegisterInput): Promise<Applicant> {
+  private async prepare({ email, firstName, lastName, password, invitationToken, consents = [] }: RegisterInput): Promise<Applicant> {
+    assertInForce(consents);
     const owner = { email, firstName, lastName };
     const passwordHash = await this.passwords.hashNew({ password, owner, pointer: '/password' });
-    return { ...owner, passwordHash, invitation: invitationToken ?? null };
+    return { ...owner, passwordHash, invitation: invitationToken ?? null, consents };
   }
 
   private keep(applicant: Applicant): Promise<User> {
