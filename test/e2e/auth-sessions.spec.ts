@@ -5,10 +5,13 @@ import { sql } from '../support/sql';
 import { PASSWORD, world, type TestUser } from '../support/world';
 
 let app: TestApp;
+/** Another process over the same database. */
+let other: TestApp;
 
 beforeAll(async () => {
   app = await startApp();
-});
+  other = await startApp();
+}, 60_000);
 
 interface Tokens extends Bearer {
   refreshToken: string;
@@ -93,8 +96,8 @@ describe('a refresh', () => {
   });
 
   it('fifty times at once with one token, on two processes, has one outcome: one family, and one fate for all of it', async () => {
-    const processes = [app, await startApp()];
     const user = await world(app).user();
+    const processes = [app, other];
     const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => refresh(user.refreshToken, processes[index % 2])));
     const tokens = answers.filter(({ status }) => status === 200).map(({ body }) => body as Tokens);
     expect(tokens.length).toBeGreaterThan(1);
@@ -180,7 +183,6 @@ describe('a refresh', () => {
 
 describe('signing out', () => {
   it('ends the session at once, for both of its tokens and on every process', async () => {
-    const other = await startApp();
     const user = await world(app).user();
     expect(await isIn(user, other)).toBe(true);
     await api(app).as(user).post('/api/auth/logout').expect(204);

@@ -35,7 +35,9 @@ describe('production', () => {
 
   it('tells no stranger who is registered where there is mail, and in no other way in production [ASVS 6.3.8]', () => {
     const mute = { ...PRODUCTION, SMTP_URL: '', MAIL_FROM: '', EMAIL_VERIFICATION_REQUIRED: 'false' };
-    const modes = [PRODUCTION, mute, {}, { SMTP_URL: 'smtp://127.0.0.1' }].map((variables) => registrationModeOf(readConfig(variables)));
+    const development = { DATABASE_URL: 'postgresql://x' };
+    const places = [PRODUCTION, mute, development, { ...development, SMTP_URL: 'smtp://127.0.0.1' }];
+    const modes = places.map((variables) => registrationModeOf(readConfig(variables)));
     expect(modes).toEqual(['confirmed', 'open', 'open', 'open']);
     expect(problems({ REGISTRATION: 'open' })).toEqual(['REGISTRATION: must be confirmed in production where SMTP_URL is set']);
   });

@@ -81,7 +81,7 @@ describe('an index of breached passwords', () => {
   });
 
   it('is not made of what is no such list, and leaves the one that is there', async () => {
-    await built([sha1('kept')]);
+    await (await built([sha1('kept')])).close();
     await expect(built([`${sha1('good')}:1\nhunter2:1\n`])).rejects.toThrow('line 2 is not SHA-1:count');
     await expect(built(['x'.repeat(10_000)])).rejects.toThrow('line 1 does not end');
     expect(readdirSync(directory)).toEqual(['breached.index']);
@@ -89,7 +89,7 @@ describe('an index of breached passwords', () => {
   });
 
   it('is refused where it is cut off, or is something else', async () => {
-    await built([sha1('a')]);
+    await (await built([sha1('a')])).close();
     truncateSync(file, HEADER.length + 3);
     await expect(BreachedIndex.open(file)).rejects.toThrow('no index');
     await expect(BreachedIndex.open(__filename)).rejects.toThrow('no index');
