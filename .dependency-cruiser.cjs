@@ -122,7 +122,7 @@ const purity = [
   packagesOf('kernel', ['decimal.js']),
   packagesOf('engine', []),
   packagesOf('analysis', []),
-  packagesOf('formats', ['saxes', 'iconv-lite', 'yauzl', 'fflate', 'qrcode-generator']),
+  packagesOf('formats', ['iconv-lite', 'yauzl', 'fflate', 'qrcode-generator']),
 ];
 
 function packagesOf(name, allowed) {

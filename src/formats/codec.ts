@@ -22,10 +22,17 @@ export interface Codec {
   readonly schemaVersions: readonly string[];
   /** What of an estimate it has no place for, before anybody tries: what a written document lost is in its issues. */
   readonly losses: readonly Bilingual[];
+  /** Documents of this format that are no local estimates; left out where there are none. */
+  readonly otherDocuments?: readonly DocumentForm[];
   /** Decides by content alone, from the first bytes (at least 4 KiB where the file has them). */
   detects(head: Uint8Array): boolean;
   read(source: Readable, options: ReadOptions): Promise<ReadResult>;
   write(document: EstimateDocument, options: WriteOptions): WriteResult;
+}
+
+/** A kind of document that a format has beside local estimates: `Codec` says the same of those. */
+export interface DocumentForm extends Pick<Codec, 'canRead' | 'canWrite' | 'schemaVersions' | 'losses'> {
+  readonly kind: 'object_estimate' | 'summary_estimate' | 'quantity_takeoff';
 }
 
 export interface ReadOptions {

@@ -10,7 +10,7 @@ import type {
 import type { Issue } from '../kernel/issue';
 
 /**
- * An estimate made of estimates: object estimate (ОСР), later the summary estimate. Its figures are thousands of rubles
+ * An object estimate (ОСР): an estimate made of estimates, as the summary estimate of `summary-estimate.ts`. Its figures are thousands of rubles
  * with two places, each rounded by itself (421/пр, п. 42), so sums of parts may differ from the whole by 0.01 a figure.
  */
 export interface ConsolidatedDocument {

@@ -114,8 +114,8 @@ class SliceDecoder {
 const NOTHING = new Uint8Array(0);
 
 /**
- * Byte order mark first, then the XML declaration, then UTF-8 as the standard has it. UTF-16 is read where the document declares
- * it: what begins so and says otherwise, or nothing, is no text of a program that knows its encoding.
+ * Byte order mark first, then the XML declaration, then UTF-8 as the standard has it. UTF-16 is read by its first bytes unless the
+ * document declares otherwise: that is no text of a program that knows its encoding.
  *
  * @throws FormatError where there is no markup, the encoding is another one, or the two contradict the bytes.
  */
@@ -140,7 +140,7 @@ function utf16Of([first, second]: Uint8Array): Utf16 | null {
 function declaredWide(head: Uint8Array, encoding: Utf16): Utf16 {
   const text = new TextDecoder(encoding).decode(head.subarray(0, HEAD_BYTES));
   const name = declaredName(text);
-  if (name === 'utf-16' || name === encoding) return encoding;
+  if (name === null || name === 'utf-16' || name === encoding) return encoding;
   throw new FormatError('unsupported_encoding', null);
 }
 

@@ -13,8 +13,7 @@ const { createReadStream, mkdtempSync, openSync, rmSync, statSync, writeSync } =
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { DEFAULT_READ_LIMITS, findCodec } = require('../../dist/formats');
-const { blankDocument, blankPosition, blankSection } = require('../../dist/formats/blank');
-const { blankResource } = require('../../dist/formats/state-xml/resource-fields');
+const { blankDocument, blankPosition, blankResource, blankSection } = require('../../dist/formats/blank');
 
 const POSITIONS = Number(process.argv[2] ?? 50_000);
 const POSITIONS_PER_SECTION = 500;

@@ -230,7 +230,7 @@ describe('a file that is none of ФСНБ', () => {
     ['that begins like a workbook and breaks off', 'PK', 'malformed'],
     ['that is no markup', 'Смета', 'not_this_format'],
     ['of the family, and of another kind', zip([{ name: 'Data.xml', content: '<Document/>' }]), 'not_this_format'],
-    ['in UTF-16', Buffer.from('\ufeff<base/>', 'utf16le'), 'unsupported_encoding'],
+    ['in UTF-16 that says it is UTF-8', Buffer.from('\ufeff<?xml version="1.0" encoding="utf-8"?><base/>', 'utf16le'), 'unsupported_encoding'],
     ['that says windows-1251 and is UTF-8', '<?xml version="1.0" encoding="windows-1251"?><base BaseName="ГЭСНмр от 18 августа"/>', 'unsupported_encoding'],
   ])('%s is refused as such', async (_, text, reason) => {
     await expect(readWhole(text)).rejects.toMatchObject({ reason });

@@ -1,7 +1,7 @@
 import type { Codec } from '../codec';
+import { GRAND_SMETA_LOSSES } from '../losses';
 import { detectsGrandSmeta } from './detect';
 import { detectsGsfx, readGsfx, writeGsfx } from './gsfx';
-import { LOSSES } from './losses';
 import { readGrandSmetaXml } from './reader';
 import { writeGrandSmeta } from './writer';
 
@@ -14,7 +14,7 @@ export const grandSmetaXml: Codec = {
   canRead: true,
   canWrite: true,
   schemaVersions: [],
-  losses: LOSSES,
+  losses: GRAND_SMETA_LOSSES,
   detects: detectsGrandSmeta,
   read: readGrandSmetaXml,
   write: writeGrandSmeta,
@@ -29,7 +29,7 @@ export const gsfx: Codec = {
   canRead: true,
   canWrite: true,
   schemaVersions: [],
-  losses: LOSSES,
+  losses: GRAND_SMETA_LOSSES,
   detects: detectsGsfx,
   read: readGsfx,
   write: writeGsfx,

@@ -1,5 +1,6 @@
 import type { Codec } from '../codec';
-import { formOf, LOSSES, refuse } from '../print';
+import { PRINT_LOSSES } from '../losses';
+import { formOf, refuse } from '../print';
 import { writePdf } from './writer';
 
 /** The official form on paper, written only: docs/formats/pdf.md. */
@@ -14,7 +15,7 @@ export const pdf: Codec = {
   canRead: false,
   canWrite: true,
   schemaVersions: [],
-  losses: LOSSES,
+  losses: PRINT_LOSSES,
   detects: () => false,
   read: refuse,
   write: (document, options) => writePdf(formOf(document, options), options),

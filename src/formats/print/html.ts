@@ -2,12 +2,12 @@ import type { Readable } from 'node:stream';
 import { type Codec, FormatError, type ReadResult, type WriteOptions, type WriteResult } from '../codec';
 import type { EstimateDocument } from '../document';
 import { escapeText, withoutInvalid } from '../xml/escape';
+import { PRINT_LOSSES } from '../losses';
 import { chartSvg } from './chart';
 import { ContentHash } from './content-hash';
 import { Form } from './form';
 import type { FormRow } from './form-row';
 import { alignment, STYLE } from './html-style';
-import { LOSSES } from './losses';
 import type { PrintOptions, Report, ReportColumns } from './report';
 
 /** The printable report of a local estimate, one file without anything from outside: docs/formats/html.md. */
@@ -22,7 +22,7 @@ export const html: Codec = {
   canRead: false,
   canWrite: true,
   schemaVersions: [],
-  losses: LOSSES,
+  losses: PRINT_LOSSES,
   detects: () => false,
   read: refuse,
   write: (document, options) => writeHtml(formOf(document, options), options),

@@ -45,7 +45,27 @@ export function columnName(ordinal: number): string {
 
 /** `AB` → 28 */
 export function columnOrdinal(name: string): number {
-  return [...name].reduce((ordinal, letter) => ordinal * LETTERS + letter.charCodeAt(0) - FIRST_LETTER + 1, 0);
+  let ordinal = 0;
+  for (let at = 0; at < name.length; at += 1) ordinal = ordinal * LETTERS + name.charCodeAt(at) - FIRST_LETTER + 1;
+  return ordinal;
+}
+
+const MAX_COLUMN_LETTERS = 3;
+const MAX_ROW_DIGITS = 7;
+
+/** The column of a cell by its reference, `AB12` → 28; null where it is none. By the million: without a pattern. */
+export function ordinalOfReference(reference: string): number | null {
+  let at = 0;
+  while (isBetween(reference.charCodeAt(at), 'A', 'Z')) at += 1;
+  const letters = at;
+  while (isBetween(reference.charCodeAt(at), '0', '9')) at += 1;
+  const digits = at - letters;
+  const isReference = letters >= 1 && letters <= MAX_COLUMN_LETTERS && digits >= 1 && digits <= MAX_ROW_DIGITS && at === reference.length;
+  return isReference ? columnOrdinal(reference.slice(0, letters)) : null;
+}
+
+function isBetween(code: number, first: string, last: string): boolean {
+  return code >= first.charCodeAt(0) && code <= last.charCodeAt(0);
 }
 
 const ESCAPED = /_x([0-9A-Fa-f]{4})_/g;

@@ -1,6 +1,7 @@
 /** Some programs write `<x:row>` where others write `<row>`. */
 export function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
+  const colon = name.indexOf(':');
+  return colon === -1 ? name : name.slice(colon + 1);
 }
 
 export function localAttribute(attributes: ReadonlyMap<string, string>, name: string): string | null {

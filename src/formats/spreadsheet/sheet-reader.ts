@@ -1,12 +1,12 @@
 import { FormatError } from '../codec';
 import type { XmlHandler, XmlPlace } from '../xml/reader';
-import { columnName, columnOrdinal, numberCell, type SheetCell, type SheetRow, unescapedText } from './cell';
+import { SharedStrings } from '../xml/strings';
+import { columnName, numberCell, ordinalOfReference, type SheetCell, type SheetRow, unescapedText } from './cell';
 import { localName } from './names';
 
 /** What a sheet of Excel can have. */
 const MAX_ROWS = 1_048_576;
 const MAX_COLUMNS = 16_384;
-const CELL = /^([A-Z]{1,3})\d{1,7}$/;
 
 /** Gathers the rows of a sheet; whoever reads takes them between two slices of the file. */
 export class SheetReader implements XmlHandler {
@@ -14,7 +14,9 @@ export class SheetReader implements XmlHandler {
   private rowNumber = 0;
   private cells: Map<string, SheetCell> | null = null;
   private columnOrdinal = 0;
-  private column = '';
+  /** Names of the columns by their ordinal, as far as they were met. */
+  private readonly columns: string[] = [];
+  private readonly strings = new SharedStrings();
   private cellType: string | null = null;
   private written = '';
   /** `v` is a value, `t` a text written in its place; a formula is not looked at. */
@@ -64,28 +66,29 @@ export class SheetReader implements XmlHandler {
   }
 
   private openCell(attributes: ReadonlyMap<string, string>, place: XmlPlace): void {
-    const column = CELL.exec(attributes.get('r') ?? '')?.[1];
-    const ordinal = column === undefined ? this.columnOrdinal + 1 : columnOrdinal(column);
+    const ordinal = ordinalOfReference(attributes.get('r') ?? '') ?? this.columnOrdinal + 1;
     if (ordinal > MAX_COLUMNS) throw new FormatError('too_large', place);
     if (this.cells === null || ordinal <= this.columnOrdinal) throw new FormatError('malformed', place);
     this.columnOrdinal = ordinal;
-    this.column = column ?? columnName(ordinal);
     this.cellType = attributes.get('t') ?? null;
     this.written = '';
   }
 
   private closeCell(): void {
     const cell = this.cell();
-    if (cell !== null && cell.text !== '') this.cells?.set(this.column, cell);
+    if (cell === null || cell.text === '') return;
+    this.columns[this.columnOrdinal] ??= columnName(this.columnOrdinal);
+    this.cells?.set(this.columns[this.columnOrdinal]!, cell);
   }
 
   private cell(): SheetCell | null {
     const { cellType, written } = this;
     if (written === '') return null;
     if (cellType === 's') return { kind: 'text', text: this.shared(written) };
-    if (cellType === 'b') return { kind: 'boolean', text: written };
-    if (cellType === 'e') return { kind: 'error', text: written };
-    return cellType === null || cellType === 'n' ? numberCell(written) : { kind: 'text', text: unescapedText(written) };
+    const text = this.strings.keep(written);
+    if (cellType === 'b') return { kind: 'boolean', text };
+    if (cellType === 'e') return { kind: 'error', text };
+    return cellType === null || cellType === 'n' ? numberCell(text) : { kind: 'text', text: unescapedText(text) };
   }
 
   private shared(index: string): string {

@@ -81,11 +81,11 @@ export function ordinal<T>(name: string, key: KeyOf<T, string>): Field<T> {
   );
 }
 
-export function optionalOrdinal<T>(name: string, key: KeyOf<T, string | null>): Field<T> {
+export function optionalOrdinal<T>(name: string, key: KeyOf<T, string | null>, need: Need = 'optional'): Field<T> {
   return custom(
     name,
     (element, target, scope) => set(target, key, scope.text(element) || null),
-    (source, out) => writeOrdinal(out, name, get<string | null>(source, key), 'optional'),
+    (source, out) => writeOrdinal(out, name, get<string | null>(source, key), need),
   );
 }
 

@@ -1,9 +1,22 @@
-import type { Codec } from '../codec';
+import type { Codec, DocumentForm } from '../codec';
+import { LOCAL_ESTIMATE_LOSSES, OBJECT_ESTIMATE_LOSSES, SUMMARY_ESTIMATE_LOSSES } from '../losses';
 import { detectKind, isSupported } from './detect';
-import { LOSSES } from './losses';
 import { readStateXml } from './reader';
-import { SCHEMAS } from './schema';
+import { BIM, OBJECT_ESTIMATE, RIM, SUMMARY_ESTIMATE, versionsOf } from './schema';
 import { writeStateXml } from './writer';
+
+const OTHER_DOCUMENTS: readonly DocumentForm[] = [
+  {
+    kind: 'object_estimate',
+    ...{ canRead: true, canWrite: true, schemaVersions: versionsOf(OBJECT_ESTIMATE), losses: OBJECT_ESTIMATE_LOSSES },
+  },
+  {
+    kind: 'summary_estimate',
+    ...{ canRead: true, canWrite: true, schemaVersions: versionsOf(SUMMARY_ESTIMATE), losses: SUMMARY_ESTIMATE_LOSSES },
+  },
+  // Read by formats/quantity-takeoff, which has no codec of its own.
+  { kind: 'quantity_takeoff', ...{ canRead: true, canWrite: false, schemaVersions: [], losses: [] } },
+];
 
 /**
  * State XML (`.gge`): local estimates by the resource-index and the base-index method, schemas 3.01 and 3.02 of the
@@ -12,15 +25,16 @@ import { writeStateXml } from './writer';
 export const stateXml: Codec = {
   id: 'state-xml',
   title: {
-    ru: 'XML-схема Минстроя (.gge): локальные сметы РИМ и БИМ',
-    en: 'State XML schema (.gge): local estimates, resource-index and base-index method',
+    ru: 'XML-схема Минстроя (.gge): ЛСР РИМ и БИМ, ОСР, ССР, ВОР',
+    en: 'State XML schema (.gge): local, object and summary estimates, quantity takeoffs',
   },
   mediaType: 'application/xml',
   fileExtension: 'gge',
   canRead: true,
   canWrite: true,
-  schemaVersions: [...new Set(Object.values(SCHEMAS).map(({ version }) => version))],
-  losses: LOSSES,
+  schemaVersions: [...new Set([...versionsOf(RIM), ...versionsOf(BIM)])],
+  losses: LOCAL_ESTIMATE_LOSSES,
+  otherDocuments: OTHER_DOCUMENTS,
   detects: (head) => isSupported(detectKind(head)),
   read: readStateXml,
   write: writeStateXml,
@@ -29,4 +43,5 @@ export const stateXml: Codec = {
 export { detectKind as detectStateXmlKind } from './detect';
 export { readObjectEstimate } from './object-estimate';
 export { writeObjectEstimate } from './object-estimate-writer';
-export { SUMMARY_ESTIMATE_VERSION, writeSummaryEstimate } from './summary-estimate-writer';
+export { readSummaryEstimate } from './summary-estimate';
+export { writeSummaryEstimate } from './summary-estimate-writer';

@@ -3,8 +3,10 @@ import type { ConsolidatedColumns } from '../consolidated';
 import type { DeclaredAmounts, DeclaredLevel, DecimalText } from '../document';
 import { writeValue } from './fields';
 import type { RecordWriter } from './record-writer';
+import { SUMMARY_ESTIMATE } from './schema';
+import { notInSchema } from './write-issue-texts';
 
-/** TSummary of the schema of object estimates: other elements, in another order, than that of local ones. */
+/** TSummary of the schemas of object and summary estimates: other elements, in another order, than that of local ones. */
 
 type Element = readonly [name: string, key: string];
 
@@ -53,7 +55,8 @@ export function writeDetails(
     writeValue(inside, 'Other', buckets.other?.['total'] ?? null);
     inside.kept('Commissioning');
     writeValue(inside, 'Total', total);
-    items('Summary', summary ?? undefined, inside);
+    if (SUMMARY_ESTIMATE.includes(inside.context.schema)) figureOf(summary, inside);
+    else items('Summary', summary ?? undefined, inside);
   });
 }
 
@@ -67,6 +70,13 @@ function items(name: string, amounts: DeclaredAmounts | undefined, out: RecordWr
     elements(ITEMS, amounts, inside);
     writeValue(inside, 'Price', amounts['price'] ?? null, 'mandatory');
   });
+}
+
+/** One figure in summary estimates. */
+function figureOf(summary: DeclaredAmounts | null, out: RecordWriter): void {
+  writeValue(out, 'Summary', summary?.['total'] ?? null, 'mandatory');
+  const parts = Object.keys(summary ?? {}).filter((key) => key !== 'total' && key !== 'price');
+  if (parts.length > 0) out.issue(notInSchema('Summary'), 'Summary');
 }
 
 function elements(list: readonly Element[], amounts: DeclaredAmounts, out: RecordWriter): void {

@@ -1,15 +1,9 @@
-import { FormatError } from '../codec';
 import type { ConsolidatedColumns, ConsolidatedDocument, ConsolidatedRow } from '../consolidated';
-import type { XmlElement } from '../xml/element';
 import { plainDate } from './calendar-date';
-import { kindOfFileType } from './detect';
-import { exportDateTime, meta } from './document-head';
+import { blank, blankColumns, columns, details, metaOf, priceLevelWithKind, signatures, type Signatory } from './consolidated-fields';
+import { exportDateTime } from './document-head';
 import { type Field, readFields, table, type Table, writeFields } from './field';
-import { custom, decimal, kept, listed, optionalOrdinal, optionalText, part, repeated, text, type KeyOf } from './fields';
-import { readSummary } from './money';
-import { writeDetails } from './object-details';
-import { priceLevel, writePriceLevel } from './price-level';
-import type { ReadScope } from './read-scope';
+import { custom, decimal, kept, listed, optionalOrdinal, optionalText, part, repeated, text } from './fields';
 import type { RecordWriter } from './record-writer';
 import { ACCESS_LEVELS } from './vocabulary';
 import { filled } from './write-issue-texts';
@@ -60,6 +54,13 @@ const ROWS: readonly RowKind[] = [
   { name: 'SubSummary4', type: 'subtotal', subtotal: 4 },
 ];
 
+const NOBODY: readonly Signatory[] = [
+  ['ChiefProjectEngineer', ['Name']],
+  ['Chief', ['Name', 'Department']],
+  ['Composer', ['Name', 'Position']],
+  ['Verifier', ['Name', 'Position']],
+];
+
 export const OBJECT: Table<ConsolidatedDocument> = table<ConsolidatedDocument>(
   part<ConsolidatedDocument, ConsolidatedDocument['object']>(
     (document) => document.object,
@@ -80,25 +81,15 @@ export const OBJECT: Table<ConsolidatedDocument> = table<ConsolidatedDocument>(
   ),
   plainDate('Created', 'createdOn', 'mandatory'),
   plainDate('Approved', 'approvedOn', 'mandatory'),
-  custom('PriceLevel', readPriceLevel, writeObjectPriceLevel),
-  custom(
-    'Summary',
-    (element, target, scope) => {
-      target.total = blankColumns();
-      readFields(element, COLUMNS, target.total, scope.inside('Summary'));
-    },
-    ({ total }, out) => {
-      if (total === null) out.lacks('Summary');
-      else out.element('Summary', (inside) => writeFields(COLUMNS, total, inside), { mandatory: true });
-    },
-  ),
-  signatures(),
+  priceLevelWithKind(),
+  columns('Summary', 'total', COLUMNS),
+  signatures(NOBODY),
   ROWS.map(row),
   details((document) => document.total),
 );
 
 export const CONSTRUCTION: Table<ConsolidatedDocument> = table<ConsolidatedDocument>(
-  custom('Meta', readMeta, meta<ConsolidatedDocument>('ОСР').write),
+  metaOf('object_estimate', 'ОСР'),
   part<ConsolidatedDocument, ConsolidatedDocument['construction']>(
     (document) => document.construction,
     [optionalText('Num', 'number', 'mandatory'), text('Name', 'name')],
@@ -112,70 +103,12 @@ export const CONSTRUCTION: Table<ConsolidatedDocument> = table<ConsolidatedDocum
   exportDateTime(),
 );
 
-/** A text that the schema demands and that documents leave empty. */
-function blank<T>(name: string, key: KeyOf<T, string | null>): Field<T> {
-  const keyed = key as keyof T; // KeyOf has checked what stands under it
-  return custom(name, optionalText<T>(name, key).read, (source, out) => {
-    out.leaf(name, (source[keyed] as string | null) ?? ''); // checked by KeyOf
-  });
-}
-
-/** Meta comes before the object, so a document of another kind is refused before anything is taken for a row. */
-function readMeta(element: XmlElement, target: ConsolidatedDocument): void {
-  const textAt = (...path: readonly string[]): string | null => {
-    let found: XmlElement | undefined = element;
-    for (const name of path) found = found?.children.find((child) => child.name === name);
-    return found?.text.trim() || null;
-  };
-  const kind = kindOfFileType(textAt('File', 'Type') ?? '');
-  if (kind !== 'unknown' && kind !== 'object_estimate') {
-    throw new FormatError('unsupported_version', element.place, { documentKind: kind });
-  }
-  target.source.program = textAt('Soft', 'Name');
-  target.source.programVersion = textAt('Soft', 'Version');
-  target.source.schemaVersion = textAt('File', 'Version');
-}
-
 /** «При отсутствии кода субъекта заполняется 00» (TRegion). */
 function region(): Field<ConsolidatedDocument['object']> {
   const plain = optionalText<ConsolidatedDocument['object']>('Region', 'regionCode');
   return custom('Region', plain.read, ({ regionCode }, out) => {
     out.leaf('Region', regionCode ?? '00');
     if (regionCode === null) out.issue(filled('Region', '00'), 'Region');
-  });
-}
-
-function readPriceLevel(element: XmlElement, target: ConsolidatedDocument, scope: ReadScope): void {
-  const isBase = element.children.find((child) => child.name === 'BasicPrice')?.text.trim() ?? null;
-  target.isBaseLevel = isBase === null ? null : ['true', '1'].includes(isBase);
-  const rest = { ...element, children: element.children.filter((child) => child.name !== 'BasicPrice') };
-  priceLevel<ConsolidatedDocument>('PriceLevel', 'priceLevel').read(rest, target, scope, 1);
-}
-
-function writeObjectPriceLevel({ priceLevel: level, isBaseLevel }: ConsolidatedDocument, out: RecordWriter): void {
-  if (level === null) return;
-  writePriceLevel('PriceLevel', level, out, (inside) => {
-    if (isBaseLevel === null) inside.lacks('BasicPrice');
-    else inside.leaf('BasicPrice', String(isBaseLevel));
-  });
-}
-
-const NOBODY: readonly (readonly [who: string, parts: readonly string[]])[] = [
-  ['ChiefProjectEngineer', ['Name']],
-  ['Chief', ['Name', 'Department']],
-  ['Composer', ['Name', 'Position']],
-  ['Verifier', ['Name', 'Position']],
-];
-
-/** Kept as they are; the schema demands them, and takes empty ones. */
-function signatures(): Field<ConsolidatedDocument> {
-  const plain = kept<ConsolidatedDocument>('Signatures');
-  return custom('Signatures', plain.read, (_source, out) => {
-    if (out.kept('Signatures')) return;
-    out.element('Signatures', (inside) => {
-      for (const [who, parts] of NOBODY) inside.element(who, (signed) => parts.forEach((name) => signed.leaf(name, '')));
-    });
-    out.issue(filled('Signatures', ''), 'Signatures');
   });
 }
 
@@ -210,21 +143,4 @@ function row({ name, type, subtotal }: RowKind): Field<ConsolidatedDocument> {
 function writeRow(written: ConsolidatedRow, out: RecordWriter): void {
   if (written.type === 'subtotal') writeFields(COLUMNS, written.columns, out);
   else writeFields(written.type === 'local_estimate' ? LOCAL_ESTIMATE : LINKED_ROW, written, out);
-}
-
-/** The cost by its elements: a summary like that of a local estimate. */
-function details<T extends { details: ConsolidatedRow['details'] }>(
-  columnsOf: (node: T) => ConsolidatedColumns | null,
-): Field<T> {
-  return custom<T>(
-    'Details',
-    (element, target, scope) => {
-      target.details = readSummary(element, { of: [], areGathered: false }, scope);
-    },
-    (source, out) => writeDetails(source.details, columnsOf(source), out),
-  );
-}
-
-export function blankColumns(): ConsolidatedColumns {
-  return { building: null, mounting: null, equipment: null, other: null, total: null };
 }

@@ -63,7 +63,7 @@ it('an object estimate that nobody has filled in is written as far as it goes, a
     ['error', '/Construction/Object/Approved'],
     ['warning', '/Construction/Object/Signatures'],
   ]);
-  expect(() => write(document, { schemaVersion: '3.02' })).toThrow(FormatError);
+  expect(() => write(document, { schemaVersion: '3.03' })).toThrow(FormatError);
 });
 
 describeWithSchemas('against the official schema', () => {
@@ -77,6 +77,10 @@ describeWithSchemas('against the official schema', () => {
     };
     const texts = [EXAMPLE, write(document).text, write(own).text];
     expect(await schemaErrors('object-3.01', texts)).toEqual([[], [], []]);
+    const { text, issues } = write(document, { schemaVersion: '3.02' });
+    expect(issues).toEqual([]);
+    expect(text).toMatch(/"ObjectEstimate\.xsd"[\s\S]*<Version>3\.02<\/Version>/);
+    expect(await schemaErrors('object-3.02', [text])).toEqual([[]]);
   });
 
   it('a real document is written valid, and read again without loss', async () => {

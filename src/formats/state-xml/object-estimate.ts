@@ -1,14 +1,13 @@
 import type { Readable } from 'node:stream';
 import { FormatError, type ReadOptions } from '../codec';
 import type { ConsolidatedDocument, ConsolidatedResult } from '../consolidated';
+import { ReadLog } from '../read-log';
 import type { XmlElement } from '../xml/element';
-import { type XmlPlace, readXml } from '../xml/reader';
-import { WithoutRootPrefix } from '../xml/root-prefix';
-import { type Spine, SpineReader, type SpineVisitor } from '../xml/spine';
-import { kindOfRoot } from './detect';
+import type { XmlPlace } from '../xml/reader';
+import type { Spine, SpineVisitor } from '../xml/spine';
+import { assertRoot, blankSource, readSpine } from './consolidated-fields';
 import { FieldReader, type Table } from './field';
 import { CONSTRUCTION, OBJECT } from './object-estimate-fields';
-import { ReadLog } from '../read-log';
 import { ReadScope } from './read-scope';
 
 const SPINE: Spine = { Construction: { Object: {} }, ObjectEstimate: { Object: {} } };
@@ -20,8 +19,7 @@ const SPINE: Spine = { Construction: { Object: {} }, ObjectEstimate: { Object: {
  */
 export async function readObjectEstimate(source: Readable, options: ReadOptions): Promise<ConsolidatedResult> {
   const builder = new ObjectEstimateBuilder(options);
-  const spine = new SpineReader(SPINE, builder, options.limits.maxRecordNodes);
-  await readXml(source, new WithoutRootPrefix(spine), options);
+  await readSpine(source, SPINE, builder, options);
   return builder.result();
 }
 
@@ -42,7 +40,7 @@ class ObjectEstimateBuilder implements SpineVisitor {
 
   enter(name: string, attributes: ReadonlyMap<string, string>, place: XmlPlace): void {
     if (this.readers.length === 0) {
-      this.checkRoot(name, attributes, place);
+      assertRoot('object_estimate', { name, attributes, place });
       this.push(CONSTRUCTION, `/${name}`, 'Construction/');
     } else {
       this.hasObject = true;
@@ -62,21 +60,12 @@ class ObjectEstimateBuilder implements SpineVisitor {
     const scope = new ReadScope(this.log, path, this.document.extras, prefix);
     this.readers.push(new FieldReader(fields, this.document, scope));
   }
-
-  private checkRoot(name: string, attributes: ReadonlyMap<string, string>, place: XmlPlace): void {
-    const location = [...attributes].find(([key]) => key.endsWith('noNamespaceSchemaLocation'))?.[1] ?? null;
-    const kind = kindOfRoot(name, location);
-    if (kind === null) throw new FormatError('not_this_format', place);
-    if (kind !== 'unknown' && kind !== 'object_estimate') {
-      throw new FormatError('unsupported_version', place, { documentKind: kind });
-    }
-  }
 }
 
 function blankDocument(): ConsolidatedDocument {
   return {
     kind: 'object_estimate',
-    source: { format: 'state-xml', schemaVersion: null, program: null, programVersion: null, exportedAt: null },
+    source: blankSource(),
     construction: { number: null, name: '' },
     object: { number: null, name: '', address: null, accessLevel: null, regionCode: null },
     reason: null,

@@ -76,9 +76,19 @@ function isSecondLine({ cells }: SheetRow): boolean {
 
 /** `1 2 3 …`, with `6.1` between them where a form divides a column. */
 export function isNumbering({ cells }: SheetRow): boolean {
-  const numbers = [...cells.values()].map(({ text }) => text.trim()).filter((text) => /^\d{1,2}(?:\.\d)?$/.test(text));
-  const whole = numbers.filter((text) => !text.includes('.'));
-  return whole.length >= 3 && numbers.length >= cells.size - 1 && whole.every((text, index) => text === String(index + 1));
+  let whole = 0;
+  let others = 0;
+  for (const { text: written } of cells.values()) {
+    const text = written.trim();
+    if (!/^\d{1,2}(?:\.\d)?$/.test(text)) others += 1;
+    else if (!text.includes('.')) {
+      whole += 1;
+      if (text !== String(whole)) return false;
+    }
+    // Of a row by the hundred thousand the second cell tells already.
+    if (others > 1) return false;
+  }
+  return whole >= 3;
 }
 
 /** A text in the upper row reaches over the columns to its right that have a title of their own below. */

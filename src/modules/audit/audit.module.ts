@@ -1,5 +1,6 @@
-import { Module } from '@nestjs/common';
-import { FilesModule } from '../files';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { ExportsModule } from '../exports';
+import { FilesModule, WrittenFileRetention } from '../files';
 import { AlertChannel, LogChannel } from './alerts/alert-channel';
 import { SecurityAlerts } from './alerts/security-alerts';
 import { AuditEventsController } from './events/audit-events.controller';
@@ -16,7 +17,7 @@ import { VerificationRepository } from './verification/verification.repository';
 import { Verifications } from './verification/verification.service';
 
 @Module({
-  imports: [FilesModule],
+  imports: [ExportsModule, FilesModule],
   controllers: [AuditEventsController, AuditExportsController, VerificationController],
   providers: [
     { provide: AlertChannel, useClass: LogChannel },
@@ -32,4 +33,17 @@ import { Verifications } from './verification/verification.service';
     Verifications,
   ],
 })
-export class AuditModule {}
+export class AuditModule implements OnModuleInit {
+  constructor(
+    private readonly retention: WrittenFileRetention,
+    private readonly exports: AuditExportsRepository,
+  ) {}
+
+  onModuleInit(): void {
+    this.retention.add({
+      ...{ targetType: 'audit_export', action: 'audit_export.expired' },
+      findReadyBefore: (moment, take) => this.exports.findReadyBefore(moment, take),
+      markExpired: (id) => this.exports.markExpired(id),
+    });
+  }
+}

@@ -3,7 +3,7 @@ import { PERMISSIONS, type Permission } from '../../platform/context';
 import { ConsentInput, DOCUMENTS } from '../consents';
 import { INVITATION_TOKEN, RoleHolderView } from '../organisations';
 import { UserView } from '../users';
-import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './password-policy';
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './passwords/password-lengths';
 import { MAX_SECRET_TOKEN_LENGTH } from './secret-tokens';
 
 export class RegisterInput {

@@ -41,7 +41,9 @@ import { KeyRing } from './keys/key-ring';
 import { VerifiedTokens } from './keys/verified-tokens';
 import { LiveSessions } from './live-sessions';
 import { MeController } from './me.controller';
-import { Passwords } from './passwords';
+import { BreachedPasswords } from './passwords/breached-passwords';
+import { PasswordRules } from './passwords/password-rules';
+import { Passwords } from './passwords/passwords';
 import { SessionsShare } from './personal-data/sessions-share.repository';
 import { SignInShare } from './personal-data/sign-in-share.repository';
 import { RegistrationController } from './registration.controller';
@@ -121,6 +123,8 @@ const SECOND_FACTOR = [
     Entrance,
     KeyRing,
     LiveSessions,
+    BreachedPasswords,
+    PasswordRules,
     Passwords,
     PresentedRefreshToken,
     Registration,

@@ -7,7 +7,7 @@ import { MailCodes } from './account/mail-codes';
 import { Accounts, type NewAccount } from './accounts';
 import { RegisterInput } from './auth.dto';
 import type { SignedIn } from './entrance';
-import { Passwords } from './passwords';
+import { Passwords } from './passwords/passwords';
 import { Sessions } from './sessions.service';
 
 /** Opens accounts. */
@@ -42,8 +42,8 @@ export class Registration {
   }
 
   private async prepare({ email, firstName, lastName, password }: RegisterInput): Promise<NewUser> {
-    this.passwords.assertAcceptable(password, { owner: { email, firstName, lastName }, pointer: '/password' });
-    return { email, firstName, lastName, passwordHash: await this.passwords.hash(password) };
+    const owner = { email, firstName, lastName };
+    return { ...owner, passwordHash: await this.passwords.hashNew({ password, owner, pointer: '/password' }) };
   }
 
   private async openAndSignIn(newUser: NewUser, { invitationToken, consents }: RegisterInput): Promise<SignedIn> {

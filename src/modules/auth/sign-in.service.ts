@@ -4,7 +4,7 @@ import { asNobody } from '../../platform/context';
 import { Users, type User, type UserWithPassword } from '../users';
 import { LoginInput } from './auth.dto';
 import { Entrance, type SignedIn } from './entrance';
-import { Passwords, type Bcrypt } from './passwords';
+import { Passwords, type Bcrypt } from './passwords/passwords';
 import { SecondStep } from './second-factor/second-step.service';
 import { SignInDelays, type Attempt } from './sign-in-delays';
 

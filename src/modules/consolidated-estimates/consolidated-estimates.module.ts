@@ -4,6 +4,9 @@ import { NormativesModule } from '../normatives';
 import { ProjectsModule } from '../projects';
 import { ObjectEstimateDocuments } from './documents/object-estimate-documents';
 import { ObjectEstimateReadings } from './documents/object-estimate-readings';
+import { NewDocuments } from './documents/new-documents';
+import { RowLinks } from './documents/row-links';
+import { SummaryEstimateDocuments } from './documents/summary-estimate-documents';
 import { SummaryEstimateReadings } from './documents/summary-estimate-readings';
 import { ConsolidatedChanges } from './estimates/consolidated-changes';
 import { ConsolidatedEstimatesRepository } from './estimates/consolidated-estimates.repository';
@@ -25,7 +28,8 @@ import { SummaryFiguresController } from './totals/summary-figures.controller';
 
 const ESTIMATES = [ConsolidatedChanges, ConsolidatedEstimates, ConsolidatedEstimatesRepository, ConsolidatedList];
 const ROWS = [ConsolidatedRows, RowForms, RowPages, RowsRepository];
-const EXCHANGE = [ObjectEstimateDocuments, ObjectEstimateReadings, SummaryEstimateReadings];
+const EXCHANGE = [ObjectEstimateDocuments, ObjectEstimateReadings, SummaryEstimateDocuments, SummaryEstimateReadings];
+const BEHIND_EXCHANGE = [NewDocuments, RowLinks];
 const FIGURES = [ConsolidatedExplanations, SheetIssuePages, Sheets];
 
 @Module({
@@ -38,7 +42,7 @@ const FIGURES = [ConsolidatedExplanations, SheetIssuePages, Sheets];
     SummaryRowsController,
     SummaryFiguresController,
   ],
-  providers: [...ESTIMATES, ...ROWS, ...FIGURES, ...EXCHANGE],
+  providers: [...ESTIMATES, ...ROWS, ...FIGURES, ...EXCHANGE, ...BEHIND_EXCHANGE],
   exports: EXCHANGE,
 })
 export class ConsolidatedEstimatesModule {}

@@ -1,4 +1,4 @@
-import { findCodec, findReportWriter, REPORT_FORMATS, SUMMARY_ESTIMATE_VERSION, type Codec } from '../../formats';
+import { findCodec, findReportWriter, REPORT_FORMATS, type Codec, type DocumentForm } from '../../formats';
 import { AppError } from '../../kernel/errors';
 import type { ComparedState } from '../estimates';
 
@@ -21,11 +21,6 @@ export type ExportState = (typeof EXPORT_STATES)[number];
 const NOT_IN_NAMES = /[\\/:*?"<>|\s]+/g;
 const MAX_NUMBER_LENGTH = 100;
 
-/** Of the state XML, the only format that object estimates are written in. */
-const OBJECT_SCHEMA_VERSIONS = ['3.01'];
-/** And those of summary estimates. */
-const SUMMARY_SCHEMA_VERSIONS = [SUMMARY_ESTIMATE_VERSION];
-
 interface Wanted {
   format: string;
   schemaVersion?: string | null;
@@ -40,19 +35,20 @@ export function assertWritable(wanted: Wanted): Codec {
   if (codec === null || !codec.canWrite) {
     throw new AppError('FORMAT_UNKNOWN', { errors: [wrong('/format')] });
   }
-  const own = consolidatedVersions(wanted);
-  if (own !== null && codec.id !== 'state-xml') throw new AppError('FORMAT_NOT_SUITABLE');
-  const versions = own ?? codec.schemaVersions;
+  const kind = consolidatedKind(wanted);
+  const form = kind === null ? codec : codec.otherDocuments?.find((each) => each.kind === kind && each.canWrite);
+  if (form === undefined) throw new AppError('FORMAT_NOT_SUITABLE');
+  const versions = form.schemaVersions;
   if (schemaVersion !== null && !versions.includes(schemaVersion)) {
     throw new AppError('FORMAT_UNKNOWN', { errors: [wrong('/schemaVersion', versions)] });
   }
   return codec;
 }
 
-/** Null of a local estimate, which has the versions of its format. */
-function consolidatedVersions({ objectEstimateId = null, summaryEstimateId = null }: Wanted): readonly string[] | null {
-  if (summaryEstimateId !== null) return SUMMARY_SCHEMA_VERSIONS;
-  return objectEstimateId === null ? null : OBJECT_SCHEMA_VERSIONS;
+/** Null of a local estimate. */
+function consolidatedKind({ objectEstimateId = null, summaryEstimateId = null }: Wanted): DocumentForm['kind'] | null {
+  if (summaryEstimateId !== null) return 'summary_estimate';
+  return objectEstimateId === null ? null : 'object_estimate';
 }
 
 /** How a report is written in this format. @throws AppError FORMAT_NOT_SUITABLE */

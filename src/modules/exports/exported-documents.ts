@@ -56,11 +56,14 @@ export class ExportedDocuments {
     if (found.objectEstimateId !== null) {
       const { document, total } = await this.objectEstimates.read(found.objectEstimateId);
       const written = writeObjectEstimate(document, options);
-      return { ...written, name: exportName('ОСР', document.object.number ?? '', codec), mediaType, total };
+      const name = exportName('ОСР', document.object.number ?? '', codec);
+      return { ...written, name, mediaType, total, ...conversionTo(codec, document.source, options) };
     }
     if (found.summaryEstimateId !== null) {
       const { document, number, total } = await this.summaryEstimates.read(found.summaryEstimateId);
-      return { ...writeSummaryEstimate(document, options), name: exportName('ССР', number, codec), mediaType, total };
+      const written = writeSummaryEstimate(document, options);
+      const name = exportName('ССР', number, codec);
+      return { ...written, name, mediaType, total, ...conversionTo(codec, document.source, options) };
     }
     // An export is of one of them.
     const { document, figures } = await this.estimates.read(found.estimateId!);

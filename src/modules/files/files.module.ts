@@ -31,6 +31,7 @@ import { UploadEnds } from './uploads/upload-ends';
 import { UploadsController } from './uploads/uploads.controller';
 import { UploadsRepository } from './uploads/uploads.repository';
 import { Uploads } from './uploads/uploads.service';
+import { WrittenFileRetention } from './written-files';
 import { FileVersionsController } from './versions/versions.controller';
 import { FileVersionsRepository } from './versions/versions.repository';
 
@@ -50,7 +51,7 @@ const LINKS = [FileLinks, FileLinksRepository, FileSights, LinkedFiles];
     FilesController,
     FileVersionsController,
   ],
-  providers: [...FILES, ...CONTENTS, ...UPLOADS, ...LINKS, Sweeper, FileRetention, FilesShare, DownloadsShare],
-  exports: [Downloads, FilesRepository, FilesService, FileLinks, FileSights, FileUses, IncomingFiles],
+  providers: [...FILES, ...CONTENTS, ...UPLOADS, ...LINKS, Sweeper, FileRetention, WrittenFileRetention, FilesShare, DownloadsShare],
+  exports: [Downloads, FilesRepository, FilesService, FileLinks, FileSights, FileUses, IncomingFiles, WrittenFileRetention],
 })
 export class FilesModule {}

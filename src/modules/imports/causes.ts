@@ -57,6 +57,10 @@ export const CAUSES = {
     ru: 'Всего по строке не равно сумме её граф.',
     en: 'The total of the row is not the sum of its columns.',
   },
+  linked_estimate: {
+    ru: 'Смета стройки с этим номером стоит сейчас иначе; строка будет следовать за ней.',
+    en: 'The estimate of the construction with this number costs something else by now; the row will follow it.',
+  },
   rows: {
     ru: 'Расходятся строки внутри; они перечислены отдельно.',
     en: 'Rows inside differ; they are listed on their own.',

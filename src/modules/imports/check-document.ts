@@ -1,6 +1,9 @@
+import type { ChapterNumber } from '../../engine';
 import type { ColumnReport, DocumentSource, EstimateDocument, ReadResult, SourcePlace } from '../../formats';
 import type { Issue, IssuePlace, Severity } from '../../kernel/issue';
 import { packRows, type PackedRows } from './document-rows';
+import type { LinkableRow, RowLink } from '../consolidated-estimates';
+import type { ComparedFigure } from './figures';
 import { snapshotOf, type SnapshotOfDocument } from './document-snapshot';
 import type { MatchStatus } from '../catalogue';
 import { calculateAndCompare, reconcile, type Reconciliation } from './reconcile';
@@ -11,7 +14,7 @@ export const MAX_ISSUES = 2_000;
 /** What was understood of a document, what was not and where, and how its money compares with ours. */
 export interface ImportReport extends Reconciliation {
   /** Left out in reports of local estimates. */
-  kind?: 'object_estimate';
+  kind?: 'object_estimate' | 'summary_estimate';
   format: string;
   schemaVersion: string | null;
   program: string | null;
@@ -24,6 +27,10 @@ export interface ImportReport extends Reconciliation {
   columns?: ColumnReport;
   /** Left out where no edition of the catalogue was loaded, and of documents without positions. */
   match?: MatchSummary;
+  /** Of a summary estimate. */
+  chapters?: ComparedChapter[];
+  /** Of a summary estimate: rows that will follow an estimate of the construction. */
+  links?: LinkedRow[];
 }
 
 /** How the positions of a document stand in an edition of the catalogue. */
@@ -34,6 +41,28 @@ export interface MatchSummary {
   /** Positions that will be linked with the catalogue, and those that somebody has decided about. */
   linkedCount: number;
   decidedCount: number;
+}
+
+type Compared = Pick<ComparedFigure, 'computed' | 'declared' | 'difference'>;
+
+/** The totals of a chapter, whether they agree or not. */
+export interface ComparedChapter {
+  number: ChapterNumber;
+  /** Where the client has one of his own. */
+  name: string | null;
+  total: Compared;
+  /** After chapters where the form draws it. */
+  runningTotal: Compared | null;
+}
+
+/** A row of a document and the estimate that it stands for. */
+export interface LinkedRow extends RowLink {
+  chapter: number;
+  number: string;
+  name: string;
+  /** Thousands of rubles: what the document states, and what the estimate comes to at present. */
+  declared: string | null;
+  present: string | null;
 }
 
 export interface DocumentCounts {
@@ -55,6 +84,8 @@ export interface CheckedDocument {
   issues: DocumentIssue[];
   /** The positions, to be looked for in the catalogue; left out where there are none to look for. */
   rows?: PackedRows;
+  /** Rows that may stand for estimates of the construction. */
+  linkable?: LinkableRow[];
 }
 
 /** Calculates a document and compares it with what it states of itself. Pure, and all it answers is plain data. */

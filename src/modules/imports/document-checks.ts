@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { SummaryEstimateDocuments } from '../consolidated-estimates';
+import type { CheckedDocument } from './check-document';
 import { memorableColumns } from './column-mapping.rules';
 import { DocumentReader, type FileSource } from './document-reader';
 import { ImportItemsRepository } from './import-items.repository';
 import { ImportsRepository, type ImportRecord } from './imports.repository';
 import { ItemMatching, type MatchedRows } from './item-matching';
 import type { CheckOutcome } from './read-document';
+import { withLinks } from './row-links';
 
 export interface Checked {
   outcome: CheckOutcome;
@@ -20,6 +23,7 @@ export class DocumentChecks {
     private readonly items: ImportItemsRepository,
     private readonly reader: DocumentReader,
     private readonly matching: ItemMatching,
+    private readonly summaryEstimates: SummaryEstimateDocuments,
   ) {}
 
   /** Takes its time and holds nothing. @throws AbortError once the signal is aborted */
@@ -31,18 +35,24 @@ export class DocumentChecks {
   }
 
   /** In the transaction at hand: the import with its report for review, or the end of it. */
-  async save(importId: string, { outcome, matched }: Checked): Promise<{ state: string }> {
+  async save({ id: importId, projectId }: ImportRecord, { outcome, matched }: Checked): Promise<{ state: string }> {
     if (outcome.kind === 'unreadable') {
       await this.imports.update(importId, { state: 'failed', failure: outcome.failure });
       return { state: 'failed' };
     }
-    const { issues } = outcome;
-    const report = matched === null ? outcome.report : { ...outcome.report, match: matched.summary };
+    const { report: understood, issues } = await this.linked(projectId, outcome);
+    const report = matched === null ? understood : { ...understood, match: matched.summary };
     await this.imports.replaceIssues(importId, issues);
     await this.items.replace(importId, matched?.batches ?? []);
     const memorable = memorableColumns(report);
     if (memorable !== null) await this.imports.rememberColumns(memorable);
     await this.imports.update(importId, { state: 'review', format: report.format, report, failure: null });
     return { state: 'review' };
+  }
+
+  /** What was checked, with the estimates of the construction that its rows stand for. */
+  private async linked(projectId: string, checked: CheckedDocument): Promise<CheckedDocument> {
+    if (checked.linkable === undefined) return checked;
+    return withLinks(checked, await this.summaryEstimates.findLinks(projectId, checked.linkable));
   }
 }

@@ -1,9 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CODECS } from '../../formats';
+import { CODECS, type DocumentForm } from '../../formats';
+import type { Bilingual } from '../../kernel/issue';
 import { getContext } from '../../platform/context';
 import { Endpoint, withAnyScope } from '../../platform/http';
-import { FormatsView } from './formats.dto';
+import { FormatsView, FormView } from './formats.dto';
 
 @ApiTags('Imports')
 @Controller('api/formats')
@@ -13,12 +14,16 @@ export class FormatsController {
   list(): FormatsView {
     const { locale } = getContext();
     return {
-      data: CODECS.map(({ id, title, mediaType, fileExtension, canRead, canWrite, schemaVersions, losses }) => ({
-        ...{ id, mediaType, fileExtension, canRead, canWrite },
-        title: title[locale],
-        schemaVersions: [...schemaVersions],
-        losses: losses.map((loss) => loss[locale]),
+      data: CODECS.map((codec) => ({
+        ...{ id: codec.id, mediaType: codec.mediaType, fileExtension: codec.fileExtension },
+        title: codec.title[locale],
+        ...formView(codec, locale),
+        otherDocuments: (codec.otherDocuments ?? []).map((form) => ({ kind: form.kind, ...formView(form, locale) })),
       })),
     };
   }
+}
+
+function formView({ canRead, canWrite, schemaVersions, losses }: Omit<DocumentForm, 'kind'>, locale: keyof Bilingual): FormView {
+  return { canRead, canWrite, schemaVersions: [...schemaVersions], losses: losses.map((loss) => loss[locale]) };
 }

@@ -1,21 +1,10 @@
-import { Flag, Parts, Text, Texts } from '../../platform/http';
+import { Choice, Flag, Parts, Text, Texts } from '../../platform/http';
 
 const MAX_FORMATS = 100;
+const OTHER_KINDS = ['object_estimate', 'summary_estimate', 'quantity_takeoff'] as const;
 
-/** One exchange format. */
-export class FormatView {
-  @Text({ max: 30, example: 'state-xml' })
-  id!: string;
-
-  @Text({ max: 200, example: 'State XML schema (.gge)' })
-  title!: string;
-
-  @Text({ max: 100, example: 'application/xml' })
-  mediaType!: string;
-
-  @Text({ max: 20, example: 'gge' })
-  fileExtension!: string;
-
+/** What can be done with one kind of document. */
+export class FormView {
   @Flag({ about: 'POST /api/imports takes it', example: true })
   canRead!: boolean;
 
@@ -32,6 +21,30 @@ export class FormatView {
     example: ['excluded positions and resources', 'nesting of sections and their codes'],
   })
   losses!: string[];
+}
+
+/** A kind of document that a format has beside local estimates. */
+export class OtherDocumentView extends FormView {
+  @Choice(OTHER_KINDS, { name: 'OtherDocumentKind', example: 'summary_estimate' })
+  kind!: (typeof OTHER_KINDS)[number];
+}
+
+/** One exchange format; what it can do is said of local estimates, and of other documents apart. */
+export class FormatView extends FormView {
+  @Text({ max: 30, example: 'state-xml' })
+  id!: string;
+
+  @Text({ max: 200, example: 'State XML schema (.gge)' })
+  title!: string;
+
+  @Text({ max: 100, example: 'application/xml' })
+  mediaType!: string;
+
+  @Text({ max: 20, example: 'gge' })
+  fileExtension!: string;
+
+  @Parts(() => OtherDocumentView, { about: 'Documents other than local estimates', max: 10 })
+  otherDocuments!: OtherDocumentView[];
 }
 
 export class FormatsView {

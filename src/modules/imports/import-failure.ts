@@ -69,7 +69,7 @@ export function failureOf({ code, detail }: AppError): ImportFailure {
 
 function unsupportedKind(kind: DocumentKind): Bilingual {
   return {
-    ru: `Это ${KINDS[kind].ru}; импортируются локальные сметы (РИМ и БИМ), ведомости объёмов работ и объектные сметные расчёты.`,
-    en: `This is ${KINDS[kind].en}; local estimates by the resource-index and the base-index method, quantity takeoffs and object estimates are imported.`,
+    ru: `Это ${KINDS[kind].ru}; импортируются локальные сметы (РИМ и БИМ), объектные и сводные сметные расчёты и ведомости объёмов работ.`,
+    en: `This is ${KINDS[kind].en}; local estimates by the resource-index and the base-index method, object and summary estimates and quantity takeoffs are imported.`,
   };
 }

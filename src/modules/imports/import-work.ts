@@ -40,7 +40,7 @@ export class ImportWork {
     return this.database.transaction(async () => {
       const current = await this.imports.lock(importId);
       if (!isDoneBy(current, run, 'checking')) return { state: current.state };
-      return this.checks.save(importId, checked);
+      return this.checks.save(current, checked);
     });
   }
 
@@ -83,8 +83,8 @@ export class ImportWork {
   }
 }
 
-function madeBy({ estimateId, objectEstimateId }: ImportRecord): Made {
-  return { estimateId, objectEstimateId };
+function madeBy({ estimateId, objectEstimateId, summaryEstimateId }: ImportRecord): Made {
+  return { estimateId, objectEstimateId, summaryEstimateId };
 }
 
 /** `cancelled`: where an import goes whose job was called off. */

@@ -1,9 +1,10 @@
+import { CHAPTERS } from '../../engine';
 import type { ColumnReport } from '../../formats';
 import { ERRORS } from '../../kernel/errors';
 import { getContext } from '../../platform/context';
 import { etagOf } from '../../platform/http';
 import { CAUSES } from './causes';
-import type { ImportReport } from './check-document';
+import type { ComparedChapter, ImportReport, LinkedRow } from './check-document';
 import { ColumnReportView } from './column-mapping.dto';
 import type { ImportFailure } from './import-failure';
 import { needsAcceptance } from './import.rules';
@@ -12,7 +13,15 @@ import type { ImportRecord, ImportSummary, StoredIssue } from './imports.reposit
 import { matchSummaryView } from './item.views';
 import type { ComparedFigure } from './figures';
 import type { Difference } from './reconcile';
-import { DifferenceView, FigureView, ImportFailureView, ImportIssueView, ImportReportView } from './report.dto';
+import {
+  DifferenceView,
+  FigureView,
+  ImportFailureView,
+  ImportIssueView,
+  ImportReportView,
+  ReportChapterView,
+  ReportLinkView,
+} from './report.dto';
 
 export function importEtag({ version }: Pick<ImportRecord, 'version'>): string {
   return etagOf(version);
@@ -23,6 +32,7 @@ export function importSummaryView(record: ImportSummary): ImportSummaryView {
   return {
     ...{ id, etag: importEtag(record), state, projectId, fileId, fileName, format, jobId, estimateId },
     objectEstimateId: record.objectEstimateId,
+    summaryEstimateId: record.summaryEstimateId,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
   };
@@ -63,8 +73,19 @@ function reportView(report: ImportReport, issues: readonly StoredIssue[]): Impor
     issues: issues.map(issueView),
     match: report.match === undefined ? null : matchSummaryView(report.match),
     columns: report.columns === undefined ? null : columnsView(report.columns),
+    chapters: report.chapters?.map(chapterView) ?? null,
+    links: report.links?.map(linkView) ?? null,
     engineVersion,
   };
+}
+
+function chapterView({ number, name, total, runningTotal }: ComparedChapter): ReportChapterView {
+  return { number, name: name ?? CHAPTERS[number][getContext().locale], total, runningTotal };
+}
+
+function linkView({ path, chapter, kind, id, number, name, declared, present }: LinkedRow): ReportLinkView {
+  const link = kind === 'estimate' ? `/api/estimates/${id}` : `/api/object-estimates/${id}`;
+  return { path, chapter, kind, id, number, name, link, declared, present };
 }
 
 function columnsView({ sheetName, sheetNames, headRow, source, columns }: ColumnReport): ColumnReportView {

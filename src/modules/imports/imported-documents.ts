@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { ObjectEstimateDocuments } from '../consolidated-estimates';
+import { ObjectEstimateDocuments, SummaryEstimateDocuments } from '../consolidated-estimates';
 import { EstimateDocuments, type DocumentToWrite } from '../estimates';
 import { DocumentReader, type FileSource } from './document-reader';
 import { ImportItemsRepository } from './import-items.repository';
 import type { ImportRecord } from './imports.repository';
-import { isObjectEstimate, type ReadDocument } from './read-document';
+import { isObjectEstimate, isSummaryEstimate, type ReadDocument } from './read-document';
 
-/** What an import has made: one of both. */
+/** What an import has made: one of these. */
 export interface Made {
   estimateId: string | null;
   objectEstimateId: string | null;
+  summaryEstimateId: string | null;
 }
+
+export const NOTHING_MADE: Made = { estimateId: null, objectEstimateId: null, summaryEstimateId: null };
 
 /** Hands a document to the feature that it belongs to, with what was decided about its positions. */
 @Injectable()
@@ -20,6 +23,7 @@ export class ImportedDocuments {
     private readonly items: ImportItemsRepository,
     private readonly estimates: EstimateDocuments,
     private readonly objectEstimates: ObjectEstimateDocuments,
+    private readonly summaryEstimates: SummaryEstimateDocuments,
   ) {}
 
   read(source: FileSource): Promise<ReadDocument> {
@@ -28,14 +32,16 @@ export class ImportedDocuments {
 
   /** In the transaction at hand. @throws AppError NOT_FOUND, PROJECT_ARCHIVED, LIMIT_REACHED */
   async write(found: Pick<ImportRecord, 'id' | 'projectId' | 'report'>, read: ReadDocument): Promise<Made> {
-    const { projectId } = found;
+    const { projectId, report } = found;
     if (isObjectEstimate(read)) {
-      const { objectEstimateId } = await this.objectEstimates.write({ projectId, document: read.document });
-      return { estimateId: null, objectEstimateId };
+      return { ...NOTHING_MADE, ...(await this.objectEstimates.write({ projectId, document: read.document })) };
+    }
+    if (isSummaryEstimate(read)) {
+      return { ...NOTHING_MADE, ...(await this.summaryEstimates.write({ projectId, document: read.document, links: report?.links ?? [] })) };
     }
     const matches = await this.matchesOf(found);
     const { estimateId } = await this.estimates.write({ projectId, document: read.document, matches });
-    return { estimateId, objectEstimateId: null };
+    return { ...NOTHING_MADE, estimateId };
   }
 
   private async matchesOf({ id, report }: Pick<ImportRecord, 'id' | 'report'>): Promise<DocumentToWrite['matches']> {

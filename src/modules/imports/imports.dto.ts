@@ -80,6 +80,9 @@ export class ImportSummaryView {
   @Id({ about: 'The object estimate that was made, of a document of that kind', nullable: true, example: null })
   objectEstimateId!: string | null;
 
+  @Id({ about: 'The summary estimate that was made, of a document of that kind', nullable: true, example: null })
+  summaryEstimateId!: string | null;
+
   @Moment()
   createdAt!: string;
 

@@ -17,6 +17,7 @@ import { ImportItemsController } from './import-items.controller';
 import { ImportItemsRepository } from './import-items.repository';
 import { ImportItems } from './import-items.service';
 import { ImportPages } from './import-pages';
+import { ImportReversals } from './import-reversals';
 import { ImportSources } from './import-sources';
 import { ImportWork } from './import-work';
 import { ImportedDocuments } from './imported-documents';
@@ -43,6 +44,7 @@ const BULK = [BulkImports, BulkImportsRepository, BulkJobs, BulkWork];
     ImportItemsRepository,
     ImportJobs,
     ImportPages,
+    ImportReversals,
     ImportSources,
     ImportsRepository,
     ImportsService,

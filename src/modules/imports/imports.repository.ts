@@ -28,6 +28,7 @@ export interface ImportRecord {
   jobId: string | null;
   estimateId: string | null;
   objectEstimateId: string | null;
+  summaryEstimateId: string | null;
   version: number;
   createdBy: string;
   createdAt: Date;
@@ -43,7 +44,10 @@ export type NewImport = Pick<
 export type ImportSummary = Omit<ImportRecord, 'report' | 'failure' | 'columnMapping'>;
 
 export type ImportChange = Partial<
-  Pick<ImportRecord, 'state' | 'format' | 'report' | 'failure' | 'columnMapping' | 'jobId' | 'estimateId' | 'objectEstimateId'>
+  Pick<
+    ImportRecord,
+    'state' | 'format' | 'report' | 'failure' | 'columnMapping' | 'jobId' | 'estimateId' | 'objectEstimateId' | 'summaryEstimateId'
+  >
 >;
 
 /** How a job that ended without success leaves its import. */

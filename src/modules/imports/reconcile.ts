@@ -7,8 +7,8 @@ import { comparePosition, compareSummary, differs, isTotal, type ComparedFigure 
 /** Differences that are listed; the rest is counted. */
 export const MAX_DIFFERENCES = 500;
 
-/** Rows and subtotals are those of an object estimate. */
-export const DIFFERENCE_SCOPES = ['estimate', 'section', 'position', 'row', 'subtotal'] as const;
+/** Rows and subtotals are those of object and summary estimates. */
+export const DIFFERENCE_SCOPES = ['estimate', 'section', 'position', 'chapter', 'row', 'subtotal'] as const;
 export type DifferenceScope = (typeof DIFFERENCE_SCOPES)[number];
 
 /** A part of a document, or the whole, whose figures are not the declared ones. */

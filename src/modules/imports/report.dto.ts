@@ -2,6 +2,7 @@ import { SEVERITIES } from '../../kernel/issue';
 import { Choice, Count, Day, DecimalText, Flag, Id, Part, Parts, Text } from '../../platform/http';
 import { ColumnReportView } from './column-mapping.dto';
 import { CAUSES, type Cause } from './causes';
+import { MatchSummaryView } from './match-summary.dto';
 import { DIFFERENCE_SCOPES, MAX_DIFFERENCES } from './reconcile';
 
 /** Issues that stand in the report itself; GET /api/imports/{id}/issues has the rest. */
@@ -9,7 +10,10 @@ export const ISSUES_SHOWN = 50;
 const MAX_COUNT = 2_147_483_647;
 const MAX_FIGURES = 200;
 const MAX_TEXT = 4_000;
-const DOCUMENT_KINDS = ['local_estimate', 'object_estimate'] as const;
+const DOCUMENT_KINDS = ['local_estimate', 'object_estimate', 'summary_estimate'] as const;
+const LINK_KINDS = ['estimate', 'object_estimate'] as const;
+/** As many rows as a summary estimate may have. */
+const MAX_LINKS = 1_000;
 const BUCKETS = ['building', 'mounting', 'equipment', 'otherWorks', 'other', 'otherTransport', 'summary'] as const;
 // Object.keys widens to string[]; CAUSES has exactly these keys.
 const CAUSE_CODES = Object.keys(CAUSES) as Cause[];
@@ -93,7 +97,7 @@ export class DifferenceView {
   @Choice(DIFFERENCE_SCOPES, { name: 'DifferenceScope', example: 'position' })
   scope!: string;
 
-  @Text({ about: 'Number of the position or estimate, code of the section', max: 100, nullable: true, example: '1' })
+  @Text({ about: 'Number of the position, estimate or chapter, code of the section', max: 100, nullable: true, example: '1' })
   number!: string | null;
 
   @Text({ about: 'Code of the norm or resource', max: 200, nullable: true, example: 'ГЭСН06-03-004-13' })
@@ -113,10 +117,10 @@ export class DifferenceView {
 }
 
 export class DocumentCountsView {
-  @Count({ max: MAX_COUNT, example: 1 })
+  @Count({ about: 'Chapters of a summary estimate', max: MAX_COUNT, example: 1 })
   sections!: number;
 
-  @Count({ about: 'Rows of an object estimate', max: MAX_COUNT, example: 1 })
+  @Count({ about: 'Rows of an object or a summary estimate', max: MAX_COUNT, example: 1 })
   positions!: number;
 
   @Count({ about: 'Free lines between the positions', max: MAX_COUNT, example: 0 })
@@ -147,45 +151,63 @@ export class DocumentEstimateView {
   @Text({ max: MAX_TEXT, example: 'Строительный мусор, утилизация отходов' })
   name!: string;
 
-  @Text({ about: 'Null for an object estimate', max: 30, nullable: true, example: 'resource_index' })
+  @Text({ about: 'Null for an object or a summary estimate', max: 30, nullable: true, example: 'resource_index' })
   method!: string | null;
 
   @Day({ nullable: true })
   date!: string | null;
 }
 
-/** How the positions stand in an edition of the catalogue. */
-export class MatchSummaryView {
-  @Id({ about: 'The edition' })
-  editionId!: string;
+/** The totals of a chapter of a summary estimate. */
+export class ReportChapterView {
+  @Count({ min: 1, max: 14, example: 2 })
+  number!: number;
 
-  @Text({ max: 200, example: 'ФСНБ-2022, доп. 15' })
-  editionName!: string;
+  @Text({ max: MAX_TEXT, example: 'Main objects' })
+  name!: string;
 
-  @Count({ about: 'The edition has the code; name and unit agree', max: MAX_COUNT, example: 1 })
-  exact!: number;
+  @Part(() => ComparedView)
+  total!: ComparedView;
 
-  @Count({ about: 'The edition has the code; name or unit differs', max: MAX_COUNT, example: 0 })
-  differs!: number;
+  @Part(() => ComparedView, { about: 'Of this chapter and all before; null where the form draws none', nullable: true })
+  runningTotal!: ComparedView | null;
+}
 
-  @Count({ about: 'The edition does not have the code, and something like it', max: MAX_COUNT, example: 0 })
-  analogue!: number;
+/** A row of a summary estimate and the estimate of the project with its number, which it will follow. */
+export class ReportLinkView {
+  @Text({ about: 'The row in the document', max: MAX_TEXT, example: '/Construction/Chapter2/ObjectEstimate[1]' })
+  path!: string;
 
-  @Count({ about: 'Nothing was found; prices of the estimator’s own are no error', max: MAX_COUNT, example: 0 })
-  missing!: number;
+  @Count({ min: 1, max: 14, example: 2 })
+  chapter!: number;
 
-  @Count({ about: 'Positions that will be linked with the catalogue', max: MAX_COUNT, example: 1 })
-  linkedCount!: number;
+  @Choice(LINK_KINDS, { name: 'ReportLinkKind', example: 'object_estimate' })
+  kind!: (typeof LINK_KINDS)[number];
 
-  @Count({ about: 'Positions that somebody has decided about', max: MAX_COUNT, example: 0 })
-  decidedCount!: number;
+  @Id()
+  id!: string;
+
+  @Text({ max: MAX_TEXT, example: 'ОСР 02-01' })
+  number!: string;
+
+  @Text({ max: MAX_TEXT, example: 'Школа на 550 мест' })
+  name!: string;
+
+  @Text({ max: 200, example: '/api/object-estimates/0190a0c4-6b1e-7c1a-8f4e-1d2c3b4a5f60' })
+  link!: string;
+
+  @Figure({ about: 'Thousands of rubles, as the document states them', nullable: true, example: '1700.00' })
+  declared!: string | null;
+
+  @Figure({ about: 'What the estimate comes to at present', nullable: true, example: '1700.00' })
+  present!: string | null;
 }
 
 /** What was understood of the document, what was not and where, and its money beside ours. */
 export class ImportReportView {
   @Choice(DOCUMENT_KINDS, {
     name: 'ImportedDocumentKind',
-    about: 'Figures of an object estimate are thousands of rubles, and its rows are counted as positions',
+    about: 'Figures of object and summary estimates are thousands of rubles, and their rows are counted as positions',
     example: 'local_estimate',
   })
   documentKind!: (typeof DOCUMENT_KINDS)[number];
@@ -240,6 +262,12 @@ export class ImportReportView {
 
   @Part(() => ColumnReportView, { about: 'Of a table: what its columns were taken for. Null for other documents', nullable: true })
   columns!: ColumnReportView | null;
+
+  @Parts(() => ReportChapterView, { about: 'Of a summary estimate, null for other documents', max: 14, nullable: true })
+  chapters!: ReportChapterView[] | null;
+
+  @Parts(() => ReportLinkView, { about: 'Of a summary estimate, null for other documents', max: MAX_LINKS, nullable: true })
+  links!: ReportLinkView[] | null;
 
   @Text({ max: 30, example: '1.0.0' })
   engineVersion!: string;

@@ -1,5 +1,5 @@
 import { DEVELOPMENT_SECRET, optional, requiredInProduction, setting } from './definitions';
-import { emailAddress, flag, secret, url, wholeNumber } from './parsers';
+import { emailAddress, flag, secret, text, url, wholeNumber } from './parsers';
 import type { Settings } from './settings';
 
 /** Mail, and what hangs on mailboxes and second factors. */
@@ -43,6 +43,13 @@ export const ACCOUNT_SETTINGS = {
     fallback: (environment) => environment === 'production',
     parse: flag,
     example: 'true',
+  }),
+  breachedPasswordsFile: setting<string>({
+    variable: 'BREACHED_PASSWORDS_FILE',
+    about: 'An index of stolen passwords, which are refused; `npm run passwords:index` makes it. Nothing is compared without it.',
+    fallback: optional(''),
+    parse: text,
+    example: '',
   }),
   accountDeletionWaitDays: setting<number>({
     variable: 'ACCOUNT_DELETION_WAIT_DAYS',

@@ -132,8 +132,8 @@ describe('the document of an object estimate', () => {
     const { id, report } = await begin(objectGge({ locals: LOCALS, subtotals: ['45276.55'], total: '45276.55', created: '2025-02-30' }));
     expect(report!.issues).toMatchObject([{ code: expect.any(String), place: { path: expect.stringContaining('Created') } }]);
     expect(answered(await client.get(await apply(id)), 200)).toMatchObject({ estimateDate: null });
-    const summary = DOCUMENT.replace('ObjectEstimate-3_01.xsd', 'SummaryEstimate-3_01.xsd').replace('<Type>ОСР<', '<Type>ССР<');
-    const { state, failure } = await begin(summary);
+    const costs = DOCUMENT.replace('ObjectEstimate-3_01.xsd', 'CostsSummary-3_01.xsd').replace('<Type>ОСР<', '<Type>СЗ<');
+    const { state, failure } = await begin(costs);
     expect([state, failure]).toMatchObject(['failed', { code: 'IMPORT_KIND_UNSUPPORTED' }]);
   });
 
@@ -228,7 +228,7 @@ describe('an object estimate as a document', () => {
     for (const body of [{}, { estimateId, objectEstimateId }]) {
       expect((await ask(body)).body).toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ pointer: '/estimateId' }] });
     }
-    expect((await ask({ objectEstimateId, schemaVersion: '3.02' })).body).toMatchObject({ code: 'FORMAT_UNKNOWN' });
+    expect((await ask({ objectEstimateId, schemaVersion: '3.03' })).body).toMatchObject({ code: 'FORMAT_UNKNOWN' });
     const foreign = await client.post('/api/exports', { format: 'state-xml', objectEstimateId });
     expect(foreign.status).toBe(404);
   });

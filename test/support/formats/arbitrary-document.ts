@@ -33,12 +33,12 @@ const PLACE = { path: '', line: 0, column: 0 };
 const UNITS = ['т', 'м3', 'чел.-ч', 'маш.-ч', '1000 м', 'шт'];
 
 /** Letters, digits, markup, quotes, line breaks inside, characters of two code units. */
-const words = fc
+export const words = fc
   .string({ unit: fc.constantFrom(...'абвгдЁЖ ABCxyz0123<>&"\'№«»—;,.\n\t', '😀', 'é'), minLength: 1, maxLength: 25 })
   .map((text) => text.trim())
   .filter((text) => text !== '');
-const whole = (max: number): fc.Arbitrary<string> => fc.integer({ min: 1, max }).map(String);
-const figure = fc
+export const whole = (max: number): fc.Arbitrary<string> => fc.integer({ min: 1, max }).map(String);
+export const figure = fc
   .tuple(fc.bigInt({ min: 0n, max: 10n ** 14n }), fc.integer({ min: 0, max: 7 }))
   .map(([digits, places]) => {
     const text = digits.toString().padStart(places + 1, '0');
@@ -49,7 +49,7 @@ const factor = fc.integer({ min: 0, max: 100_000_000 }).map((digits) => {
   const text = String(digits).padStart(8, '0');
   return `${text.slice(0, -7)}.${text.slice(-7)}`;
 });
-const date = fc
+export const date = fc
   .tuple(fc.integer({ min: 1990, max: 2099 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
   .map(([year, month, day]) => `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
 const guid = fc.uuid().map((id) => `{${id.toUpperCase()}}`);

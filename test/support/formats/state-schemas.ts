@@ -13,6 +13,7 @@ const FILES: Readonly<Record<string, string>> = {
   'rim-3.01': '3.01/LocalEstimateResourceIndexMethod-3_01.xsd',
   'rim-3.02': '3.02/LocalEstimateResourceIndexMethod.xsd',
   'object-3.01': '3.01/ObjectEstimate-3_01.xsd',
+  'object-3.02': '3.02/ObjectEstimate.xsd',
   'summary-3.02': '3.02/SummaryEstimate.xsd',
   'bim-3.02': '3.02/LocalEstimateBaseIndexMethod.xsd',
 };

@@ -1,5 +1,5 @@
 import { Email, Password, Text } from '../../../platform/http';
-import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../password-policy';
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../passwords/password-lengths';
 import { MAX_SECRET_TOKEN_LENGTH } from '../secret-tokens';
 
 const NEW_PASSWORD = {

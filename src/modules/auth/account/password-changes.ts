@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../kernel/errors';
 import { getActor } from '../../../platform/context';
 import { Database } from '../../../platform/database';
-import { Passwords } from '../passwords';
+import { Passwords } from '../passwords/passwords';
 import { NewPasswords } from './new-passwords';
 import { Reauthentication, type Proof } from './reauthentication';
 
@@ -20,8 +20,7 @@ export class PasswordChanges {
   async change(newPassword: string, proof: Proof): Promise<void> {
     const account = await this.reauthentication.confirm(getActor().userId, proof);
     if (newPassword === proof.password) throw notNew();
-    this.passwords.assertAcceptable(newPassword, { owner: account, pointer: '/newPassword' });
-    const passwordHash = await this.passwords.hash(newPassword);
+    const passwordHash = await this.passwords.hashNew({ password: newPassword, owner: account, pointer: '/newPassword' });
     await this.database.transaction(() => this.newPasswords.change(account, passwordHash));
   }
 }

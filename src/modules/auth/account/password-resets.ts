@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database';
 import { Users } from '../../users';
-import { Passwords } from '../passwords';
+import { Passwords } from '../passwords/passwords';
 import { Mailboxes } from './mailboxes';
 import { MailTokens } from './mail-tokens';
 import { NewPasswords } from './new-passwords';
@@ -25,8 +25,7 @@ export class PasswordResets {
   async confirm(token: string, newPassword: string): Promise<void> {
     const { userId } = await this.tokens.show(token, ['reset_password']);
     const owner = await this.users.get(userId);
-    this.passwords.assertAcceptable(newPassword, { owner, pointer: '/newPassword' });
-    const passwordHash = await this.passwords.hash(newPassword);
+    const passwordHash = await this.passwords.hashNew({ password: newPassword, owner, pointer: '/newPassword' });
     await this.database.transaction(async () => {
       const sent = await this.tokens.take(token, ['reset_password']);
       await this.newPasswords.reset(owner, passwordHash);

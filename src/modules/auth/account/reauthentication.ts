@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../kernel/errors';
 import { Users, type UserWithPassword } from '../../users';
-import { Passwords } from '../passwords';
+import { Passwords } from '../passwords/passwords';
 import { SecondFactorCheck } from '../second-factor/second-factor.check';
 import { SignInDelays, type Attempt } from '../sign-in-delays';
 

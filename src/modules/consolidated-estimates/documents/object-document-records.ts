@@ -1,10 +1,9 @@
 import type { ConsolidatedDocument, ConsolidatedRow } from '../../../formats/consolidated';
 import type { ConsolidatedRecord, RowRecord } from '../records/records';
 import { OBJECT_PARTS } from '../sheets/object-sheet';
+import type { Owner } from './new-documents';
 
 /** The way in: the document of an object estimate as rows. */
-
-type Owner = Pick<ConsolidatedRecord, 'id' | 'organisationId' | 'projectId' | 'createdBy' | 'createdAt'>;
 
 /** Subtotals are worked out, and have no part. */
 const PARTS: Readonly<Record<Exclude<ConsolidatedRow['type'], 'subtotal'>, number>> = {

@@ -5,6 +5,7 @@ import { moneyText } from '../../../kernel/decimal';
 import type { ConsolidatedRecord, RowRecord } from '../records/records';
 import { OBJECT_PARTS, type ObjectPart } from '../sheets/object-sheet';
 import type { CalculatedObject } from '../sheets/sheet';
+import { columnsText } from './columns-text';
 
 /** The way out: an object estimate with its present figures as a document. */
 
@@ -95,17 +96,6 @@ function statedText(
     equipment,
     other,
     total: total ?? whole.total,
-  };
-}
-
-function columnsText(columns: CostColumns | undefined): ConsolidatedColumns {
-  const text = (column: keyof CostColumns): string => (columns === undefined ? '0.00' : moneyText(columns[column]));
-  return {
-    building: text('building'),
-    mounting: text('mounting'),
-    equipment: text('equipment'),
-    other: text('other'),
-    total: text('total'),
   };
 }
 

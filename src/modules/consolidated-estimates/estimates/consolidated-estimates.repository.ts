@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../../generated/prisma/client';
 import type { LastSeen } from '../../../kernel/page';
+import { getActor } from '../../../platform/context';
 import { arrayOf, columnsOf, containing, Database, insertInto, updateIn } from '../../../platform/database';
 import { inVisibleProject } from '../../projects';
 import type { ConsolidatedKind, ConsolidatedRecord } from '../records/records';
@@ -57,6 +58,15 @@ export class ConsolidatedEstimatesRepository {
     return this.database.read<ConsolidatedRecord>(Prisma.sql`
       SELECT ${COLUMNS} FROM consolidated_estimate c
       WHERE c.id = ANY(${arrayOf('uuid', ids)}) AND c.organisation_id = ${organisationId}::uuid ${inVisibleProject(PROJECT_ID)}`);
+  }
+
+  /** How object estimates of a construction are numbered. */
+  objectNumbers(projectId: string): Promise<Pick<ConsolidatedRecord, 'id' | 'number'>[]> {
+    const { organisationId } = getActor();
+    return this.database.read<Pick<ConsolidatedRecord, 'id' | 'number'>>(Prisma.sql`
+      SELECT c.id, c.number FROM consolidated_estimate c
+      WHERE c.project_id = ${projectId}::uuid AND c.kind = 'object' AND c.number <> ''
+        AND c.organisation_id = ${organisationId}::uuid ${inVisibleProject(PROJECT_ID)}`);
   }
 
   /** The newest first. */

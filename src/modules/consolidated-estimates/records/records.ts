@@ -2,6 +2,7 @@ import type { CostColumn } from '../../../engine';
 import type { TaxStatus } from '../../../engine/normatives/vat-rates';
 import type { ConsolidatedColumns, ConsolidatedDocument, ConsolidatedRow } from '../../../formats/consolidated';
 import type { DecimalText } from '../../../formats/document';
+import type { SummaryChapter, SummaryEstimateDocument, SummaryRow } from '../../../formats/summary-estimate';
 
 /** Rows as the feature speaks of them. Decimals are texts; only the engine's side turns them into numbers. */
 
@@ -39,11 +40,20 @@ export type HeaderRecord = Partial<
   Pick<
     ConsolidatedDocument,
     'source' | 'construction' | 'reasonLink' | 'approvedOn' | 'priceLevel' | 'isBaseLevel' | 'volume' | 'details' | 'extras'
-  > & { object: Omit<ConsolidatedDocument['object'], 'number' | 'name'> }
+  > & { object: Omit<ConsolidatedDocument['object'], 'number' | 'name'> } & SummaryHeader
 >;
 
-/** The rest of a row as an imported document has it. */
-export type RowExtras = Partial<Pick<ConsolidatedRow, 'link' | 'details' | 'extras'>>;
+/** What only documents of summary estimates have. */
+type SummaryHeader = Pick<SummaryEstimateDocument, 'accessLevel' | 'customer' | 'approvedBy'> & {
+  chapters: Omit<SummaryChapter, 'rows' | 'place'>[];
+  /** The row of VAT, where it follows from the rate and is no row here. */
+  vat: StatedVatRow;
+};
+
+export type StatedVatRow = Omit<SummaryRow, 'columns' | 'details' | 'place'> & { ratePercent: DecimalText };
+
+/** The rest of a row as an imported document has it; `type` and `stage` are those of summary estimates. */
+export type RowExtras = Partial<Pick<ConsolidatedRow, 'link' | 'details' | 'extras'> & Pick<SummaryRow, 'type' | 'stage'>>;
 
 /** A link to a local or an object estimate; a cost of its own; a percentage of others. */
 export const ROW_KINDS = ['estimate', 'object_estimate', 'cost', 'limited_cost'] as const;

@@ -42,6 +42,14 @@ const ISSUES = {
       en: 'Give supplyDate or vatRatePercent; taxStatus: exempt where no VAT is charged.',
     },
   },
+  VAT_CHARGED_TWICE: {
+    severity: 'warning',
+    message: {
+      ru: 'НДС начислен по ставке и стоит строкой {0}: он учтён дважды.',
+      en: 'VAT is charged at its rate and stands in row {0}: it is counted twice.',
+    },
+    remedy: { ru: 'Удалите строку или ставку.', en: 'Delete the row or the rate.' },
+  },
 } satisfies Record<string, IssueText>;
 
 export type SheetIssueCode = keyof typeof ISSUES;

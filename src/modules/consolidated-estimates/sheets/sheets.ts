@@ -27,20 +27,20 @@ export class Sheets {
     return calculatedObject({ estimate, rows, locals });
   }
 
+  async ofObjects(estimates: readonly ConsolidatedRecord[]): Promise<CalculatedObject[]> {
+    const lists = await this.rowsOf(estimates);
+    const locals = await this.sums.find(linkedEstimates(lists.flat()));
+    return calculatedObjects(estimates, lists, locals);
+  }
+
   async ofSummary(estimate: ConsolidatedRecord): Promise<CalculatedSummary> {
     const [rows = []] = await this.rowsOf([estimate]);
     const objects = await this.objectsOf(rows);
     const inside = await this.rowsOf(objects);
     const locals = await this.sums.find(linkedEstimates([...rows, ...inside.flat()]));
-    const only = (some: readonly RowRecord[]): Sheet['locals'] =>
-      new Map(linkedEstimates(some).flatMap((id) => pairOf(locals.get(id))));
-    const calculated = objects.map((object, index) => {
-      // There is a list of rows for every object estimate.
-      const own = inside[index]!;
-      return calculatedObject({ estimate: object, rows: own, locals: only(own) });
-    });
+    const calculated = calculatedObjects(objects, inside, locals);
     const sheet: SummarySheet = {
-      ...{ estimate, rows, locals: only(rows) },
+      ...{ estimate, rows, locals: linkedBy(rows, locals) },
       objects: new Map(calculated.map((object) => [object.sheet.estimate.id, object])),
     };
     return calculatedSummary(sheet);
@@ -60,6 +60,24 @@ export class Sheets {
     for (const row of all) lists.get(row.consolidatedEstimateId)?.push(row);
     return [...lists.values()];
   }
+}
+
+/** @param lists the rows of each of the estimates. */
+function calculatedObjects(
+  estimates: readonly ConsolidatedRecord[],
+  lists: readonly RowRecord[][],
+  locals: Sheet['locals'],
+): CalculatedObject[] {
+  return estimates.map((estimate, index) => {
+    // There is a list of rows for every estimate.
+    const rows = lists[index]!;
+    return calculatedObject({ estimate, rows, locals: linkedBy(rows, locals) });
+  });
+}
+
+/** Of all local estimates those that these rows link. */
+function linkedBy(rows: readonly RowRecord[], locals: Sheet['locals']): Sheet['locals'] {
+  return new Map(linkedEstimates(rows).flatMap((id) => pairOf(locals.get(id))));
 }
 
 function linkedEstimates(rows: readonly RowRecord[]): string[] {

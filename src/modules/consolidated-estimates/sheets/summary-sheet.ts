@@ -19,7 +19,7 @@ export function calculatedSummary(sheet: SummarySheet): CalculatedSummary {
     ...linkIssues(sheet),
     ...objectIssues(sheet),
     ...rowIssues(sheet.rows),
-    ...vatIssues(sheet.estimate),
+    ...vatIssues(sheet.estimate, sheet.rows),
   ];
   return { sheet, result, issues, ...standingOf(issues) };
 }

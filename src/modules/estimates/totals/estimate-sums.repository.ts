@@ -65,4 +65,10 @@ export class EstimateSumsRepository {
       WHERE e.id = ANY(${arrayOf('uuid', ids)}) AND e.organisation_id = ${organisationId}::uuid
         ${inVisibleProject(Prisma.sql`e.project_id`)}`);
   }
+  numbers(organisationId: string, projectId: string): Promise<{ id: string; number: string }[]> {
+    return this.database.read<{ id: string; number: string }>(Prisma.sql`
+      SELECT e.id, e.number FROM estimate e
+      WHERE e.project_id = ${projectId}::uuid AND e.organisation_id = ${organisationId}::uuid AND e.number <> ''
+        ${inVisibleProject(Prisma.sql`e.project_id`)}`);
+  }
 }

@@ -36,6 +36,11 @@ export class EstimateSums {
     const rows = await this.sums.find(getActor().organisationId, [...new Set(ids)]);
     return new Map(rows.map((row) => [row.id, sumOf(row)]));
   }
+
+  /** How local estimates of a construction are numbered; those without a number are left out. */
+  numbers(projectId: string): Promise<Pick<EstimateSum, 'id' | 'number'>[]> {
+    return this.sums.numbers(getActor().organisationId, projectId);
+  }
 }
 
 function sumOf(stored: StoredSums): EstimateSum {

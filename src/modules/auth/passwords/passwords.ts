@@ -1,9 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { compare, getRounds, hash } from 'bcrypt';
-import { AppError } from '../../kernel/errors';
-import { Config } from '../../platform/config';
-import { passwordWeakness, type PasswordOwner } from './password-policy';
+import { Config } from '../../../platform/config';
+import { PasswordRules, type ProposedPassword } from './password-rules';
 import { Slots } from './slots';
 
 /** bcrypt works in libuv's pool of four threads, which files and name look-ups share: half of it is left to them. */
@@ -33,17 +32,15 @@ export class Passwords {
   };
   private decoy: Promise<string> | undefined;
 
-  constructor(private readonly config: Config) {}
+  constructor(
+    private readonly config: Config,
+    private readonly rules: PasswordRules,
+  ) {}
 
-  /** @throws AppError VALIDATION_FAILED with the reason, at `pointer` */
-  assertAcceptable(password: string, { owner, pointer }: { owner: PasswordOwner; pointer: string }): void {
-    const weakness = passwordWeakness(password, this.config.environment, owner);
-    if (weakness === null) return;
-    throw new AppError('VALIDATION_FAILED', { errors: [{ pointer, detail: weakness }] });
-  }
-
-  hash(password: string): Promise<string> {
-    return this.inTurn(({ hash: hashInTurn }) => hashInTurn(password));
+  /** The hash of a password that may be taken. @throws AppError VALIDATION_FAILED, SERVICE_UNAVAILABLE */
+  async hashNew(proposed: ProposedPassword): Promise<string> {
+    await this.rules.assertAcceptable(proposed);
+    return this.inTurn(({ hash: hashInTurn }) => hashInTurn(proposed.password));
   }
 
   /**

@@ -1,12 +1,10 @@
-import type { Bilingual } from '../../kernel/issue';
-import type { Environment } from '../../platform/config';
+import type { Bilingual } from '../../../kernel/issue';
+import type { Environment } from '../../../platform/config';
 import { COMMON_PASSWORDS, KEY_RUNS } from './common-passwords';
+import type { FrequentPasswords } from './frequent-passwords';
+import { MIN_PRODUCTION_PASSWORD_LENGTH } from './password-lengths';
+import { formsOf } from './typed-forms';
 
-/** What every environment asks for. */
-export const MIN_PASSWORD_LENGTH = 8;
-export const MAX_PASSWORD_LENGTH = 256;
-/** What production asks for. */
-export const MIN_PRODUCTION_PASSWORD_LENGTH = 12;
 /** A year, a sign: what people put around a common word. */
 const MAX_TRIFLE = 6;
 /** Shorter words of a name or an address stand in many passwords by chance. */
@@ -22,8 +20,8 @@ const TOO_COMMON: Bilingual = {
 };
 
 const ABOUT_YOU: Bilingual = {
-  en: 'is made of your name or e-mail, which are tried first',
-  ru: 'составлен из вашего имени или почты, их подбирают первыми',
+  en: 'is made of your name or e-mail, or of the name of this service, which are tried first',
+  ru: 'составлен из вашего имени, почты или названия сервиса, их подбирают первыми',
 };
 
 /** What somebody who guesses knows of a person. */
@@ -33,44 +31,61 @@ export interface PasswordOwner {
   lastName: string;
 }
 
+/** What a password is judged by. */
+export interface PasswordMeasure {
+  environment: Environment;
+  frequent: FrequentPasswords;
+  owner?: PasswordOwner;
+  /** What the service is called, and where it is reached. */
+  serviceNames?: readonly string[];
+}
+
 /**
  * Why a password is refused, or null where it is good. Length and commonness are all that is asked (NIST SP 800-63B
  * §3.1.1.2): no capitals, no digits, no yearly change.
  */
-export function passwordWeakness(password: string, environment: Environment, owner?: PasswordOwner): Bilingual | null {
+export function passwordWeakness(password: string, measure: PasswordMeasure): Bilingual | null {
+  const { environment, frequent } = measure;
   if (environment !== 'production') return null;
   if (Array.from(password).length < MIN_PRODUCTION_PASSWORD_LENGTH) return TOO_SHORT;
   const lower = password.normalize('NFC').toLowerCase();
-  if (owner !== undefined && isAboutOwner(lower, owner)) return ABOUT_YOU;
-  return isCommon(lower) ? TOO_COMMON : null;
+  if (isMadeOf(wordsAbout(measure), lower, frequent)) return ABOUT_YOU;
+  return isCommon(lower, frequent) ? TOO_COMMON : null;
 }
 
 /** `Ivanova.Anna-1985`: what is left without the words that everybody knows is hardly anything. */
-function isAboutOwner(password: string, owner: PasswordOwner): boolean {
-  const words = wordsAbout(owner);
+function isMadeOf(words: readonly string[], password: string, frequent: FrequentPasswords): boolean {
   if (!words.some((word) => password.includes(word))) return false;
   const rest = words.reduce((text, word) => text.replaceAll(word, ''), password);
-  return rest.length <= MAX_TRIFLE || isCommon(rest);
+  return rest.length <= MAX_TRIFLE || isCommon(rest, frequent);
 }
 
 /** The longest first, so that a part of a word does not break the word. */
-function wordsAbout({ email, firstName, lastName }: PasswordOwner): string[] {
-  const [mailbox = '', domain = ''] = email.toLowerCase().split('@');
-  const whole = [mailbox, domain, firstName, lastName].map((text) => text.normalize('NFC').toLowerCase());
+function wordsAbout({ owner, serviceNames = [] }: PasswordMeasure): string[] {
+  const whole = [...namesOf(owner), ...serviceNames].map((text) => text.normalize('NFC').toLowerCase());
   const parts = whole.flatMap((text) => text.split(/[^\p{L}\p{N}]+/u));
   const words = [...whole, ...parts].filter((word) => word.length >= MIN_OWN_WORD);
   return [...new Set(words)].sort((a, b) => b.length - a.length);
 }
 
-/** `!!Password2024` is `password` with a little around it: common where nothing in it is hard to guess. */
-function isCommon(password: string): boolean {
-  const parts = /^([^\p{L}]*)(.*?)([^\p{L}]*)$/su.exec(password)?.slice(1) ?? [];
-  return isWeak(password) || parts.every((part) => part.length <= MAX_TRIFLE || isWeak(part));
+function namesOf(owner: PasswordOwner | undefined): string[] {
+  if (owner === undefined) return [];
+  const { email, firstName, lastName } = owner;
+  return [...email.split('@'), firstName, lastName];
 }
 
-function isWeak(text: string): boolean {
+/** `!!Password2024` is `password` with a little around it: common where nothing in it is hard to guess. */
+function isCommon(password: string, frequent: FrequentPasswords): boolean {
+  if (formsOf(password).some((form) => frequent.whole.has(form))) return true;
+  const parts = /^([^\p{L}]*)(.*?)([^\p{L}]*)$/su.exec(password)?.slice(1) ?? [];
+  return isWeak(password, frequent) || parts.every((part) => part.length <= MAX_TRIFLE || isWeak(part, frequent));
+}
+
+function isWeak(text: string, frequent: FrequentPasswords): boolean {
   const unit = repeatedUnit(text);
-  return unit.length <= 2 || [text, unit].some((candidate) => COMMON_PASSWORDS.has(candidate) || isKeyRun(candidate));
+  if (unit.length <= 2) return true;
+  const forms = [text, unit].flatMap(formsOf);
+  return forms.some((form) => COMMON_PASSWORDS.has(form) || frequent.words.has(form) || isKeyRun(form));
 }
 
 /** `abcabcabc` → `abc`; a text that repeats nothing is its own unit. */

@@ -16,7 +16,8 @@ export const COMMON_PASSWORDS: ReadonlySet<string> = new Set(
     'ginger cookie flower hottie lovely mustang ferrari mercedes harley yankees liverpool chelsea arsenal',
     'barcelona spartak zenit dinamo москва moskva россия russia abc abcd abcdef abcdefgh abc123 aa123456 a1b2c3',
     'asd123 ytrewq zxc zxc123 qwe qwe123 qweasd qweasdzxc qweqwe asdasd zxczxc smeta смета estimate estimator',
-    'construction stroitel стройка',
+    'construction stroitel строитель стройка stroyka stroika сметчик smetchik прораб prorab ремонт remont кирпич',
+    'kirpich бетон beton подряд podryad минстрой minstroy гэсн гэснм фер фсбц тер тсн грандсмета grandsmeta',
   ]
     .join(' ')
     .split(' '),

@@ -1,4 +1,4 @@
-import { AppError } from '../../kernel/errors';
+import { AppError } from '../../../kernel/errors';
 
 const RETRY_AFTER_SECONDS = 2;
 
