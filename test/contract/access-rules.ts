@@ -55,6 +55,7 @@ export const ACCESS: Record<string, Rule> = {
   'GET /problems/{slug}': open,
 
   'POST /api/auth/register': open,
+  'POST /api/auth/register/confirmations': open,
   'POST /api/auth/login': open,
   'POST /api/auth/refresh': open,
   'POST /api/auth/logout': everyPerson,

@@ -79,7 +79,6 @@ it('is appended to and never changed, not even by the owner of the tables [ASVS 
   await expect(sql(`UPDATE audit_event SET action = 'x' ${where}`, [user.organisationId])).rejects.toThrow('append_only');
   await expect(sql(`DELETE FROM audit_event ${where}`, [user.organisationId])).rejects.toThrow('append_only');
   await expect(sql('DELETE FROM audit_link WHERE chain_id = $1', [user.organisationId])).rejects.toThrow('append_only');
-  await expect(sql('DELETE FROM audit_origin WHERE organisation_id = $1', [user.organisationId])).rejects.toThrow('append_only');
   const month = `audit_event_${new Date().toISOString().slice(0, 7).replace('-', '_')}`;
   for (const table of ['audit_event', month, 'audit_event_default', 'audit_link', 'audit_chain']) {
     await expect(sql(`TRUNCATE ${table}`)).rejects.toThrow('append_only');
@@ -88,6 +87,7 @@ it('is appended to and never changed, not even by the owner of the tables [ASVS 
   await expect(sql(`DELETE FROM ${month} ${where}`, [user.organisationId])).rejects.toThrow('append_only');
   await expect(sql('DELETE FROM audit_chain WHERE id = $1', [user.organisationId])).rejects.toThrow('append_only');
   await expect(sql('UPDATE audit_chain SET sequence = 1 WHERE id = $1', [user.organisationId])).rejects.toThrow('append_only');
+  await expect(sql('DELETE FROM audit_origin WHERE organisation_id = $1', [user.organisationId])).rejects.toThrow('append_only');
   expect(await verified(user)).toMatchObject({ isIntact: true, isComplete: true, firstBreak: null, through: { sequence: 6 } });
 });
 

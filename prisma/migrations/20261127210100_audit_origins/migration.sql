@@ -1,5 +1,5 @@
 -- Where an entry of the trail came from (address, device) is personal and is let go before the entry. It stands beside the
--- chain; the chain holds a hash of it with a salt that goes with it. See docs/decisions/0018-the-end-of-an-account.md.
+-- chain; the chain holds a hash of it with a salt that goes with it. See docs/decisions/0016-the-end-of-an-account.md.
 
 -- CreateTable
 CREATE TABLE "audit_origin" (

@@ -37,6 +37,14 @@ export class RegisterInput {
   consents?: ConsentInput[];
 }
 
+export class ConfirmRegistrationInput {
+  @Text({ about: 'The code from the mail', max: MAX_SECRET_TOKEN_LENGTH, example: 'Q2hyb25vcy1hbmQtS2Fpcm9zLWFyZS1ib3RoLXRpbWU' })
+  token!: string;
+
+  @Password({ about: 'Of the registration', min: 1, max: MAX_PASSWORD_LENGTH, example: 'password123' })
+  password!: string;
+}
+
 export class LoginInput {
   @Email({ example: 'test@example.com' })
   email!: string;
@@ -52,7 +60,6 @@ export class LoginInput {
   })
   deviceToken?: string;
 }
-
 
 export class RefreshInput {
   @Text({
@@ -77,7 +84,9 @@ export class SignedInView {
   user!: UserView;
 
   @Text({
-    about: 'Send it as `Authorization: Bearer …`. Left out with `X-Session: cookie`, like the next one',
+    about:
+      'Send it as `Authorization: Bearer …`. Left out with `X-Session: cookie`, and after a registration that is to be confirmed; like ' +
+      'the next one',
     max: 2_000,
     optional: true,
   })
@@ -89,7 +98,7 @@ export class SignedInView {
   @Text({ about: 'With `X-Session: cookie` only: send it as `X-CSRF-Token` with every change', max: 43, optional: true })
   csrfToken?: string;
 
-  @Count({ about: 'Seconds that the access token lives', max: 86_400, example: 900 })
+  @Count({ about: 'Seconds that the access token lives; 0 where there is none yet', max: 86_400, example: 900 })
   expiresIn!: number;
 }
 

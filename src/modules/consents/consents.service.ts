@@ -74,6 +74,10 @@ export class Consents {
 }
 
 /** @throws AppError CONSENT_OUTDATED: nobody agrees to what they have not read */
+export function assertInForce(given: readonly ConsentInput[]): void {
+  for (const { document, version } of given) inForce(document, version);
+}
+
 function inForce(name: DocumentName, version: string): ConsentDocument {
   const document = documentOf(name);
   if (document.version === version) return document;

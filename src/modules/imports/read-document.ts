@@ -4,6 +4,7 @@ import {
   CODECS,
   DEFAULT_READ_LIMITS,
   detectCodec,
+  detectForeignWorkbook,
   detectStateXmlKind,
   FormatError,
   HEAD_BYTES,
@@ -79,6 +80,8 @@ function readAs({ mediaType, signal, tables }: DocumentSource, head: Uint8Array,
   if (kind === 'object_estimate') return readObjectEstimate(Readable.from(content), options);
   if (kind === 'summary_estimate') return readSummaryEstimate(Readable.from(content), options);
   if (kind === 'quantity_takeoff') return readQuantityTakeoff(Readable.from(content), options);
+  const foreign = detectForeignWorkbook(head);
+  if (foreign !== null) throw new FormatError('unsupported_version', null, { documentKind: foreign });
   const codec = detectCodec(head) ?? likelyCodec(mediaType);
   if (codec === null) throw new FormatError('not_this_format', null);
   if (codec.id === 'xlsx') return readXlsx(Readable.from(content), { ...options, ...tables });

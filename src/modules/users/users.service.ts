@@ -8,6 +8,8 @@ import { MAX_EMAIL_LENGTH, normaliseEmail } from './email';
 import { UsersRepository, type User, type UserWithPassword } from './users.repository';
 
 export interface NewUser {
+  /** Where it was given out before there was an account. */
+  id?: string;
   email: string;
   /** Null where somebody comes by a provider only. */
   passwordHash: string | null;
@@ -32,7 +34,7 @@ export class Users {
     const email = normalisedEmail(input.email);
     const createdAt = this.clock.now();
     const emailVerifiedAt = isEmailVerified ? createdAt : null;
-    const user: User = { isOperator: false, ...input, email, id: newId(), createdAt, emailVerifiedAt };
+    const user: User = { isOperator: false, ...input, email, id: input.id ?? newId(), createdAt, emailVerifiedAt };
     await unlessTaken(this.users.insert(user, passwordHash));
     return user;
   }

@@ -24,7 +24,7 @@ export interface UnchainedEvent {
   createdAt: Date;
 }
 
-const WHAT_IT_SAYS = Prisma.sql`e.id, e.organisation_id, e.user_id, e.api_key_id, e.job_id, e.request_id, e.action, e.result,
+const SHARED = Prisma.sql`e.id, e.organisation_id, e.user_id, e.api_key_id, e.job_id, e.request_id, e.action, e.result,
   e.target_type, e.target_id, e.details, e.changes`;
 const MOMENT = Prisma.sql`(extract(epoch FROM e.created_at) * 1000)::bigint`;
 
@@ -33,8 +33,8 @@ const MOMENT = Prisma.sql`(extract(epoch FROM e.created_at) * 1000)::bigint`;
  * function too is found out here.
  */
 const TEXT = Prisma.sql`
-  CASE WHEN e.origin_hash IS NULL THEN jsonb_build_array(1, ${WHAT_IT_SAYS}, e.ip, e.user_agent, ${MOMENT})::text
-    ELSE jsonb_build_array(2, ${WHAT_IT_SAYS}, encode(e.origin_hash, 'hex'), ${MOMENT})::text END`;
+  CASE WHEN e.origin_hash IS NULL THEN jsonb_build_array(1, ${SHARED}, e.ip, e.user_agent, ${MOMENT})::text
+    ELSE jsonb_build_array(2, ${SHARED}, encode(e.origin_hash, 'hex'), ${MOMENT})::text END`;
 
 /** Where an entry came from may be gone; where it is there, it is what the entry was chained with. */
 const HAS_OTHER_ORIGIN = Prisma.sql`

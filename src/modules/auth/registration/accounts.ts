@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail } from '../../platform/audit';
-import { Consents, type ConsentInput } from '../consents';
-import { Organisations } from '../organisations';
-import { Users, type NewUser, type User } from '../users';
+import { AuditTrail } from '../../../platform/audit';
+import { Consents, type ConsentInput } from '../../consents';
+import { Organisations } from '../../organisations';
+import { Users, type NewUser, type User } from '../../users';
 
 const MAX_NAME_LENGTH = 200;
 
