@@ -77,6 +77,7 @@ export const ACCESS: Record<string, Rule> = {
   'POST /api/auth/me/personal-data/exports': everyPerson,
   'GET /api/auth/me/personal-data/exports': everyPerson,
   'GET /api/auth/me/personal-data/exports/{id}': personal,
+  'GET /api/auth/me/personal-data/exports/{id}/content': personal,
   'POST /api/auth/me/personal-data/exports/{id}/download-links': personal,
   'GET /api/auth/me/personal-data/retention': everyPerson,
   'GET /api/consents/documents': open,

@@ -62,6 +62,8 @@ describe('a copy of all that is kept about somebody', () => {
     await api(app).as(member).post('/api/auth/me/personal-data/exports', { password: 'wrong' }).expect(422);
     const id = await askedCopy(member);
     await api(app).as(owner).get(`/api/auth/me/personal-data/exports/${id}`).expect(404);
+    await api(app).as(owner).get(`/api/auth/me/personal-data/exports/${id}/content`).expect(404);
+    await api(app).as(member).get(`/api/auth/me/personal-data/exports/${id}/content`).expect(200);
     const files = await filesAt(await linkTo(member, id));
     const all = Object.values(files).join('\n');
     expect(Object.keys(files)).toEqual(

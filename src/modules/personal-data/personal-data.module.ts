@@ -4,7 +4,7 @@ import { OrganisationsModule } from '../organisations';
 import { UsersModule } from '../users';
 import { CopiesController } from './copies/copies.controller';
 import { CopiesRepository } from './copies/copies.repository';
-import { Copies, CopyLinks } from './copies/copies.service';
+import { Copies, CopyFiles } from './copies/copies.service';
 import { CopyWork } from './copies/copy-work';
 import { ExpiredCopies } from './copies/expired-copies';
 import { AccountDeletionController } from './deletion/account-deletion.controller';
@@ -17,7 +17,7 @@ import { RetentionController } from './retention/retention.controller';
 import { RetentionRun } from './retention/retention-run';
 import { DueDeletions, PersonalDataSchedule } from './schedule';
 
-const COPIES = [Copies, CopiesRepository, CopyLinks, CopyWork, ExpiredCopies];
+const COPIES = [Copies, CopiesRepository, CopyFiles, CopyWork, ExpiredCopies];
 const DELETION = [AccountDeletions, AccountDeletionsRepository, AskedDeletions, DeletionNotices, Erasure, ErasureEnd, LastDay];
 
 @Module({

@@ -36,10 +36,14 @@ const TEXT = Prisma.sql`
   CASE WHEN e.origin_hash IS NULL THEN jsonb_build_array(1, ${SHARED}, e.ip, e.user_agent, ${MOMENT})::text
     ELSE jsonb_build_array(2, ${SHARED}, encode(e.origin_hash, 'hex'), ${MOMENT})::text END`;
 
-/** Where an entry came from may be gone; where it is there, it is what the entry was chained with. */
+/**
+ * Where an entry came from may be gone; where it is there, it is what the entry was chained with. An entry of the form 2 has
+ * nothing in the columns that the form 1 hashes: what is there, somebody has put in.
+ */
 const HAS_OTHER_ORIGIN = Prisma.sql`
-  o.event_id IS NOT NULL AND e.origin_hash IS DISTINCT FROM
-    sha256(o.salt || convert_to(jsonb_build_array(o.ip, o.user_agent)::text, 'UTF8'))`;
+  (o.event_id IS NOT NULL AND e.origin_hash IS DISTINCT FROM
+    sha256(o.salt || convert_to(jsonb_build_array(o.ip, o.user_agent)::text, 'UTF8')))
+  OR (e.origin_hash IS NOT NULL AND (e.ip IS NOT NULL OR e.user_agent IS NOT NULL))`;
 
 /** The chains of entries, to look at: the database writes them. */
 @Injectable()

@@ -1,14 +1,14 @@
-import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Page } from '../../../kernel/page';
 import { getActor } from '../../../platform/context';
 import { Cursors, Endpoint, IdParam, newestFirst, ownAccount, PageOf, PageQuery } from '../../../platform/http';
 import { ProofInput } from '../../auth';
-import { CreateFileLink, MadeFileLinkView, madeLinkView } from '../../files';
+import { CreateFileLink, Downloads, MadeFileLinkView, madeLinkView } from '../../files';
 import { COPY_DAYS, PersonalDataCopyView } from './copies.dto';
 import { CopiesRepository } from './copies.repository';
-import { Copies, CopyLinks } from './copies.service';
+import { Copies, CopyFiles } from './copies.service';
 import { copyView } from './copy.view';
 
 const ASK_AGAIN_SECONDS = '1';
@@ -18,8 +18,9 @@ const ASK_AGAIN_SECONDS = '1';
 export class CopiesController {
   constructor(
     private readonly service: Copies,
-    private readonly copyLinks: CopyLinks,
+    private readonly copyFiles: CopyFiles,
     private readonly copies: CopiesRepository,
+    private readonly downloads: Downloads,
     private readonly cursors: Cursors,
   ) {}
 
@@ -71,10 +72,26 @@ export class CopiesController {
     return copyView(found);
   }
 
+  @Get(':id/content')
+  @Endpoint({
+    summary: 'Download a copy of my data',
+    access: ownAccount(),
+    produces: 'application/octet-stream',
+    alsoStatus: 206,
+    errors: ['NOT_FOUND', 'EXPORT_NOT_READY', 'RANGE_NOT_SATISFIABLE'],
+  })
+  content(
+    @IdParam('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile | undefined> {
+    return this.copyFiles.give(id, (file) => this.downloads.send({ ...file, fileId: file.id }, request, reply));
+  }
+
   @Post(':id/download-links')
   @Endpoint({
     summary: 'Make a link to download a copy of my data',
-    description: 'For whoever has the link, until it expires.',
+    description: 'For whoever has the link, until it expires, as long as you may read files where you asked for the copy.',
     access: ownAccount(),
     response: MadeFileLinkView,
     status: 201,
@@ -83,7 +100,7 @@ export class CopiesController {
     idempotency: 'none',
   })
   async link(@IdParam('id') id: string, @Body() { expiresInSeconds }: CreateFileLink): Promise<MadeFileLinkView> {
-    const { link, url } = await this.copyLinks.make(id, expiresInSeconds);
+    const { link, url } = await this.copyFiles.link(id, expiresInSeconds);
     return madeLinkView(link, url);
   }
 }

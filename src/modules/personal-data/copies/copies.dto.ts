@@ -19,6 +19,9 @@ export class PersonalDataCopyLinks {
   @Text({ max: 200, example: '/api/auth/me/personal-data/exports/01997d3e-7c1a-7a3b-9a51-0d3e8f6a2b4c' })
   self!: string;
 
+  @Text({ about: 'There once the file is ready', max: 200, optional: true, example: undefined })
+  content?: string;
+
   @Text({ about: 'Make a link to download it, once it is ready', max: 200, optional: true, example: undefined })
   downloadLinks?: string;
 }

@@ -5,7 +5,7 @@ import { getActor, getContext, newId, runInContext } from '../../../platform/con
 import { Database } from '../../../platform/database';
 import { Jobs } from '../../../platform/queue';
 import { ProofInput, Reauthentication } from '../../auth';
-import { FileLinks, FilesRepository } from '../../files';
+import { FileLinks, FilesRepository, type StoredFile } from '../../files';
 import { CopiesRepository, type CopyRecord } from './copies.repository';
 import { WritePersonalDataCopy } from './job-kinds';
 
@@ -35,23 +35,26 @@ export class Copies {
   }
 }
 
-/** Links by which somebody downloads a copy of theirs. */
+/** How somebody gets the file of a copy of theirs. */
 @Injectable()
-export class CopyLinks {
+export class CopyFiles {
   constructor(
     private readonly copies: CopiesRepository,
     private readonly files: FilesRepository,
     private readonly links: FileLinks,
   ) {}
 
-  /** @throws AppError NOT_FOUND, EXPORT_NOT_READY */
-  async make(copyId: string, seconds: number): Promise<{ link: CopyLink; url: string }> {
+  /** A link for whoever has it. @throws AppError NOT_FOUND, EXPORT_NOT_READY */
+  async link(copyId: string, seconds: number): Promise<{ link: CopyLink; url: string }> {
+    const link = await this.give(copyId, (file) => this.links.make('download', seconds, file));
+    return { link, url: this.links.urlOf(link) };
+  }
+
+  /** Hands the file on, with nothing asked of the rights that they have where it lies. @throws AppError NOT_FOUND, EXPORT_NOT_READY */
+  async give<Result>(copyId: string, hand: (file: StoredFile) => Promise<Result>): Promise<Result> {
     const { fileId, state, organisationId } = await this.copies.get(copyId);
     if (fileId === null) throw new AppError('EXPORT_NOT_READY', { extensions: { state } });
-    const link = await inOrganisation(organisationId, async () =>
-      this.links.make('download', seconds, await this.files.get(fileId, 'export')),
-    );
-    return { link, url: this.links.urlOf(link) };
+    return inOrganisation(organisationId, async () => hand(await this.files.get(fileId, 'export')));
   }
 }
 

@@ -14,7 +14,7 @@ export function copyView({ id, state, jobId, failure, createdAt }: CopyRecord): 
       failure === null || state !== 'failed'
         ? null
         : { code: failure.code, title: ERRORS[failure.code].title[locale], detail: failure.detail[locale] },
-    links: state === 'ready' ? { self, downloadLinks: `${self}/download-links` } : { self },
+    links: state === 'ready' ? { self, content: `${self}/content`, downloadLinks: `${self}/download-links` } : { self },
     createdAt: createdAt.toISOString(),
     expiresAt: new Date(createdAt.getTime() + COPY_DAYS * DAY_MS).toISOString(),
   };
