@@ -40,3 +40,4 @@ export { detectStateXmlKind, readObjectEstimate, readSummaryEstimate, writeObjec
 export * from './summary-estimate';
 export { followedVat, summaryEstimateOf, taxRows, type StatedVat } from './summary-figures';
 export { unreadable } from './unreadable';
+export { packed, type PackedMember } from './zip/pack';

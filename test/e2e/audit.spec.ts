@@ -44,7 +44,7 @@ async function verified(user: TestUser, query = ''): Promise<Record<string, unkn
 
 /** What nobody can do who has not the tables in their hands: the rules are put aside for a moment. */
 async function tamper(statement: string, values: unknown[]): Promise<void> {
-  const tables = ['audit_event', 'audit_link', 'audit_chain'];
+  const tables = ['audit_event', 'audit_link', 'audit_chain', 'audit_origin'];
   for (const table of tables) await sql(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
   await sql(statement, values);
   for (const table of tables) await sql(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
@@ -87,6 +87,7 @@ it('is appended to and never changed, not even by the owner of the tables [ASVS 
   await expect(sql(`DELETE FROM ${month} ${where}`, [user.organisationId])).rejects.toThrow('append_only');
   await expect(sql('DELETE FROM audit_chain WHERE id = $1', [user.organisationId])).rejects.toThrow('append_only');
   await expect(sql('UPDATE audit_chain SET sequence = 1 WHERE id = $1', [user.organisationId])).rejects.toThrow('append_only');
+  await expect(sql('DELETE FROM audit_origin WHERE organisation_id = $1', [user.organisationId])).rejects.toThrow('append_only');
   expect(await verified(user)).toMatchObject({ isIntact: true, isComplete: true, firstBreak: null, through: { sequence: 6 } });
 });
 
@@ -95,6 +96,7 @@ describe('a trail that somebody has tampered with', () => {
     ['an entry changed', `UPDATE audit_event SET details = '{"name": "нет"}' WHERE id = $1`, 'entry_changed', 4],
     ['an entry deleted', 'DELETE FROM audit_event WHERE id = $1', 'entry_missing', 4],
     ['an entry and its link deleted', 'WITH e AS (DELETE FROM audit_event WHERE id = $1) DELETE FROM audit_link WHERE event_id = $1', 'link_missing', 4],
+    ['where it came from changed', `UPDATE audit_origin SET ip = '203.0.113.9' WHERE event_id = $1`, 'entry_changed', 4],
     ['a link changed', `UPDATE audit_link SET event_hash = sha256('x') WHERE event_id = $1`, 'entry_changed', 4],
     [
       'an entry put in between',

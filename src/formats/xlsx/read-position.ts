@@ -1,6 +1,6 @@
 import { blankPosition, blankResource } from '../blank';
 import { KIND_WORDS } from '../csv/row-kinds';
-import type { DeclaredAmounts, PositionDocument, ResourceDocument } from '../document';
+import type { DeclaredAmounts, DeclaredPosition, PositionDocument, ResourceDocument } from '../document';
 import { splitCode } from '../text/code-prefix';
 import { pricedBySum, type PricedRow } from '../text/stated-sum';
 import { nameOf, positionKindOf, priceOf, resourceKindOf } from './read-cells';
@@ -24,26 +24,34 @@ export function positionOf(row: TableRow, { isForm, isBaseIndex }: Table): Posit
   const isExcluded = traits.has(words.EXCLUDED);
   const code = row.text('code');
   const kind = words.keyOf(KIND_WORDS, new Set([...traits, plainWord])) ?? (isForm ? positionKindOf(code) : 'other');
+  const { prefix, code: digits } = splitCode(code);
+  // Assigned and not spread together: objects made of spreads take a kilobyte each.
+  const position = blankPosition(row.place);
+  position.number = row.text('number');
+  position.kind = kind;
+  position.prefix = prefix;
+  position.code = digits;
+  position.name = nameOf(row, isExcluded) || row.first();
+  position.unit = row.text('unit');
+  position.isExcluded = isExcluded;
+  position.summaryType = words.keyOf(words.SUMMARY_WORDS, traits) ?? (kind === 'equipment' ? 'equipment' : 'building');
+  position.workType = words.keyOf(words.WORK_TYPE_WORDS, traits);
+  position.quantity = row.number('quantity') ?? (isForm ? row.number('quantityTotal') : null);
+  position.quantityFormula = FORMULA.test(row.text('formula')) ? row.text('formula') : null;
+  position.comment = row.text('comment') || null;
+  position.price = kind === 'cost' ? null : (priceOf(row) ?? NO_PRICE);
+  position.declared = declaredOf(row, { isForm, isBaseIndex });
+  return position;
+}
+
+function declaredOf(row: TableRow, { isForm, isBaseIndex }: Table): DeclaredPosition | null {
   const total = row.number('total');
-  const [quantityTotal, costBase] = [isForm ? row.number('quantityTotal') : null, isBaseIndex ? row.number('baseTotal') : null];
+  const quantityTotal = isForm ? row.number('quantityTotal') : null;
+  const costBase = isBaseIndex ? row.number('baseTotal') : null;
+  if (total === null && quantityTotal === null) return null;
   const amounts: DeclaredAmounts = isForm && total !== null ? { cost: total } : {};
-  const isStated = total !== null || quantityTotal !== null;
-  return {
-    ...blankPosition(row.place),
-    ...{ number: row.text('number'), kind, ...splitCode(code), name: nameOf(row, isExcluded) || row.first(), unit: row.text('unit'), isExcluded },
-    summaryType: words.keyOf(words.SUMMARY_WORDS, traits) ?? (kind === 'equipment' ? 'equipment' : 'building'),
-    workType: words.keyOf(words.WORK_TYPE_WORDS, traits),
-    quantity: row.number('quantity') ?? (isForm ? row.number('quantityTotal') : null),
-    quantityFormula: FORMULA.test(row.text('formula')) ? row.text('formula') : null,
-    comment: row.text('comment') || null,
-    price: kind === 'cost' ? null : (priceOf(row) ?? NO_PRICE),
-    declared: isStated
-      ? {
-          ...{ quantityTotal, amounts: costBase === null ? amounts : { ...amounts, costBase } },
-          ...{ total: isForm ? null : total, totalBase: null, totalPerUnit: null },
-        }
-      : null,
-  };
+  if (costBase !== null) amounts['costBase'] = costBase;
+  return { quantityTotal, amounts, total: isForm ? null : total, totalBase: null, totalPerUnit: null };
 }
 
 /** Prices a row of a table by the sum that it states, where it has no price; answers what was taken for granted. */
@@ -64,16 +72,18 @@ export function resourceOf(row: TableRow, element: Element | null, isBaseIndex: 
   const isExcluded = traits.has(words.EXCLUDED);
   const [quantity, cost, costBase] = [row.number('quantityTotal'), row.number('total'), isBaseIndex ? row.number('baseTotal') : null];
   const isStated = quantity !== null || cost !== null || costBase !== null;
-  const blank = blankResource({ kind, placement }, {}, row.place);
-  const resource = {
-    ...blank,
-    ...splitCode(row.text('code')),
-    ...{ name: nameOf(row, isExcluded), unit: row.text('unit'), isExcluded, isReturnable: traits.has(words.RETURNABLE) },
-    consumption: row.number('quantity'),
-    statedConsumptionCoefficient: row.number('coefficient'),
-    statedCostCoefficient: row.number('costCoefficient'),
-    declared: isStated ? { quantity, cost, costBase } : null,
-    price: priceOf(row) ?? blank.price,
-  };
+  const resource = blankResource({ kind, placement }, {}, row.place);
+  const { prefix, code } = splitCode(row.text('code'));
+  resource.prefix = prefix;
+  resource.code = code;
+  resource.name = nameOf(row, isExcluded);
+  resource.unit = row.text('unit');
+  resource.isExcluded = isExcluded;
+  resource.isReturnable = traits.has(words.RETURNABLE);
+  resource.consumption = row.number('quantity');
+  resource.statedConsumptionCoefficient = row.number('coefficient');
+  resource.statedCostCoefficient = row.number('costCoefficient');
+  resource.declared = isStated ? { quantity, cost, costBase } : null;
+  resource.price = priceOf(row) ?? resource.price;
   return { resource, isAttached: traits.size > 0 ? traits.has(words.ATTACHED) : kind === 'machinist' };
 }

@@ -9,6 +9,7 @@ import { AuditExportWork } from './exports/audit-export-work';
 import { AuditExportsController } from './exports/audit-exports.controller';
 import { AuditExportsRepository } from './exports/audit-exports.repository';
 import { AuditExports } from './exports/audit-exports.service';
+import { AuditShare } from './origins/origins-share.repository';
 import { Retention } from './retention/retention';
 import { RetentionRepository } from './retention/retention.repository';
 import { VerificationController } from './verification/verification.controller';
@@ -24,6 +25,7 @@ import { Verifications } from './verification/verification.service';
     AuditExports,
     AuditExportsRepository,
     AuditExportWork,
+    AuditShare,
     Retention,
     RetentionRepository,
     SecurityAlerts,

@@ -19,6 +19,7 @@ import { LinkedFiles } from './links/linked-files';
 import { FileLinksController, OpenFileLinksController } from './links/links.controller';
 import { FileLinksRepository } from './links/links.repository';
 import { FileLinks } from './links/links.service';
+import { DownloadsShare, FilesShare } from './personal-data.repository';
 import { FileRetention } from './retention';
 import { ScanJobs } from './scans/scans.jobs';
 import { ScansRepository } from './scans/scans.repository';
@@ -50,7 +51,7 @@ const LINKS = [FileLinks, FileLinksRepository, FileSights, LinkedFiles];
     FilesController,
     FileVersionsController,
   ],
-  providers: [...FILES, ...CONTENTS, ...UPLOADS, ...LINKS, Sweeper, FileRetention, WrittenFileRetention],
+  providers: [...FILES, ...CONTENTS, ...UPLOADS, ...LINKS, Sweeper, FileRetention, WrittenFileRetention, FilesShare, DownloadsShare],
   exports: [Downloads, FilesRepository, FilesService, FileLinks, FileSights, FileUses, IncomingFiles, WrittenFileRetention],
 })
 export class FilesModule {}

@@ -69,8 +69,8 @@ describe('the likely cause of a difference', () => {
       const rows = position.resources.flatMap((row) => [row, ...row.children]);
       for (const row of rows) row.statedConsumptionCoefficient = null;
     });
-    const { snapshot } = snapshotOf(document);
-    const theirs = calculate({ ...snapshot, coefficientCombination: 'two_digit_group' }).positions.get(snapshot.positions[0]!.id)!;
+    const { snapshot, positions } = snapshotOf(document);
+    const theirs = calculate({ ...snapshot, coefficientCombination: 'two_digit_group' }).positions.get(positions[0]!.id)!;
     const position = firstOf(document);
     position.declared = { ...NOTHING, total: moneyText(theirs.amounts.total) };
     Object.assign(position.overhead!, NO_AMOUNTS);

@@ -1,7 +1,7 @@
 import {
   calculatePosition,
   positionContext,
-  type EstimateSnapshot,
+  type EstimateTerms,
   type PositionNode,
   type PositionResult,
   type PriceNode,
@@ -100,13 +100,13 @@ export interface DifferingPosition {
 }
 
 /** The most telling explanation first: what is missing, then what is stated otherwise, then what is only rounded. */
-export function causeOfPosition(differing: DifferingPosition, snapshot: EstimateSnapshot): Cause {
+export function causeOfPosition(differing: DifferingPosition, terms: EstimateTerms): Cause {
   const { position, node, result, figures } = differing;
-  const missing = missingPart(result, node);
+  const missing = missingPart(result, () => node);
   if (missing !== null) return missing;
   if (figures.some(isInThousands)) return 'thousands';
   if (figures.some(({ figure }) => figure === 'quantity')) return 'quantity';
-  if (agreesWithOtherOrder(differing, snapshot)) return 'coefficient_order';
+  if (agreesWithOtherOrder(differing, terms)) return 'coefficient_order';
   if (isRounding(figures, position.resources.length + 1)) return 'rounding';
   if (isOnlyMarkup(figures)) return 'markup';
   if (hasDifferingResource(position, result)) return 'resource';
@@ -133,9 +133,12 @@ export function causeOfSummary(figures: ComparedFigure[], { count, hasDiffering,
   return isAnyStated ? 'document_sum' : 'rows_not_stated';
 }
 
-export function missingPart(result: PositionResult, node: PositionNode): Cause | null {
+/** @param nodeOf makes the node where it is looked at: of a large document most positions lack nothing */
+export function missingPart(result: PositionResult, nodeOf: () => PositionNode): Cause | null {
+  if (result.issues.length === 0) return null;
   const codes = new Set(result.issues.map(({ code }) => code));
   if (codes.has('NEEDS_PRICE') || codes.has('RESOURCE_METHOD_NEEDS_CURRENT_PRICE')) {
+    const node = nodeOf();
     const prices = [node.price, ...node.resources.map(({ price }) => price)];
     return prices.some(lacksIndex) ? 'missing_index' : 'missing_price';
   }
@@ -161,11 +164,11 @@ function isInThousands({ computed, declared }: ComparedFigure): boolean {
 }
 
 /** The document may have been made by a program that rounds groups of coefficients: calculated that way, it agrees. */
-function agreesWithOtherOrder({ position, node, figures }: DifferingPosition, snapshot: EstimateSnapshot): boolean {
+function agreesWithOtherOrder({ position, node, figures }: DifferingPosition, terms: EstimateTerms): boolean {
   const total = figures.find(({ figure }) => figure === 'total')?.declared ?? null;
-  const hasCoefficients = snapshot.coefficients.length + position.part.coefficients.length > 0;
+  const hasCoefficients = terms.coefficients.length + position.part.coefficients.length > 0;
   if (total === null || !hasCoefficients) return false;
-  const context = positionContext({ ...snapshot, coefficientCombination: 'two_digit_group' }, []);
+  const context = positionContext({ ...terms, coefficientCombination: 'two_digit_group' }, []);
   return calculatePosition(node, context).amounts.total.equals(decimal(total));
 }
 

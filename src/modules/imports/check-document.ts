@@ -94,7 +94,7 @@ export function checkDocument({ document, issues: readIssues, columns }: ReadRes
   const compared = calculateAndCompare(source);
   const { issues: found, engineVersion } = compared.totals;
   const { number, name, method, date } = document.estimate;
-  const issues = [...readIssues.map(withoutPosition), ...found.map(withPlaceOf(source))];
+  const issues = [...readIssues.map(withoutPosition), ...withPlaces(source, found)];
   const report: ImportReport = {
     ...originOf(document.source),
     estimate: { number, name, method, date },
@@ -117,21 +117,22 @@ export function withoutPosition(issue: Issue): DocumentIssue {
 }
 
 /** Ids of the snapshot mean nothing to anybody; the place in the source file does. */
-function withPlaceOf(source: SnapshotOfDocument): (issue: Issue) => DocumentIssue {
+function withPlaces(source: SnapshotOfDocument, found: readonly Issue[]): DocumentIssue[] {
+  const wanted = new Set(found.map(({ place }) => place.positionId));
   const places = new Map<string, SourcePlace>();
   const numbers = new Map<string, string>();
   for (const { id, part } of source.sections) places.set(id, part.place);
-  for (const { id, part, resources } of source.positions) {
+  for (const { id, part, resources } of source.positions.filter((position) => wanted.has(position.id))) {
     places.set(id, part.place);
     numbers.set(id, part.number);
     for (const resource of resources) places.set(resource.id, resource.part.place);
   }
-  return (issue) => {
+  return found.map((issue) => {
     const { resourceId, positionId, sectionId, field } = issue.place;
     const id = resourceId ?? positionId ?? sectionId;
     const place: IssuePlace = { ...places.get(id ?? ''), ...(field === undefined ? {} : { field }) };
     return { ...issue, place, positionNumber: numbers.get(positionId ?? '') ?? null };
-  };
+  });
 }
 
 function countParts(document: EstimateDocument, { sections, positions }: SnapshotOfDocument): DocumentCounts {

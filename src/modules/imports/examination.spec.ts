@@ -16,7 +16,7 @@ describe('an examination of files', () => {
     const files = [
       await examined('честная.gge', gge()),
       await examined('другой объём.gge', gge({ items: [rubbish({ quantity: '9.825508', quantityTotal: '8.825508' })] })),
-      await examined('сводный.gge', gge().replace('<Type>ЛС</Type>', '<Type>ССР</Type>')),
+      await examined('сводка.gge', gge().replace('<Type>ЛС</Type>', '<Type>СЗ</Type>')),
       await examined('письмо.docx', 'PK\u0003\u0004'),
       await examined('заметки.txt', 'Позвонить заказчику'),
     ];
@@ -27,7 +27,7 @@ describe('an examination of files', () => {
     expect(rows).toEqual([
       ['честная.gge', 'state-xml 3.01', '1', '1', '', '5957.22', '5957.22', '0.00', ''],
       ['другой объём.gge', 'state-xml 3.01', '1', '1', '', '5957.22', '6632.22', '675.00', 'quantity 1'],
-      ['сводный.gge', 'refused', '', '', 'IMPORT_KIND_UNSUPPORTED', '', '', '', 'This is a summary estimate'],
+      ['сводка.gge', 'refused', '', '', 'IMPORT_KIND_UNSUPPORTED', '', '', '', 'This is a costs summary'],
       [''],
       ['Other files, not documents of exchange: .docx 1, .txt 1'],
       [''],

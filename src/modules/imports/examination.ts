@@ -63,7 +63,7 @@ function understood({ report, issues }: CheckedDocument): Understood {
   return {
     format: report.schemaVersion === null ? format : `${format} ${report.schemaVersion}`,
     counts,
-    isInThousands: report.kind === 'object_estimate',
+    isInThousands: report.kind !== undefined,
     issues: counted(issues.map(({ code }) => code)),
     // Reports have the total first, whether it is stated or not.
     total: figures[0]!,

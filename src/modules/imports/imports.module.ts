@@ -27,6 +27,7 @@ import { ImportsRepository } from './imports.repository';
 import { ImportsService } from './imports.service';
 import { ItemMatching } from './item-matching';
 import { RememberedColumns } from './remembered-columns';
+import { ReportRetention } from './report-retention.repository';
 
 const BULK = [BulkImports, BulkImportsRepository, BulkJobs, BulkWork];
 
@@ -51,6 +52,7 @@ const BULK = [BulkImports, BulkImportsRepository, BulkJobs, BulkWork];
     ImportedDocuments,
     ItemMatching,
     RememberedColumns,
+    ReportRetention,
   ],
   exports: [RememberedColumns],
 })

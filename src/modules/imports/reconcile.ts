@@ -1,7 +1,7 @@
 import { calculateEach, type CalculationTotals } from '../../engine';
 import type { EstimateDocument, PositionDocument, SectionDocument, SourcePlace } from '../../formats';
-import { causeOfPosition, causeOfSummary, missingPart, type Cause, type DifferingPosition, type SummedRows } from './causes';
-import type { SnapshotOfDocument } from './document-snapshot';
+import { causeOfPosition, causeOfSummary, missingPart, type Cause, type SummedRows } from './causes';
+import type { DocumentPosition, SnapshotOfDocument } from './document-snapshot';
 import { comparePosition, compareSummary, differs, isTotal, type ComparedFigure } from './figures';
 
 /** Differences that are listed; the rest is counted. */
@@ -37,49 +37,67 @@ export interface Reconciliation {
 /** A document calculated, with the positions whose figures are not the stated ones. */
 export interface ComparedDocument {
   totals: CalculationTotals;
-  positions: DifferingPosition[];
+  /** The first of them. */
+  positions: ExplainedPosition[];
+  positionCount: number;
+  /** Sections that have some. */
+  dirty: ReadonlySet<SectionDocument>;
+  hasDifferingTotals: boolean;
   /** Sections of positions that lack something, and what. */
   incomplete: ReadonlyMap<SectionDocument, Cause>;
 }
 
-/** Calculates a document and compares its positions one by one: those that agree are not kept. */
+interface ExplainedPosition {
+  position: DocumentPosition;
+  figures: ComparedFigure[];
+  cause: Cause;
+}
+
+/** Calculates a document and compares its positions one by one: of each no more is kept than is told of it. */
 export function calculateAndCompare({ positions, snapshot }: SnapshotOfDocument): ComparedDocument {
-  const differing: DifferingPosition[] = [];
+  const found: ExplainedPosition[] = [];
+  const dirty = new Set<SectionDocument>();
   const incomplete = new Map<SectionDocument, Cause>();
-  let index = 0;
+  let [index, positionCount, hasDifferingTotals] = [0, 0, false];
   const totals = calculateEach(snapshot, (result) => {
     // The engine answers for every position of the snapshot, in this order.
-    const [position, node] = [positions[index]!, snapshot.positions[index]!];
+    const position = positions[index]!;
     index += 1;
-    const missing = missingPart(result, node);
+    const missing = missingPart(result, () => position.node());
     if (missing !== null && !incomplete.has(position.section)) incomplete.set(position.section, missing);
     const figures = comparePosition(position.part, result).filter(differs);
-    if (figures.length > 0) differing.push({ position, node, result, figures });
+    if (figures.length === 0) return;
+    positionCount += 1;
+    dirty.add(position.section);
+    hasDifferingTotals ||= figures.some(isTotal);
+    if (found.length === MAX_DIFFERENCES) return;
+    const cause = causeOfPosition({ position, node: position.node(), result, figures }, snapshot);
+    found.push({ position, figures, cause });
   });
-  return { totals, positions: differing, incomplete };
+  return { totals, positions: found, positionCount, dirty, incomplete, hasDifferingTotals };
 }
 
 /** Lays the figures that a document states beside those that we calculate from it. */
 export function reconcile(
   document: EstimateDocument,
   source: SnapshotOfDocument,
-  { totals, positions, incomplete }: ComparedDocument,
+  { totals, positions, positionCount, dirty, incomplete, hasDifferingTotals }: ComparedDocument,
 ): Reconciliation {
   const figures = compareSummary(document.declared, totals.estimate);
   const sections = differingSections(source, totals);
-  const found: (() => Difference)[] = [];
   const whole = figures.filter(differs);
-  const rows = new RowsOfSections(new Set(positions.map(({ position }) => position.section)), incomplete);
-  if (whole.length > 0) found.push(() => wholeDifference(document, whole, rows.in(document.sections)));
+  const found: Difference[] = [];
+  const rows = new RowsOfSections(dirty, incomplete);
+  if (whole.length > 0) found.push(wholeDifference(document, whole, rows.in(document.sections)));
   for (const { section, figures: differing } of sections) {
-    found.push(() => sectionDifference(section, differing, rows.in([section])));
+    found.push(sectionDifference(section, differing, rows.in([section])));
   }
-  for (const position of positions) found.push(() => positionDifference(position, source));
+  for (const position of positions) found.push(positionDifference(position));
   return {
     figures,
-    differences: found.slice(0, MAX_DIFFERENCES).map((describe) => describe()),
-    differenceCount: found.length,
-    isReconciled: ![{ figures: whole }, ...sections, ...positions].some((row) => row.figures.some(isTotal)),
+    differences: found.slice(0, MAX_DIFFERENCES),
+    differenceCount: found.length - positions.length + positionCount,
+    isReconciled: !hasDifferingTotals && ![{ figures: whole }, ...sections].some((row) => row.figures.some(isTotal)),
   };
 }
 
@@ -109,10 +127,9 @@ function sectionDifference(section: SectionDocument, figures: ComparedFigure[], 
   return { scope: 'section', number: code, code: null, name, place, figures, cause };
 }
 
-function positionDifference(differing: DifferingPosition, { snapshot }: SnapshotOfDocument): Difference {
-  const { number, code, name, place } = differing.position.part;
-  const { figures } = differing;
-  return { scope: 'position', number, code, name, place, figures, cause: causeOfPosition(differing, snapshot) };
+function positionDifference({ position, figures, cause }: ExplainedPosition): Difference {
+  const { number, code, name, place } = position.part;
+  return { scope: 'position', number, code, name, place, figures, cause };
 }
 
 /** What is to be said of the rows of sections, those of their subsections with them. */

@@ -48,13 +48,13 @@ async function apply(id: string): Promise<string> {
 interface Export {
   id: string;
   text: string;
-  report: { isValid: boolean; total: string; issues: { path: string; severity: string }[] };
+  report: { isValid: boolean; total: string; issues: { path: string; severity: string }[]; conversion: object | null };
 }
 
-async function exported(as: Api, who: TestUser, path: string): Promise<Export> {
+async function exported(as: Api, who: TestUser, path: string, schemaVersion?: string): Promise<Export> {
   const estimateId = path.split('/').at(-1);
   const named = path.startsWith('/api/summary') ? { summaryEstimateId: estimateId } : { objectEstimateId: estimateId };
-  const { id } = answered(await as.post('/api/exports', { ...named, format: 'state-xml' }), 202) as Made;
+  const { id } = answered(await as.post('/api/exports', { ...named, format: 'state-xml', schemaVersion }), 202) as Made;
   const { state, report } = await untilEnded(app, who, `/api/exports/${id}`);
   expect(state).toBe('ready');
   const content = await as.get(`/api/exports/${id}/content`).buffer(true).parse((answer, done) => {
@@ -166,6 +166,17 @@ describe('an object estimate as a document', () => {
     const { text: same } = await exported(client, user, second);
     const withoutMoment = (document: string) => document.replace(/<ExportDateTime>.*?<\/ExportDateTime>/, '');
     expect(withoutMoment(same)).toBe(withoutMoment(text));
+  });
+
+  it('is converted to the newer schema, which has the same elements, with a report of it [B14]', async () => {
+    const path = await apply((await begin(DOCUMENT)).id);
+    const { text, report } = await exported(client, user, path, '3.02');
+    expect(report).toMatchObject({
+      ...{ isValid: true, issues: [] },
+      conversion: { from: '3.01', to: '3.02', missing: [], filled: [], dropped: [] },
+    });
+    if (schemaFolder !== null) expect(await schemaErrors('object-3.02', [text])).toEqual([[]]);
+    expect((await begin(text)).report).toMatchObject({ schemaVersion: '3.02', isReconciled: true, issues: [] });
   });
 
   it('has the present figures of what it links, percentages and subtotals, and says what the schema lacks', async () => {

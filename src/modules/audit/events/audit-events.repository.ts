@@ -44,8 +44,8 @@ const RESULT: Readonly<Record<EventResult, Prisma.Sql>> = {
 
 const SHOWN = Prisma.sql`
   e.id, e.created_at AS "createdAt", e.action, e.result, e.user_id AS "userId", e.api_key_id AS "apiKeyId",
-  e.job_id AS "jobId", e.target_type AS "targetType", e.target_id AS "targetId", e.details, e.changes, e.ip,
-  e.user_agent AS "userAgent", e.request_id AS "requestId", l.sequence::float8 AS sequence`;
+  e.job_id AS "jobId", e.target_type AS "targetType", e.target_id AS "targetId", e.details, e.changes,
+  coalesce(o.ip, e.ip) AS ip, coalesce(o.user_agent, e.user_agent) AS "userAgent", e.request_id AS "requestId", l.sequence::float8 AS sequence`;
 
 /** Whose entries: those of an organisation, or of none (null): of the service, and of people that nobody knows. */
 export type Whose = string | null;
@@ -81,6 +81,7 @@ export class AuditEventsRepository {
   private rows(whose: Whose, filters: EventFilters, place: Prisma.Sql): Promise<AuditEventRow[]> {
     return this.database.read<AuditEventRow>(Prisma.sql`
       SELECT ${SHOWN} FROM audit_event e LEFT JOIN audit_link l ON l.event_id = e.id
+        LEFT JOIN audit_origin o ON o.event_id = e.id
       WHERE ${ofChain(whose)} ${conditionsOf(filters)} ${place}`);
   }
 }

@@ -24,14 +24,22 @@ export interface UnchainedEvent {
   createdAt: Date;
 }
 
+const SHARED = Prisma.sql`e.id, e.organisation_id, e.user_id, e.api_key_id, e.job_id, e.request_id, e.action, e.result,
+  e.target_type, e.target_id, e.details, e.changes`;
+const MOMENT = Prisma.sql`(extract(epoch FROM e.created_at) * 1000)::bigint`;
+
 /**
  * The same text as audit_event_text() makes in the database, written a second time: whoever changes entries and that
  * function too is found out here.
  */
 const TEXT = Prisma.sql`
-  jsonb_build_array(1, e.id, e.organisation_id, e.user_id, e.api_key_id, e.job_id, e.request_id, e.action, e.result,
-    e.target_type, e.target_id, e.details, e.changes, e.ip, e.user_agent,
-    (extract(epoch FROM e.created_at) * 1000)::bigint)::text`;
+  CASE WHEN e.origin_hash IS NULL THEN jsonb_build_array(1, ${SHARED}, e.ip, e.user_agent, ${MOMENT})::text
+    ELSE jsonb_build_array(2, ${SHARED}, encode(e.origin_hash, 'hex'), ${MOMENT})::text END`;
+
+/** Where an entry came from may be gone; where it is there, it is what the entry was chained with. */
+const HAS_OTHER_ORIGIN = Prisma.sql`
+  o.event_id IS NOT NULL AND e.origin_hash IS DISTINCT FROM
+    sha256(o.salt || convert_to(jsonb_build_array(o.ip, o.user_agent)::text, 'UTF8'))`;
 
 /** The chains of entries, to look at: the database writes them. */
 @Injectable()
@@ -56,8 +64,9 @@ export class VerificationRepository {
     return this.database.read<StoredLink>(Prisma.sql`
       SELECT l.sequence::float8, encode(l.hash, 'hex') AS hash, l.event_id AS "eventId",
         l.event_created_at AS "eventCreatedAt", encode(l.event_hash, 'hex') AS "eventHash",
-        CASE WHEN e.id IS NULL THEN NULL ELSE ${TEXT} END AS text
+        CASE WHEN e.id IS NULL THEN NULL WHEN ${HAS_OTHER_ORIGIN} THEN 'another origin' ELSE ${TEXT} END AS text
       FROM audit_link l LEFT JOIN audit_event e ON e.id = l.event_id AND e.created_at = l.event_created_at
+        LEFT JOIN audit_origin o ON o.event_id = e.id
       WHERE l.chain_id = ${chainId}::uuid AND l.sequence > ${after} AND l.sequence <= ${through}
       ORDER BY l.sequence LIMIT ${take}`);
   }

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { Page } from '../../../kernel/page';
 import { getActor } from '../../../platform/context';
 import { Endpoint, IdParam, PageQuery, signedIn } from '../../../platform/http';
+import { Reauthentication } from '../account/reauthentication';
 import { Attempts } from './attempts';
 import { IdentityPage, IdentityView, LinkIdentity } from './identities.dto';
 import { IdentitiesList, identityView } from './identities.list';
@@ -16,20 +17,31 @@ export class IdentitiesController {
     private readonly attempts: Attempts,
     private readonly identities: Identities,
     private readonly pages: IdentitiesList,
+    private readonly reauthentication: Reauthentication,
   ) {}
 
   @Post()
   @Endpoint({
     summary: 'Link a provider to my account',
-    description: 'With what the browser came back with from a sign-in that was begun with the purpose `link`, by the same person.',
+    description:
+      'With what the browser came back with from a sign-in that was begun with the purpose `link`, by the same person, and their ' +
+      'password where they have one: a way in is not added by a session that was left open.',
     access: signedIn(),
     response: IdentityView,
     status: 201,
-    errors: ['EXTERNAL_SIGN_IN_INVALID', 'EXTERNAL_PROVIDER_UNAVAILABLE', 'IDENTITY_TAKEN', 'LIMIT_REACHED'],
+    errors: [
+      ...(['PASSWORD_WRONG', 'SECOND_FACTOR_WRONG', 'EXTERNAL_SIGN_IN_INVALID', 'EXTERNAL_PROVIDER_UNAVAILABLE'] as const),
+      ...(['IDENTITY_TAKEN', 'LIMIT_REACHED'] as const),
+    ],
     limit: 'signIn',
   })
-  async link(@Body() { signInId, ...answer }: LinkIdentity, @Res({ passthrough: true }) reply: FastifyReply): Promise<IdentityView> {
-    const identity = await this.identities.link(await this.attempts.finish(signInId, answer, getActor().userId));
+  async link(
+    @Body() { signInId, password, secondFactorCode, ...answer }: LinkIdentity,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<IdentityView> {
+    const { userId } = getActor();
+    await this.reauthentication.confirmWhatIsSet(userId, { password, code: secondFactorCode });
+    const identity = await this.identities.link(await this.attempts.finish(signInId, answer, userId));
     void reply.header('Location', `/api/auth/identities/${identity.id}`);
     return identityView(identity);
   }

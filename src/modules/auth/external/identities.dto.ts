@@ -1,9 +1,18 @@
-import { Id, Moment, PageOf, Text } from '../../../platform/http';
+import { Id, Moment, PageOf, Password, Text } from '../../../platform/http';
+import { MAX_PASSWORD_LENGTH } from '../passwords/password-lengths';
 import { CompleteExternalSignIn } from './external-sign-ins.dto';
+
+const MAX_CODE_LENGTH = 40;
 
 export class LinkIdentity extends CompleteExternalSignIn {
   @Id({ about: 'Of the sign-in that was begun with the purpose `link`' })
   signInId!: string;
+
+  @Password({ about: 'The password you have, if you have one', min: 1, max: MAX_PASSWORD_LENGTH, optional: true, example: 'password123' })
+  password?: string;
+
+  @Text({ about: 'Where you have a second factor: a code of it, or a recovery code', max: MAX_CODE_LENGTH, optional: true, example: '123456' })
+  secondFactorCode?: string;
 }
 
 export class IdentityView {
