@@ -28,3 +28,33 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<string
   await work();
   return texts.filter((text) => !/^(BEGIN|COMMIT|ROLLBACK)|"?(job|outbox_entry)"?/i.test(text));
 }
+
+/** A statement as the application gave it to the driver. */
+export interface HeardQuery {
+  text: string;
+  values: unknown[];
+}
+
+/** The same with what the statements were given, for a file that wants to ask the database about them. Call it at the top of the file. */
+export function listenToQueries(): { of(work: () => Promise<unknown>): Promise<HeardQuery[]> } {
+  const original = Client.prototype.query;
+  let heard: HeardQuery[] = [];
+  beforeAll(() => {
+    Client.prototype.query = function listened(this: Client, ...args: unknown[]) {
+      // A text, or an object that holds it; the driver takes nothing else.
+      const { text = '', values = [] } = typeof args[0] === 'string' ? { text: args[0] } : (args[0] as Partial<HeardQuery>);
+      if (/^\s*(SELECT|WITH)\b/i.test(text) && !/pg_has_role|set_config/.test(text)) heard.push({ text, values });
+      return (original as (...all: unknown[]) => unknown).apply(this, args);
+    } as typeof original;
+  });
+  afterAll(() => {
+    Client.prototype.query = original;
+  });
+  return {
+    async of(work) {
+      heard = [];
+      await work();
+      return heard;
+    },
+  };
+}
