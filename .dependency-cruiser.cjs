@@ -6,13 +6,13 @@ const FLOORS = [...PURE, 'platform', 'modules', 'generated'];
 
 /** The features, lowest tier first. A new feature takes its place here. */
 const TIERS = [
-  ['auth', 'api-keys', 'users', 'organisations'],
+  ['auth', 'api-keys', 'users', 'organisations', 'consents'],
   ['files', 'jobs'],
   ['catalogue', 'projects', 'normatives', 'prices'],
   ['estimates', 'templates', 'versions', 'workflow'],
   ['acts', 'consolidated-estimates'],
   ['imports', 'exports'],
-  ['notifications', 'webhooks', 'audit', 'analytics', 'billing', 'ai', 'integrations'],
+  ['notifications', 'webhooks', 'audit', 'personal-data', 'analytics', 'billing', 'ai', 'integrations'],
   ['health', 'metrics', 'admin'],
 ];
 

@@ -1,13 +1,16 @@
 'use strict';
 // `npm run load`: how fast the service is, beside a bare server on the same machine. `npm run load -- catalogue`: searches over
-// 150,000 norms (docs/operations/load.md).
+// 150,000 norms. `npm run load -- exchange`: large documents imported while somebody else asks (docs/operations/load.md).
 
 const { prepare } = require('./setup/prepare.cjs');
 
+const BENCHMARKS = { routes: 'benchmark', catalogue: 'catalogue-benchmark', exchange: 'exchange-benchmark' };
+
 async function main() {
   await prepare();
-  const isOfCatalogue = process.argv[2] === 'catalogue';
-  await require(isOfCatalogue ? '../test/load/catalogue-benchmark.cjs' : '../test/load/benchmark.cjs').main();
+  const script = BENCHMARKS[process.argv[2] ?? 'routes'];
+  if (script === undefined) throw new Error(`there are: ${Object.keys(BENCHMARKS).join(', ')}`);
+  await require(`../test/load/${script}.cjs`).main();
 }
 
 main().catch((error) => {

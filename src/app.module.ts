@@ -5,6 +5,7 @@ import { AuditModule } from './modules/audit';
 import { AuthModule } from './modules/auth';
 import { CatalogueModule } from './modules/catalogue';
 import { ConsolidatedEstimatesModule } from './modules/consolidated-estimates';
+import { ConsentsModule } from './modules/consents';
 import { EstimatesModule } from './modules/estimates';
 import { ExportsModule } from './modules/exports';
 import { FilesModule } from './modules/files';
@@ -14,6 +15,7 @@ import { JobsModule } from './modules/jobs';
 import { MetricsModule } from './modules/metrics';
 import { NormativesModule } from './modules/normatives';
 import { OrganisationsModule } from './modules/organisations';
+import { PersonalDataModule } from './modules/personal-data';
 import { PricesModule } from './modules/prices';
 import { ProjectsModule } from './modules/projects';
 import { UsersModule } from './modules/users';
@@ -26,6 +28,7 @@ import { PlatformModule } from './platform/platform.module';
     UsersModule,
     OrganisationsModule,
     ApiKeysModule,
+    ConsentsModule,
     AuthModule,
     FilesModule,
     JobsModule,
@@ -39,6 +42,7 @@ import { PlatformModule } from './platform/platform.module';
     ImportsModule,
     ExportsModule,
     AuditModule,
+    PersonalDataModule,
     MetricsModule,
     HealthModule,
   ],

@@ -6,7 +6,7 @@ import { beginInputHash, writePosition } from './input-hash';
 import { issue } from './issues';
 import { byBaseIndex } from './methods/base-index';
 import { byResources } from './methods/resource-index';
-import type { EstimateSnapshot, PositionNode } from './model';
+import type { EstimateSnapshot, PositionNode, SnapshotSource } from './model';
 import type { CalculationResult, CalculationTotals, PositionResult, SummaryResult } from './result';
 import { sectionTree, type SectionTree } from './sections';
 import { TOTAL } from './steps/position-steps';
@@ -20,7 +20,7 @@ import { engineVersion } from './version';
  * Calculates a whole estimate and keeps all of it. Synchronous, total and pure: whatever is wrong with the material is an
  * issue in the result, and the figures that can be known are there.
  */
-export function calculate(snapshot: EstimateSnapshot): CalculationResult {
+export function calculate(snapshot: SnapshotSource): CalculationResult {
   const positions = new Map<string, PositionResult>();
   return { ...calculateEach(snapshot, (result) => positions.set(result.id, result)), positions };
 }
@@ -30,7 +30,7 @@ export function calculate(snapshot: EstimateSnapshot): CalculationResult {
  * the results take more memory, and their keeping more time, than the calculation.
  */
 export function calculateEach(
-  snapshot: EstimateSnapshot,
+  snapshot: SnapshotSource,
   take: (result: PositionResult) => void,
 ): CalculationTotals {
   const tree = sectionTree(snapshot.sections);
@@ -72,7 +72,7 @@ export function calculateEach(
 }
 
 /** Of coefficients above the positions, each told once and not once a position. */
-function sharedCoefficientIssues({ coefficients }: EstimateSnapshot, { chains }: SectionTree): Issue[] {
+function sharedCoefficientIssues({ coefficients }: Pick<EstimateSnapshot, 'coefficients'>, { chains }: SectionTree): Issue[] {
   const ofSections = [...chains].flatMap(([sectionId, chain]) => {
     const above = [...coefficients, ...chain.slice(0, -1).flatMap((section) => section.coefficients)];
     return coefficientIssues(chain.at(-1)?.coefficients ?? [], above, { sectionId });
@@ -80,7 +80,7 @@ function sharedCoefficientIssues({ coefficients }: EstimateSnapshot, { chains }:
   return [...coefficientIssues(coefficients, [], {}), ...ofSections];
 }
 
-function totalsOf(snapshot: EstimateSnapshot, { current, base }: Levels): SummaryResult {
+function totalsOf(snapshot: SnapshotSource, { current, base }: Levels): SummaryResult {
   const { vatRatePercent, indices, method } = snapshot;
   if (method !== 'base_index') return summarize(current, vatRatePercent);
   return summarize(current, vatRatePercent, { base: { buckets: base, indices, indexKind: indexKindOf(snapshot) } });
@@ -119,7 +119,7 @@ function excluded(position: PositionNode, arithmetic: Arithmetic): PositionResul
   };
 }
 
-function contextsBySection(snapshot: EstimateSnapshot, tree: SectionTree): Map<string, PositionContext> {
+function contextsBySection(snapshot: SnapshotSource, tree: SectionTree): Map<string, PositionContext> {
   const contexts = new Map<string, PositionContext>();
   for (const [id, chain] of tree.chains) contexts.set(id, positionContext(snapshot, chain));
   return contexts;

@@ -45,7 +45,7 @@ export {
   type MarketOffer,
   type MarketQuestion,
 } from './prices/market-analysis';
-export { RESOURCE_GROUPS, ResourceTally, type ResourceGroup, type ResourceSummary, type TalliedResource } from './resource-tally';
+export { RESOURCE_GROUPS, ResourceTally, type ResourceGroup, type ResourceSummary, type TalliedFigures, type TalliedResource } from './resource-tally';
 export {
   resolvePrice,
   type AnalysedPrice,

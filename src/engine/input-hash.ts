@@ -4,13 +4,13 @@ import { CanonicalText } from './canonical-text';
 import type { PositionContext } from './context';
 import type {
   CoefficientNode,
-  EstimateSnapshot,
   IndexNode,
   MarkupNode,
   PositionNode,
   PriceNode,
   ResourceNode,
   SectionNode,
+  SnapshotSource,
   UnitRateNode,
 } from './model';
 import type { Contributions } from './steps/buckets';
@@ -19,14 +19,14 @@ import type { Contributions } from './steps/buckets';
  * SHA-256, hex, over a canonical text of everything in the snapshot that a figure depends on. Names, reasons and other
  * texts for people are left out: correcting a caption does not make a result stale. Arrays count in their order.
  */
-export function inputHash(snapshot: EstimateSnapshot): string {
+export function inputHash(snapshot: SnapshotSource): string {
   const text = beginInputHash(snapshot);
   for (const position of snapshot.positions) writePosition(text, position);
   return text.digest();
 }
 
 /** The same in parts, for whoever goes through the positions anyway: all but them; each follows in its turn. */
-export function beginInputHash(snapshot: EstimateSnapshot): CanonicalText {
+export function beginInputHash(snapshot: SnapshotSource): CanonicalText {
   const { id, method, territory, coefficientCombination, vatRatePercent, indexKind } = snapshot;
   return new CanonicalText()
     .text(id)

@@ -22,6 +22,11 @@ export interface EstimateSnapshot {
   positions: PositionNode[];
 }
 
+/** The same with positions that are made when their turn comes: all at once would take more memory than what they are made of. */
+export interface SnapshotSource extends Omit<EstimateSnapshot, 'positions'> {
+  readonly positions: Iterable<PositionNode>;
+}
+
 export type CalculationMethod = 'resource_index' | 'base_index' | 'resource';
 /** Территория | МПРКС | РКС. */
 export type TerritoryType = 'ordinary' | 'equated_to_far_north' | 'far_north';

@@ -63,6 +63,13 @@ const MARKUPS = ['overhead', 'profit', 'amendments'] as const;
 /** A document of the base-index method writes the extra pay of machinists as a machine; no resource is used by it. */
 const EXTRA_PAY_CODE = /^421\/пр/;
 
+/** What a tally takes of a position's figures: just calculated, or kept since. */
+export interface TalliedFigures extends Pick<PositionResult, 'amounts' | 'amountsBase' | 'isComplete' | 'quantityTotal'> {
+  resources: readonly LineFigures[];
+}
+
+type LineFigures = Pick<ResourceResult, 'quantity' | 'price' | 'cost' | 'costBase'>;
+
 /** Gathers the resources of positions one by one: an estimate of any size takes what its different resources take. */
 export class ResourceTally {
   private readonly rows = new Map<string, TalliedResource>();
@@ -74,7 +81,7 @@ export class ResourceTally {
     this.isAtBase = method === 'base_index';
   }
 
-  add(position: PositionNode, result: PositionResult): void {
+  add(position: PositionNode, result: TalliedFigures): void {
     const amounts = this.isAtBase ? result.amountsBase : result.amounts;
     if (position.isExcluded || amounts === null) return;
     for (const name of [...MARKUPS, 'total'] as const) this.sums[name] = this.sums[name].plus(amounts[name]);
@@ -98,7 +105,7 @@ export class ResourceTally {
   }
 
   /** Lines that somebody pays for: what is excluded, or comes back, is used by no sum. */
-  private usedLines(position: PositionNode, result: PositionResult): UsedLine[] {
+  private usedLines(position: PositionNode, result: TalliedFigures): UsedLine[] {
     const { resources } = position;
     const excluded = new Set(resources.filter((node) => this.isLeftOut(node)).map(({ id }) => id));
     return resources.flatMap((node, index) => {
@@ -113,7 +120,7 @@ export class ResourceTally {
     return isExcluded || (this.isAtBase && EXTRA_PAY_CODE.test(code));
   }
 
-  private addLine({ kind, code, name, unit, price }: ResourceNode, figures: ResourceResult): void {
+  private addLine({ kind, code, name, unit, price }: ResourceNode, figures: LineFigures): void {
     const cost = this.costOf(figures);
     this.put({
       ...{ group: GROUP_OF[kind], code, name, unit, quantity: figures.quantity ?? ZERO, cost: cost ?? ZERO },
@@ -135,7 +142,7 @@ export class ResourceTally {
     this.put({ group, code: `${prefix ?? ''}${code}`, name, unit, quantity, price: stated ?? null, cost });
   }
 
-  private costOf(figures: ResourceResult): Decimal | null {
+  private costOf(figures: LineFigures): Decimal | null {
     return this.isAtBase ? figures.costBase : figures.cost;
   }
 
@@ -152,12 +159,12 @@ export class ResourceTally {
 
 interface UsedLine {
   node: ResourceNode;
-  figures: ResourceResult;
+  figures: LineFigures;
   element: CostElement;
 }
 
 interface OwnGrounds {
-  result: PositionResult;
+  result: TalliedFigures;
   amounts: Amounts;
   used: readonly UsedLine[];
 }

@@ -136,6 +136,10 @@ export type DocumentKind =
   | 'quantity_takeoff'
   | 'comparative_takeoff'
   | 'market_analysis'
+  /** Of an office program: to be saved as `.xlsx` first. */
+  | 'old_workbook'
+  | 'open_document'
+  | 'binary_workbook'
   | 'unknown';
 
 /** There is no document to be had from these bytes. `place` says where the reader gave up. */

@@ -22,7 +22,8 @@ const ENCODING_NAMES: Readonly<Record<string, 'utf-8' | 'windows-1251'>> = {
   'win-1251': 'windows-1251',
 };
 
-/** Pages made by a server now and then begin with an empty line. */
+/** Pages made by a server now and then begin with an empty line. The lines are kept, so that places stay right. */
+const LATE_DECLARATION = /^(\s+)<\?xml\s[^>]*\?>/;
 const XML_DECLARATION = /^\s*<\?xml\s[^>]*?\bencoding\s*=\s*(?:"([^"]*)"|'([^']*)')/;
 /** The one byte that windows-1251 leaves undefined. */
 const UNDEFINED_IN_1251 = 0x98;
@@ -36,8 +37,12 @@ const CERTAINLY_UTF8_PAIRS = 8;
  * @throws FormatError `too_large`, `unsupported_encoding` (unknown, contradictory or invalid bytes), `not_this_format`
  *   where the bytes are no markup at all; the reason of `signal` once it is aborted; whatever the source throws.
  */
-export function decodeXml(source: AsyncIterable<unknown>, options: ReadOptions): AsyncGenerator<string> {
-  return decode(source, options, xmlEncoding);
+export async function* decodeXml(source: AsyncIterable<unknown>, options: ReadOptions): AsyncGenerator<string> {
+  let isFirst = true;
+  for await (const text of decode(source, options, xmlEncoding)) {
+    yield isFirst ? text.replace(LATE_DECLARATION, '$1') : text;
+    isFirst = false;
+  }
 }
 
 /** The same of any source; `encodingOf` decides by its first bytes. */

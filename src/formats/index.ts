@@ -25,6 +25,7 @@ export * from './consolidated';
 export { objectEstimateOf, statedColumns } from './consolidated-figures';
 export * from './document';
 export * from './fsnb';
+export { detectForeignWorkbook } from './foreign-workbooks';
 export { impliedIndices } from './implied-indices';
 export { IssueLog } from './issue-log';
 export { DEFAULT_READ_LIMITS, HEAD_BYTES } from './limits';
@@ -39,3 +40,4 @@ export { detectStateXmlKind, readObjectEstimate, readSummaryEstimate, writeObjec
 export * from './summary-estimate';
 export { followedVat, summaryEstimateOf, taxRows, type StatedVat } from './summary-figures';
 export { unreadable } from './unreadable';
+export { packed, type PackedMember } from './zip/pack';

@@ -62,6 +62,19 @@ export const ACCESS_ERRORS = {
   SECOND_FACTOR_ABSENT: problem(409, 'There is no second factor', 'Второй фактор не подключён'),
   CHALLENGE_INVALID: problem(401, 'Sign in with the password again', 'Войдите с паролем ещё раз'),
 
+  // Personal data
+  ACCOUNT_OWNS_ORGANISATIONS: problem(
+    409,
+    'You are the only owner of organisations where other people work: hand them over first',
+    'Вы единственный владелец организаций, где работают другие: сначала передайте их',
+  ),
+  CONSENT_OUTDATED: problem(409, 'There is another version of the document by now', 'Действует уже другая редакция документа'),
+  CONSENT_NEEDED: problem(
+    409,
+    'The service does not work without this consent: delete the account to take it back',
+    'Без этого согласия сервис не работает: чтобы отозвать его, удалите учётную запись',
+  ),
+
   // Members of an organisation
   USER_UNKNOWN: problem(422, 'Nobody has an account with this e-mail', 'Нет учётной записи с этой почтой'),
   MEMBER_EXISTS: problem(409, 'This person is a member already', 'Этот человек уже участник'),

@@ -65,6 +65,7 @@ export const ERRORS = {
     'The figures of the estimate await their calculation',
     'Показатели сметы ещё пересчитываются',
   ),
+  ESTIMATE_CHANGED: problem(409, 'The estimate has been changed since it was imported', 'Смета изменена после импорта'),
   ESTIMATE_IN_USE: problem(409, 'Another document refers to the estimate', 'На смету ссылается другой документ'),
   SECTION_NESTING_TOO_DEEP: problem(422, 'Sections are nested too deep', 'Слишком глубокая вложенность разделов'),
   SECTION_CYCLE: problem(422, 'A section cannot stand inside itself', 'Раздел не может стоять внутри себя'),

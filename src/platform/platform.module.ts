@@ -10,6 +10,7 @@ import { HttpModule } from './http/http.module';
 import { MailModule } from './mail';
 import { Log } from './observability';
 import { ObservabilityModule } from './observability/observability.module';
+import { PersonalDataShares, RetentionTasks } from './personal-data';
 import { QueueModule } from './queue';
 import { RedisModule } from './redis/redis.module';
 import { SecurityModule } from './security';
@@ -23,7 +24,9 @@ import { SecurityModule } from './security';
     { provide: Chores, useFactory: (log: Log, config: Config) => new Chores(log, config.runsJobs), inject: [Log, Config] },
     AuditListeners,
     AuditTrail,
+    PersonalDataShares,
+    RetentionTasks,
   ],
-  exports: [Clock, Chores, AuditListeners, AuditTrail],
+  exports: [Clock, Chores, AuditListeners, AuditTrail, PersonalDataShares, RetentionTasks],
 })
 export class PlatformModule {}

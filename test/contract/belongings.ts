@@ -80,6 +80,8 @@ export class Belongings {
     await untilEnded(app, owner, `/api/exports/${exportId}`);
     const auditExportId = await post('/api/audit/exports', {});
     await untilEnded(app, owner, `/api/audit/exports/${auditExportId}`);
+    const copyId = await post('/api/auth/me/personal-data/exports', { password: owner.password });
+    await untilEnded(app, owner, `/api/auth/me/personal-data/exports/${copyId}`);
     const priceSetId = await post('/api/price-sets', exampleBody(document, '/api/price-sets'));
     const published = await publishedSet(app, owner, { rows: [{ code: '04', unit: 'м3', currentPrice: '1.00' }] });
     const repricingId = await post(`${inEstimate}/repricings`, { priceSetId: published.id });
@@ -148,6 +150,7 @@ export class Belongings {
       '/api/organisation/roles': await post('/api/organisation/roles', { name: 'Наблюдатель', permissions: ['estimates:read'] }),
       '/api/organisation/invitations': await post('/api/organisation/invitations', { email: newEmail(), role: 'viewer' }),
       '/api/auth/sessions': await firstSession(app, owner),
+      '/api/auth/me/personal-data/exports': copyId,
       '/api/auth/identities': await identityOf(owner),
       // Nobody's: it is begun by whoever signs in.
       '/api/auth/external-sign-ins': '01997d3e-7c1a-7a3b-9a51-0d3e8f6a2b4c',
@@ -159,7 +162,7 @@ export class Belongings {
   address({ path }: Operation): string {
     const prefix = Object.keys(this.byPath).find((start) => path.startsWith(start));
     const own: Ids = prefix === undefined ? {} : { id: this.byPath[prefix]!, slug: this.byPath[prefix]!, code: this.byPath[prefix]!, rowId: this.rows[prefix] ?? '' };
-    return filled(path, { ...this.named, ...own });
+    return filled(path, { ...this.named, document: 'news', ...own });
   }
 
   /** What the path of the operation names, of these belongings. */

@@ -6,8 +6,11 @@ import type { ApiDocument, Schema } from './operations';
 
 /** Lists that their own nature keeps short: a row of each kind, or what one screen shows. */
 const WHOLE_LISTS = [
+  '/api/auth/me/consents',
+  '/api/auth/me/personal-data/retention',
   '/api/auth/providers',
   '/api/catalogue/suggestions',
+  '/api/consents/documents',
   '/api/estimates/{estimateId}/markup-choices',
   '/api/estimates/{estimateId}/sections',
   '/api/formats',

@@ -14,7 +14,7 @@ let mail: MailServer;
 
 beforeAll(async () => {
   mail = await startMailServer();
-  const shared = { SMTP_URL: mail.url, WEB_URL, MAIL_FROM: 'no-reply@smeta.example.com' };
+  const shared = { SMTP_URL: mail.url, WEB_URL, MAIL_FROM: 'no-reply@smeta.example.com', TRUSTED_PROXIES: '127.0.0.1' };
   app = await startApp(shared);
   strict = await startApp({ ...shared, EMAIL_VERIFICATION_REQUIRED: 'true' });
 }, 60_000);
@@ -132,6 +132,24 @@ describe('a mail', () => {
     expect(JSON.stringify(job)).not.toContain(user.email);
     // It is nobody's job: no colleague finds it in a list.
     expect((await api(app).as(user).get('/api/jobs').expect(200)).body.data).toEqual([]);
+  });
+});
+
+describe('a sign-in from where somebody has not been before', () => {
+  it('is told to the mailbox, and one from the same network or by the same program is not [ASVS 6.3.5]', async () => {
+    const user = await registered();
+    const from = (address: string, program: string) => api(app).with({ 'X-Forwarded-For': address, 'User-Agent': program });
+    const credentials = { email: user.email, password: PASSWORD };
+    await from('127.0.0.1', 'another').post('/api/auth/login', credentials).expect(200);
+    await from('198.51.100.7', 'another').post('/api/auth/login', credentials).expect(200);
+    await from('203.0.113.9', '<b>new</b>').post('/api/auth/login', credentials).expect(200);
+    await from('203.0.113.9', '<b>new</b>').post('/api/auth/login', credentials).expect(200);
+    const told = await mail.mailTo(user.email, 2);
+    expect(told.subject).toBe('A sign-in from a new device');
+    expect(told.text).toContain('Address: 203.0.113.9.');
+    expect(told.text + told.html).not.toMatch(/new<|&lt;/);
+    await untilNoJobs();
+    expect(mail.receivedBy(user.email)).toHaveLength(2);
   });
 });
 

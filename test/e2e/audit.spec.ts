@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Retention } from '../../src/modules/audit/retention/retention';
 import { Verifications } from '../../src/modules/audit/verification/verification.service';
+import { WrittenFileRetention } from '../../src/modules/files';
 import { runInContext } from '../../src/platform/context';
 import { api } from '../support/api';
 import { startApp, type TestApp } from '../support/app';
+import { operator } from '../support/catalogue';
 import { untilEnded } from '../support/imports';
 import { sql } from '../support/sql';
+import { filesOnDisk } from '../support/uploads';
 import { answered, world, type TestUser } from '../support/world';
 
 interface Entry {
@@ -41,9 +44,10 @@ async function verified(user: TestUser, query = ''): Promise<Record<string, unkn
 
 /** What nobody can do who has not the tables in their hands: the rules are put aside for a moment. */
 async function tamper(statement: string, values: unknown[]): Promise<void> {
-  for (const table of ['audit_event', 'audit_link']) await sql(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
+  const tables = ['audit_event', 'audit_link', 'audit_chain', 'audit_origin'];
+  for (const table of tables) await sql(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
   await sql(statement, values);
-  for (const table of ['audit_event', 'audit_link']) await sql(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
+  for (const table of tables) await sql(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
 }
 
 it('tells who changed what, from what to what, from where, and finds it again', async () => {
@@ -75,7 +79,15 @@ it('is appended to and never changed, not even by the owner of the tables [ASVS 
   await expect(sql(`UPDATE audit_event SET action = 'x' ${where}`, [user.organisationId])).rejects.toThrow('append_only');
   await expect(sql(`DELETE FROM audit_event ${where}`, [user.organisationId])).rejects.toThrow('append_only');
   await expect(sql('DELETE FROM audit_link WHERE chain_id = $1', [user.organisationId])).rejects.toThrow('append_only');
-  await expect(sql('TRUNCATE audit_event')).rejects.toThrow('append_only');
+  const month = `audit_event_${new Date().toISOString().slice(0, 7).replace('-', '_')}`;
+  for (const table of ['audit_event', month, 'audit_event_default', 'audit_link', 'audit_chain']) {
+    await expect(sql(`TRUNCATE ${table}`)).rejects.toThrow('append_only');
+  }
+  await expect(sql(`UPDATE ${month} SET action = 'x' ${where}`, [user.organisationId])).rejects.toThrow('append_only');
+  await expect(sql(`DELETE FROM ${month} ${where}`, [user.organisationId])).rejects.toThrow('append_only');
+  await expect(sql('DELETE FROM audit_chain WHERE id = $1', [user.organisationId])).rejects.toThrow('append_only');
+  await expect(sql('UPDATE audit_chain SET sequence = 1 WHERE id = $1', [user.organisationId])).rejects.toThrow('append_only');
+  await expect(sql('DELETE FROM audit_origin WHERE organisation_id = $1', [user.organisationId])).rejects.toThrow('append_only');
   expect(await verified(user)).toMatchObject({ isIntact: true, isComplete: true, firstBreak: null, through: { sequence: 6 } });
 });
 
@@ -84,6 +96,7 @@ describe('a trail that somebody has tampered with', () => {
     ['an entry changed', `UPDATE audit_event SET details = '{"name": "нет"}' WHERE id = $1`, 'entry_changed', 4],
     ['an entry deleted', 'DELETE FROM audit_event WHERE id = $1', 'entry_missing', 4],
     ['an entry and its link deleted', 'WITH e AS (DELETE FROM audit_event WHERE id = $1) DELETE FROM audit_link WHERE event_id = $1', 'link_missing', 4],
+    ['where it came from changed', `UPDATE audit_origin SET ip = '203.0.113.9' WHERE event_id = $1`, 'entry_changed', 4],
     ['a link changed', `UPDATE audit_link SET event_hash = sha256('x') WHERE event_id = $1`, 'entry_changed', 4],
     [
       'an entry put in between',
@@ -104,6 +117,28 @@ describe('a trail that somebody has tampered with', () => {
     const last = (await entries(user))[0]!;
     await tamper('WITH e AS (DELETE FROM audit_event WHERE id = $1) DELETE FROM audit_link WHERE event_id = $1', [last.id]);
     expect(await verified(user)).toMatchObject({ isIntact: false, firstBreak: { kind: 'link_missing', sequence: 6 } });
+  });
+
+  it.each([
+    ['gone', 'DELETE FROM audit_chain WHERE id = $1'],
+    ['put back', `UPDATE audit_chain c SET sequence = l.sequence, hash = l.hash FROM audit_link l WHERE c.id = $1 AND l.chain_id = c.id AND l.sequence = 3`],
+  ])('is found out where its head is %s', async (_, statement) => {
+    const { user } = await busy();
+    await tamper(statement, [user.organisationId]);
+    expect(await verified(user)).toMatchObject({ isIntact: false, firstBreak: { kind: 'end_changed' } });
+  });
+
+  it('is found out where a month of it is taken away', async () => {
+    const { user } = await busy();
+    const name = await sql<{ name: string }>("SELECT 'audit_event_' || to_char(now() AT TIME ZONE 'UTC', 'YYYY_MM') AS name");
+    await sql(`ALTER TABLE audit_event DETACH PARTITION ${name[0]!.name}`);
+    try {
+      expect(await verified(user)).toMatchObject({ isIntact: false, firstBreak: { kind: 'entry_missing', sequence: 1 } });
+    } finally {
+      const month = "date_trunc('month', now(), 'UTC')";
+      const [bounds] = await sql<{ from: string; to: string }>(`SELECT ${month}::text AS from, date_trunc('month', ${month} + interval '45 days', 'UTC')::text AS to`);
+      await sql(`ALTER TABLE audit_event ATTACH PARTITION ${name[0]!.name} FOR VALUES FROM ('${bounds!.from}') TO ('${bounds!.to}')`);
+    }
   });
 
   it('is found out by whoever noted its end, even where all of it was made anew', async () => {
@@ -176,6 +211,41 @@ it('leaves the house as a file whose download is told too', async () => {
   expect(more).toHaveLength(3);
   expect(await entries(user, 'action=audit.exported')).toHaveLength(1);
   expect(await entries(user, 'action=file.downloaded')).toMatchObject([{ targetType: 'file', details: { linkId: null } }]);
+});
+
+it('keeps an exported file as long as any other export', async () => {
+  const { user } = await busy();
+  const made = answered(await api(app).as(user).post('/api/audit/exports', {}), 202);
+  const path = `/api/audit/exports/${String(made.id)}`;
+  await untilEnded(app, user, path);
+  const retention = app.nest.get(WrittenFileRetention, { strict: false });
+  expect(await retention.end()).toBe(0);
+  await sql(`UPDATE audit_export SET updated_at = now() - interval '91 days' WHERE id = $1`, [made.id]);
+  const before = filesOnDisk().length;
+  expect(await retention.end()).toBe(1);
+  expect(filesOnDisk()).toHaveLength(before - 1);
+  expect(answered(await api(app).as(user).get(path), 200)).toMatchObject({ state: 'expired', rowCount: expect.any(Number), links: { self: path } });
+  expect(answered(await api(app).as(user).get(`${path}/content`), 410)).toMatchObject({ code: 'EXPORT_EXPIRED' });
+  expect(await entries(user, 'action=audit_export.expired')).toMatchObject([{ targetId: made.id }]);
+});
+
+describe('what belongs to no organisation', () => {
+  it('is shown to operators, who can verify it, and to nobody else', async () => {
+    const { user } = await busy();
+    const operators = await operator(app);
+    answered(await api(app).post('/api/auth/login', { email: user.email, password: 'wrong horse battery' }), 401);
+    const path = `/api/audit/service/events?action=session.&result=refused&targetId=${user.id}`;
+    const { data } = answered(await api(app).as(operators).get(path), 200);
+    expect(data).toMatchObject([{ action: 'session.refused', result: 'refused', sequence: expect.any(Number) }]);
+    expect(await entries(operators, 'result=refused')).toEqual([]);
+    const verification = '/api/audit/service/verification';
+    expect(answered(await api(app).as(operators).get(verification), 200)).toMatchObject({ isIntact: true, isComplete: true });
+    for (const route of [path, verification]) answered(await api(app).as(user).get(route), 403);
+
+    await tamper(`UPDATE audit_event SET ip = '203.0.113.9' WHERE id = $1`, [(data as Entry[])[0]!.id]);
+    const { firstBreak } = answered(await api(app).as(operators).get(verification), 200);
+    expect(firstBreak).toMatchObject({ kind: 'entry_changed', eventId: (data as Entry[])[0]!.id });
+  });
 });
 
 it('raises an alert where somebody should look', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { api, type Bearer } from '../support/api';
 import { startApp, type TestApp } from '../support/app';
+import { freshCode, withAuthenticator } from '../support/authenticator';
 import { startGithub, startLyingIssuer, type FakeServer, type Lies, type LyingIssuer } from '../support/oidc/fakes';
 import { REDIRECT, startProvider, visit, type RealProvider } from '../support/oidc/real-provider';
 import { sql } from '../support/sql';
@@ -16,6 +17,8 @@ const accounts = {
   vera: { email: newEmail(), email_verified: true },
   once: { email: newEmail(), email_verified: true },
   linker: { email: newEmail(), email_verified: false },
+  guarded: { email: newEmail(), email_verified: true },
+  member: { email: newEmail(), email_verified: true },
   unverified: { email: newEmail(), email_verified: false },
   silent: {},
   taken: { email: taken.toUpperCase(), email_verified: true },
@@ -149,6 +152,31 @@ describe('a sign-in with an OpenID provider', () => {
     expect(done.map(({ status }) => status).filter((status) => status !== 200 && status !== 409)).toEqual([]);
     expect(await sql('SELECT 1 FROM user_account WHERE email = $1', [accounts.once.email])).toHaveLength(1);
     expect((await signIn('once')).status).toBe(200);
+  });
+
+  it('asks for the second factor of the account, and opens no session before it [ASVS 6.3.4]', async () => {
+    const owner = await world(app).user();
+    expect((await link(owner, 'guarded')).status).toBe(201);
+    const guarded = await withAuthenticator(app, owner);
+    const first = await signIn('guarded');
+    expect([first.status, first.body.code, first.body.accessToken]).toEqual([401, 'SECOND_FACTOR_NEEDED', undefined]);
+    const { challengeToken } = first.body;
+    await api(app).post('/api/auth/second-factor/verifications', { challengeToken, code: '000000' }).expect(422);
+    const code = await freshCode(guarded);
+    const { body } = await api(app).post('/api/auth/second-factor/verifications', { challengeToken, code }).expect(200);
+    expect(body.user.id).toBe(owner.id);
+    await api(app).as(body).get('/api/projects').expect(200);
+  });
+
+  it('is no way around an organisation that asks for a second factor', async () => {
+    const owner = await withAuthenticator(app, await world(app).user());
+    await api(app).as(owner).patch('/api/organisation', { requiresSecondFactor: true }).expect(200);
+    const { body: person } = await signIn('member');
+    await api(app).as(owner).post('/api/organisation/members', { email: accounts.member.email, role: 'estimator' }).expect(201);
+    const { refreshToken } = person;
+    const there = await api(app).post('/api/auth/refresh', { refreshToken, organisationId: owner.organisationId }).expect(200);
+    expect((await api(app).as(there.body).get('/api/projects').expect(403)).body.code).toBe('SECOND_FACTOR_REQUIRED');
+    expect((await api(app).as(there.body).get('/api/auth/me').expect(200)).body.id).toBe(person.user.id);
   });
 
   it('is refused to a disabled account', async () => {

@@ -92,9 +92,10 @@ describe('a refresh', () => {
     expect(await isIn(second)).toBe(true);
   });
 
-  it('fifty times at once with one token has one outcome: one family, and one fate for all of it', async () => {
+  it('fifty times at once with one token, on two processes, has one outcome: one family, and one fate for all of it', async () => {
+    const processes = [app, await startApp()];
     const user = await world(app).user();
-    const answers = await Promise.all(Array.from({ length: 50 }, () => refresh(user.refreshToken)));
+    const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => refresh(user.refreshToken, processes[index % 2])));
     const tokens = answers.filter(({ status }) => status === 200).map(({ body }) => body as Tokens);
     expect(tokens.length).toBeGreaterThan(1);
     expect(new Set(tokens.map(({ refreshToken }) => refreshToken)).size).toBe(tokens.length);

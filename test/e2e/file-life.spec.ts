@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { ExportRetention } from '../../src/modules/exports/export-retention';
+import { WrittenFileRetention } from '../../src/modules/files';
 import { api } from '../support/api';
 import { startApp, type TestApp } from '../support/app';
 import { EICAR, FakeClamd } from '../support/clamd';
@@ -238,7 +238,7 @@ describe('the life of a file', () => {
     const { url } = answered(await api(app).as(user).post(`${path}/download-links`, {}), 201) as { url: string };
     await api(app).get(new URL(url).pathname).expect(200);
 
-    const retention = app.nest.get(ExportRetention, { strict: false });
+    const retention = app.nest.get(WrittenFileRetention, { strict: false });
     expect(await retention.end()).toBe(0);
     await sql(`UPDATE estimate_export SET updated_at = now() - interval '91 days' WHERE id = $1`, [begun.id]);
     const before = filesOnDisk().length;

@@ -83,6 +83,20 @@ describe('imports', () => {
       expect(await confirmed(app, user, found.id)).toMatchObject({ state: 'applied' });
     });
 
+    it('can be undone while nobody has changed what it made, and confirmed again', async () => {
+      const work = await begin(readFileSync(FIXTURE));
+      await confirmed(app, user, work.id);
+      const client = api(app).as(user);
+      const { body: undone } = await client.delete(`/api/imports/${work.id}/estimate`).expect(200);
+      expect(undone).toMatchObject({ state: 'review', estimateId: null, report: { isReconciled: true } });
+      expect((await client.delete(`/api/imports/${work.id}/estimate`).expect(409)).body.code).toBe('IMPORT_STATE');
+
+      const { estimateId } = await confirmed(app, user, work.id);
+      await client.patch(`/api/estimates/${estimateId}`, { name: 'Переименована' }).expect(200);
+      expect((await client.delete(`/api/imports/${work.id}/estimate`).expect(409)).body.code).toBe('ESTIMATE_CHANGED');
+      await client.get(`/api/estimates/${estimateId}`).expect(200);
+    });
+
     it('is begun and confirmed once under an Idempotency-Key [IK §2.6]', async () => {
       const { body: file } = await upload(app, user, 'a.gge', gge()).expect(201);
       const keyed = api(app).as(user).with({ 'Idempotency-Key': `import-${String(file.id)}` });

@@ -1,6 +1,6 @@
-import { stepAt, totp } from '../../src/modules/auth/second-factor/totp';
 import { api } from '../support/api';
 import { startApp, type TestApp } from '../support/app';
+import { codeOf, freshCode, withAuthenticator, wrongCode, type Guarded } from '../support/authenticator';
 import { startMailServer, tokenIn, type MailServer } from '../support/mailbox';
 import { sql } from '../support/sql';
 import { PASSWORD, world, type TestUser } from '../support/world';
@@ -24,12 +24,6 @@ jest.setTimeout(60_000);
 
 type Answer = ReturnType<ReturnType<typeof api>['post']>;
 
-/** Somebody with an authenticator application. */
-interface Guarded extends TestUser {
-  secret: Buffer;
-  recoveryCodes: string[];
-}
-
 const login = (user: TestUser, more: object = {}): Answer =>
   api(app).post('/api/auth/login', { email: user.email, password: PASSWORD, ...more });
 const verify = (challengeToken: string, code: string, more: object = {}): Answer =>
@@ -44,33 +38,17 @@ async function challenge(user: TestUser): Promise<string> {
   return (await login(user).expect(401)).body.challengeToken as string;
 }
 
-/** As an authenticator application reads it. */
-function fromBase32(text: string): Buffer {
-  const bits = Array.from(text, (letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
-}
-
-/** What the application shows now. Codes used so far are forgotten, as if half a minute had passed. */
-async function freshCode({ id, secret }: Guarded): Promise<string> {
-  await sql('UPDATE second_factor SET last_step = 0 WHERE user_id = $1', [id]);
-  return totp(secret, stepAt(new Date()));
-}
-
-function wrongCode({ secret }: Guarded): string {
-  const step = stepAt(new Date());
-  const near = [-2, -1, 0, 1, 2].map((skew) => totp(secret, step + skew));
-  return ['000000', '111111', '222222', '333333', '444444', '555555'].find((code) => !near.includes(code))!;
-}
-
 async function guarded(user?: TestUser): Promise<Guarded> {
-  const owner = user ?? (await world(app).user());
-  const { body } = await begin(owner).expect(201);
-  const secret = fromBase32(body.secret as string);
-  const { body: codes } = await confirm(owner, totp(secret, stepAt(new Date()))).expect(200);
-  return { ...owner, secret, recoveryCodes: codes.recoveryCodes as string[] };
+  return withAuthenticator(app, user ?? (await world(app).user()));
 }
 
 const letTheWaitPass = (): Promise<unknown> => sql("UPDATE sign_in_delay SET blocked_until = now() - interval '1 second'");
+
+async function untilNoJobs(): Promise<void> {
+  while ((await sql("SELECT 1 FROM job WHERE state IN ('waiting', 'running')")).length > 0) {
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
 
 describe('setting up a second factor', () => {
   it('takes the password and a first code, and gives ten recovery codes once', async () => {
@@ -83,7 +61,7 @@ describe('setting up a second factor', () => {
     // It asks for nothing until a code came back.
     await login(user).expect(200);
     expect((await api(app).as(user).get('/api/auth/second-factor').expect(200)).body.isActive).toBe(false);
-    const code = totp(fromBase32(body.secret as string), stepAt(new Date()));
+    const code = codeOf(body.secret as string);
     const { body: codes } = await confirm(user, code).expect(200);
     expect(new Set(codes.recoveryCodes).size).toBe(10);
     const shown = await api(app).as(user).get('/api/auth/second-factor').expect(200);
@@ -116,6 +94,16 @@ describe('setting up a second factor', () => {
     const other = await world(app).user();
     expect((await confirm(other, '123456').expect(409)).body.code).toBe('SECOND_FACTOR_ABSENT');
     expect((await remove(other, '123456').expect(409)).body.code).toBe('SECOND_FACTOR_ABSENT');
+  });
+
+  it('is for whoever reads the mailbox, where mailboxes are verified', async () => {
+    const strict = await startApp({ SMTP_URL: mail.url, ENCRYPTION_KEYS: OLD_KEYS, EMAIL_VERIFICATION_REQUIRED: 'true' });
+    const user = await world(app).user();
+    const ask = (): Answer => api(strict).as(user).post('/api/auth/second-factor', { password: PASSWORD });
+    expect((await ask().expect(403)).body.code).toBe('EMAIL_NOT_VERIFIED');
+    const proof = { token: tokenIn(await mail.mailTo(user.email)) };
+    await api(strict).post('/api/auth/email-verifications/confirmations', proof).expect(204);
+    await ask().expect(201);
   });
 
   it('outlives a rotation of the keys', async () => {
@@ -184,6 +172,23 @@ describe('signing in with a second factor', () => {
     await verify(token, await freshCode(user)).expect(429);
     await letTheWaitPass();
     await verify(token, await freshCode(user)).expect(200);
+  });
+
+  it('tells the mailbox when somebody guesses, once an hour [ASVS 6.3.5]', async () => {
+    const user = await guarded();
+    for (let i = 0; i < 4; i++) await verify(await challenge(user), wrongCode(user)).expect(422);
+    await untilNoJobs();
+    expect(mail.receivedBy(user.email)).toHaveLength(2);
+    for (let i = 0; i < 3; i++) {
+      await verify(await challenge(user), wrongCode(user)).expect(422);
+      await letTheWaitPass();
+    }
+    expect((await mail.mailTo(user.email, 3)).subject).toBe('Somebody guesses at your second factor');
+    await sql("UPDATE sign_in_delay SET told_at = told_at - interval '1 hour 1 second'");
+    await verify(await challenge(user), wrongCode(user)).expect(422);
+    await mail.mailTo(user.email, 4);
+    await untilNoJobs();
+    expect(mail.receivedBy(user.email)).toHaveLength(4);
   });
 
   it('lets no burst of guesses slip through before the failures are counted', async () => {

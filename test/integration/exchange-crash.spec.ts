@@ -1,15 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Upload, type UploadOptions } from 'tus-js-client';
-import { freePort } from '../../scripts/process/ports.cjs';
 import { api } from '../support/api';
-import type { TestApp } from '../support/app';
 import { normsXml, operator, requestEdition } from '../support/catalogue';
 import { compiled } from '../support/compiled';
 import { gge, rubbish } from '../support/gge';
 import { imported } from '../support/imports';
+import { OwnProcess, PATIENCE_MS, until } from '../support/own-process';
 import { sql } from '../support/sql';
 import { filesOnDisk, upload } from '../support/uploads';
 import { answered, world, type TestUser } from '../support/world';
@@ -18,46 +15,19 @@ import { zipOf } from '../support/zip';
 const POSITIONS = 800;
 /** When the process is killed, after the confirmation: before, in and after the writing of the estimate. */
 const KILLED_AFTER_MS = [60, 400];
-const PATIENCE_MS = 180_000;
 /** Enough for many batches, so that the kill comes between two of them. */
 const NORMS = 6_000;
 /** In one archive. */
 const DOCUMENTS = 60;
 
-/** The service as a process of its own, which can be killed like one. */
-class Service {
-  private constructor(
-    private readonly process: ChildProcess,
-    readonly app: TestApp,
-  ) {}
-
-  static async start(folder: string): Promise<Service> {
-    const port = await freePort();
-    const child = spawn(process.execPath, [join(folder, 'main.js')], {
-      env: { ...process.env, PORT: String(port), JOB_LOCK_SECONDS: '2', LOG_LEVEL: 'error' },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    // The builders of the world speak to the address alone.
-    const app = { url: `http://127.0.0.1:${port}`, nest: undefined as never };
-    await until(async () => (await fetch(`${app.url}/ready`).catch(() => null))?.status === 200);
-    return new Service(child, app);
-  }
-
-  async kill(): Promise<void> {
-    const ended = new Promise((resolve) => this.process.once('exit', resolve));
-    this.process.kill('SIGKILL');
-    await ended;
-  }
-}
-
 describe('kill -9 in the middle [R9, R14, R15]', () => {
   let folder: string;
-  let service: Service;
+  let service: OwnProcess;
   let user: TestUser;
 
   beforeAll(async () => {
     folder = compiled();
-    service = await Service.start(folder);
+    service = await OwnProcess.start(folder);
     user = await world(service.app).user();
   }, PATIENCE_MS);
 
@@ -70,7 +40,7 @@ describe('kill -9 in the middle [R9, R14, R15]', () => {
     answered(await api(service.app).as(user).post(`/api/imports/${id}/confirmation`, {}), 202);
     await pause(delayMs);
     await service.kill();
-    service = await Service.start(folder);
+    service = await OwnProcess.start(folder);
 
     await until(async () => (await importOf(id)).state === 'applied');
     const { estimateId } = await importOf(id);
@@ -94,7 +64,7 @@ describe('kill -9 in the middle [R9, R14, R15]', () => {
     expect(await countOf('catalogue_norm')).toBeLessThan(NORMS);
     expect(await countOf('catalogue_load')).toBe(1);
     expect(await countOf('catalogue_edition')).toBe(0);
-    service = await Service.start(folder);
+    service = await OwnProcess.start(folder);
 
     const jobOf = async () => answered(await api(service.app).as(keeper).get(`/api/jobs/${jobId}`), 200);
     await until(async () => (await jobOf()).finishedAt !== null);
@@ -113,7 +83,7 @@ describe('kill -9 in the middle [R9, R14, R15]', () => {
     await pause(15);
     await service.kill();
     await settled;
-    service = await Service.start(folder);
+    service = await OwnProcess.start(folder);
 
     const { body } = await api(service.app).as(user).get('/api/files?limit=200').expect(200);
     for (const { id, sha256 } of body.data as { id: string; sha256: string }[]) {
@@ -126,7 +96,7 @@ describe('kill -9 in the middle [R9, R14, R15]', () => {
   it('of a resumable upload: what was acknowledged is there, and the client goes on from it', async () => {
     const content = Buffer.from(`<Construction>${randomBytes(40 * 1024 * 1024).toString('hex')}`);
     const location = await killedWhileSending(content);
-    service = await Service.start(folder);
+    service = await OwnProcess.start(folder);
 
     const { body: begun } = await api(service.app).as(user).get(location).expect(200);
     expect(begun.receivedBytes).toBeGreaterThan(0);
@@ -145,7 +115,7 @@ describe('kill -9 in the middle [R9, R14, R15]', () => {
     await until(async () => (await countOf('bulk_import_member')) > 0);
     await service.kill();
     expect(await countOf('bulk_import_member')).toBeLessThan(DOCUMENTS);
-    service = await Service.start(folder);
+    service = await OwnProcess.start(folder);
 
     const bulkOf = async () => answered(await api(service.app).as(user).get(path), 200);
     await until(async () => (await bulkOf()).state === 'done');
@@ -186,11 +156,3 @@ async function countOf(table: string): Promise<number> {
 
 /** 5957.22 rubles, so many times. */
 const TOTAL = '4765776.00';
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error('waited in vain');
-    await pause(50);
-  }
-}

@@ -2,7 +2,7 @@
 // A large estimate: the positions of the official example, repeated, each with a number and a name of its own, calculated by
 // the engine. Needs a build.
 
-const { createReadStream } = require('node:fs');
+const { createReadStream, readFileSync } = require('node:fs');
 const { calculate } = require('../../dist/engine');
 const { DEFAULT_READ_LIMITS, findCodec } = require('../../dist/formats');
 const { blankSection } = require('../../dist/formats/blank');
@@ -48,4 +48,10 @@ function figuresOf(document) {
   };
 }
 
-module.exports = { largeEstimate };
+/** Those of printed formats. */
+function printFonts() {
+  const [regular, bold] = ['DejaVuSansCondensed', 'DejaVuSansCondensed-Bold'].map((name) => readFileSync(require.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`)));
+  return { regular, bold };
+}
+
+module.exports = { largeEstimate, printFonts };

@@ -18,9 +18,10 @@ const SECRET = 'a-secret-for-a-benchmark-and-nothing-else';
 /**
  * Starts everything; `stop()` ends it and leaves nothing.
  *
- * @param beside the server to compare with, and variables of both servers
+ * @param beside the server to compare with, null for none, and variables of both servers; with a worker the service itself works
+ *   on no jobs
  */
-async function setStage({ beside = 'bare-server.cjs', variables = {} } = {}) {
+async function setStage({ beside = 'bare-server.cjs', variables = {}, hasWorker = false } = {}) {
   const scratch = makeScratchDirectory();
   const children = [];
   const [postgres, redis] = await Promise.all([
@@ -37,11 +38,16 @@ async function setStage({ beside = 'bare-server.cjs', variables = {} } = {}) {
     await createApplicationDatabase(postgres, 'estimates');
     await deployMigrations(urlOf('estimates'));
     const ofBoth = { databaseUrl: urlOf('estimates'), redisUrl: redis.url, scratch };
-    const environment = { ...environmentFor(ofBoth), ...variables };
-    const service = await listening(inProject('dist/main.js'), environment, children);
-    const bare = await listening(path.join(__dirname, beside), environment, children);
-    const pids = { service: children[0].pid, bare: children[1].pid, postgres: postgres.pid };
-    return { service, bare, databaseUrl: urlOf('estimates'), pids, stop };
+    const environment = { ...environmentFor(ofBoth), ...(hasWorker ? { RUN_JOBS: 'false' } : {}), ...variables };
+    const begin = async (script, message = 'listening') => {
+      const said = await saying(script, message, { environment, children });
+      return { address: said.address, pid: children.at(-1).pid };
+    };
+    const service = await begin(inProject('dist/main.js'));
+    const bare = beside === null ? null : await begin(path.join(__dirname, beside));
+    const worker = hasWorker ? await begin(inProject('dist/worker.js'), 'working on jobs') : null;
+    const pids = { service: service.pid, bare: bare?.pid, worker: worker?.pid, postgres: postgres.pid };
+    return { service: service.address, bare: bare?.address, databaseUrl: urlOf('estimates'), pids, secret: SECRET, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -99,16 +105,16 @@ function environmentFor({ databaseUrl, redisUrl, scratch }) {
   };
 }
 
-/** Starts a server that says `listening` and its address on a line of JSON. */
-function listening(script, environment, children) {
+/** Starts a process; resolves to the line of JSON with which it says that it is there. */
+function saying(script, message, { environment, children }) {
   const child = childProcess.spawn(process.execPath, [script], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`${script} ended with ${code}`)));
     // Read to the end of its life: a log that nobody reads would stop the server.
     readline.createInterface({ input: child.stdout }).on('line', (line) => {
-      const { msg, address } = line.startsWith('{') ? JSON.parse(line) : {};
-      if (msg === 'listening') resolve(address);
+      const said = line.startsWith('{') ? JSON.parse(line) : {};
+      if (said.msg === message) resolve(said);
     });
   });
 }

@@ -12,7 +12,7 @@ export interface Api {
   post(path: string, body?: object): Test;
   put(path: string, body?: object): Test;
   patch(path: string, body?: object): Test;
-  delete(path: string): Test;
+  delete(path: string, body?: object): Test;
   /** The same client, signed in. */
   as(bearer: Bearer): Api;
   /** The same client with headers of its own on every request. */
@@ -30,7 +30,7 @@ export function api(app: TestApp, headers: Record<string, string> = {}): Api {
     post: (path, body) => send(client.post(path), body),
     put: (path, body) => send(client.put(path), body),
     patch: (path, body) => send(client.patch(path), body),
-    delete: (path) => send(client.delete(path)),
+    delete: (path, body) => send(client.delete(path), body),
     as: ({ accessToken }) => api(app, { ...headers, Authorization: `Bearer ${accessToken}` }),
     with: (more) => api(app, { ...headers, ...more }),
   };

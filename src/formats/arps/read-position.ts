@@ -1,6 +1,6 @@
 import type { ResourceKind } from '../../engine';
 import { decimal, HUNDRED, plainText } from '../../kernel/decimal';
-import type { MarkupDocument, PositionDocument, ResourceDocument } from '../document';
+import type { DecimalText, MarkupDocument, PositionDocument, ResourceDocument } from '../document';
 import { blankPosition } from '../blank';
 import { blankResource } from '../blank';
 import { splitCode } from '../text/code-prefix';
@@ -36,7 +36,15 @@ export function readMarkup(record: ArpsRecord, position: PositionDocument, log: 
     log.tellOnce('RECORD_UNKNOWN', record, { type: `25#${record.field(MARKUP.kind)}` });
   } else if (position[name] !== null) {
     log.tell('RECORD_REPEATED', record, { type: `25#${record.field(MARKUP.kind)}` });
-  } else position[name] = markupOf(plainText(decimal(fraction).times(HUNDRED)));
+  } else position[name] = markupOf(percentOf(fraction, record, log));
+}
+
+/** No markup is five times the payroll: so large a figure most likely is per cent. */
+const LEAST_UNLIKELY = 5;
+
+function percentOf(fraction: DecimalText, record: ArpsRecord, log: ArpsLog): DecimalText {
+  if (decimal(fraction).gte(LEAST_UNLIKELY)) log.tellOnce('MARKUP_UNLIKELY', record, { fraction });
+  return plainText(decimal(fraction).times(HUNDRED));
 }
 
 function markupOf(ratePercent: string): MarkupDocument {

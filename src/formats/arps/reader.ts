@@ -12,8 +12,8 @@ import {
   CURRENT_RATE,
   DOCUMENT,
   HEADER,
-  HEADER_TITLE,
   KEPT,
+  KNOWN_TITLE,
   SECTION,
   SIGNATURE,
   VERSION,
@@ -75,7 +75,7 @@ class DocumentBuilder {
     if (!SIGNATURE.test(record.text)) throw new FormatError('not_this_format', record.place);
     this.hasBegun = true;
     const title = record.field(HEADER.title);
-    if (title !== HEADER_TITLE) this.log.tell('VERSION_UNEXPECTED', record, { version: title });
+    if (!KNOWN_TITLE.test(title)) this.log.tell('VERSION_UNEXPECTED', record, { version: title });
     else this.document.source.schemaVersion = VERSION;
     this.document.source.program = record.field(HEADER.program) || null;
   }

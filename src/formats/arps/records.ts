@@ -7,10 +7,12 @@ import type { SourcePlace } from '../document';
 export const VERSION = '1.10';
 export const SEPARATOR = '#';
 /** What a file must begin with, whatever its version. */
-export const SIGNATURE = /^1\s*#\s*(?:АРПС|ARPS)/i;
+export const SIGNATURE = /^\s*1\s*#\s*(?:АРПС|ARPS)/i;
 
 export const HEADER = { title: 1, program: 2 } as const;
 export const HEADER_TITLE = `АРПС ${VERSION}`;
+/** In whatever letters. */
+export const KNOWN_TITLE = /^(?:АРПС|ARPS)\s*1\.10$/i;
 
 /** `name` stands in the one or the other field, by program. */
 export const DOCUMENT = { otherName: 2, name: 3, number: 4, total: 13, fields: 20 } as const;

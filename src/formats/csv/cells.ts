@@ -13,9 +13,18 @@ export function textCell(text: string): string {
   return quoted(FORMULA.test(text) ? `'${text}` : text);
 }
 
+/** `1,000.50` and `1,000,000`; `1,000` alone is one with three places, as everywhere in Russia. */
+const COMMA_GROUPS = /^[+-]?\d{1,3}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})$/;
+/** `1.000,50` and `1.000.000` */
+const POINT_GROUPS = /^[+-]?\d{1,3}(?:(?:\.\d{3})+,\d+|(?:\.\d{3}){2,})$/;
+/** Accountants have what is to be taken away in brackets. */
+const IN_BRACKETS = /^\((\d[\d.,]*)\)$/;
+
 /** Comma or point for the decimals, spaces between groups, rubles behind it; undefined where it is no number. */
 export function numberOf(cell: string): DecimalText | undefined {
-  return readDecimal(cell.replace(SPACES, '').replace(CURRENCY, ''))?.value;
+  const text = cell.replace(SPACES, '').replace(CURRENCY, '').replace(IN_BRACKETS, '-$1');
+  if (COMMA_GROUPS.test(text)) return readDecimal(text.replaceAll(',', ''))?.value;
+  return readDecimal(POINT_GROUPS.test(text) ? text.replaceAll('.', '') : text)?.value;
 }
 
 /** With a comma, as Russian spreadsheets have it. */
@@ -23,9 +32,12 @@ export function numberCell(value: DecimalText | null): string {
   return value === null ? '' : value.replace('.', ',');
 }
 
+/** So people keep a spreadsheet from taking `01-02` for a day: `="01-02"`. */
+const TEXT_FORMULA = /^="([^"]*)"$/;
+
 /** A text as it was before it was guarded. */
 export function unguarded(cell: string): string {
-  return GUARDED.test(cell) ? cell.slice(1) : cell;
+  return GUARDED.test(cell) ? cell.slice(1) : cell.replace(TEXT_FORMULA, '$1');
 }
 
 function quoted(text: string): string {

@@ -24,7 +24,7 @@ const HEADERS: readonly { column: Column; title: string; words: RegExp }[] = [
 export const WRITTEN_COLUMNS: readonly Column[] = HEADERS.map(({ column }) => column);
 export const TITLES: readonly string[] = HEADERS.map(({ title }) => title);
 
-export const DELIMITERS = [';', '\t', ','] as const;
+export const DELIMITERS = [';', '\t', ',', '|'] as const;
 
 /** What an estimate cannot do without: names, and something to count. Null where the row is no header. */
 export function columnsOf(cells: readonly string[]): Columns | null {
@@ -36,6 +36,27 @@ export function columnsOf(cells: readonly string[]): Columns | null {
   });
   const counted = [columns.quantity, columns.price, columns.total].filter((index) => index !== undefined);
   return columns.name !== undefined && counted.length >= 2 ? columns : null;
+}
+
+/** Titles of costs say under their group which cost they are. */
+const COST_GROUP = /стоимост|цена/iu;
+
+/**
+ * The columns of a header of two lines; null where the lower one is none. A text of the upper line reaches over the columns
+ * to its right that have a title of their own below.
+ */
+export function columnsOfTwo(upper: readonly string[], lower: readonly string[]): Columns | null {
+  const filled = lower.filter((cell) => cell !== '');
+  const name = columnsOf(upper)?.name;
+  if (filled.length < 2 || filled.some((cell) => /^\d/.test(cell)) || name === undefined || (lower[name] ?? '') !== '') return null;
+  let group = '';
+  const titles = Array.from({ length: Math.max(upper.length, lower.length) }, (_, index) => {
+    const [above = '', below = ''] = [upper[index], lower[index]];
+    if (above !== '') group = above;
+    if (below === '') return above;
+    return COST_GROUP.test(group) ? below : `${group} ${below}`;
+  });
+  return columnsOf(titles);
 }
 
 /** By which a header appears in the first text of a file; null where there is none. */

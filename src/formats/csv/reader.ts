@@ -7,9 +7,11 @@ import { blankDocument, blankPosition, blankSection } from '../blank';
 import { ReadLog } from '../read-log';
 import { splitCode } from '../text/code-prefix';
 import { type TextIssueCode, textIssue } from '../text/issue-texts';
+import { pricedBySum, type PricedRow } from '../text/stated-sum';
 import { textEncoding } from '../text/text-encoding';
+import { VatRows } from '../text/vat-rows';
 import { numberOf, unguarded } from './cells';
-import { type Column, type Columns, columnsOf, delimiterOf } from './columns';
+import { type Column, type Columns, columnsOf, columnsOfTwo, delimiterOf } from './columns';
 import { positionKind, rowKind, sectionDepth, totalDepth } from './row-kinds';
 import { type CsvRow, CsvRows } from './rows';
 
@@ -43,6 +45,9 @@ class DocumentBuilder {
   private readonly log: ReadLog;
   private readonly open: SectionDocument[] = [];
   private columns: Columns | null = null;
+  private readonly vat = new VatRows();
+  /** The row of titles, until the one below it has been seen. */
+  private head: readonly string[] | null = null;
   private isFirstRow = true;
   /** Once a section calls itself one, a name alone is a text. */
   private hasNamedSections = false;
@@ -54,6 +59,7 @@ class DocumentBuilder {
   add({ cells, line }: CsvRow): void {
     if (cells.every((cell) => cell === '')) return;
     if (this.columns === null) return this.addTitle(cells);
+    if (this.addSecondLine(cells)) return;
     if (this.isFirstRow && isNumbering(cells)) return;
     this.isFirstRow = false;
     this.addRow(new Row(cells, this.columns, { path: `line ${line}`, line, column: 1 }));
@@ -66,12 +72,22 @@ class DocumentBuilder {
 
   private addTitle(cells: readonly string[]): void {
     this.columns = columnsOf(cells);
+    this.head = this.columns === null ? null : cells;
     if (this.columns !== null) return;
     const { estimate } = this.document;
     const text = unguarded(cells.find((cell) => cell !== '')!);
     const number = NUMBER_OF_ESTIMATE.exec(text)?.[1];
     if (number !== undefined && estimate.number === '') estimate.number = number;
     else if (estimate.name === '' && !text.startsWith('sep=')) estimate.name = text;
+  }
+
+  /** Of a head of two lines: `Стоимость, руб.` above `за единицу` and `всего`. */
+  private addSecondLine(cells: readonly string[]): boolean {
+    const { head } = this;
+    this.head = null;
+    const both = head === null ? null : columnsOfTwo(head, cells);
+    this.columns = both ?? this.columns;
+    return both !== null;
   }
 
   private addRow(row: Row): void {
@@ -82,7 +98,7 @@ class DocumentBuilder {
     else if (kind === 'position') this.addPosition(row);
     else if (kind === 'heading' && !this.hasNamedSections) this.openSection(row, 0).name = name;
     else if (kind === 'text' || kind === 'heading') this.addText(row, name);
-    else if (kind === 'vat') this.tell('VAT_PASSED_OVER', row, { text: name });
+    else if (kind === 'vat') this.addVat(row, name);
     else if (kind === 'total') this.addTotal(row, this.document);
     else this.addTotal(row, this.closedSection(totalDepth(word, name)) ?? this.document);
   }
@@ -114,7 +130,7 @@ class DocumentBuilder {
   private addPosition(row: Row): void {
     this.log.countPosition(row.place);
     const total = this.number(row, 'total');
-    const current = this.number(row, 'price');
+    const { quantity, price: current } = this.figures(row, total);
     const position = {
       ...blankPosition(row.place),
       number: row.text('number'),
@@ -122,18 +138,35 @@ class DocumentBuilder {
       ...splitCode(row.text('code')),
       name: row.text('name'),
       unit: row.text('unit'),
-      quantity: this.number(row, 'quantity'),
+      quantity,
       price: { base: null, index: null, current, source: 'manual' as const, indexName: null, indexReason: null },
     };
-    if (position.quantity === null) this.tell('QUANTITY_MISSING', row);
+    if (quantity === null) this.tell('QUANTITY_MISSING', row);
     const stated = { quantityTotal: null, amounts: {}, total, totalBase: null, totalPerUnit: null };
     const declared = total === null ? null : stated;
     this.section(row).rows.push({ type: 'position', position: { ...position, declared } });
   }
 
+  /** A table that says the kinds of its rows is one of ours: nothing in it is taken for granted. */
+  private figures(row: Row, total: DecimalText | null): Pick<PricedRow, 'quantity' | 'price'> {
+    const stated = { quantity: this.number(row, 'quantity'), price: this.number(row, 'price'), total };
+    if (row.text('kind') !== '') return stated;
+    const { told, ...priced } = pricedBySum({ ...stated, isQuantityBlank: row.isBlank('quantity'), isPriceBlank: row.isBlank('price') });
+    if (told !== null) this.tell(told, row);
+    return priced;
+  }
+
+  private addVat(row: Row, name: string): void {
+    this.vat.add(this.number(row, 'total') ?? row.lastNumber());
+    this.tell('VAT_PASSED_OVER', row, { text: name });
+  }
+
   private addTotal(row: Row, of: Pick<SectionDocument, 'declared'>): void {
     const total = this.number(row, 'total') ?? row.lastNumber();
-    if (total !== null) of.declared = { buckets: {}, summary: null, otherTotal: null, total };
+    if (total === null) return;
+    const isWithVat = of === this.document && this.vat.isTotalWithVat(total, of.declared?.total ?? null);
+    if (isWithVat) this.tell('VAT_PASSED_OVER', row, { text: row.text('name') || row.first() });
+    else of.declared = { buckets: {}, summary: null, otherTotal: null, total };
   }
 
   /** A total ends its section, and those inside of it. */
@@ -148,7 +181,7 @@ class DocumentBuilder {
 
   private number(row: Row, column: Column): DecimalText | null {
     const text = row.text(column);
-    if (text === '' || text === '-' || text === '—') return null;
+    if (row.isBlank(column)) return null;
     const value = numberOf(text);
     if (value === undefined) this.tell('NUMBER_UNREADABLE', row, { text, field: column });
     return value ?? null;
@@ -158,6 +191,8 @@ class DocumentBuilder {
     this.log.issues.add(textIssue(code, details), place);
   }
 }
+
+const BLANK: ReadonlySet<string> = new Set(['', '-', '—', '–', 'х', 'x']);
 
 /** One row under the header. */
 class Row {
@@ -174,6 +209,10 @@ class Row {
 
   first(): string {
     return unguarded(this.cells.find((cell) => cell !== '') ?? '');
+  }
+
+  isBlank(column: Column): boolean {
+    return BLANK.has(this.text(column));
   }
 
   hasFigures(): boolean {

@@ -1,4 +1,5 @@
 import type { PositionKind } from '../../engine';
+import { isVatRow } from '../text/vat-rows';
 
 /** Words of the column «Вид строки», which tells rows apart that look alike. */
 export const SECTION = 'раздел';
@@ -33,7 +34,6 @@ const SECTION_NAME = /^(под)?раздел(?!\p{L})/iu;
 const DEPTH = /^(под)?раздел\s*(\d+)?$/iu;
 const TOTAL_NAME = /^(?:всего|итого)(?!\p{L})/iu;
 const OF_SECTION = /раздел/iu;
-const VAT = /ндс|налог/iu;
 
 export type RowKind = 'section' | 'text' | 'section_total' | 'total' | 'vat' | 'position' | 'heading';
 
@@ -45,7 +45,7 @@ export function rowKind({ word, name, hasFigures }: { word: string; name: string
   if (kind.startsWith(SECTION_TOTAL)) return 'section_total';
   if (kind === TOTAL) return 'total';
   if (kind !== '') return 'position';
-  if (VAT.test(name) && (TOTAL_NAME.test(name) || /^ндс/iu.test(name))) return 'vat';
+  if (isVatRow(name)) return 'vat';
   if (TOTAL_NAME.test(name)) return OF_SECTION.test(name) ? 'section_total' : 'total';
   if (hasFigures) return 'position';
   return SECTION_NAME.test(name) ? 'section' : 'heading';

@@ -14,6 +14,8 @@ export class CsvRows {
   private cells: string[] = [];
   private cell = '';
   private state: 'plain' | 'quoted' | 'closed' = 'plain';
+  /** Behind a carriage return outside of quotes, which ends the row by itself where no line feed follows. */
+  private isAfterReturn = false;
   private line = 1;
   private rowLine = 1;
   private nodes = 0;
@@ -27,12 +29,15 @@ export class CsvRows {
   push(text: string): CsvRow[] {
     const rows: CsvRow[] = [];
     for (const character of text) {
+      if (this.isAfterReturn && character !== '\n') rows.push(this.endLine());
+      this.isAfterReturn = false;
       if (character === '\n') this.line += 1;
       if (this.state === 'quoted') this.inQuotes(character);
       else if (character === '"' && this.opensQuotes()) this.openQuotes();
       else if (character === this.delimiter) this.endCell();
       else if (character === '\n') rows.push(this.endRow());
-      else if (character !== '\r') this.cell += character;
+      else if (character === '\r') this.isAfterReturn = true;
+      else this.cell += character;
     }
     if (this.cell.length > this.limits.maxTextLength) throw new FormatError('too_large', this.place());
     return rows;
@@ -42,6 +47,11 @@ export class CsvRows {
   end(): CsvRow[] {
     if (this.state === 'quoted') throw new FormatError('malformed', this.place());
     return this.cells.length > 0 || this.cell !== '' ? [this.endRow()] : [];
+  }
+
+  private endLine(): CsvRow {
+    this.line += 1;
+    return this.endRow();
   }
 
   private inQuotes(character: string): void {

@@ -1,5 +1,6 @@
 import { GRAND_SMETA, gsfxOf, inWindows1251 } from '../../../test/support/formats/grand-smeta';
 import { readBytes } from '../../../test/support/formats/reading';
+import { zip } from '../../../test/support/formats/zip';
 import type { PositionDocument, ReadResult, SectionDocument } from '..';
 import { grandSmetaXml, gsfx } from '.';
 
@@ -181,7 +182,43 @@ describe('a document of GRAND-Smeta', () => {
   });
 });
 
+describe('a document that other programs have had', () => {
+  /** The money and the parts of it, without the places, which move with the markup. */
+  const essenceOf = async (text: string) =>
+    positionsOf((await read(text)).document.sections).map(({ number, quantity, coefficients, resources, overhead }) => ({
+      ...{ number, quantity, overhead, coefficients },
+      resources: resources.map(({ code, consumption, price }) => ({ code, consumption, price })),
+    }));
+
+  /** Every attribute where another one stood. */
+  const reversed = (text: string): string =>
+    text.replace(/<(\w+)((?:\s+\w+="[^"]*")+)/g, (_, name: string, attributes: string) => `<${name} ${attributes.match(/\w+="[^"]*"/g)!.reverse().join(' ')}`);
+
+  it.each([
+    ['without a generator', GRAND_SMETA.replace(' Generator="GrandSmeta"', '')],
+    ['with its attributes in another order', reversed(GRAND_SMETA)],
+    ['with apostrophes for quotes', GRAND_SMETA.replace(/="([^"']*)"/g, "='$1'")],
+    ['with points for commas', GRAND_SMETA.replace(/="(\d+),(\d+)"/g, '="$1.$2"')],
+    ['with a name space', GRAND_SMETA.replace(/<(\/?)(?=[A-Z])/g, '<$1gs:').replace('<gs:Document', '<gs:Document xmlns:gs="urn:gs"')],
+  ])('is the same %s', async (_, text) => {
+    expect(grandSmetaXml.detects(inWindows1251(text))).toBe(true);
+    expect(await essenceOf(text)).toEqual(await essenceOf(GRAND_SMETA));
+  });
+
+  it('and that has lost its rows is an estimate without rows, which is told', async () => {
+    const { document, issues } = await read(GRAND_SMETA.replace(/<Chapters>[^]*<\/Chapters>/, ''));
+    expect(document).toMatchObject({ estimate: { number: '06-07-03-01' }, sections: [] });
+    expect(issues.map(({ code }) => code)).toContain('NO_POSITIONS');
+  });
+});
+
 describe('a .gsfx', () => {
+  it('may be packed by hand: names in small letters, a total with spaces', async () => {
+    const archive = zip([{ name: 'properties.txt', content: 'Total = 1 234 567,89\r\n' }, { name: 'data.xml', content: inWindows1251(GRAND_SMETA) }]);
+    expect(gsfx.detects(archive)).toBe(true);
+    expect((await readBytes(gsfx, archive)).document.declared).toMatchObject({ total: '1234567.89' });
+  });
+
   it('is the same document with the total beside it', async () => {
     const { document } = await readBytes(gsfx, gsfxOf(GRAND_SMETA));
     const plain = (await read()).document;

@@ -1,4 +1,4 @@
-import { zlibSync } from 'fflate';
+import { deflateSync } from 'node:zlib';
 
 const HEADER = Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1');
 
@@ -20,7 +20,7 @@ export class PdfObjects {
 
   /** @param entries of the dictionary, beside its length and filter */
   stream(object: number, entries: string, content: Uint8Array): void {
-    const packed = zlibSync(content, { level: 4 });
+    const packed = deflateSync(content, { level: 4 });
     this.begin(object);
     this.put(Buffer.from(`<< ${entries} /Filter /FlateDecode /Length ${packed.length} >>\nstream\n`, 'latin1'));
     this.put(packed);

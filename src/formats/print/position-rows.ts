@@ -23,9 +23,15 @@ function positionRow(position: PositionDocument, { quantity }: PositionFigures):
   return {
     style: 'position',
     cells: {
-      ...{ 1: number, 2: `${prefix ?? ''}${code}`, 3: position.isExcluded ? `${name} (исключено)` : name, 4: unit },
-      ...{ 5: printed(position.quantity), 7: printed(quantity === null ? null : plainText(quantity)) },
-      ...{ 8: printedMoney(price?.base), 9: printed(price?.index), 10: printedMoney(price?.current) },
+      1: number,
+      2: `${prefix ?? ''}${code}`,
+      3: position.isExcluded ? `${name} (исключено)` : name,
+      4: unit,
+      5: printed(position.quantity),
+      7: printed(quantity === null ? null : plainText(quantity)),
+      8: printedMoney(price?.base),
+      9: printed(price?.index),
+      10: printedMoney(price?.current),
       12: printedMoney(declared?.amounts['cost']),
     },
   };
@@ -53,18 +59,20 @@ function rateRows({ declared, indices = [] }: PositionDocument, rate: UnitRateDo
 function* resourceRows(resource: ResourceDocument, isOfRate: boolean): Generator<FormRow> {
   const { number, prefix, code, unit, consumption, price, declared } = resource;
   const name = resource.name === '' && resource.kind === 'machinist' ? 'Затраты труда машинистов' : resource.name;
-  const money: FormRow['cells'] = isOfRate
-    ? { 8: printedMoney(price.base), 10: printedMoney(declared?.costBase) }
-    : { 8: printedMoney(price.base), 9: printed(price.index), 10: printedMoney(price.current) };
   yield {
     style: 'detail',
     cells: {
-      ...{ 1: number ?? '', 2: `${prefix ?? ''}${code}`, 4: unit },
+      1: number ?? '',
+      2: `${prefix ?? ''}${code}`,
       3: isLeftOut(resource) ? `${name} (исключено)` : name,
-      ...{ 5: printed(consumption), 6: printed(coefficientOf(resource.statedConsumptionCoefficient)) },
-      ...{ 7: printed(declared?.quantity) },
-      ...money,
-      ...(isOfRate ? {} : { 11: printed(coefficientOf(resource.statedCostCoefficient)) }),
+      4: unit,
+      5: printed(consumption),
+      6: printed(coefficientOf(resource.statedConsumptionCoefficient)),
+      7: printed(declared?.quantity),
+      8: printedMoney(price.base),
+      9: isOfRate ? '' : printed(price.index),
+      10: printedMoney(isOfRate ? declared?.costBase : price.current),
+      11: isOfRate ? '' : printed(coefficientOf(resource.statedCostCoefficient)),
       12: printedMoney(declared?.cost),
     },
   };

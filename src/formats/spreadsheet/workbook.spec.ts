@@ -61,6 +61,17 @@ it('reads the files of programs that give every name a prefix', async () => {
   expect(await cellsOf(workbookOf({ sheet: rows }))).toEqual([['A1', 'text', 'да']]);
 });
 
+it.each(['worksheets/sheet1.xml', '/xl/worksheets/sheet1.xml', './worksheets/sheet1.xml', '../xl/worksheets/sheet1.xml'])('finds its parts at %s', async (target) => {
+  const relations = `<Relationships><Relationship Id="rId1" Type="…/worksheet" Target="${target}"/><Relationship Id="rId2" Type="…/sharedStrings" Target="Strings.xml"/></Relationships>`;
+  const bytes = zip([
+    { name: 'xl/workbook.xml', content: '<workbook xmlns:r="r"><sheets><sheet name="Лист1" r:id="rId1"/></sheets></workbook>' },
+    { name: 'xl/_rels/workbook.xml.rels', content: relations },
+    { name: 'xl/worksheets/sheet1.xml', content: sheet('<row r="1"><c r="A1" t="s"><v>0</v></c></row>') },
+    { name: 'xl/Strings.xml', content: '<sst><si><t>да</t></si></sst>' },
+  ]);
+  expect(await cellsOf(bytes)).toEqual([['A1', 'text', 'да']]);
+});
+
 describe('what is no workbook, or made to hurt', () => {
   const honest = workbook('Лист1', { 1: ['а'] });
   it.each([

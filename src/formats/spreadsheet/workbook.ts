@@ -7,6 +7,8 @@ import { readSharedStrings } from './shared-strings';
 import { SheetReader } from './sheet-reader';
 
 const WORKBOOK = 'xl/workbook.xml';
+/** `.xlsb`: the same package with sheets of another encoding. */
+const BINARY_WORKBOOK = 'xl/workbook.bin';
 const RELATIONS = 'xl/_rels/workbook.xml.rels';
 const SHARED_STRINGS = 'xl/sharedStrings.xml';
 
@@ -25,7 +27,7 @@ export class Workbook {
   ) {}
 
   /**
-   * @throws FormatError where this is no workbook (`not_this_format`), is cut off or contradicts itself (`malformed`), or is
+   * @throws FormatError where this is no workbook (`not_this_format`), is a binary one (`unsupported_version`), is cut off or contradicts itself (`malformed`), or is
    *   past a limit: of the packed file, or of `options.limits` for each of its members
    */
   static async open(source: AsyncIterable<unknown>, options: ReadOptions): Promise<Workbook> {
@@ -34,10 +36,12 @@ export class Workbook {
 
   /** The same of an archive that is open already. */
   static async of(archive: Archive, options: ReadOptions): Promise<Workbook> {
+    if (archive.has(BINARY_WORKBOOK)) throw new FormatError('unsupported_version', null, { documentKind: 'binary_workbook' });
     if (!archive.has(WORKBOOK)) throw new FormatError('not_this_format', null);
-    const sheets = await readSheets(archive, options);
-    const hasTexts = archive.has(SHARED_STRINGS);
-    const texts = hasTexts ? await readSharedStrings(archive.read(SHARED_STRINGS), options) : [];
+    const relations = await attributesOf(archive.read(RELATIONS), 'Relationship', options);
+    const sheets = await readSheets(archive, relations, options);
+    const shared = sharedStringsIn(archive, relations);
+    const texts = shared === null ? [] : await readSharedStrings(archive.read(shared), options);
     return new Workbook(archive, sheets, texts, options);
   }
 
@@ -61,8 +65,16 @@ export class Workbook {
   }
 }
 
-async function readSheets(archive: Archive, options: ReadOptions): Promise<Map<string, string>> {
-  const relations = await attributesOf(archive.read(RELATIONS), 'Relationship', options);
+type Attributes = ReadonlyMap<string, string>;
+
+/** Where the workbook says that its texts are; most programs leave the member under its usual name. */
+function sharedStringsIn(archive: Archive, relations: readonly Attributes[]): string | null {
+  const stated = relations.find((relation) => relation.get('Type')?.endsWith('/sharedStrings') === true);
+  const names = [memberOf(stated?.get('Target') ?? ''), SHARED_STRINGS];
+  return names.find((name) => archive.has(name)) ?? null;
+}
+
+async function readSheets(archive: Archive, relations: readonly Attributes[], options: ReadOptions): Promise<Map<string, string>> {
   const members = new Map(relations.map((relation) => [relation.get('Id'), memberOf(relation.get('Target') ?? '')]));
   const listed = await attributesOf(archive.read(WORKBOOK), 'sheet', options);
   const sheets = new Map<string, string>();
@@ -74,17 +86,22 @@ async function readSheets(archive: Archive, options: ReadOptions): Promise<Map<s
   return sheets;
 }
 
-/** `worksheets/sheet1.xml` stands beside the workbook, `/xl/worksheets/sheet1.xml` says so itself. */
+/** `worksheets/sheet1.xml` and `./worksheets/sheet1.xml` stand beside the workbook, `/xl/worksheets/sheet1.xml` says so itself. */
 function memberOf(target: string): string {
-  return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+  const steps = target.startsWith('/') ? [] : ['xl'];
+  for (const step of target.split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '' && step !== '.') steps.push(step);
+  }
+  return steps.join('/');
 }
 
 async function attributesOf(
   source: AsyncIterable<unknown>,
   element: string,
   options: ReadOptions,
-): Promise<ReadonlyMap<string, string>[]> {
-  const found: ReadonlyMap<string, string>[] = [];
+): Promise<Attributes[]> {
+  const found: Attributes[] = [];
   const handler: XmlHandler = {
     open: (name, attributes) => {
       if (localName(name) === element) found.push(attributes);

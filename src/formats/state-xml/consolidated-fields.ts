@@ -29,7 +29,8 @@ export function blankSource(): DocumentSource {
 
 /** @throws FormatError as `Codec.read` does. */
 export async function readSpine(source: Readable, spine: Spine, visitor: SpineVisitor, options: ReadOptions): Promise<void> {
-  await readXml(source, new WithoutRootPrefix(new SpineReader(spine, visitor, options.limits.maxRecordNodes)), options);
+  const reader = new SpineReader(spine, visitor, options.limits.maxRecordNodes);
+  await readXml(source, new WithoutRootPrefix(reader), options);
 }
 
 /** @throws FormatError where the root alone says that this is another document. */

@@ -33,6 +33,21 @@ const SAYINGS = {
     ru: ['Файл назван «{version}», читается АРПС 1.10; прочитано, что удалось.', 'Сверьте итоги с исходным документом.'],
     en: ['The file calls itself "{version}", ARPS 1.10 is read; what could be read was read.', 'Compare the totals.'],
   },
+  MARKUP_UNLIKELY: {
+    severity: 'warning',
+    ru: ['Накладные расходы или прибыль указаны как {fraction} от ФОТ; возможно, программа записала проценты вместо доли.', 'Сверьте проценты с исходным документом.'],
+    en: ['Overhead or profit is stated as {fraction} of the payroll; the program may have written per cent for a fraction.', 'Compare the rates with the source document.'],
+  },
+  LUMP_SUM: {
+    severity: 'info',
+    ru: ['Строка называет только сумму; она прочитана как одна единица по этой цене.', 'Если известны объём и цена, введите их.'],
+    en: ['The row states a sum alone; it was read as one unit at that price.', 'Give the quantity and the price where they are known.'],
+  },
+  PRICE_FROM_TOTAL: {
+    severity: 'info',
+    ru: ['В строке нет цены; она найдена делением суммы на количество.', 'Сверьте цену: сумма может отличаться на копейки.'],
+    en: ['The row has no price; it was found by dividing the sum by the quantity.', 'See the price: the sum may differ by kopecks.'],
+  },
   QUANTITY_MISSING: {
     severity: 'warning',
     ru: ['В позиции нет объёма.', 'Введите объём.'],

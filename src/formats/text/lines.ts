@@ -12,7 +12,7 @@ export interface TextLine {
 const END_OF_FILE = '\x1a';
 
 /**
- * The lines of a text, ended by CRLF or LF, in batches of one slice of the source. Empty ones are passed over.
+ * The lines of a text, ended by CRLF, LF or CR, in batches of one slice of the source. Empty ones are passed over.
  *
  * @throws FormatError `too_large` for a line longer than `maxTextLength`, and whatever `decode` throws
  */
@@ -29,8 +29,11 @@ class LineSplitter {
   constructor(private readonly maxLength: number) {}
 
   push(text: string): TextLine[] {
-    const parts = (this.rest + text).split('\n');
-    this.rest = parts.pop()!;
+    const whole = this.rest + text;
+    // A carriage return at the end may be the first half of a line break.
+    const end = whole.endsWith('\r') ? whole.length - 1 : whole.length;
+    const parts = whole.slice(0, end).split(/\r\n|\n|\r/);
+    this.rest = parts.pop()! + whole.slice(end);
     if (this.rest.length > this.maxLength) throw this.tooLong();
     return parts.flatMap((part) => this.line(part));
   }
@@ -38,8 +41,7 @@ class LineSplitter {
   private line(part: string): TextLine[] {
     if (part.length > this.maxLength) throw this.tooLong();
     this.count += 1;
-    const text = part.replaceAll('\r', '');
-    return text.trim() === '' || text.startsWith(END_OF_FILE) ? [] : [{ text, number: this.count }];
+    return part.trim() === '' || part.startsWith(END_OF_FILE) ? [] : [{ text: part, number: this.count }];
   }
 
   private tooLong(): FormatError {

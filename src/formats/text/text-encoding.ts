@@ -5,6 +5,9 @@ import type { TextEncoding } from '../encoding';
  * DOS, whichever these bytes are letters in. Nothing in such a text declares it.
  */
 export function textEncoding(head: Uint8Array): TextEncoding {
+  // «Текст Юникод» of spreadsheets.
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   if (isUtf8(head)) return 'utf-8';
   const { dos, windows } = countLetters(head);
   return dos > windows ? 'cp866' : 'windows-1251';

@@ -10,6 +10,7 @@ import {
   guessRoles,
   isForm,
   type MappingSource,
+  roleOf,
 } from './column-roles';
 import { fingerprintOf, type TableHead } from './table-head';
 
@@ -44,6 +45,7 @@ export function guessColumns({ sheetName, sheetNames, head, rows, given, remembe
   const columns = known ?? lettersOf(byWords);
   const source = sourceOf({ given, known, columns, head });
   const sums = source === 'words' ? checkSums(columns, rows) : null;
+  if (sums === CONTRADICTED && hasSeveralPrices(head)) delete columns.price;
   const confidence = (column: string, role: ColumnRole): number => {
     if (known !== null || source === 'form') return CERTAIN;
     if (sums !== null && (role === 'quantity' || role === 'price' || role === 'total')) return sums;
@@ -51,6 +53,11 @@ export function guessColumns({ sheetName, sheetNames, head, rows, given, remembe
   };
   const described = describe(head, columns, rows, confidence);
   return { columns, report: { sheetName, headRow: head.lastRow, fingerprint, source, columns: described, sheetNames } };
+}
+
+/** Of work and of material: none of them is the price of the row, which its sum has. */
+function hasSeveralPrices({ titles }: TableHead): boolean {
+  return titles.filter(({ title }) => roleOf(title) === 'price').length > 1;
 }
 
 function lettersOf(found: ReadonlyMap<string, { role: ColumnRole }>): ColumnLetters {

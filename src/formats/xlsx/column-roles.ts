@@ -80,7 +80,8 @@ const RULES: readonly Rule[] = [
   rule('unit', /^ед(?:\.|иниц|\s|$)/u),
   rule('name', /наименован|^название|^виды?\s+работ|^работы$/u),
   rule('total', /текущ.* > .*всего| > .*всего.*текущ|стоимость.*текущ/u),
-  rule('total', /^всего|^сумма|^итого|стоимость/u, 80),
+  rule('total', /^(?:всего|итого|общая\s+(?:сумма|стоимость))/u, 80),
+  rule('total', /^сумма|стоимость/u, 80),
   rule('comment', /примечани|комментари|дополнительн/u),
   rule('name', /^позици[яи]$|^описание|^работа/u, 60),
   rule('number', /^поз\.?$/u, 60),
@@ -111,8 +112,13 @@ export function guessRoles(titles: readonly Titled[]): Map<string, { role: Colum
 
 /** A title goes to the first rule that fits it, even where the column of that role is another one. */
 function fits(title: string, role: ColumnRole, words: RegExp): boolean {
+  return words.test(normalised(title).slice(0, LONGEST_TITLE)) && roleOf(title) === role;
+}
+
+/** What a title by itself says. */
+export function roleOf(title: string): ColumnRole | null {
   const text = normalised(title).slice(0, LONGEST_TITLE);
-  return words.test(text) && RULES.find((first) => first.words.test(text))?.role === role;
+  return RULES.find(({ words }) => words.test(text))?.role ?? null;
 }
 
 export function normalised(title: string): string {

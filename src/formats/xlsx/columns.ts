@@ -2,4 +2,4 @@
 export const KIND_COLUMN = 13;
 
 /** Of the twelve columns, in characters. */
-export const WIDTHS: readonly number[] = [6, 18, 48, 10, 12, 13, 14, 13, 10, 13, 13, 15];
+export const WIDTHS: readonly number[] = [6, 18, 48, 10, 12, 15, 15, 13, 10, 13, 15, 15];

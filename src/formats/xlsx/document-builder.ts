@@ -1,18 +1,18 @@
-import { blankDocument, blankPosition } from '../blank';
+import { blankDocument } from '../blank';
 import type { ReadLimits, ReadResult } from '../codec';
-import { KIND_WORDS } from '../csv/row-kinds';
-import type { DecimalText, DeclaredAmounts, DeclaredLevel, EstimateDocument, PositionDocument } from '../document';
+import type { DecimalText, DeclaredLevel, EstimateDocument, PositionDocument } from '../document';
 import { ReadLog } from '../read-log';
-import { blankResource } from '../blank';
 import type { SheetRow } from '../spreadsheet';
-import { splitCode } from '../text/code-prefix';
 import { type TextIssueCode, textIssue } from '../text/issue-texts';
 import { type ColumnLetters, isForm } from './column-roles';
 import { indexKindOf, indexOf } from './index-lines';
 import { xlsxIssue, type XlsxIssueCode } from './issue-texts';
 import { PositionDraft, priceAsWhole, type StatedTotal } from './position-draft';
-import { coefficientOf, markupOf, nameOf, positionKindOf, priceOf, resourceKindOf } from './read-cells';
-import { type RowKind, rowKind } from './row-kind';
+import { coefficientOf, markupOf } from './read-cells';
+import { NO_PRICE, positionOf, pricePositionBySum, resourceOf } from './read-position';
+import { groupBySums } from './groups-by-sums';
+import { type RowContext, type RowKind, rowKind } from './row-kind';
+import { RowsBehindTotal } from './rows-behind-total';
 import * as words from './row-words';
 import { Sections } from './sections';
 import { isGroup, TableRow } from './table-row';
@@ -29,6 +29,11 @@ export class DocumentBuilder {
   /** Once a section calls itself one, a name alone is a text. */
   private hasNamedSections = false;
   private pricedAsWhole = 0;
+  private isInSummary = false;
+  /** Another table has begun below the grand total. */
+  private isOver = false;
+  private readonly tail = new RowsBehindTotal();
+  private readonly sumsAlone = new Set<PositionDocument>();
 
   constructor(
     private readonly columns: ColumnLetters,
@@ -44,21 +49,35 @@ export class DocumentBuilder {
 
   /** `next`: the row below, which tells whether a row without figures is a section. */
   add(sheetRow: SheetRow, next: SheetRow | null): void {
+    if (this.isOver) return;
     const row = this.rowOf(sheetRow);
-    const context = { isForm: this.isForm, isInPosition: this.draft !== null, isBehindTotal: this.isBehindTotal };
-    const kind = rowKind(row, context);
+    const kind = rowKind(row, this.context);
     if (kind.kind === 'position' && next !== null && isGroup(row, this.rowOf(next))) this.addGroup(row);
     else this.addRow(row, kind);
   }
 
+  /** The head of the table comes again: of its next page, or of another table. */
+  addHead(place: object): void {
+    if (!this.isBehindTotal || this.isOver) return;
+    this.isOver = true;
+    this.tell('ROWS_BELOW_NOT_READ', {}, place);
+  }
+
   result(): ReadResult {
     this.endPosition(null);
+    this.passOverAll(this.tail.taken());
+    groupBySums(this.document.sections, this.sumsAlone);
     if (this.pricedAsWhole > 0) this.tell('PRICED_AS_WHOLE', { count: String(this.pricedAsWhole) }, {});
     return { document: this.document, issues: this.log.issues.close() };
   }
 
   tell(code: XlsxIssueCode, details: Readonly<Record<string, string>>, place: object): void {
     this.log.issues.add(xlsxIssue(code, details), place);
+  }
+
+  private get context(): RowContext {
+    const { isForm, isBehindTotal, isInSummary, draft } = this;
+    return { isForm, isBehindTotal, isInSummary, isInPosition: draft !== null, openNumber: draft?.position.number ?? null };
   }
 
   private rowOf(row: SheetRow): TableRow {
@@ -86,9 +105,9 @@ export class DocumentBuilder {
         this.isBehindTotal = true;
         return this.addTotal(row, this.document);
       case 'vat':
-        return this.tellText('VAT_PASSED_OVER', row, { text: row.text('name') || row.first() });
+        return this.addVat(row);
       case 'reference':
-        return this.passOver(row);
+        return this.addReference(row);
       case 'footer':
         return this.addSignature(row);
       default:
@@ -137,62 +156,33 @@ export class DocumentBuilder {
 
   private addResource(row: TableRow, draft: PositionDraft): void {
     this.log.countResource(row.place);
-    const { traits } = words.traitsOf(row.text('kind'));
-    const kind = words.keyOf(words.RESOURCE_WORDS, traits) ?? resourceKindOf(row, draft.element);
-    const placement = words.keyOf(words.PLACEMENT_WORDS, traits) ?? 'norm';
-    const isExcluded = traits.has(words.EXCLUDED);
-    const [quantity, cost, costBase] = [row.number('quantityTotal'), row.number('total'), this.isBaseIndex ? row.number('baseTotal') : null];
-    const isStated = quantity !== null || cost !== null || costBase !== null;
-    const resource = {
-      ...blankResource({ kind, placement }, {}, row.place),
-      ...splitCode(row.text('code')),
-      ...{ name: nameOf(row, isExcluded), unit: row.text('unit'), isExcluded, isReturnable: traits.has(words.RETURNABLE) },
-      consumption: row.number('quantity'),
-      statedConsumptionCoefficient: row.number('coefficient'),
-      statedCostCoefficient: row.number('costCoefficient'),
-      declared: isStated ? { quantity, cost, costBase } : null,
-    };
-    resource.price = priceOf(row) ?? resource.price;
-    draft.addResource(resource, traits.size > 0 ? traits.has(words.ATTACHED) : kind === 'machinist');
+    const { resource, isAttached } = resourceOf(row, draft.element, this.isBaseIndex);
+    draft.addResource(resource, isAttached);
   }
 
   private beginPosition(row: TableRow): void {
     this.endPosition(null);
     this.log.countPosition(row.place);
-    const position = this.positionOf(row);
+    const position = positionOf(row, { isForm: this.isForm, isBaseIndex: this.isBaseIndex });
+    const isOfTable = !this.isForm && row.text('kind') === '';
+    if (isOfTable) this.priceBySum(position, row);
     if (position.quantity === null) this.tellText('QUANTITY_MISSING', row);
     this.sections.current(row.place).rows.push({ type: 'position', position });
     this.draft = new PositionDraft(position, this.isBaseIndex);
-    // A table has no rows under its positions.
-    if (!this.isForm && row.text('kind') === '') this.endPosition(null);
+    // A table has no rows under its positions, unless a position leaves its sum to them.
+    if (isOfTable && !this.leavesSumToRows(row)) this.endPosition(null);
   }
 
-  private positionOf(row: TableRow): PositionDocument {
-    const word = row.text('kind').toLowerCase();
-    const { row: plainWord, traits } = words.traitsOf(word);
-    const isExcluded = traits.has(words.EXCLUDED);
-    const code = row.text('code');
-    const kind = words.keyOf(KIND_WORDS, new Set([...traits, plainWord])) ?? (this.isForm ? positionKindOf(code) : 'other');
-    const total = row.number('total');
-    const [quantityTotal, costBase] = [this.isForm ? row.number('quantityTotal') : null, this.isBaseIndex ? row.number('baseTotal') : null];
-    const amounts: DeclaredAmounts = this.isForm && total !== null ? { cost: total } : {};
-    const isStated = total !== null || quantityTotal !== null;
-    return {
-      ...blankPosition(row.place),
-      ...{ number: row.text('number'), kind, ...splitCode(code), name: nameOf(row, isExcluded), unit: row.text('unit'), isExcluded },
-      summaryType: words.keyOf(words.SUMMARY_WORDS, traits) ?? (kind === 'equipment' ? 'equipment' : 'building'),
-      workType: words.keyOf(words.WORK_TYPE_WORDS, traits),
-      quantity: row.number('quantity') ?? (this.isForm ? row.number('quantityTotal') : null),
-      quantityFormula: FORMULA.test(row.text('formula')) ? row.text('formula') : null,
-      comment: row.text('comment') || null,
-      price: kind === 'cost' ? null : (priceOf(row) ?? NO_PRICE),
-      declared: isStated
-        ? {
-            ...{ quantityTotal, amounts: costBase === null ? amounts : { ...amounts, costBase } },
-            ...{ total: this.isForm ? null : total, totalBase: null, totalPerUnit: null },
-          }
-        : null,
-    };
+  private leavesSumToRows(row: TableRow): boolean {
+    return this.columns.total !== undefined && row.has('number') && row.has('quantity') && !row.has('price') && !row.has('total');
+  }
+
+  private priceBySum(position: PositionDocument, row: TableRow): void {
+    const told = pricePositionBySum(position, row);
+    if (told === 'PRICE_FROM_TOTAL') this.pricedAsWhole += 1;
+    if (told !== 'LUMP_SUM') return;
+    this.sumsAlone.add(position);
+    this.tellText(told, row);
   }
 
   /** Null where no row has stated its total: then its own row may have. */
@@ -201,6 +191,7 @@ export class DocumentBuilder {
     const own = this.draft.position.declared?.amounts['cost'] ?? null;
     const position = this.draft.finished(stated ?? { total: own, tenth: null });
     this.draft = null;
+    if (!this.isForm && stated !== null && position.price === NO_PRICE) position.kind = 'cost';
     if (priceAsWhole(position)) this.pricedAsWhole += 1;
   }
 
@@ -212,6 +203,7 @@ export class DocumentBuilder {
 
   private beginSection(row: TableRow, depth: number): void {
     this.endPosition(null);
+    this.isInSummary = false;
     if (this.isBehindTotal) return;
     this.sections.begin(row.text('name') || row.first(), depth, row.place);
   }
@@ -231,16 +223,45 @@ export class DocumentBuilder {
     if (of === this.document) this.endPosition(null);
     const total = row.number('total') ?? row.lastNumber();
     if (total === null) return;
+    if (of === this.document && this.isWithVat(row, total)) return;
     const base = this.isBaseIndex ? row.number('baseTotal') : null;
     of.declared = { ...levelOf(total), ...(base === null ? {} : { base: levelOf(base) }) };
   }
 
+  /** Costs between two grand totals are told apart from VAT and from what only repeats a part of them. */
+  private isWithVat(row: TableRow, total: DecimalText): boolean {
+    const { isWithVat, costs, others } = this.tail.meaningOf(total, this.document.declared?.total ?? null);
+    for (const cost of costs) this.beginPosition(cost);
+    this.passOverAll(others);
+    if (isWithVat) this.tellText('VAT_PASSED_OVER', row, { text: row.text('name') || row.first() });
+    return isWithVat;
+  }
+
+  private addVat(row: TableRow): void {
+    this.tail.addVat(row.number('total') ?? row.lastNumber());
+    this.tellText('VAT_PASSED_OVER', row, { text: row.text('name') || row.first() });
+  }
+
   private addSignature(row: TableRow): void {
+    if (this.isBehindTotal && !this.isForm) this.tail.add(row);
     this.isBehindTotal = true;
     const { signatures } = this.document.estimate;
     const role = row.first();
     if (/^составил/iu.test(role)) signatures.composedBy ??= row.second() || null;
     else if (/^проверил/iu.test(role)) signatures.verifiedBy ??= row.second() || null;
+  }
+
+  /** `Итого Стены` under the section «Стены» is its total; anything else is there to look at. */
+  private addReference(row: TableRow): void {
+    const name = row.text('name') || row.first();
+    if (SUMMARY_CAPTION.test(name)) this.isInSummary = true;
+    const depth = this.isForm ? null : this.sections.depthOf(/^(?:всего|итого)\s+(?:по\s+)?(.+)$/isu.exec(name)?.[1] ?? '');
+    if (depth !== null) this.addTotal(row, this.ended(depth));
+    else this.passOver(row);
+  }
+
+  private passOverAll(rows: readonly TableRow[]): void {
+    for (const row of rows) this.passOver(row);
   }
 
   /** Our own say that they are there to look at. */
@@ -254,9 +275,7 @@ export class DocumentBuilder {
   }
 }
 
-/** What can be counted without knowing names; a bare number is a quantity and no formula. */
-const FORMULA = /^(?=.*[-+*/^(])[-+*/^()\d\s.,]+$/u;
-const NO_PRICE = { base: null, index: null, current: null, source: null, indexName: null, indexReason: null };
+const SUMMARY_CAPTION = /^итоги(?!\p{L})/iu;
 
 function levelOf(total: DecimalText): DeclaredLevel {
   return { buckets: {}, summary: null, otherTotal: null, total };

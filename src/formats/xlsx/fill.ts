@@ -10,6 +10,7 @@ import { FillPlan } from './fill-plan';
 import { xlsxIssue } from './issue-texts';
 import { openTable, type TableOptions } from './reader';
 import { type RowFilling, SheetRewriter } from './sheet-rewriter';
+import { countedAnew } from './workbook-calculation';
 
 const WORKBOOK = 'xl/workbook.xml';
 
@@ -63,21 +64,10 @@ async function filledMembers(archive: Archive, { member, filling, issues, option
   return members;
 }
 
-const CALCULATION = /<((?:\w+:)?)calcPr\b([^>]*?)(\/?)>/u;
-/** What stands before the calculation by the schema, the nearest last. */
-const BEFORE_CALCULATION = /<\/((?:\w+:)?)(?:sheets|functionGroups|externalReferences|definedNames)>/gu;
-
 /** The workbook told to count its formulas when it is opened. */
 async function recalculated(archive: Archive, options: TableOptions): Promise<string> {
   const text = (await textOf(archive, WORKBOOK, options, (piece) => piece)).join('');
-  const found = CALCULATION.exec(text);
-  if (found !== null) {
-    const [, prefix, attributes, end] = found;
-    const others = attributes!.replace(/\s+fullCalcOnLoad\s*=\s*(?:"[^"]*"|'[^']*')/u, '').trimEnd();
-    return text.replace(CALCULATION, () => `<${prefix}calcPr${others} fullCalcOnLoad="1"${end}>`);
-  }
-  const [tag, prefix] = [...text.matchAll(BEFORE_CALCULATION)].pop() ?? [];
-  return tag === undefined ? text : text.replace(tag, () => `${tag}<${prefix}calcPr fullCalcOnLoad="1"/>`);
+  return countedAnew(text);
 }
 
 /** The text of a member in pieces, each as `change` makes it. It has been read as UTF-8 before. */

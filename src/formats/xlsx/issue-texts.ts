@@ -28,6 +28,16 @@ const SAYINGS = {
     ru: ['Прочитан один лист; в книге есть ещё: {titles}.', 'Чтобы прочитать другой лист, укажите его вместе с графами.'],
     en: ['One sheet was read; the workbook also has: {titles}.', 'To read another sheet, name it with its columns.'],
   },
+  OTHER_TABLES: {
+    severity: 'warning',
+    ru: ['На других листах книги тоже есть таблицы работ: {titles}; прочитан первый лист.', 'Каждую смету загрузите отдельно, указав лист вместе с графами.'],
+    en: ['Other sheets of the workbook have tables of works as well: {titles}; the first one was read.', 'Import each estimate by itself, naming the sheet with its columns.'],
+  },
+  ROWS_BELOW_NOT_READ: {
+    severity: 'warning',
+    ru: ['Ниже общего итога на листе начинается другая таблица; она не прочитана.', 'Перенесите её на отдельный лист или в отдельный файл.'],
+    en: ['Another table begins below the grand total; it was not read.', 'Put it on a sheet or into a file of its own.'],
+  },
   ROW_PASSED_OVER: {
     severity: 'info',
     ru: ['Строка «{text}» не является ни позицией, ни итогом и не учтена.', 'Проверьте, нет ли в ней затрат.'],

@@ -31,8 +31,12 @@ export async function readXlsx(source: Readable, options: TableOptions): Promise
   const { columns, report, above, rows } = await openTable(book, options);
   const { sheetName, source: origin } = report;
   const builder = new DocumentBuilder(columns, sheetName, new TitleBlock(above, sheetName), options.limits);
-  for await (const [row, next] of rows) if (origin !== 'none') builder.add(row, next);
-  tellOfColumns(builder, report, book.sheetNames);
+  for await (const [row, next, isUnderHead] of rows) {
+    if (origin === 'none') continue;
+    if (isUnderHead) builder.addHead({ path: `'${sheetName}'!${row.number}:${row.number}`, line: row.number, column: 1 });
+    builder.add(row, next);
+  }
+  tellOfColumns(builder, report, await otherTables(book, sheetName));
   return { ...builder.result(), columns: report };
 }
 
@@ -40,9 +44,11 @@ export interface OpenTable {
   columns: ColumnLetters;
   report: ColumnReport;
   above: SheetRow[];
-  /** Those under the head, each with the one below it. */
-  rows: AsyncGenerator<[row: SheetRow, next: SheetRow | null]>;
+  /** Those under the head, each with the one below it; heads that come again are left out, and told of the row below. */
+  rows: AsyncGenerator<RowOfTable>;
 }
+
+type RowOfTable = [row: SheetRow, next: SheetRow | null, isUnderHead: boolean];
 
 export async function openTable(book: Workbook, options: TableOptions): Promise<OpenTable> {
   const { sheetName, head, above, sample, rest } = await findTable(book, options);
@@ -52,7 +58,7 @@ export async function openTable(book: Workbook, options: TableOptions): Promise<
     remembered: options.remembered ?? NONE,
   });
   const isHead = repeatedHead(head);
-  const below = { rows: sample.filter((row) => !isHead(row)), rest, isHead };
+  const below = { rows: sample, rest, isHead };
   return { columns, report, above, rows: paired(below) };
 }
 
@@ -123,25 +129,44 @@ interface RowsBelow {
 }
 
 /** Each row with the one below it. */
-async function* paired({ rows, rest, isHead }: RowsBelow): AsyncGenerator<[SheetRow, SheetRow | null]> {
-  let waiting: SheetRow | null = null;
+async function* paired({ rows, rest, isHead }: RowsBelow): AsyncGenerator<RowOfTable> {
+  let waiting: { row: SheetRow; isUnderHead: boolean } | null = null;
+  let isUnderHead = false;
   try {
-    for (const row of rows) {
-      if (waiting !== null) yield [waiting, row];
-      waiting = row;
+    for await (const row of inTurn(rows, rest)) {
+      const isItself = isHead(row);
+      isUnderHead ||= isItself;
+      if (isItself) continue;
+      if (waiting !== null) yield [waiting.row, row, waiting.isUnderHead];
+      waiting = { row, isUnderHead };
+      isUnderHead = false;
     }
-    for await (const row of rest) {
-      if (isHead(row)) continue;
-      if (waiting !== null) yield [waiting, row];
-      waiting = row;
-    }
-    if (waiting !== null) yield [waiting, null];
+    if (waiting !== null) yield [waiting.row, null, waiting.isUnderHead];
   } finally {
     await rest.return(undefined);
   }
 }
 
-function tellOfColumns(builder: DocumentBuilder, { sheetName, source, columns }: ColumnReport, sheetNames: readonly string[]): void {
+async function* inTurn(rows: readonly SheetRow[], rest: AsyncGenerator<SheetRow>): AsyncGenerator<SheetRow> {
+  yield* rows;
+  yield* rest;
+}
+
+/** Workbooks of an object have a sheet for each estimate; beyond so many sheets nobody is told of each. */
+const MOST_SHEETS_LOOKED_AT = 30;
+
+/** Names of the other sheets that have a table of works. */
+async function otherTables(book: Workbook, sheetName: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const name of book.sheetNames.filter((other) => other !== sheetName).slice(0, MOST_SHEETS_LOOKED_AT)) {
+    const rows = book.rows(name);
+    if (findHead(await taken(rows, HEAD_WITHIN)) !== null) found.push(name);
+    await rows.return(undefined);
+  }
+  return found;
+}
+
+function tellOfColumns(builder: DocumentBuilder, { sheetName, source, columns, sheetNames }: ColumnReport, withTables: readonly string[]): void {
   const place = { path: `'${sheetName}'` };
   if (source === 'none') builder.tell('COLUMNS_UNKNOWN', {}, place);
   const titled = columns.filter(({ title }) => title !== '');
@@ -149,8 +174,13 @@ function tellOfColumns(builder: DocumentBuilder, { sheetName, source, columns }:
   if (doubtful.length > 0) builder.tell('COLUMNS_GUESSED', { titles: titlesOf(doubtful) }, place);
   const unread = titled.filter(({ role }) => role === null);
   if (source !== 'form' && unread.length > 0) builder.tell('COLUMNS_NOT_READ', { titles: titlesOf(unread) }, place);
-  const others = sheetNames.filter((name) => name !== sheetName);
-  if (others.length > 0) builder.tell('SHEETS_NOT_READ', { titles: others.map((name) => `«${name}»`).join(', ') }, {});
+  const others = sheetNames.filter((name) => name !== sheetName && !withTables.includes(name));
+  if (others.length > 0) builder.tell('SHEETS_NOT_READ', { titles: namesOf(others) }, {});
+  if (withTables.length > 0) builder.tell('OTHER_TABLES', { titles: namesOf(withTables) }, {});
+}
+
+function namesOf(sheets: readonly string[]): string {
+  return sheets.map((name) => `«${name}»`).join(', ');
 }
 
 function titlesOf(columns: readonly { column: string; title: string }[]): string {

@@ -1,4 +1,5 @@
 import { KIND_WORDS, SECTION, SECTION_TOTAL, SUBSECTION, TEXT, TOTAL } from '../csv/row-kinds';
+import { isVatRow } from '../text/vat-rows';
 import * as words from './row-words';
 import type { Element } from './row-words';
 import type { TableRow } from './table-row';
@@ -17,6 +18,10 @@ export interface RowContext {
   /** A position stands open: its total has not come yet. */
   isInPosition: boolean;
   isBehindTotal: boolean;
+  /** Between «Итоги по разделу» and the total that they lead to: what stands there repeats what stands above. */
+  isInSummary?: boolean;
+  /** The number of the position that stands open. */
+  openNumber?: string | null;
 }
 
 const BY_WORD: ReadonlyMap<string, RowKind['kind']> = new Map<string, RowKind['kind']>([
@@ -70,12 +75,17 @@ const LOWER_ELEMENTS: Readonly<Record<Element, string>> = {
 };
 
 const POSITION_TOTAL = /^(?:всего|итого)\s+по\s+позиции/iu;
-const SECTION_TOTAL_NAME = /^(?:всего|итого)\s+(?:по\s+)?(под)?раздел/iu;
-const TOTAL_NAME = /^(?:всего|итого)(?:\s+(?:по\s+)?(?:(?:локальн\p{L}+\s+)?смет|расч[её]т|ЛСР|акт|договор|затрат|стоимост)[^]*)?[\s:.,]*$/iu;
-const VAT = /^(?:ндс|налог\s+на\s+добавленную)|^(?:всего|итого)[^]*\bс\s+ндс|(?:всего|итого)[^]*с\s+уч[её]том\s+ндс/iu;
+const SECTION_TOTAL_NAME = /^(?:всего|итого)\s+(?:(?:по|за)\s+)?(под)?раздел(?!ам)/iu;
+const TOTAL_NAME =
+  /^(?:всего|итого)(?:\s+(?:по\s+)?(?:(?:локальн\p{L}+\s+)?смет|расч[её]т|ЛСР|акт|договор|затрат|стоимост|объект|раздел|всем|к\s+оплате|без\s)[^]*)?[\s:.,]*$/iu;
+const GRAND_TOTAL_NAME = /^общ(?:ий\s+итог|ая\s+(?:сумма|стоимость))/iu;
 const REFERENCE = /^(?:всего|итого|итоги|в\s+т(?:ом|\.)\s*ч(?:исле|\.)|справочно)(?!\p{L})/iu;
 const SECTION_NAME = /^(под)?раздел(?!\p{L})/iu;
 const FOOTER = /^(?:составил|проверил|сдал|принял|подрядчик|заказчик|исполнитель|утверждаю|согласовано)(?!\p{L})/iu;
+
+const BARE_TOTAL = /^(?:всего|итого)[\s:.,]*$/iu;
+/** Below the positions of a section that are direct costs alone. */
+const MARKUP_OF_SECTION = /^(?:накладные\s+расходы|сметная\s+прибыль|плановые\s+накопления)(?!\p{L})/iu;
 
 /** Captions of elements in forms of different programs. */
 const ELEMENTS: readonly [words: RegExp, element: Element][] = [
@@ -91,6 +101,7 @@ function kindByContent(row: TableRow, context: RowContext): RowKind {
   const name = row.text('name') || row.first();
   if (POSITION_TOTAL.test(name)) return { kind: 'position_total' };
   const total = totalKind(name);
+  if (total?.kind === 'total' && context.isInSummary === true && BARE_TOTAL.test(name)) return { kind: 'reference' };
   if (total !== null && !(context.isInPosition && total.kind === 'total')) return total;
   if (context.isBehindTotal && !(row.has('number') && row.has('quantity'))) return { kind: 'footer' };
   if (context.isInPosition) {
@@ -98,6 +109,7 @@ function kindByContent(row: TableRow, context: RowContext): RowKind {
     if (inside !== null) return inside;
   }
   if (REFERENCE.test(name) || REFERENCE.test(row.first())) return { kind: 'reference' };
+  if (!context.isForm && MARKUP_OF_SECTION.test(name) && row.has('total')) return { kind: context.isInSummary === true ? 'reference' : 'position' };
   if (FOOTER.test(row.first())) return { kind: 'footer' };
   const [isSection, deeper] = SECTION_NAME.exec(name) ?? [];
   if (isSection !== undefined && !row.has('quantity')) return { kind: 'section', depth: deeper === undefined ? 0 : 1 };
@@ -107,13 +119,16 @@ function kindByContent(row: TableRow, context: RowContext): RowKind {
 }
 
 function totalKind(name: string): RowKind | null {
-  if (VAT.test(name)) return { kind: 'vat' };
+  if (isVatRow(name)) return { kind: 'vat' };
   const ofSection = SECTION_TOTAL_NAME.exec(name);
   if (ofSection !== null) return { kind: 'section_total', depth: ofSection[1] === undefined ? 0 : null };
-  return TOTAL_NAME.test(name) ? { kind: 'total' } : null;
+  return TOTAL_NAME.test(name) || GRAND_TOTAL_NAME.test(name) ? { kind: 'total' } : null;
 }
 
-function kindInPosition(row: TableRow, name: string, { isForm }: RowContext): RowKind | null {
+function kindInPosition(row: TableRow, name: string, { isForm, openNumber = null }: RowContext): RowKind | null {
+  // Of a table whose positions have rows of their own: `1.1` belongs to `1`, and a sum alone ends it.
+  if (!isForm && openNumber !== null && row.text('number').replace(',', '.').startsWith(`${openNumber}.`)) return { kind: 'reference' };
+  if (!isForm && row.text('name') === '' && row.has('total') && row.isFigureAlone()) return { kind: 'position_total' };
   if (row.has('number')) return null;
   if (/^(?:итого\s+)?прямые\s+затраты/iu.test(name)) return { kind: 'direct' };
   if (/^ФОТ(?!\p{L})/u.test(name)) return { kind: 'salary' };

@@ -33,9 +33,20 @@ export class Sections {
     return this.open[this.open.length - 1] ?? this.begin('', 0, place);
   }
 
+  /** Of the open section of that name; null where there is none. */
+  depthOf(name: string): number | null {
+    const wanted = plainName(name);
+    const depth = wanted === '' ? -1 : this.open.findLastIndex((section) => plainName(section.name) === wanted);
+    return depth === -1 ? null : depth;
+  }
+
   /** A total ends its section, and those inside of it. Null depth: the innermost. */
   end(depth: number | null): SectionDocument | null {
     if (depth !== null) this.open.length = Math.min(this.open.length, depth + 1);
     return this.open.pop() ?? null;
   }
+}
+
+function plainName(name: string): string {
+  return name.replace(/[«»":.]/g, '').replace(/\s+/gu, ' ').trim().toLowerCase();
 }

@@ -14,19 +14,23 @@ const SOFT_HYPHEN = /\u00ad/g;
 /** Points: titles of two lines, and of four. */
 const UPPER_HEIGHT = 26;
 const LOWER_HEIGHT = 48;
+/** Of one line of a caption and of a title; merged cells do not grow with their texts by themselves. */
+const CAPTION_HEIGHT = 13;
+const TITLE_HEIGHT = 18;
 
 /** @param kindTitle of the hidden column behind the table, where there is one */
 export function sheetHead(report: Pick<Report, 'title' | 'name' | 'head' | 'columns'>, kindTitle?: string): SheetHead {
-  const { length } = report.columns.widths;
+  const { widths } = report.columns;
+  const { length } = widths;
   const last = columnName(length);
-  const lines: SheetLine[] = [{ look: 'title', cells: { 1: report.title }, height: 18 }];
+  const lines: SheetLine[] = [{ look: 'title', cells: { 1: report.title }, height: TITLE_HEIGHT }];
   const merged = [`A1:${last}1`];
   if (report.name !== '') {
-    lines.push({ look: 'title', cells: { 1: report.name }, height: 18 });
+    lines.push({ look: 'title', cells: { 1: report.name }, height: TITLE_HEIGHT * linesOf(report.name, titleLetters(widths)) });
     merged.push(`A${lines.length}:${last}${lines.length}`);
   }
   for (const [caption, value] of report.head()) {
-    lines.push({ look: 'caption', cells: { 1: caption, 4: value } });
+    lines.push({ look: 'caption', cells: { 1: caption, 4: value }, height: CAPTION_HEIGHT * linesOf(value, captionLetters(widths)) });
     merged.push(`A${lines.length}:C${lines.length}`, `D${lines.length}:${last}${lines.length}`);
   }
   lines.push({ look: 'plain', cells: {} });
@@ -39,6 +43,23 @@ export function sheetHead(report: Pick<Report, 'title' | 'name' | 'head' | 'colu
     { look: 'head', cells: numbers },
   );
   return { lines, merged: [...merged, ...areas], headRows: { first, last: first + 2 } };
+}
+
+/** What a line of a caption or a title holds: letters are somewhat wider than the digits that widths are counted in, and bold ones more so. */
+function captionLetters(widths: readonly number[]): number {
+  return Math.floor(0.85 * sum(widths.slice(3)));
+}
+
+function titleLetters(widths: readonly number[]): number {
+  return Math.floor(0.6 * sum(widths));
+}
+
+function sum(widths: readonly number[]): number {
+  return widths.reduce((total, width) => total + width, 0);
+}
+
+function linesOf(text: string, letters: number): number {
+  return Math.max(1, Math.ceil(text.length / letters));
 }
 
 /** Titles over both rows of the head, and those over groups. */

@@ -7,6 +7,8 @@ export type RowFilling = ReadonlyMap<string, DecimalText>;
 
 /** Characters of one row: 16,384 cells with long texts in them. */
 const MAX_ROW_LENGTH = 8 * 1024 * 1024;
+/** One space before it, whatever stands before that: a tag may hold nothing but spaces, as many as somebody likes. */
+const TYPE = /\st\s*=\s*(?:"[^"]*"|'[^']*')/u;
 const ROW = /<((?:\w+:)?)row\b([^>]*?)(\/?)>/u;
 const CELL = /<(?:\w+:)?c\b([^>]*?)(?:\/>|>([^]*?)<\/(?:\w+:)?c>)/gu;
 
@@ -111,7 +113,7 @@ export class SheetRewriter {
       this.keptFormulas += 1;
       return cell;
     }
-    const kept = attributes.replace(/\s+t\s*=\s*(?:"[^"]*"|'[^']*')/u, '').trimEnd();
+    const kept = attributes.replace(TYPE, '').trimEnd();
     return `<${prefix}c${kept}><${prefix}v>${value}</${prefix}v></${prefix}c>`;
   }
 }

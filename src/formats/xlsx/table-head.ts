@@ -12,6 +12,8 @@ export interface TableHead {
 
 /** Rows of titles that a form has above the numbers of its columns. */
 const MAX_HEAD_ROWS = 5;
+/** Lines of a head without numbers below it. */
+const MAX_HEAD_LINES = 3;
 const MAX_TITLE_LENGTH = 200;
 /** FNV-1a of 64 bits: it tells tables apart and protects nothing. */
 const FNV_START = 0xcbf29ce484222325n;
@@ -54,15 +56,19 @@ function headFrom(rows: readonly SheetRow[]): TableHead | null {
     const titles = titlesOf(rows.slice(0, numbersAt));
     return isTable(rolesOf(titles)) ? { titles, lastRow: rows[numbersAt]!.number, hasNumbers: true } : null;
   }
-  const [first, second] = rows;
-  const titles = titlesOf([first!]);
-  if (second !== undefined && isSecondLine(second)) {
-    const both = titlesOf([first!, second]);
-    if (isTable(rolesOf(both)) && rolesOf(both).size > rolesOf(titles).size) {
-      return { titles: both, lastRow: second.number, hasNumbers: false };
-    }
+  let best: TableHead | null = null;
+  let mostRoles = rolesOf(titlesOf([rows[0]!])).size;
+  for (let count = 1; count <= MAX_HEAD_LINES && count <= rows.length; count += 1) {
+    const last = rows[count - 1]!;
+    if (count > 1 && !isTextAlone(last)) break;
+    const titles = titlesOf(rows.slice(0, count));
+    const roles = rolesOf(titles);
+    const isBetter = count === 1 || (last.cells.size >= 2 && roles.size > mostRoles);
+    if (!isTable(roles) || !isBetter) continue;
+    best = { titles, lastRow: last.number, hasNumbers: false };
+    mostRoles = roles.size;
   }
-  return isTable(rolesOf(titles)) ? { titles, lastRow: first!.number, hasNumbers: false } : null;
+  return best;
 }
 
 function rolesOf(titles: readonly Titled[]): Set<ColumnRole> {
@@ -70,8 +76,8 @@ function rolesOf(titles: readonly Titled[]): Set<ColumnRole> {
 }
 
 /** Titles under groups: there are no figures among them. */
-function isSecondLine({ cells }: SheetRow): boolean {
-  return cells.size >= 2 && [...cells.values()].every(({ kind, text }) => kind === 'text' && !/^\d/.test(text));
+function isTextAlone({ cells }: SheetRow): boolean {
+  return [...cells.values()].every(({ kind, text }) => kind === 'text' && !/^\d/.test(text));
 }
 
 /** `1 2 3 …`, with `6.1` between them where a form divides a column. */

@@ -49,6 +49,11 @@ export class TableRow {
     return last === undefined ? null : plainText(decimal(last));
   }
 
+  /** Nothing but numbers stands in it. */
+  isFigureAlone(): boolean {
+    return [...this.row.cells.values()].every(({ text }) => numberOf(text.trim()) !== undefined);
+  }
+
   /** The text to the right of the leftmost one. */
   second(): string {
     const texts = [...this.row.cells.values()].map(({ text }) => text.trim()).filter((text) => text !== '');

@@ -9,6 +9,7 @@ import { KeyUsageReport } from './key-usage.report';
 import { KeyUsageRepository } from './key-usage.repository';
 import { LiveKeys } from './live-keys';
 import { LiveKeysRepository } from './live-keys.repository';
+import { ApiKeysShare } from './personal-data.repository';
 import { WrongSecrets } from './wrong-secrets';
 
 @Module({
@@ -18,6 +19,7 @@ import { WrongSecrets } from './wrong-secrets';
     KeyActors,
     ApiKeys,
     ApiKeysRepository,
+    ApiKeysShare,
     KeyUsage,
     KeyUsageReport,
     KeyUsageRepository,

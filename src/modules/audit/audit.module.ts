@@ -1,5 +1,6 @@
-import { Module } from '@nestjs/common';
-import { FilesModule } from '../files';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { ExportsModule } from '../exports';
+import { FilesModule, WrittenFileRetention } from '../files';
 import { AlertChannel, LogChannel } from './alerts/alert-channel';
 import { SecurityAlerts } from './alerts/security-alerts';
 import { AuditEventsController } from './events/audit-events.controller';
@@ -8,6 +9,7 @@ import { AuditExportWork } from './exports/audit-export-work';
 import { AuditExportsController } from './exports/audit-exports.controller';
 import { AuditExportsRepository } from './exports/audit-exports.repository';
 import { AuditExports } from './exports/audit-exports.service';
+import { AuditShare } from './origins/origins-share.repository';
 import { Retention } from './retention/retention';
 import { RetentionRepository } from './retention/retention.repository';
 import { VerificationController } from './verification/verification.controller';
@@ -15,7 +17,7 @@ import { VerificationRepository } from './verification/verification.repository';
 import { Verifications } from './verification/verification.service';
 
 @Module({
-  imports: [FilesModule],
+  imports: [ExportsModule, FilesModule],
   controllers: [AuditEventsController, AuditExportsController, VerificationController],
   providers: [
     { provide: AlertChannel, useClass: LogChannel },
@@ -23,6 +25,7 @@ import { Verifications } from './verification/verification.service';
     AuditExports,
     AuditExportsRepository,
     AuditExportWork,
+    AuditShare,
     Retention,
     RetentionRepository,
     SecurityAlerts,
@@ -30,4 +33,17 @@ import { Verifications } from './verification/verification.service';
     Verifications,
   ],
 })
-export class AuditModule {}
+export class AuditModule implements OnModuleInit {
+  constructor(
+    private readonly retention: WrittenFileRetention,
+    private readonly exports: AuditExportsRepository,
+  ) {}
+
+  onModuleInit(): void {
+    this.retention.add({
+      ...{ targetType: 'audit_export', action: 'audit_export.expired' },
+      findReadyBefore: (moment, take) => this.exports.findReadyBefore(moment, take),
+      markExpired: (id) => this.exports.markExpired(id),
+    });
+  }
+}

@@ -1,5 +1,6 @@
 import { Count, Email, Id, Part, Parts, Password, Shape, Text } from '../../platform/http';
 import { PERMISSIONS, type Permission } from '../../platform/context';
+import { ConsentInput, DOCUMENTS } from '../consents';
 import { INVITATION_TOKEN, RoleHolderView } from '../organisations';
 import { UserView } from '../users';
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './passwords/password-lengths';
@@ -31,6 +32,17 @@ export class RegisterInput {
 
   @Text({ about: 'The token of the solved puzzle, where the service asks for one', max: 4_000, optional: true, nullable: true, example: null })
   captchaToken?: string | null;
+
+  @Parts(() => ConsentInput, { about: 'What they agree to (GET /api/consents/documents)', max: DOCUMENTS.length, optional: true })
+  consents?: ConsentInput[];
+}
+
+export class ConfirmRegistrationInput {
+  @Text({ about: 'The code from the mail', max: MAX_SECRET_TOKEN_LENGTH, example: 'Q2hyb25vcy1hbmQtS2Fpcm9zLWFyZS1ib3RoLXRpbWU' })
+  token!: string;
+
+  @Password({ about: 'Of the registration', min: 1, max: MAX_PASSWORD_LENGTH, example: 'password123' })
+  password!: string;
 }
 
 export class LoginInput {
@@ -48,7 +60,6 @@ export class LoginInput {
   })
   deviceToken?: string;
 }
-
 
 export class RefreshInput {
   @Text({
@@ -73,7 +84,9 @@ export class SignedInView {
   user!: UserView;
 
   @Text({
-    about: 'Send it as `Authorization: Bearer …`. Left out with `X-Session: cookie`, like the next one',
+    about:
+      'Send it as `Authorization: Bearer …`. Left out with `X-Session: cookie`, and after a registration that is to be confirmed; like ' +
+      'the next one',
     max: 2_000,
     optional: true,
   })
@@ -85,7 +98,7 @@ export class SignedInView {
   @Text({ about: 'With `X-Session: cookie` only: send it as `X-CSRF-Token` with every change', max: 43, optional: true })
   csrfToken?: string;
 
-  @Count({ about: 'Seconds that the access token lives', max: 86_400, example: 900 })
+  @Count({ about: 'Seconds that the access token lives; 0 where there is none yet', max: 86_400, example: 900 })
   expiresIn!: number;
 }
 

@@ -3,6 +3,7 @@ import { JwtModule } from '@nestjs/jwt';
 import { Config } from '../../platform/config';
 import { Authenticator } from '../../platform/http';
 import { ApiKeysModule } from '../api-keys';
+import { ConsentsModule } from '../consents';
 import { OrganisationsModule } from '../organisations';
 import { UsersModule } from '../users';
 import { AccessTokens } from './access-tokens';
@@ -19,7 +20,6 @@ import { NewPasswords } from './account/new-passwords';
 import { PasswordChanges } from './account/password-changes';
 import { PasswordResets } from './account/password-resets';
 import { Reauthentication } from './account/reauthentication';
-import { Accounts } from './accounts';
 import { ActorsRepository } from './actors.repository';
 import { AuthController } from './auth.controller';
 import { Captcha, NoCaptcha } from './captcha/captcha';
@@ -41,16 +41,27 @@ import { VerifiedTokens } from './keys/verified-tokens';
 import { LiveSessions } from './live-sessions';
 import { MeController } from './me.controller';
 import { BreachedPasswords } from './passwords/breached-passwords';
+import { PasswordCheck } from './passwords/password-check';
 import { PasswordRules } from './passwords/password-rules';
+import { NewDevices } from './new-devices';
 import { Passwords } from './passwords/passwords';
-import { RegistrationController } from './registration.controller';
-import { Registration } from './registration.service';
+import { SessionsShare } from './personal-data/sessions-share.repository';
+import { SignInShare } from './personal-data/sign-in-share.repository';
+import { AccountOpening } from './registration/account-opening';
+import { Accounts } from './registration/accounts';
+import { PendingRegistrations } from './registration/pending-registrations';
+import { PendingRegistrationsRepository } from './registration/pending-registrations.repository';
+import { RegistrationConfirmation } from './registration/registration-confirmation';
+import { RegistrationMails } from './registration/registration-mails';
+import { RegistrationController } from './registration/registration.controller';
+import { Registration } from './registration/registration.service';
 import { FactorChanges } from './second-factor/factor-changes';
 import { FactorConfirmation } from './second-factor/factor-confirmation';
 import { FactorEnrolment } from './second-factor/factor-enrolment';
 import { FactorSecrets } from './second-factor/factor-secrets';
 import { FactorUpkeep } from './second-factor/factor-upkeep';
 import { RecoveryCodes } from './second-factor/recovery-codes.service';
+import { SecondFactorAttempts } from './second-factor/second-factor.attempts';
 import { SecondFactorCheck } from './second-factor/second-factor.check';
 import { SecondFactorController } from './second-factor/second-factor.controller';
 import { SecondFactorsRepository } from './second-factor/second-factors.repository';
@@ -80,6 +91,18 @@ const ACCOUNT = [
   Reauthentication,
 ];
 
+const PASSWORDS = [BreachedPasswords, PasswordCheck, PasswordRules, Passwords];
+
+const REGISTRATION = [
+  AccountOpening,
+  Accounts,
+  PendingRegistrations,
+  PendingRegistrationsRepository,
+  Registration,
+  RegistrationConfirmation,
+  RegistrationMails,
+];
+
 const SECOND_FACTOR = [
   FactorChanges,
   FactorConfirmation,
@@ -87,6 +110,7 @@ const SECOND_FACTOR = [
   FactorSecrets,
   FactorUpkeep,
   RecoveryCodes,
+  SecondFactorAttempts,
   SecondFactorCheck,
   SecondFactorsRepository,
   SecondStep,
@@ -96,7 +120,7 @@ const SECOND_FACTOR = [
 /** Global, because it binds the port by which the platform's first guard asks who sends a request. */
 @Global()
 @Module({
-  imports: [JwtModule.register({}), UsersModule, OrganisationsModule, ApiKeysModule],
+  imports: [JwtModule.register({}), UsersModule, OrganisationsModule, ApiKeysModule, ConsentsModule],
   controllers: [
     RegistrationController,
     AuthController,
@@ -111,27 +135,27 @@ const SECOND_FACTOR = [
   ],
   providers: [
     ...ACCOUNT,
+    ...PASSWORDS,
+    ...REGISTRATION,
     ...SECOND_FACTOR,
     ...EXTERNAL_SIGN_IN,
     AccessTokens,
-    Accounts,
     ActorsRepository,
     Csrf,
     Entrance,
     KeyRing,
     LiveSessions,
-    BreachedPasswords,
-    PasswordRules,
-    Passwords,
+    NewDevices,
     PresentedRefreshToken,
-    Registration,
     SessionCookies,
     Sessions,
     SessionsList,
     SessionsRepository,
+    SessionsShare,
     SignIn,
     SignInDelays,
     SignInDelaysRepository,
+    SignInShare,
     SignedInViews,
     Humans,
     {
@@ -144,6 +168,6 @@ const SECOND_FACTOR = [
     JwtAuthenticator,
     { provide: Authenticator, useClass: CredentialsAuthenticator },
   ],
-  exports: [Authenticator, Registration],
+  exports: [Authenticator, Reauthentication, Registration],
 })
 export class AuthModule {}

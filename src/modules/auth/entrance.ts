@@ -4,6 +4,7 @@ import { asNobody } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { Organisations } from '../organisations';
 import type { User } from '../users';
+import { NewDevices } from './new-devices';
 import { Sessions, type Continuation } from './sessions.service';
 
 /** A person who has just signed in. */
@@ -18,6 +19,7 @@ export class Entrance {
   constructor(
     private readonly organisations: Organisations,
     private readonly sessions: Sessions,
+    private readonly newDevices: NewDevices,
     private readonly database: Database,
   ) {}
 
@@ -30,6 +32,7 @@ export class Entrance {
   private async begin(user: User): Promise<SignedIn> {
     const [first] = await this.organisations.membershipsOf(user.id);
     if (first === undefined) throw new AppError('CREDENTIALS_INVALID');
+    await this.newDevices.announce(user);
     const continuation = await this.sessions.start({ userId: user.id, organisationId: first.organisationId });
     return { user, continuation };
   }

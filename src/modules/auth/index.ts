@@ -1,4 +1,6 @@
+export { ProofInput } from './account/account.dto';
+export { Reauthentication } from './account/reauthentication';
 export { AuthModule } from './auth.module';
-export { Registration } from './registration.service';
+export { Registration } from './registration/registration.service';
 export { buildBreachedIndex } from './passwords/breached-index-builder';
 export type { ListForm } from './passwords/breached-lists';

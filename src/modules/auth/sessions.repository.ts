@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database';
+import type { Device } from './device.rules';
 
-export type EndReason = 
+const MAX_DEVICES = 500;
+
+export type EndReason =
   | 'logout'
   | 'revoked'
   | 'reuse'
@@ -137,6 +140,13 @@ export class SessionsRepository {
   async hasStartedFrom({ userId, ip }: { userId: string; ip: string }): Promise<boolean> {
     const session = await this.database.client.session.findFirst({ where: { userId, ip }, select: { id: true } });
     return session !== null;
+  }
+
+  /** Where the sessions on record were begun, each once; of very many the last ones. */
+  listDevices(userId: string): Promise<Device[]> {
+    return this.database.client.$queryRaw<Device[]>`
+      SELECT user_agent AS "userAgent", ip FROM session WHERE user_id = ${userId}::uuid
+      GROUP BY user_agent, ip ORDER BY max(created_at) DESC LIMIT ${MAX_DEVICES}`;
   }
 
   /** Takes sessions of a user off the record that have been over for a while, and their tokens with them. */

@@ -30,6 +30,14 @@ export class SignInDelaysRepository {
     return row?.failures ?? 1;
   }
 
+  /** Takes the telling of this hour: of any number who would tell the owner, one does. */
+  async takeTelling(id: string, everySeconds: number): Promise<boolean> {
+    const count = await this.database.client.$executeRaw`
+      UPDATE sign_in_delay SET told_at = clock_timestamp()
+      WHERE id = ${id} AND (told_at IS NULL OR told_at < clock_timestamp() - make_interval(secs => ${everySeconds}::int))`;
+    return count > 0;
+  }
+
   async block(id: string, seconds: number): Promise<void> {
     await this.database.client.$executeRaw`
       UPDATE sign_in_delay SET blocked_until = clock_timestamp() + make_interval(secs => ${seconds}::int)

@@ -27,6 +27,8 @@ export interface Attempt {
   at: GuessedAt;
 }
 
+const TOLD_EVERY_SECONDS = 3_600;
+
 /** What the trail calls a failure. */
 const REFUSALS: Readonly<Record<GuessedAt, string>> = {
   password: 'session.refused',
@@ -61,9 +63,10 @@ export class SignInDelays {
     throw new AppError('QUOTA_EXCEEDED', { retryAfterSeconds: wait, detail });
   }
 
-  async recordFailure(attempt: Attempt): Promise<void> {
-    await this.database.transaction(async () => {
-      const [failures] = await this.countAll(attempt);
+  /** Answers how many there were in a row. */
+  recordFailure(attempt: Attempt): Promise<number> {
+    return this.database.transaction(async () => {
+      const [failures = 0] = await this.countAll(attempt);
       await this.delays.sweep(FORGET_AFTER_SECONDS);
       await this.audit.record({
         action: REFUSALS[attempt.at],
@@ -71,9 +74,16 @@ export class SignInDelays {
         targetId: attempt.userId,
         result: 'refused',
         // An address that may be nobody's is still personal; its digest is enough to see what belongs together.
-        details: { account: accountOf(attempt).slice(0, 16), failures: failures ?? 0 },
+        details: { account: accountOf(attempt).slice(0, 16), failures },
       });
+      return failures;
     });
+  }
+
+  /** Whether the owner is to be told of failures now: once an hour, whoever asks first. Inside the caller's transaction. */
+  takeTelling(attempt: Attempt): Promise<boolean> {
+    const [own] = countersOf(attempt);
+    return this.delays.takeTelling(own.id, TOLD_EVERY_SECONDS);
   }
 
   async forget(attempt: Attempt): Promise<void> {
@@ -110,7 +120,8 @@ export class SignInDelays {
   }
 }
 
-function countersOf(attempt: Attempt): Counter[] {
+/** The attempt’s own counter first. */
+function countersOf(attempt: Attempt): [Counter, ...Counter[]] {
   const account = accountOf(attempt);
   if (attempt.at !== 'password') return [{ id: digest(`${account} ${attempt.at}`), rule: FROM_INSIDE, isShared: false }];
   const network = networkOf(getContext().ip);

@@ -1,20 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../kernel/errors';
 import { asNobody } from '../../platform/context';
-import { Users, type User, type UserWithPassword } from '../users';
+import { Users, type User } from '../users';
 import { LoginInput } from './auth.dto';
 import { Entrance, type SignedIn } from './entrance';
+import { PasswordCheck } from './passwords/password-check';
 import { Passwords, type Bcrypt } from './passwords/passwords';
 import { SecondStep } from './second-factor/second-step.service';
-import { SignInDelays, type Attempt } from './sign-in-delays';
+
+/** A password that was right, and the hash that it was compared with. */
+interface ProvenPassword {
+  password: string;
+  passwordHash: string;
+}
 
 /** Lets people in by e-mail and password, and by the second factor where they have one. */
 @Injectable()
 export class SignIn {
   constructor(
     private readonly users: Users,
-    private readonly passwords: Passwords,
-    private readonly delays: SignInDelays,
+    private readonly passwords: PasswordCheck,
+    private readonly hashes: Passwords,
     private readonly secondStep: SecondStep,
     private readonly entrance: Entrance,
   ) {}
@@ -36,25 +42,18 @@ export class SignIn {
 
   private async userWith(email: string, password: string): Promise<User> {
     const account = await this.users.findByEmail(email);
-    const attempt: Attempt = { email, userId: account?.id ?? null, at: 'password' };
-    const user = await this.passwords.inTurn(async (bcrypt) => {
-      await this.delays.assertNone(attempt);
-      const isRight = await bcrypt.check(password, account?.passwordHash ?? null);
-      if (isRight && account !== null && !account.isDisabled) {
-        await this.renewHash(account, password, bcrypt);
-        return account;
-      }
-      await this.delays.recordFailure(attempt);
-      throw new AppError('CREDENTIALS_INVALID');
+    const attempt = { email, userId: account?.id ?? null, at: 'password' } as const;
+    const passwordHash = account === null || account.isDisabled ? null : account.passwordHash;
+    await this.passwords.assertRight({ attempt, password, passwordHash, refusal: 'CREDENTIALS_INVALID' }, async (bcrypt) => {
+      if (passwordHash !== null && account !== null) await this.renewHash(account.id, { passwordHash, password }, bcrypt);
     });
-    await this.delays.forget(attempt);
-    return user;
+    // Nothing is right where there is no account to compare it with.
+    if (account === null) throw new AppError('CREDENTIALS_INVALID');
+    return account;
   }
 
   /** Brings a hash of an older cost up to the present one: only now is the password at hand. */
-  private async renewHash(account: UserWithPassword, password: string, bcrypt: Bcrypt): Promise<void> {
-    const { id, passwordHash: from } = account;
-    if (from === null || !this.passwords.isOutdated(from)) return;
-    await this.users.replaceHash(id, { from, to: await bcrypt.hash(password) });
+  private async renewHash(userId: string, { passwordHash: from, password }: ProvenPassword, bcrypt: Bcrypt): Promise<void> {
+    if (this.hashes.isOutdated(from)) await this.users.replaceHash(userId, { from, to: await bcrypt.hash(password) });
   }
 }

@@ -7,6 +7,7 @@ import { SignedInView } from './auth.dto';
 import { Csrf } from './cookies/csrf';
 import { SessionCookies } from './cookies/session-cookies';
 import type { SignedIn } from './entrance';
+import type { Registered } from './registration/registration.service';
 
 /** What a client gets when somebody has signed in: who it is, and the two tokens, in the answer or in cookies. */
 @Injectable()
@@ -17,6 +18,13 @@ export class SignedInViews {
     private readonly cookies: SessionCookies,
     private readonly csrf: Csrf,
   ) {}
+
+  /** Who has opened an account is signed in, or waits for a mail. */
+  ofRegistered(registered: Registered, reply: FastifyReply): SignedInView {
+    if (registered.continuation !== null) return this.of(registered, reply);
+    void reply.header('cache-control', 'no-store');
+    return { user: userView(registered.user), expiresIn: 0 };
+  }
 
   of({ user, continuation }: SignedIn, reply: FastifyReply): SignedInView {
     const { refreshToken, sessionId } = continuation;

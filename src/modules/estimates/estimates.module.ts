@@ -15,6 +15,7 @@ import { EstimateReplacement } from './changes/estimate-replacement';
 import { NewEstimates } from './changes/new-estimates';
 import { PositionEdits } from './changes/position-edits';
 import { PositionRowsRepository } from './changes/position-rows.repository';
+import { EstimateWithdrawal } from './documents/estimate-withdrawal';
 import { EstimateDocuments } from './documents/estimate-documents';
 import { EstimateAmendments } from './estimates/estimate-amendments';
 import { EstimateCopies } from './estimates/estimate-copies';
@@ -221,7 +222,8 @@ const TEMPLATES = [
     ...REPORTS,
     ...TEMPLATES,
     EstimateDocuments,
+    EstimateWithdrawal,
   ],
-  exports: [ComparedEstimates, ContractWork, EstimateDocuments, EstimateSums, ResourceSummaries],
+  exports: [ComparedEstimates, ContractWork, EstimateDocuments, EstimateSums, EstimateWithdrawal, ResourceSummaries],
 })
 export class EstimatesModule {}

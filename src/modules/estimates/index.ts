@@ -1,4 +1,5 @@
 export { EstimateDocuments, type CalculatedDocument, type DocumentToWrite } from './documents/estimate-documents';
+export { EstimateWithdrawal } from './documents/estimate-withdrawal';
 export { EstimatesModule } from './estimates.module';
 export {
   ExplainedFigureView,

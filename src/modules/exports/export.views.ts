@@ -3,7 +3,8 @@ import type { Issue } from '../../kernel/issue';
 import { getContext } from '../../platform/context';
 import { etagOf } from '../../platform/http';
 import type { JobFailure } from '../../platform/queue';
-import { ExportFailureView, ExportIssueView, ExportReportView, ExportView } from './exports.dto';
+import type { ExportState } from './export.rules';
+import { ExportFailureView, ExportIssueView, ExportLinks, ExportReportView, ExportView } from './exports.dto';
 import type { ExportRecord, ExportReport } from './exports.repository';
 
 export function exportView(record: ExportRecord): ExportView {
@@ -14,8 +15,8 @@ export function exportView(record: ExportRecord): ExportView {
     ...{ id, etag: etagOf(version), state, estimateId, objectEstimateId, summaryEstimateId, content, comparedWith },
     ...{ format, schemaVersion, templateFileId, jobId },
     report: report === null ? null : reportView(report),
-    failure: failure === null || state !== 'failed' ? null : failureView(failure),
-    links: state === 'ready' ? { self, content: `${self}/content` } : { self },
+    failure: exportFailureView(state, failure),
+    links: exportLinks(state, self),
     createdAt: record.createdAt.toISOString(),
     updatedAt: record.updatedAt.toISOString(),
   };
@@ -30,7 +31,15 @@ function issueView({ code, severity, message, remedy, place }: Issue): ExportIss
   return { code, severity, message: message[locale], remedy: remedy[locale], path: place.path ?? null };
 }
 
-function failureView({ code, detail }: JobFailure): ExportFailureView {
+/** Why there is no file; null unless that is how it ended. */
+export function exportFailureView(state: ExportState, failure: JobFailure | null): ExportFailureView | null {
+  if (failure === null || state !== 'failed') return null;
   const { locale } = getContext();
+  const { code, detail } = failure;
   return { code, title: ERRORS[code].title[locale], detail: detail[locale] };
+}
+
+/** Where an export is, and its file once there is one. */
+export function exportLinks(state: ExportState, self: string): ExportLinks {
+  return state === 'ready' ? { self, content: `${self}/content` } : { self };
 }

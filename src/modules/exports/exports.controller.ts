@@ -4,14 +4,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Page } from '../../kernel/page';
 import { getActor } from '../../platform/context';
 import { Cursors, Endpoint, IdParam, newestFirst, PageOf, scope } from '../../platform/http';
-import { Downloads, FilesRepository } from '../files';
-import { noFile } from './export.rules';
 import { exportView } from './export.views';
+import { askAgain, ExportedFiles } from './exported-files';
 import { CreateExport, ExportsQuery, ExportView } from './exports.dto';
 import { ExportsRepository } from './exports.repository';
 import { ExportsService } from './exports.service';
-
-const ASK_AGAIN_SECONDS = '1';
 
 @ApiTags('Exports')
 @Controller('api/exports')
@@ -19,8 +16,7 @@ export class ExportsController {
   constructor(
     private readonly service: ExportsService,
     private readonly exports: ExportsRepository,
-    private readonly files: FilesRepository,
-    private readonly downloads: Downloads,
+    private readonly files: ExportedFiles,
     private readonly cursors: Cursors,
   ) {}
 
@@ -68,7 +64,7 @@ export class ExportsController {
   })
   async get(@IdParam('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<ExportView> {
     const found = await this.exports.get(id);
-    if (found.state === 'pending') reply.header('Retry-After', ASK_AGAIN_SECONDS);
+    askAgain(found, reply);
     return exportView(found);
   }
 
@@ -85,9 +81,6 @@ export class ExportsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
-    const { fileId, state } = await this.exports.get(id);
-    if (fileId === null) throw noFile(state);
-    const file = await this.files.get(fileId, 'export');
-    return this.downloads.send({ ...file, fileId }, request, reply);
+    return this.files.send(await this.exports.get(id), request, reply);
   }
 }

@@ -1,11 +1,11 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { ConsolidatedEstimatesModule } from '../consolidated-estimates';
 import { EstimatesModule } from '../estimates';
-import { FilesModule, FileSights, FileUses } from '../files';
+import { FilesModule, FileSights, FileUses, WrittenFileRetention } from '../files';
 import { ImportsModule } from '../imports';
-import { ExportRetention } from './export-retention';
 import { ExportWork } from './export-work';
 import { ExportedDocuments } from './exported-documents';
+import { ExportedFiles } from './exported-files';
 import { ExportedReports } from './exported-reports';
 import { FilledWorkbooks } from './filled-workbooks';
 import { ExportsController } from './exports.controller';
@@ -20,17 +20,24 @@ const WRITING = [ExportedDocuments, ExportedReports, FilledWorkbooks, PrintFontF
 @Module({
   imports: [ConsolidatedEstimatesModule, EstimatesModule, FilesModule, ImportsModule],
   controllers: [ExportsController, ExportLinksController],
-  providers: [...WRITING, ExportJobs, ExportsRepository, ExportsService, ExportWork, ExportRetention],
+  providers: [...WRITING, ExportJobs, ExportsRepository, ExportsService, ExportWork, ExportedFiles],
+  exports: [ExportedFiles],
 })
 export class ExportsModule implements OnModuleInit {
   constructor(
     private readonly uses: FileUses,
     private readonly sights: FileSights,
+    private readonly retention: WrittenFileRetention,
     private readonly exports: ExportsRepository,
   ) {}
 
   onModuleInit(): void {
     this.uses.add((fileId) => this.exports.isFileInUse(fileId));
     this.sights.add((fileId) => this.exports.isFileSeen(fileId));
+    this.retention.add({
+      ...{ targetType: 'export', action: 'export.expired' },
+      findReadyBefore: (moment, take) => this.exports.findReadyBefore(moment, take),
+      markExpired: (id) => this.exports.markExpired(id),
+    });
   }
 }

@@ -25,8 +25,8 @@ export class FilledWorkbooks {
     fileId: string,
     estimate: { document: EstimateDocument; figures: DocumentFigures; exportedAt: string },
   ): Promise<FilledWorkbook> {
-    const { content } = await this.files.open(fileId);
     const remembered = await this.remembered.all();
+    const { content } = await this.files.open(fileId);
     try {
       return await fillWorkbook(content, estimate, { limits: DEFAULT_READ_LIMITS, pause: nextTurn, remembered });
     } catch (cause) {

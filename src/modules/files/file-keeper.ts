@@ -3,7 +3,7 @@ import { AppError } from '../../kernel/errors';
 import { Database, isDatabaseUnavailable } from '../../platform/database';
 import { Jobs } from '../../platform/queue';
 import { peek, Storage, type WrittenBlob } from '../../platform/storage';
-import { cleanFileName } from './file-name';
+import { cleanFileName, extensionOf } from './file-name';
 import { HEAD_BYTES, mediaTypeOf, TAKEN_EXTENSIONS } from './file-type';
 import type { NewContent } from './files.repository';
 import { ScanContent } from './scans/scan-job';
@@ -52,7 +52,7 @@ export class FileKeeper {
     const mediaType = mediaTypeOf(name, head);
     if (mediaType === null) {
       await close();
-      throw head.length === 0 ? new AppError('FILE_EMPTY') : typeRefused();
+      throw head.length === 0 ? new AppError('FILE_EMPTY') : typeRefused(name);
     }
     return this.keep(contentId, content, async (blob) => {
       await incoming.assertChecksums(blob.sha256);
@@ -97,6 +97,10 @@ export function mayHaveCommitted(error: unknown): boolean {
   return !(error instanceof AppError) && isDatabaseUnavailable(error);
 }
 
-export function typeRefused(): AppError {
-  return new AppError('FILE_TYPE_REFUSED', { extensions: { taken: TAKEN_EXTENSIONS } });
+export function typeRefused(name: string): AppError {
+  const detail = WORKBOOKS_OF_OTHERS.has(extensionOf(name)) ? SAVE_AS_XLSX : undefined;
+  return new AppError('FILE_TYPE_REFUSED', { detail, extensions: { taken: TAKEN_EXTENSIONS } });
 }
+
+const WORKBOOKS_OF_OTHERS: ReadonlySet<string> = new Set(['xls', 'ods', 'xlsb']);
+const SAVE_AS_XLSX = { en: 'Save the table as an .xlsx workbook', ru: 'Сохраните таблицу как книгу .xlsx' };

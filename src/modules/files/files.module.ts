@@ -19,6 +19,7 @@ import { LinkedFiles } from './links/linked-files';
 import { FileLinksController, OpenFileLinksController } from './links/links.controller';
 import { FileLinksRepository } from './links/links.repository';
 import { FileLinks } from './links/links.service';
+import { DownloadsShare, FilesShare } from './personal-data.repository';
 import { FileRetention } from './retention';
 import { ScanJobs } from './scans/scans.jobs';
 import { ScansRepository } from './scans/scans.repository';
@@ -30,6 +31,7 @@ import { UploadEnds } from './uploads/upload-ends';
 import { UploadsController } from './uploads/uploads.controller';
 import { UploadsRepository } from './uploads/uploads.repository';
 import { Uploads } from './uploads/uploads.service';
+import { WrittenFileRetention } from './written-files';
 import { FileVersionsController } from './versions/versions.controller';
 import { FileVersionsRepository } from './versions/versions.repository';
 
@@ -49,7 +51,7 @@ const LINKS = [FileLinks, FileLinksRepository, FileSights, LinkedFiles];
     FilesController,
     FileVersionsController,
   ],
-  providers: [...FILES, ...CONTENTS, ...UPLOADS, ...LINKS, Sweeper, FileRetention],
-  exports: [Downloads, FilesRepository, FilesService, FileLinks, FileSights, FileUses, IncomingFiles],
+  providers: [...FILES, ...CONTENTS, ...UPLOADS, ...LINKS, Sweeper, FileRetention, WrittenFileRetention, FilesShare, DownloadsShare],
+  exports: [Downloads, FilesRepository, FilesService, FileLinks, FileSights, FileUses, IncomingFiles, WrittenFileRetention],
 })
 export class FilesModule {}

@@ -10,3 +10,4 @@ export { CreateFileLink, MadeFileLinkView, madeLinkView } from './links/links.dt
 export { FileLinks } from './links/links.service';
 export { IncomingFiles } from './incoming-files';
 export type { StoredFile } from './stored-file';
+export { WrittenFileRetention } from './written-files';

@@ -1,7 +1,7 @@
 import {
   calculatePosition,
   positionContext,
-  type EstimateSnapshot,
+  type EstimateTerms,
   type PositionNode,
   type PositionResult,
   type PriceNode,
@@ -14,8 +14,8 @@ import { compare, differs, type ComparedFigure } from './figures';
 /** Why a declared figure most likely is not the computed one. A guess with a reason, never a verdict. */
 export const CAUSES = {
   missing_price: {
-    ru: 'Нет цены ресурса: наша сумма неполна.',
-    en: 'A resource has no price: our figure is not complete.',
+    ru: 'Нет цены ресурса или расценки: наша сумма неполна.',
+    en: 'A resource or a position has no price: our figure is not complete.',
   },
   missing_index: {
     ru: 'Есть базисная цена, но нет индекса: наша сумма неполна.',
@@ -65,6 +65,14 @@ export const CAUSES = {
     ru: 'Расходятся строки внутри; они перечислены отдельно.',
     en: 'Rows inside differ; they are listed on their own.',
   },
+  no_rows: {
+    ru: 'В документе нет строк, из которых сложился бы итог.',
+    en: 'The document has no rows that could make up the total.',
+  },
+  rows_not_stated: {
+    ru: 'Строки документа не называют своих сумм: где возникло расхождение, по файлу не видно.',
+    en: 'The rows of the document do not state their sums: the file does not show where the difference comes from.',
+  },
   document_sum: {
     ru: 'Строки совпадают, но итог документа не равен их сумме.',
     en: 'The rows agree; the total of the document is not their sum.',
@@ -92,32 +100,49 @@ export interface DifferingPosition {
 }
 
 /** The most telling explanation first: what is missing, then what is stated otherwise, then what is only rounded. */
-export function causeOfPosition(differing: DifferingPosition, snapshot: EstimateSnapshot): Cause {
+export function causeOfPosition(differing: DifferingPosition, terms: EstimateTerms): Cause {
   const { position, node, result, figures } = differing;
-  const missing = missingPart(result, node);
+  const missing = missingPart(result, () => node);
   if (missing !== null) return missing;
   if (figures.some(isInThousands)) return 'thousands';
   if (figures.some(({ figure }) => figure === 'quantity')) return 'quantity';
-  if (agreesWithOtherOrder(differing, snapshot)) return 'coefficient_order';
+  if (agreesWithOtherOrder(differing, terms)) return 'coefficient_order';
   if (isRounding(figures, position.resources.length + 1)) return 'rounding';
   if (isOnlyMarkup(figures)) return 'markup';
   if (hasDifferingResource(position, result)) return 'resource';
   return node.kind === 'cost' ? 'unknown' : 'arithmetic';
 }
 
-/** `hasDifferingRows`: whether something inside the section or estimate differs by itself. */
-export function causeOfSummary(figures: ComparedFigure[], hasDifferingRows: boolean, rowCount: number): Cause {
-  if (figures.some(isInThousands)) return 'thousands';
-  if (hasDifferingRows) return 'rows';
-  return isRounding(figures, rowCount) ? 'rounding' : 'document_sum';
+/** What is known of the rows that a section or the estimate sums. */
+export interface SummedRows {
+  count: number;
+  /** Something inside differs by itself. */
+  hasDiffering: boolean;
+  /** Of a row whose calculation lacks something. */
+  missing: Cause | null;
+  /** At least one of them states its own sum. */
+  isAnyStated: boolean;
 }
 
-function missingPart(result: PositionResult, node: PositionNode): Cause | null {
+export function causeOfSummary(figures: ComparedFigure[], { count, hasDiffering, missing, isAnyStated }: SummedRows): Cause {
+  if (figures.some(isInThousands)) return 'thousands';
+  if (hasDiffering) return 'rows';
+  if (count === 0) return 'no_rows';
+  if (missing !== null) return missing;
+  if (isRounding(figures, count)) return 'rounding';
+  return isAnyStated ? 'document_sum' : 'rows_not_stated';
+}
+
+/** @param nodeOf makes the node where it is looked at: of a large document most positions lack nothing */
+export function missingPart(result: PositionResult, nodeOf: () => PositionNode): Cause | null {
+  if (result.issues.length === 0) return null;
   const codes = new Set(result.issues.map(({ code }) => code));
   if (codes.has('NEEDS_PRICE') || codes.has('RESOURCE_METHOD_NEEDS_CURRENT_PRICE')) {
+    const node = nodeOf();
     const prices = [node.price, ...node.resources.map(({ price }) => price)];
     return prices.some(lacksIndex) ? 'missing_index' : 'missing_price';
   }
+  if (codes.has('NEEDS_UNIT_RATE')) return 'missing_price';
   if (codes.has('NEEDS_INDEX')) return 'missing_index';
   return codes.has('NEEDS_QUANTITY') ? 'missing_quantity' : null;
 }
@@ -139,11 +164,11 @@ function isInThousands({ computed, declared }: ComparedFigure): boolean {
 }
 
 /** The document may have been made by a program that rounds groups of coefficients: calculated that way, it agrees. */
-function agreesWithOtherOrder({ position, node, figures }: DifferingPosition, snapshot: EstimateSnapshot): boolean {
+function agreesWithOtherOrder({ position, node, figures }: DifferingPosition, terms: EstimateTerms): boolean {
   const total = figures.find(({ figure }) => figure === 'total')?.declared ?? null;
-  const hasCoefficients = snapshot.coefficients.length + position.part.coefficients.length > 0;
+  const hasCoefficients = terms.coefficients.length + position.part.coefficients.length > 0;
   if (total === null || !hasCoefficients) return false;
-  const context = positionContext({ ...snapshot, coefficientCombination: 'two_digit_group' }, []);
+  const context = positionContext({ ...terms, coefficientCombination: 'two_digit_group' }, []);
   return calculatePosition(node, context).amounts.total.equals(decimal(total));
 }
 

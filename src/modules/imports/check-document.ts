@@ -1,9 +1,9 @@
 import type { ChapterNumber } from '../../engine';
 import type { ColumnReport, DocumentSource, EstimateDocument, ReadResult, SourcePlace } from '../../formats';
 import type { Issue, IssuePlace, Severity } from '../../kernel/issue';
+import { packRows, type PackedRows } from './document-rows';
 import type { LinkableRow, RowLink } from '../consolidated-estimates';
 import type { ComparedFigure } from './figures';
-import { packRows, type PackedRows } from './document-rows';
 import { snapshotOf, type SnapshotOfDocument } from './document-snapshot';
 import type { MatchStatus } from '../catalogue';
 import { calculateAndCompare, reconcile, type Reconciliation } from './reconcile';
@@ -25,12 +25,22 @@ export interface ImportReport extends Reconciliation {
   engineVersion: string;
   /** Of a table: what was taken for what. Left out for other formats. */
   columns?: ColumnReport;
+  /** Left out where no edition of the catalogue was loaded, and of documents without positions. */
+  match?: MatchSummary;
   /** Of a summary estimate. */
   chapters?: ComparedChapter[];
   /** Of a summary estimate: rows that will follow an estimate of the construction. */
   links?: LinkedRow[];
-  /** Left out where no edition of the catalogue was loaded, and of documents without positions. */
-  match?: MatchSummary;
+}
+
+/** How the positions of a document stand in an edition of the catalogue. */
+export interface MatchSummary {
+  editionId: string;
+  editionName: string;
+  counts: Record<MatchStatus, number>;
+  /** Positions that will be linked with the catalogue, and those that somebody has decided about. */
+  linkedCount: number;
+  decidedCount: number;
 }
 
 type Compared = Pick<ComparedFigure, 'computed' | 'declared' | 'difference'>;
@@ -55,16 +65,6 @@ export interface LinkedRow extends RowLink {
   present: string | null;
 }
 
-/** How the positions of a document stand in an edition of the catalogue. */
-export interface MatchSummary {
-  editionId: string;
-  editionName: string;
-  counts: Record<MatchStatus, number>;
-  /** Positions that will be linked with the catalogue, and those that somebody has decided about. */
-  linkedCount: number;
-  decidedCount: number;
-}
-
 export interface DocumentCounts {
   sections: number;
   positions: number;
@@ -82,10 +82,10 @@ export interface CheckedDocument {
   report: ImportReport;
   /** Those of the reader first, then those of the calculation. */
   issues: DocumentIssue[];
-  /** Rows that may stand for estimates of the construction. */
-  linkable?: LinkableRow[];
   /** The positions, to be looked for in the catalogue; left out where there are none to look for. */
   rows?: PackedRows;
+  /** Rows that may stand for estimates of the construction. */
+  linkable?: LinkableRow[];
 }
 
 /** Calculates a document and compares it with what it states of itself. Pure, and all it answers is plain data. */
@@ -94,7 +94,7 @@ export function checkDocument({ document, issues: readIssues, columns }: ReadRes
   const compared = calculateAndCompare(source);
   const { issues: found, engineVersion } = compared.totals;
   const { number, name, method, date } = document.estimate;
-  const issues = [...readIssues.map(withoutPosition), ...found.map(withPlaceOf(source))];
+  const issues = [...readIssues.map(withoutPosition), ...withPlaces(source, found)];
   const report: ImportReport = {
     ...originOf(document.source),
     estimate: { number, name, method, date },
@@ -117,21 +117,22 @@ export function withoutPosition(issue: Issue): DocumentIssue {
 }
 
 /** Ids of the snapshot mean nothing to anybody; the place in the source file does. */
-function withPlaceOf(source: SnapshotOfDocument): (issue: Issue) => DocumentIssue {
+function withPlaces(source: SnapshotOfDocument, found: readonly Issue[]): DocumentIssue[] {
+  const wanted = new Set(found.map(({ place }) => place.positionId));
   const places = new Map<string, SourcePlace>();
   const numbers = new Map<string, string>();
   for (const { id, part } of source.sections) places.set(id, part.place);
-  for (const { id, part, resources } of source.positions) {
+  for (const { id, part, resources } of source.positions.filter((position) => wanted.has(position.id))) {
     places.set(id, part.place);
     numbers.set(id, part.number);
     for (const resource of resources) places.set(resource.id, resource.part.place);
   }
-  return (issue) => {
+  return found.map((issue) => {
     const { resourceId, positionId, sectionId, field } = issue.place;
     const id = resourceId ?? positionId ?? sectionId;
     const place: IssuePlace = { ...places.get(id ?? ''), ...(field === undefined ? {} : { field }) };
     return { ...issue, place, positionNumber: numbers.get(positionId ?? '') ?? null };
-  };
+  });
 }
 
 function countParts(document: EstimateDocument, { sections, positions }: SnapshotOfDocument): DocumentCounts {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SummaryEstimateDocuments } from '../consolidated-estimates';
+import type { CheckedDocument } from './check-document';
 import { memorableColumns } from './column-mapping.rules';
 import { DocumentReader, type FileSource } from './document-reader';
 import { ImportItemsRepository } from './import-items.repository';
@@ -26,33 +27,32 @@ export class DocumentChecks {
   ) {}
 
   /** Takes its time and holds nothing. @throws AbortError once the signal is aborted */
-  async check({ projectId, catalogueEditionId }: ImportRecord, source: FileSource): Promise<Checked> {
-    const outcome = await this.linked(projectId, await this.reader.check(source));
+  async check({ catalogueEditionId }: ImportRecord, source: FileSource): Promise<Checked> {
+    const outcome = await this.reader.check(source);
     const rows = outcome.kind === 'checked' ? (outcome.rows ?? []) : [];
     const matched = rows.length === 0 ? null : await this.matching.match(rows, catalogueEditionId, source.signal);
     return { outcome, matched };
   }
 
-  /** With the estimates of the project that rows of a summary estimate stand for. */
-  private async linked(projectId: string, outcome: CheckOutcome): Promise<CheckOutcome> {
-    if (outcome.kind !== 'checked' || outcome.linkable === undefined) return outcome;
-    const links = await this.summaryEstimates.findLinks(projectId, outcome.linkable);
-    return { kind: 'checked', ...withLinks(outcome, links) };
-  }
-
   /** In the transaction at hand: the import with its report for review, or the end of it. */
-  async save(importId: string, { outcome, matched }: Checked): Promise<{ state: string }> {
+  async save({ id: importId, projectId }: ImportRecord, { outcome, matched }: Checked): Promise<{ state: string }> {
     if (outcome.kind === 'unreadable') {
       await this.imports.update(importId, { state: 'failed', failure: outcome.failure });
       return { state: 'failed' };
     }
-    const { issues } = outcome;
-    const report = matched === null ? outcome.report : { ...outcome.report, match: matched.summary };
+    const { report: understood, issues } = await this.linked(projectId, outcome);
+    const report = matched === null ? understood : { ...understood, match: matched.summary };
     await this.imports.replaceIssues(importId, issues);
     await this.items.replace(importId, matched?.batches ?? []);
     const memorable = memorableColumns(report);
     if (memorable !== null) await this.imports.rememberColumns(memorable);
     await this.imports.update(importId, { state: 'review', format: report.format, report, failure: null });
     return { state: 'review' };
+  }
+
+  /** What was checked, with the estimates of the construction that its rows stand for. */
+  private async linked(projectId: string, checked: CheckedDocument): Promise<CheckedDocument> {
+    if (checked.linkable === undefined) return checked;
+    return withLinks(checked, await this.summaryEstimates.findLinks(projectId, checked.linkable));
   }
 }

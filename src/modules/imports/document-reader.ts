@@ -45,6 +45,7 @@ export class DocumentReader {
 
 /** Feeds the bytes to a thread and waits for its answer; the thread ends with the answer, the signal or its memory. */
 export async function checkInThread({ content, mediaType, signal, tables }: FileSource, script: string): Promise<CheckOutcome> {
+  if (signal.aborted) content.destroy();
   signal.throwIfAborted();
   const worker = new Worker(script, {
     stdin: true,

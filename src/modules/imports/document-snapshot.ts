@@ -1,13 +1,13 @@
 import {
   combinationOf,
   type CoefficientNode,
-  type EstimateSnapshot,
   type IndexNode,
   type MarkupNode,
   type PositionNode,
   type PriceNode,
   type ResourceNode,
   type SectionNode,
+  type SnapshotSource,
   type UnitRateNode,
 } from '../../engine';
 import {
@@ -30,15 +30,9 @@ export interface DocumentNode<Part> {
   part: Part;
 }
 
-export interface DocumentPosition extends DocumentNode<PositionDocument> {
-  section: SectionDocument;
-  /** In the order of the snapshot's resources: a parent before its children. */
-  resources: DocumentNode<ResourceDocument>[];
-}
-
 /** A document as the engine takes it, and the way back from the engine's ids to the document. */
 export interface SnapshotOfDocument {
-  snapshot: EstimateSnapshot;
+  snapshot: SnapshotSource;
   /** From top to bottom, a section before its subsections. */
   sections: DocumentNode<SectionDocument>[];
   /** From top to bottom, those of a section before those of its subsections. */
@@ -49,111 +43,144 @@ export interface SnapshotOfDocument {
  * What a document would be calculated from if it were an estimate of ours. Ids count the parts of the document: they
  * mean nothing outside of this snapshot.
  */
-export function snapshotOf(document: EstimateDocument): SnapshotOfDocument {
-  return new SnapshotBuilder(document).build();
+export function snapshotOf({ estimate, sections: outermost, declared }: EstimateDocument): SnapshotOfDocument {
+  const { sections, nodes, positions } = partsOf(outermost);
+  const coefficients = coefficientNodes('document', estimate.coefficients);
+  const indices = [...estimate.indices, ...impliedIndices(estimate, declared)];
+  const positionIndices = positions.flatMap(({ id, part }) => (part.indices ?? []).map((index) => indexNode(index, id)));
+  const positionNodes = { [Symbol.iterator]: () => nodesOf(positions) };
+  const snapshot: SnapshotSource = {
+    id: 'document',
+    method: estimate.method,
+    territory: estimate.territory,
+    coefficientCombination: estimate.method === 'base_index' ? combinationOf(positionNodes, coefficients) : 'schema',
+    vatRatePercent: null,
+    coefficients,
+    indices: [...positionIndices, ...indices.map((index) => indexNode(index, null))],
+    ...(estimate.indexKind ? { indexKind: estimate.indexKind } : {}),
+    sections: nodes,
+    positions: positionNodes,
+  };
+  return { snapshot, sections, positions };
 }
 
-class SnapshotBuilder {
-  private readonly sections: DocumentNode<SectionDocument>[] = [];
-  private readonly positions: DocumentPosition[] = [];
-  private readonly sectionNodes: SectionNode[] = [];
-  private readonly positionNodes: PositionNode[] = [];
-  /** Those of positions; the engine has all indices in one list. */
-  private readonly positionIndices: IndexNode[] = [];
-  private idCount = 0;
+function* nodesOf(positions: readonly DocumentPosition[]): Generator<PositionNode> {
+  for (const position of positions) yield position.node();
+}
 
-  constructor(private readonly document: EstimateDocument) {}
+type Parts = Pick<SnapshotOfDocument, 'sections' | 'positions'> & { nodes: SectionNode[] };
 
-  build(): SnapshotOfDocument {
-    const { estimate, sections, declared } = this.document;
-    for (const section of sections) this.addSection(section, null);
-    const coefficients = this.coefficients(estimate.coefficients);
-    const indices = [...estimate.indices, ...impliedIndices(estimate, declared)];
-    const snapshot: EstimateSnapshot = {
-      id: 'document',
-      method: estimate.method,
-      territory: estimate.territory,
-      coefficientCombination:
-        estimate.method === 'base_index' ? combinationOf(this.positionNodes, coefficients) : 'schema',
-      vatRatePercent: null,
-      coefficients,
-      indices: [...this.positionIndices, ...indices.map((index) => indexNode(index, null))],
-      ...(estimate.indexKind ? { indexKind: estimate.indexKind } : {}),
-      sections: this.sectionNodes,
-      positions: this.positionNodes,
+function partsOf(outermost: readonly SectionDocument[]): Parts {
+  const parts: Parts = { sections: [], nodes: [], positions: [] };
+  for (const section of outermost) addSection(section, null, parts);
+  return parts;
+}
+
+function addSection(section: SectionDocument, parentId: string | null, parts: Parts): void {
+  const id = `s${parts.sections.length + 1}`;
+  const { code, name } = section;
+  parts.sections.push({ id, part: section });
+  parts.nodes.push({ id, parentId, code, name, coefficients: [] });
+  for (const row of section.rows) {
+    if (row.type !== 'position') continue;
+    parts.positions.push(new DocumentPosition(`p${parts.positions.length + 1}`, row.position, { id, part: section }));
+  }
+  for (const inner of section.sections) addSection(inner, id, parts);
+}
+
+/** A position of a document. What the engine takes for it is made anew each time: of large documents there is no room for all. */
+export class DocumentPosition implements DocumentNode<PositionDocument> {
+  constructor(
+    readonly id: string,
+    readonly part: PositionDocument,
+    private readonly within: DocumentNode<SectionDocument>,
+  ) {}
+
+  get section(): SectionDocument {
+    return this.within.part;
+  }
+
+  /** In the order of the snapshot's resources: a parent before its children. */
+  get resources(): DocumentNode<ResourceDocument>[] {
+    return this.lines().map(({ id, part }) => ({ id, part }));
+  }
+
+  node(): PositionNode {
+    const { id, part } = this;
+    // Field by field: what is spread into a literal with more in it becomes a slow object of a kilobyte.
+    return {
+      id,
+      sectionId: this.within.id,
+      number: part.number,
+      kind: part.kind,
+      prefix: part.prefix,
+      code: part.code,
+      name: part.name,
+      unit: part.unit,
+      summaryType: part.summaryType,
+      workType: part.workType,
+      isExcluded: part.isExcluded,
+      quantity: decimalOrNull(part.quantity),
+      coefficients: coefficientNodes(id, part.coefficients),
+      statedCoefficients: statedCoefficients(part.statedCoefficients),
+      overhead: markupNode(part.overhead),
+      profit: markupNode(part.profit),
+      amendments: decimalOrNull(part.amendments),
+      loadPercent: decimalOrNull(part.loadPercent),
+      idlePercent: decimalOrNull(part.idlePercent),
+      price: part.price === null ? null : priceNode(part.price),
+      unitRate: unitRateNode(part.unitRate),
+      resources: this.lines().map(resourceNode),
     };
-    return { snapshot, sections: this.sections, positions: this.positions };
   }
 
-  private addSection(section: SectionDocument, parentId: string | null): void {
-    const id = this.newId();
-    const { code, name } = section;
-    this.sections.push({ id, part: section });
-    this.sectionNodes.push({ id, parentId, code, name, coefficients: [] });
-    for (const row of section.rows) {
-      if (row.type === 'position') this.addPosition(row.position, section, id);
-    }
-    for (const inner of section.sections) this.addSection(inner, id);
+  private lines(): ResourceLine[] {
+    const lines: ResourceLine[] = [];
+    const add = (part: ResourceDocument, parentId: string | null): void => {
+      const id = `${this.id}.${lines.length + 1}`;
+      lines.push({ id, part, parentId });
+      for (const child of part.children) add(child, id);
+    };
+    for (const resource of this.part.resources) add(resource, null);
+    return lines;
   }
+}
 
-  private addPosition(position: PositionDocument, section: SectionDocument, sectionId: string): void {
-    const id = this.newId();
-    const resources: DocumentNode<ResourceDocument>[] = [];
-    const resourceNodes: ResourceNode[] = [];
-    for (const resource of position.resources) this.addResource(resource, null, resources, resourceNodes);
-    this.positions.push({ id, part: position, section, resources });
-    this.positionIndices.push(...(position.indices ?? []).map((index) => indexNode(index, id)));
-    const { number, kind, prefix, code, name, unit, summaryType, workType, isExcluded } = position;
-    this.positionNodes.push({
-      ...{ id, sectionId, number, kind, prefix, code, name, unit, summaryType, workType, isExcluded },
-      quantity: decimalOrNull(position.quantity),
-      coefficients: this.coefficients(position.coefficients),
-      statedCoefficients: statedCoefficients(position.statedCoefficients),
-      overhead: markupNode(position.overhead),
-      profit: markupNode(position.profit),
-      amendments: decimalOrNull(position.amendments),
-      loadPercent: decimalOrNull(position.loadPercent),
-      idlePercent: decimalOrNull(position.idlePercent),
-      price: position.price === null ? null : priceNode(position.price),
-      unitRate: unitRateNode(position.unitRate),
-      resources: resourceNodes,
-    });
-  }
+interface ResourceLine extends DocumentNode<ResourceDocument> {
+  parentId: string | null;
+}
 
-  private addResource(
-    resource: ResourceDocument,
-    parentId: string | null,
-    parts: DocumentNode<ResourceDocument>[],
-    nodes: ResourceNode[],
-  ): void {
-    const id = this.newId();
-    const { kind, placement, code, name, unit, isExcluded, isReturnable } = resource;
-    parts.push({ id, part: resource });
-    nodes.push({
-      ...{ id, parentId, kind, placement, code, name, unit, isExcluded, isReturnable },
-      consumption: decimalOrNull(resource.consumption),
-      crewSize: decimalOrNull(resource.crewSize),
-      coefficients: this.coefficients(resource.coefficients),
-      statedConsumptionCoefficient: decimalOrNull(resource.statedConsumptionCoefficient),
-      statedCostCoefficient: decimalOrNull(resource.statedCostCoefficient),
-      price: priceNode(resource.price),
-    });
-    for (const child of resource.children) this.addResource(child, id, parts, nodes);
-  }
+function resourceNode({ id, part, parentId }: ResourceLine): ResourceNode {
+  return {
+    id,
+    parentId,
+    kind: part.kind,
+    placement: part.placement,
+    code: part.code,
+    name: part.name,
+    unit: part.unit,
+    isExcluded: part.isExcluded,
+    isReturnable: part.isReturnable,
+    consumption: decimalOrNull(part.consumption),
+    crewSize: decimalOrNull(part.crewSize),
+    coefficients: coefficientNodes(id, part.coefficients),
+    statedConsumptionCoefficient: decimalOrNull(part.statedConsumptionCoefficient),
+    statedCostCoefficient: decimalOrNull(part.statedCostCoefficient),
+    price: priceNode(part.price),
+  };
+}
 
-  private coefficients(coefficients: readonly CoefficientDocument[]): CoefficientNode[] {
-    return coefficients.map(({ values, ...coefficient }) => ({
-      ...coefficient,
-      id: this.newId(),
-      code: '',
-      values: values.map(({ target, value }) => ({ target, value: decimal(value) })),
-    }));
-  }
-
-  private newId(): string {
-    this.idCount += 1;
-    return String(this.idCount);
-  }
+function coefficientNodes(ownerId: string, coefficients: readonly CoefficientDocument[]): CoefficientNode[] {
+  return coefficients.map(({ name, reason, group, table, effect, values }, index) => ({
+    id: `${ownerId}k${index + 1}`,
+    code: '',
+    name,
+    reason,
+    group,
+    table,
+    effect,
+    values: values.map(({ target, value }) => ({ target, value: decimal(value) })),
+  }));
 }
 
 function indexNode({ workType, target, value, reason }: IndexDocument, positionId: string | null): IndexNode {

@@ -51,6 +51,9 @@ const KINDS: Readonly<Record<DocumentKind, Bilingual>> = {
   quantity_takeoff: { ru: 'ведомость объёмов работ', en: 'a quantity takeoff' },
   comparative_takeoff: { ru: 'сопоставительная ведомость объёмов работ', en: 'a comparative quantity takeoff' },
   market_analysis: { ru: 'конъюнктурный анализ', en: 'a market analysis' },
+  old_workbook: { ru: 'документ старого формата (.xls, .doc) или под паролем', en: 'a document of an old format (.xls, .doc), or behind a password' },
+  open_document: { ru: 'документ OpenDocument (.ods)', en: 'an OpenDocument file (.ods)' },
+  binary_workbook: { ru: 'двоичная книга Excel (.xlsb)', en: 'a binary workbook (.xlsb)' },
   unknown: { ru: 'документ неизвестного вида', en: 'a document of an unknown kind' },
 };
 
@@ -67,9 +70,14 @@ export function failureOf({ code, detail }: AppError): ImportFailure {
   return { code, detail: detail ?? ERRORS[code].title, place: null };
 }
 
+/** Their tables can be read, once they are saved otherwise. */
+const OF_OFFICE: ReadonlySet<DocumentKind> = new Set(['old_workbook', 'open_document', 'binary_workbook']);
+
 function unsupportedKind(kind: DocumentKind): Bilingual {
+  const { ru, en } = KINDS[kind];
+  if (OF_OFFICE.has(kind)) return { ru: `Это ${ru}; сохраните таблицу как книгу .xlsx без пароля.`, en: `This is ${en}; save the table as an .xlsx workbook without a password.` };
   return {
-    ru: `Это ${KINDS[kind].ru}; импортируются локальные сметы (РИМ и БИМ), объектные и сводные сметные расчёты и ведомости объёмов работ.`,
-    en: `This is ${KINDS[kind].en}; local estimates by the resource-index and the base-index method, object and summary estimates and quantity takeoffs are imported.`,
+    ru: `Это ${ru}; импортируются локальные сметы (РИМ и БИМ), объектные и сводные сметные расчёты и ведомости объёмов работ.`,
+    en: `This is ${en}; local estimates by the resource-index and the base-index method, object and summary estimates and quantity takeoffs are imported.`,
   };
 }

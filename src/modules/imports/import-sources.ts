@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AppError } from '../../kernel/errors';
 import { Editions } from '../catalogue';
 import { assertServed, FilesRepository, type StoredFile } from '../files';
 
@@ -17,5 +18,16 @@ export class ImportSources {
     const file = await this.files.getUpload(fileId);
     assertServed(file);
     return file;
+  }
+
+  /** Whether the file is still there; it stays until the transaction at hand ends. */
+  async isStored(fileId: string): Promise<boolean> {
+    try {
+      await this.files.lockForUse(fileId);
+      return true;
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'NOT_FOUND') return false;
+      throw error;
+    }
   }
 }

@@ -40,7 +40,7 @@ export class ImportWork {
     return this.database.transaction(async () => {
       const current = await this.imports.lock(importId);
       if (!isDoneBy(current, run, 'checking')) return { state: current.state };
-      return this.checks.save(importId, checked);
+      return this.checks.save(current, checked);
     });
   }
 

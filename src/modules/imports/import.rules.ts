@@ -34,6 +34,12 @@ export function assertReviewed({ state, report }: { state: ImportState; report: 
   return report;
 }
 
+/** The estimate to be taken back. @throws AppError IMPORT_STATE unless the import has made a local estimate */
+export function assertReversible({ state, estimateId }: { state: ImportState; estimateId: string | null }): string {
+  if (state !== 'applied' || estimateId === null) throw wrongState(state);
+  return estimateId;
+}
+
 /** @throws AppError IMPORT_STATE where there is nothing to cancel any more */
 export function assertCancellable({ state }: { state: ImportState }): void {
   if (state !== 'checking' && state !== 'review') throw wrongState(state);

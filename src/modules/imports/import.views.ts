@@ -15,12 +15,13 @@ import type { ComparedFigure } from './figures';
 import type { Difference } from './reconcile';
 import {
   DifferenceView,
+  FigureView,
   ImportFailureView,
   ImportIssueView,
   ImportReportView,
+  ReportChapterView,
+  ReportLinkView,
 } from './report.dto';
-import { FigureView } from './report-figures.dto';
-import { ReportChapterView, ReportLinkView } from './summary-report.dto';
 
 export function importEtag({ version }: Pick<ImportRecord, 'version'>): string {
   return etagOf(version);

@@ -13,7 +13,7 @@ export interface Made {
   summaryEstimateId: string | null;
 }
 
-const NOTHING_MADE: Made = { estimateId: null, objectEstimateId: null, summaryEstimateId: null };
+export const NOTHING_MADE: Made = { estimateId: null, objectEstimateId: null, summaryEstimateId: null };
 
 /** Hands a document to the feature that it belongs to, with what was decided about its positions. */
 @Injectable()
@@ -32,13 +32,12 @@ export class ImportedDocuments {
 
   /** In the transaction at hand. @throws AppError NOT_FOUND, PROJECT_ARCHIVED, LIMIT_REACHED */
   async write(found: Pick<ImportRecord, 'id' | 'projectId' | 'report'>, read: ReadDocument): Promise<Made> {
-    const { projectId } = found;
+    const { projectId, report } = found;
     if (isObjectEstimate(read)) {
       return { ...NOTHING_MADE, ...(await this.objectEstimates.write({ projectId, document: read.document })) };
     }
     if (isSummaryEstimate(read)) {
-      const links = found.report?.links ?? [];
-      return { ...NOTHING_MADE, ...(await this.summaryEstimates.write({ projectId, document: read.document, links })) };
+      return { ...NOTHING_MADE, ...(await this.summaryEstimates.write({ projectId, document: read.document, links: report?.links ?? [] })) };
     }
     const matches = await this.matchesOf(found);
     const { estimateId } = await this.estimates.write({ projectId, document: read.document, matches });

@@ -6,6 +6,7 @@ import { Endpoint, IdParam, IfMatch, PageOf, scope } from '../../platform/http';
 import { MapColumns } from './column-mapping.dto';
 import { ColumnMappingsService } from './column-mappings.service';
 import { ImportPages } from './import-pages';
+import { ImportReversals } from './import-reversals';
 import {
   ConfirmImport,
   CreateImport,
@@ -28,6 +29,7 @@ export class ImportsController {
     private readonly imports: ImportsRepository,
     private readonly pages: ImportPages,
     private readonly mappings: ColumnMappingsService,
+    private readonly reversals: ImportReversals,
   ) {}
 
   @Post()
@@ -129,6 +131,21 @@ export class ImportsController {
     const mapped = await this.mappings.put(id, input, ifMatch);
     reply.header('Location', `/api/imports/${id}`);
     return this.pages.view(mapped);
+  }
+
+  @Delete(':id/estimate')
+  @Endpoint({
+    summary: 'Undo an applied import',
+    description:
+      'Deletes the local estimate that it made, unless somebody has changed it since. The import waits for review again with all ' +
+      'that was decided; where its file is gone it is `cancelled`.',
+    access: scope('imports:write'),
+    response: ImportView,
+    errors: ['NOT_FOUND', 'IMPORT_STATE', 'ESTIMATE_CHANGED', 'ESTIMATE_LOCKED', 'ESTIMATE_IN_USE', 'SIGNED_WORK_DONE', 'PROJECT_ARCHIVED'],
+    ifMatch: 'accepted',
+  })
+  async undo(@IdParam('id') id: string, @IfMatch() ifMatch: string | null): Promise<ImportView> {
+    return this.pages.view(await this.reversals.reverse(id, ifMatch));
   }
 
   @Delete(':id')

@@ -17,6 +17,7 @@ import { ImportItemsController } from './import-items.controller';
 import { ImportItemsRepository } from './import-items.repository';
 import { ImportItems } from './import-items.service';
 import { ImportPages } from './import-pages';
+import { ImportReversals } from './import-reversals';
 import { ImportSources } from './import-sources';
 import { ImportWork } from './import-work';
 import { ImportedDocuments } from './imported-documents';
@@ -26,6 +27,7 @@ import { ImportsRepository } from './imports.repository';
 import { ImportsService } from './imports.service';
 import { ItemMatching } from './item-matching';
 import { RememberedColumns } from './remembered-columns';
+import { ReportRetention } from './report-retention.repository';
 
 const BULK = [BulkImports, BulkImportsRepository, BulkJobs, BulkWork];
 
@@ -42,6 +44,7 @@ const BULK = [BulkImports, BulkImportsRepository, BulkJobs, BulkWork];
     ImportItemsRepository,
     ImportJobs,
     ImportPages,
+    ImportReversals,
     ImportSources,
     ImportsRepository,
     ImportsService,
@@ -49,6 +52,7 @@ const BULK = [BulkImports, BulkImportsRepository, BulkJobs, BulkWork];
     ImportedDocuments,
     ItemMatching,
     RememberedColumns,
+    ReportRetention,
   ],
   exports: [RememberedColumns],
 })

@@ -2,7 +2,7 @@ import type { CatalogueEntry } from '../catalogue';
 import type { MatchSummary } from './check-document';
 import { CatalogueEntryView, ImportItemView } from './import-items.dto';
 import type { ImportItem } from './import-items.repository';
-import { MatchSummaryView } from './report.dto';
+import { MatchSummaryView } from './match-summary.dto';
 
 export function itemView(item: ImportItem): ImportItemView {
   const { ordinal, number, code, name, unit, line, match, entry, missingReason, resolution, linkedPart, linkedCode } = item;

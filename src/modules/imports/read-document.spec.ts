@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { zip } from '../../../test/support/formats/zip';
 import { gge, inWindows1251, rubbish } from '../../../test/support/gge';
 import type { CheckedDocument } from './check-document';
 import { checkSource, type CheckOutcome } from './read-document';
@@ -98,6 +99,15 @@ describe('the check of a document', () => {
     expect(report.differences.map(({ scope, cause }) => [scope, cause])).toEqual([['estimate', 'document_sum']]);
   });
 
+  it.each([
+    ['no rows at all', 'Наименование;Кол-во;Цена;Сумма\nИтого;;;100', 'no_rows'],
+    ['a row without a price, which states no sum of its own', 'Наименование;Кол-во;Цена;Сумма\nНасос;2;;\nИтого;;;100', 'missing_price'],
+    ['rows that state no sums of their own', 'Наименование;Кол-во;Цена;Сумма\nНасос;2;40;\nИтого;;;100', 'rows_not_stated'],
+  ])('does not blame the sum of a document with %s', async (_, table, cause) => {
+    const { report } = await checked(table);
+    expect(report.differences.map((difference) => [difference.scope, difference.cause])).toEqual([['estimate', cause]]);
+  });
+
   it('reports a missing price with its place in the file, and takes it for no zero', async () => {
     const { report, issues } = await checked(gge({ items: [rubbish({ price: null })] }));
     expect(report.issueCounts.error).toBe(1);
@@ -115,6 +125,32 @@ describe('the check of a document', () => {
   const LAUGHS = '<!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;&lol;">]>\n';
 
   it.each([
+    ['.xls', Buffer.from('d0cf11e0a1b11ae1000000', 'hex'), 'an old format'],
+    ['.ods', zip([{ name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet' }]), 'OpenDocument'],
+    ['.xlsb', zip([{ name: '[Content_Types].xml', content: '<Types/>' }, { name: 'xl/workbook.bin', content: '' }]), 'binary workbook'],
+  ])('asks whoever sends an %s to save it as .xlsx', async (_, content, named) => {
+    const outcome = await check(content);
+    expect(outcome).toMatchObject({ kind: 'unreadable', failure: { code: 'IMPORT_KIND_UNSUPPORTED' } });
+    const { detail } = (outcome as Extract<CheckOutcome, { kind: 'unreadable' }>).failure; // it was asserted above
+    expect(detail.en).toContain(named);
+    expect(detail.en).toContain('save the table as an .xlsx workbook');
+  });
+
+  it('says of a comparative takeoff that it is one', async () => {
+    expect(await check('<comparativeQuantityTakeoff/>')).toMatchObject({ failure: { detail: { en: expect.stringMatching(/^This is a comparative quantity takeoff;/) } } });
+  });
+
+  it.each([
+    ['by a name space of its own', gge().replace(/<(\/?)(?=\p{L})/gu, '<$1g:').replace('<g:Construction', '<g:Construction xmlns:g="urn:gge"')],
+    ['with notes to other programs before its root', gge().replace('<Construction', '<?xml-model href="a.rng"?>\n<?mso-application progid="x"?>\n<Construction')],
+    ['behind an empty line', `\n\n${gge()}`],
+    ['with texts in CDATA and comments', gge().replace('<Name>Прием смешанных отходов', '<!-- - --><Name><![CDATA[Прием смешанных отходов]]>')],
+  ])('reads a document %s as the document that it is', async (_, content) => {
+    const { report, issues } = await checked(content);
+    expect([report.isReconciled, report.figures[0]!.declared, issues]).toEqual([true, '5957.22', []]);
+  });
+
+  it.each([
     ['a truncated document', gge().slice(0, 900), 'IMPORT_MALFORMED'],
     ['billion laughs', gge({ doctype: LAUGHS, name: '&lol2;' }), 'IMPORT_FORBIDDEN_MARKUP'],
     ['200,000 elements deep', `<Construction>${'<a>'.repeat(200_000)}`, 'IMPORT_TOO_DEEP'],
@@ -122,6 +158,8 @@ describe('the check of a document', () => {
     ['some other XML', '<?xml version="1.0"?><rss version="2.0"><channel/></rss>', 'IMPORT_NOT_RECOGNISED'],
     ['an encoding that is not the declared one', Buffer.from(gge(), 'utf16le'), 'IMPORT_ENCODING'],
     ['windows-1251 said to be UTF-8', inWindows1251(gge()), 'IMPORT_ENCODING'],
+    ['a document that was cut off in the middle of a letter', Buffer.from(gge()).subarray(0, Buffer.from(gge()).indexOf('Строительный') + 1), 'IMPORT_MALFORMED'],
+    ['an ampersand that should be one of markup', gge({ name: 'Снос & вывоз' }), 'IMPORT_MALFORMED'],
   ])('refuses %s with a reason', async (_, content, code) => {
     const outcome = await check(content);
     expect(outcome).toMatchObject({ kind: 'unreadable', failure: { code } });

@@ -4,6 +4,7 @@ import {
   CODECS,
   DEFAULT_READ_LIMITS,
   detectCodec,
+  detectForeignWorkbook,
   detectStateXmlKind,
   FormatError,
   HEAD_BYTES,
@@ -63,20 +64,28 @@ function checked(read: ReadDocument): CheckedDocument {
 }
 
 /** @throws FormatError where there is no document to be had */
-export async function readDocument({ content, mediaType, signal, tables }: DocumentSource): Promise<ReadDocument> {
-  const { head, content: whole, close } = await peek(content, HEAD_BYTES);
+export async function readDocument(source: DocumentSource): Promise<ReadDocument> {
+  const { head, content, close } = await peek(source.content, HEAD_BYTES);
+  try {
+    return await readAs(source, head, content);
+  } finally {
+    // A reader that was refused, or that has seen enough, has not come to the end of its file.
+    await close();
+  }
+}
+
+function readAs({ mediaType, signal, tables }: DocumentSource, head: Uint8Array, content: AsyncIterable<Uint8Array>): Promise<ReadDocument> {
   const options = { limits: DEFAULT_READ_LIMITS, signal, pause: nextTurn };
   const kind = detectStateXmlKind(head);
-  if (kind === 'object_estimate') return readObjectEstimate(Readable.from(whole), options);
-  if (kind === 'summary_estimate') return readSummaryEstimate(Readable.from(whole), options);
-  if (kind === 'quantity_takeoff') return readQuantityTakeoff(Readable.from(whole), options);
+  if (kind === 'object_estimate') return readObjectEstimate(Readable.from(content), options);
+  if (kind === 'summary_estimate') return readSummaryEstimate(Readable.from(content), options);
+  if (kind === 'quantity_takeoff') return readQuantityTakeoff(Readable.from(content), options);
+  const foreign = detectForeignWorkbook(head);
+  if (foreign !== null) throw new FormatError('unsupported_version', null, { documentKind: foreign });
   const codec = detectCodec(head) ?? likelyCodec(mediaType);
-  if (codec === null) {
-    await close();
-    throw new FormatError('not_this_format', null);
-  }
-  if (codec.id === 'xlsx') return readXlsx(Readable.from(whole), { ...options, ...tables });
-  return codec.read(Readable.from(whole), options);
+  if (codec === null) throw new FormatError('not_this_format', null);
+  if (codec.id === 'xlsx') return readXlsx(Readable.from(content), { ...options, ...tables });
+  return codec.read(Readable.from(content), options);
 }
 
 export function isObjectEstimate(read: ReadDocument): read is ConsolidatedResult {

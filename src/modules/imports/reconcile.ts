@@ -1,7 +1,7 @@
 import { calculateEach, type CalculationTotals } from '../../engine';
-import type { EstimateDocument, SectionDocument, SourcePlace } from '../../formats';
-import { causeOfPosition, causeOfSummary, type Cause, type DifferingPosition } from './causes';
-import type { SnapshotOfDocument } from './document-snapshot';
+import type { EstimateDocument, PositionDocument, SectionDocument, SourcePlace } from '../../formats';
+import { causeOfPosition, causeOfSummary, missingPart, type Cause, type SummedRows } from './causes';
+import type { DocumentPosition, SnapshotOfDocument } from './document-snapshot';
 import { comparePosition, compareSummary, differs, isTotal, type ComparedFigure } from './figures';
 
 /** Differences that are listed; the rest is counted. */
@@ -37,47 +37,67 @@ export interface Reconciliation {
 /** A document calculated, with the positions whose figures are not the stated ones. */
 export interface ComparedDocument {
   totals: CalculationTotals;
-  positions: DifferingPosition[];
+  /** The first of them. */
+  positions: ExplainedPosition[];
+  positionCount: number;
+  /** Sections that have some. */
+  dirty: ReadonlySet<SectionDocument>;
+  hasDifferingTotals: boolean;
+  /** Sections of positions that lack something, and what. */
+  incomplete: ReadonlyMap<SectionDocument, Cause>;
 }
 
-/** Calculates a document and compares its positions one by one: those that agree are not kept. */
+interface ExplainedPosition {
+  position: DocumentPosition;
+  figures: ComparedFigure[];
+  cause: Cause;
+}
+
+/** Calculates a document and compares its positions one by one: of each no more is kept than is told of it. */
 export function calculateAndCompare({ positions, snapshot }: SnapshotOfDocument): ComparedDocument {
-  const differing: DifferingPosition[] = [];
-  let index = 0;
+  const found: ExplainedPosition[] = [];
+  const dirty = new Set<SectionDocument>();
+  const incomplete = new Map<SectionDocument, Cause>();
+  let [index, positionCount, hasDifferingTotals] = [0, 0, false];
   const totals = calculateEach(snapshot, (result) => {
     // The engine answers for every position of the snapshot, in this order.
-    const [position, node] = [positions[index]!, snapshot.positions[index]!];
+    const position = positions[index]!;
     index += 1;
+    const missing = missingPart(result, () => position.node());
+    if (missing !== null && !incomplete.has(position.section)) incomplete.set(position.section, missing);
     const figures = comparePosition(position.part, result).filter(differs);
-    if (figures.length > 0) differing.push({ position, node, result, figures });
+    if (figures.length === 0) return;
+    positionCount += 1;
+    dirty.add(position.section);
+    hasDifferingTotals ||= figures.some(isTotal);
+    if (found.length === MAX_DIFFERENCES) return;
+    const cause = causeOfPosition({ position, node: position.node(), result, figures }, snapshot);
+    found.push({ position, figures, cause });
   });
-  return { totals, positions: differing };
+  return { totals, positions: found, positionCount, dirty, incomplete, hasDifferingTotals };
 }
 
 /** Lays the figures that a document states beside those that we calculate from it. */
 export function reconcile(
   document: EstimateDocument,
   source: SnapshotOfDocument,
-  { totals, positions }: ComparedDocument,
+  { totals, positions, positionCount, dirty, incomplete, hasDifferingTotals }: ComparedDocument,
 ): Reconciliation {
   const figures = compareSummary(document.declared, totals.estimate);
   const sections = differingSections(source, totals);
-  const found: (() => Difference)[] = [];
   const whole = figures.filter(differs);
-  if (whole.length > 0) {
-    const rows = { differ: positions.length > 0, count: source.positions.length };
-    found.push(() => wholeDifference(document, whole, rows));
-  }
-  const dirty = new Set(positions.map(({ position }) => position.section));
+  const found: Difference[] = [];
+  const rows = new RowsOfSections(dirty, incomplete);
+  if (whole.length > 0) found.push(wholeDifference(document, whole, rows.in(document.sections)));
   for (const { section, figures: differing } of sections) {
-    found.push(() => sectionDifference(section, differing, hasAny(section, dirty)));
+    found.push(sectionDifference(section, differing, rows.in([section])));
   }
-  for (const position of positions) found.push(() => positionDifference(position, source));
+  for (const position of positions) found.push(positionDifference(position));
   return {
     figures,
-    differences: found.slice(0, MAX_DIFFERENCES).map((describe) => describe()),
-    differenceCount: found.length,
-    isReconciled: ![{ figures: whole }, ...sections, ...positions].some((row) => row.figures.some(isTotal)),
+    differences: found.slice(0, MAX_DIFFERENCES),
+    differenceCount: found.length - positions.length + positionCount,
+    isReconciled: !hasDifferingTotals && ![{ figures: whole }, ...sections].some((row) => row.figures.some(isTotal)),
   };
 }
 
@@ -95,24 +115,44 @@ function differingSections(
 function wholeDifference(
   { estimate }: EstimateDocument,
   figures: ComparedFigure[],
-  rows: { differ: boolean; count: number },
+  rows: SummedRows,
 ): Difference {
-  const cause = causeOfSummary(figures, rows.differ, rows.count);
+  const cause = causeOfSummary(figures, rows);
   return { scope: 'estimate', number: estimate.number, code: null, name: estimate.name, place: null, figures, cause };
 }
 
-function sectionDifference(section: SectionDocument, figures: ComparedFigure[], hasDifferingRows: boolean): Difference {
+function sectionDifference(section: SectionDocument, figures: ComparedFigure[], rows: SummedRows): Difference {
   const { code, name, place } = section;
-  const cause = causeOfSummary(figures, hasDifferingRows, section.rows.length);
+  const cause = causeOfSummary(figures, rows);
   return { scope: 'section', number: code, code: null, name, place, figures, cause };
 }
 
-function positionDifference(differing: DifferingPosition, { snapshot }: SnapshotOfDocument): Difference {
-  const { number, code, name, place } = differing.position.part;
-  const { figures } = differing;
-  return { scope: 'position', number, code, name, place, figures, cause: causeOfPosition(differing, snapshot) };
+function positionDifference({ position, figures, cause }: ExplainedPosition): Difference {
+  const { number, code, name, place } = position.part;
+  return { scope: 'position', number, code, name, place, figures, cause };
 }
 
-function hasAny(section: SectionDocument, dirty: ReadonlySet<SectionDocument>): boolean {
-  return dirty.has(section) || section.sections.some((inner) => hasAny(inner, dirty));
+/** What is to be said of the rows of sections, those of their subsections with them. */
+class RowsOfSections {
+  constructor(
+    private readonly differing: ReadonlySet<SectionDocument>,
+    private readonly incomplete: ReadonlyMap<SectionDocument, Cause>,
+  ) {}
+
+  in(sections: readonly SectionDocument[]): SummedRows {
+    const all: SummedRows = { count: 0, hasDiffering: false, missing: null, isAnyStated: false };
+    for (const section of sections) {
+      const inner = this.in(section.sections);
+      const positions = section.rows.flatMap((row) => (row.type === 'position' ? [row.position] : []));
+      all.count += positions.length + inner.count;
+      all.hasDiffering ||= inner.hasDiffering || this.differing.has(section);
+      all.missing ??= this.incomplete.get(section) ?? inner.missing;
+      all.isAnyStated ||= inner.isAnyStated || positions.some(statesItsSum);
+    }
+    return all;
+  }
+}
+
+function statesItsSum({ declared }: PositionDocument): boolean {
+  return declared !== null && (declared.total !== null || Object.keys(declared.amounts).length > 0);
 }

@@ -1,10 +1,9 @@
 import { SEVERITIES } from '../../kernel/issue';
-import { Choice, Count, Day, Flag, Id, Part, Parts, Text } from '../../platform/http';
+import { Choice, Count, Day, DecimalText, Flag, Id, Part, Parts, Text } from '../../platform/http';
 import { ColumnReportView } from './column-mapping.dto';
 import { CAUSES, type Cause } from './causes';
+import { MatchSummaryView } from './match-summary.dto';
 import { DIFFERENCE_SCOPES, MAX_DIFFERENCES } from './reconcile';
-import { ComparedView, FigureView } from './report-figures.dto';
-import { ReportChapterView, ReportLinkView } from './summary-report.dto';
 
 /** Issues that stand in the report itself; GET /api/imports/{id}/issues has the rest. */
 export const ISSUES_SHOWN = 50;
@@ -12,10 +11,42 @@ const MAX_COUNT = 2_147_483_647;
 const MAX_FIGURES = 200;
 const MAX_TEXT = 4_000;
 const DOCUMENT_KINDS = ['local_estimate', 'object_estimate', 'summary_estimate'] as const;
+const LINK_KINDS = ['estimate', 'object_estimate'] as const;
 /** As many rows as a summary estimate may have. */
 const MAX_LINKS = 1_000;
+const BUCKETS = ['building', 'mounting', 'equipment', 'otherWorks', 'other', 'otherTransport', 'summary'] as const;
 // Object.keys widens to string[]; CAUSES has exactly these keys.
 const CAUSE_CODES = Object.keys(CAUSES) as Cause[];
+
+/** A figure of ours or of the document: money has two places, hours and quantities have theirs. */
+function Figure(options: { about?: string; nullable?: boolean; example: string }): PropertyDecorator {
+  return DecimalText({ ...options, integerDigits: 24, places: 20, signed: true });
+}
+
+/** One figure on both sides. */
+export class ComparedView {
+  @Figure({ about: 'Null where a figure is missing that it depends on', nullable: true, example: '5957.22' })
+  computed!: string | null;
+
+  @Figure({ about: 'Null where the document does not state it', nullable: true, example: '5957.22' })
+  declared!: string | null;
+
+  @Figure({ about: 'Computed less declared', nullable: true, example: '0.00' })
+  difference!: string | null;
+}
+
+export class FigureView extends ComparedView {
+  @Choice(BUCKETS, {
+    name: 'ReportBucket',
+    about: 'Column of the summary; null for what stands beside the columns, and for figures of a position',
+    nullable: true,
+    example: 'otherWorks',
+  })
+  bucket!: string | null;
+
+  @Text({ about: 'In the words of the totals', max: 50, example: 'machines' })
+  figure!: string;
+}
 
 export class SourcePlaceView {
   @Text({ max: MAX_TEXT, nullable: true, example: '/Construction/Object/Estimate/Sections/Section[1]/Items/Item[1]' })
@@ -127,31 +158,49 @@ export class DocumentEstimateView {
   date!: string | null;
 }
 
-/** How the positions stand in an edition of the catalogue. */
-export class MatchSummaryView {
-  @Id({ about: 'The edition' })
-  editionId!: string;
+/** The totals of a chapter of a summary estimate. */
+export class ReportChapterView {
+  @Count({ min: 1, max: 14, example: 2 })
+  number!: number;
 
-  @Text({ max: 200, example: 'ФСНБ-2022, доп. 15' })
-  editionName!: string;
+  @Text({ max: MAX_TEXT, example: 'Main objects' })
+  name!: string;
 
-  @Count({ about: 'The edition has the code; name and unit agree', max: MAX_COUNT, example: 1 })
-  exact!: number;
+  @Part(() => ComparedView)
+  total!: ComparedView;
 
-  @Count({ about: 'The edition has the code; name or unit differs', max: MAX_COUNT, example: 0 })
-  differs!: number;
+  @Part(() => ComparedView, { about: 'Of this chapter and all before; null where the form draws none', nullable: true })
+  runningTotal!: ComparedView | null;
+}
 
-  @Count({ about: 'The edition does not have the code, and something like it', max: MAX_COUNT, example: 0 })
-  analogue!: number;
+/** A row of a summary estimate and the estimate of the project with its number, which it will follow. */
+export class ReportLinkView {
+  @Text({ about: 'The row in the document', max: MAX_TEXT, example: '/Construction/Chapter2/ObjectEstimate[1]' })
+  path!: string;
 
-  @Count({ about: 'Nothing was found; prices of the estimator’s own are no error', max: MAX_COUNT, example: 0 })
-  missing!: number;
+  @Count({ min: 1, max: 14, example: 2 })
+  chapter!: number;
 
-  @Count({ about: 'Positions that will be linked with the catalogue', max: MAX_COUNT, example: 1 })
-  linkedCount!: number;
+  @Choice(LINK_KINDS, { name: 'ReportLinkKind', example: 'object_estimate' })
+  kind!: (typeof LINK_KINDS)[number];
 
-  @Count({ about: 'Positions that somebody has decided about', max: MAX_COUNT, example: 0 })
-  decidedCount!: number;
+  @Id()
+  id!: string;
+
+  @Text({ max: MAX_TEXT, example: 'ОСР 02-01' })
+  number!: string;
+
+  @Text({ max: MAX_TEXT, example: 'Школа на 550 мест' })
+  name!: string;
+
+  @Text({ max: 200, example: '/api/object-estimates/0190a0c4-6b1e-7c1a-8f4e-1d2c3b4a5f60' })
+  link!: string;
+
+  @Figure({ about: 'Thousands of rubles, as the document states them', nullable: true, example: '1700.00' })
+  declared!: string | null;
+
+  @Figure({ about: 'What the estimate comes to at present', nullable: true, example: '1700.00' })
+  present!: string | null;
 }
 
 /** What was understood of the document, what was not and where, and its money beside ours. */

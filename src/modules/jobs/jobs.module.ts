@@ -7,13 +7,14 @@ import { JobViews } from './job.views';
 import { JobsController } from './jobs.controller';
 import { JobsRepository } from './jobs.repository';
 import { JobsService } from './jobs.service';
+import { JobsShare } from './personal-data.repository';
 
 /** Global, because it binds the port by which the queue asks whom a job acts for. */
 @Global()
 @Module({
   imports: [OrganisationsModule, ApiKeysModule],
   controllers: [JobsController],
-  providers: [JobViews, JobsRepository, JobsService, { provide: JobActors, useClass: JobActorsRepository }],
+  providers: [JobViews, JobsRepository, JobsService, JobsShare, { provide: JobActors, useClass: JobActorsRepository }],
   exports: [JobActors],
 })
 export class JobsModule {}

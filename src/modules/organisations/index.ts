@@ -1,3 +1,4 @@
+export { Departures, type Orphan } from './departures/departures.service';
 export { INVITATION_TOKEN } from './invitations/invitation.dto';
 export { customRoleView } from './member.view';
 export { RoleHolderView } from './organisations.dto';

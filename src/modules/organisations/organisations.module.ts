@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { ApiKeysModule } from '../api-keys';
 import { UsersModule } from '../users';
+import { DeparturesRepository } from './departures/departures.repository';
+import { Departures } from './departures/departures.service';
+import { MembershipsShare } from './departures/memberships-share.repository';
 import { InvitationAcceptance } from './invitations/invitation-acceptance';
 import { InvitationAcceptancesController } from './invitations/invitation-acceptances.controller';
 import { InvitationPost } from './invitations/invitation-post';
@@ -57,7 +60,10 @@ import { SharedWork } from './shared-work.repository';
     ServiceAccountsRepository,
     SharedWork,
     InvitationPost,
+    Departures,
+    DeparturesRepository,
+    MembershipsShare,
   ],
-  exports: [Organisations, SharedWork],
+  exports: [Departures, Organisations, SharedWork],
 })
 export class OrganisationsModule {}

@@ -32,6 +32,9 @@ const COLUMNS = {
 /** Stands where people have theirs, so that nobody takes a program for a colleague. */
 const SERVICE_LAST_NAME = '(service account)';
 
+/** Stands for good where somebody was whose account is gone; the last name tells one from another. */
+const ERASED_FIRST_NAME = 'Удалённый пользователь (deleted person)';
+
 const ACCOUNT_COLUMNS = { ...COLUMNS, passwordHash: true, isDisabled: true } as const;
 
 @Injectable()
@@ -114,6 +117,23 @@ export class UsersRepository {
       data: { emailVerifiedAt: change.at, updatedAt: change.at },
     });
     return count > 0;
+  }
+
+  /** Nobody signs in or acts from here on. */
+  async disable(id: string, at: Date): Promise<void> {
+    await this.database.client.user.update({ where: { id }, data: { isDisabled: true, updatedAt: at }, select: { id: true } });
+  }
+
+  /** Takes away all that tells who it was; the row stays, for documents name it. */
+  async erase(id: string, at: Date): Promise<void> {
+    await this.database.client.user.update({
+      where: { id },
+      data: {
+        ...{ email: `${id}@erased.invalid`, firstName: ERASED_FIRST_NAME, lastName: id.slice(-8), passwordHash: null },
+        ...{ emailVerifiedAt: null, isOperator: false, isDisabled: true, erasedAt: at, updatedAt: at },
+      },
+      select: { id: true },
+    });
   }
 
   async replaceHash(id: string, change: { from: string; to: string; at: Date }): Promise<void> {

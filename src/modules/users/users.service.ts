@@ -8,6 +8,8 @@ import { MAX_EMAIL_LENGTH, normaliseEmail } from './email';
 import { UsersRepository, type User, type UserWithPassword } from './users.repository';
 
 export interface NewUser {
+  /** Where it was given out before there was an account. */
+  id?: string;
   email: string;
   /** Null where somebody comes by a provider only. */
   passwordHash: string | null;
@@ -32,7 +34,7 @@ export class Users {
     const email = normalisedEmail(input.email);
     const createdAt = this.clock.now();
     const emailVerifiedAt = isEmailVerified ? createdAt : null;
-    const user: User = { isOperator: false, ...input, email, id: newId(), createdAt, emailVerifiedAt };
+    const user: User = { isOperator: false, ...input, email, id: input.id ?? newId(), createdAt, emailVerifiedAt };
     await unlessTaken(this.users.insert(user, passwordHash));
     return user;
   }
@@ -105,6 +107,16 @@ export class Users {
   /** False where it was verified before, or the address is another one by now. */
   verifyEmail(id: string, email: string): Promise<boolean> {
     return this.users.verifyEmail(id, { email, at: this.clock.now() });
+  }
+
+  /** Nobody signs in or acts from here on; inside the caller's transaction. */
+  disable(id: string): Promise<void> {
+    return this.users.disable(id, this.clock.now());
+  }
+
+  /** Takes away all that tells who it was, for good. The address is free for another account then. */
+  erase(id: string): Promise<void> {
+    return this.users.erase(id, this.clock.now());
   }
 
   /** Replaces a hash by another of the same password; does nothing where the password has changed meanwhile. */

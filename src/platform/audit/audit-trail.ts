@@ -17,8 +17,8 @@ export interface AuditEntry {
   /** The target as it was and as it is: the fields that differ are kept. */
   before?: object;
   after?: object;
-  /** Where the request has no actor yet: a registration, a sign-in. */
-  actor?: { userId: string; organisationId: string };
+  /** Where the request has no actor yet: a registration, a sign-in. Without a user where it is the service that acts. */
+  actor?: { userId: string | null; organisationId: string };
   /** `refused` where somebody tried and was not let. */
   result?: 'succeeded' | 'refused';
 }

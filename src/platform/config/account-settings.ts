@@ -1,6 +1,9 @@
 import { DEVELOPMENT_SECRET, optional, requiredInProduction, setting } from './definitions';
-import { emailAddress, flag, secret, text, url } from './parsers';
-import type { Settings } from './settings';
+import { emailAddress, flag, oneOf, secret, text, url, wholeNumber } from './parsers';
+import type { Environment, Settings } from './settings';
+
+/** What a registration leads to: a session, or a mail. */
+export type RegistrationMode = 'open' | 'confirmed';
 
 /** Mail, and what hangs on mailboxes and second factors. */
 export const ACCOUNT_SETTINGS = {
@@ -44,6 +47,15 @@ export const ACCOUNT_SETTINGS = {
     parse: flag,
     example: 'true',
   }),
+  registration: setting<'' | RegistrationMode>({
+    variable: 'REGISTRATION',
+    about:
+      '`confirmed`: a registration tells nobody whether an e-mail is known, and the code of a mail opens the account; so it is in ' +
+      'production where SMTP_URL is set. `open`: it answers with a session at once, and 409 where the e-mail is taken.',
+    fallback: optional(''),
+    parse: oneOf('open', 'confirmed'),
+    example: '',
+  }),
   breachedPasswordsFile: setting<string>({
     variable: 'BREACHED_PASSWORDS_FILE',
     about: 'An index of stolen passwords, which are refused; `npm run passwords:index` makes it. Nothing is compared without it.',
@@ -51,13 +63,33 @@ export const ACCOUNT_SETTINGS = {
     parse: text,
     example: '',
   }),
+  accountDeletionWaitDays: setting<number>({
+    variable: 'ACCOUNT_DELETION_WAIT_DAYS',
+    about: 'How long an account that is to go can be kept after all. The law gives 30 days for all of it; 0 waits for nothing.',
+    fallback: optional(14),
+    parse: wholeNumber({ min: 0, max: 28 }),
+    example: '14',
+  }),
 };
 
-/** Who must verify their address must get mail; and mail from nowhere is thrown away by those who receive it. */
-export function mailProblems(config: Settings<typeof ACCOUNT_SETTINGS>): string[] {
-  const { smtpUrl, mailFrom, isEmailVerificationRequired } = config;
-  if (smtpUrl === '') {
-    return isEmailVerificationRequired ? ['SMTP_URL: is required unless EMAIL_VERIFICATION_REQUIRED is false'] : [];
-  }
-  return mailFrom.endsWith('@localhost') ? ['MAIL_FROM: is required where SMTP_URL is set'] : [];
+/** Which way registrations go. */
+export function registrationModeOf(config: Pick<AccountConfig, 'registration' | 'smtpUrl'> & { environment: Environment }): RegistrationMode {
+  const { registration, smtpUrl, environment } = config;
+  if (registration !== '') return registration;
+  return environment === 'production' && smtpUrl !== '' ? 'confirmed' : 'open';
 }
+
+/** Who must verify their address must get mail; and mail from nowhere is thrown away by those who receive it. */
+export function mailProblems({ smtpUrl, mailFrom, isEmailVerificationRequired, registration }: AccountConfig): string[] {
+  const problems: string[] = [];
+  if (smtpUrl === '') {
+    if (isEmailVerificationRequired) problems.push('SMTP_URL: is required unless EMAIL_VERIFICATION_REQUIRED is false');
+    if (registration === 'confirmed') problems.push('SMTP_URL: is required where REGISTRATION is confirmed');
+    return problems;
+  }
+  if (mailFrom.endsWith('@localhost')) problems.push('MAIL_FROM: is required where SMTP_URL is set');
+  if (registration === 'open') problems.push('REGISTRATION: must be confirmed in production where SMTP_URL is set');
+  return problems;
+}
+
+type AccountConfig = Settings<typeof ACCOUNT_SETTINGS>;

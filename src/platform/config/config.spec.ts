@@ -1,3 +1,4 @@
+import { registrationModeOf } from './account-settings';
 import { readConfig } from './config';
 import { ConfigurationError } from './settings';
 
@@ -26,8 +27,17 @@ describe('production', () => {
 
   it('does not start where it would ask for what nobody can do', () => {
     expect(problems({ SMTP_URL: '' })).toEqual(['SMTP_URL: is required unless EMAIL_VERIFICATION_REQUIRED is false']);
-    expect(problems({ SMTP_URL: '', MAIL_FROM: '', EMAIL_VERIFICATION_REQUIRED: 'false' })).toEqual([]);
+    const mute = { SMTP_URL: '', MAIL_FROM: '', EMAIL_VERIFICATION_REQUIRED: 'false' };
+    expect(problems(mute)).toEqual([]);
+    expect(problems({ ...mute, REGISTRATION: 'confirmed' })).toEqual(['SMTP_URL: is required where REGISTRATION is confirmed']);
     expect(problems({ MAIL_FROM: '' })).toEqual(['MAIL_FROM: is required where SMTP_URL is set']);
+  });
+
+  it('tells no stranger who is registered where there is mail, and in no other way in production [ASVS 6.3.8]', () => {
+    const mute = { ...PRODUCTION, SMTP_URL: '', MAIL_FROM: '', EMAIL_VERIFICATION_REQUIRED: 'false' };
+    const modes = [PRODUCTION, mute, {}, { SMTP_URL: 'smtp://127.0.0.1' }].map((variables) => registrationModeOf(readConfig(variables)));
+    expect(modes).toEqual(['confirmed', 'open', 'open', 'open']);
+    expect(problems({ REGISTRATION: 'open' })).toEqual(['REGISTRATION: must be confirmed in production where SMTP_URL is set']);
   });
 
   it.each(['Смета <a@example.com>', 'a@example.com, b@example.com', 'a@example.com\nBcc: b@example.com', 'example.com'])(

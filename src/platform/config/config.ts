@@ -1,8 +1,8 @@
 import { ACCOUNT_SETTINGS, mailProblems } from './account-settings';
-import { DEVELOPMENT_SECRET, optional, requiredInProduction, setting } from './definitions';
+import { count, DEVELOPMENT_SECRET, onOrOff, optional, requiredInProduction, setting } from './definitions';
 import { FILE_SETTINGS, fileProblems } from './file-settings';
 import { LIMIT_SETTINGS } from './limit-settings';
-import { addressRanges, flag, oneOf, origins, secret, text, url, wholeNumber } from './parsers';
+import { addressRanges, oneOf, origins, secret, text, url, wholeNumber } from './parsers';
 import { PROVIDER_SETTINGS } from './provider-settings';
 import { ConfigurationError, fileOf, readSettings, type Environment, type Settings } from './settings';
 
@@ -18,12 +18,12 @@ export const SCHEMA = {
     parse: text,
     example: '127.0.0.1',
   }),
-  port: setting<number>({
+  port: count({
     variable: 'PORT',
     about: 'Port to listen on; 0 takes a free one.',
-    fallback: optional(3020),
-    parse: wholeNumber({ min: 0, max: 65_535 }),
-    example: '3020',
+    byDefault: 3020,
+    min: 0,
+    max: 65_535,
   }),
   publicUrl: setting<string>({
     variable: 'PUBLIC_URL',
@@ -40,26 +40,24 @@ export const SCHEMA = {
     isSecret: true,
     example: '',
   }),
-  refusesDatabaseOwner: setting<boolean>({
+  refusesDatabaseOwner: onOrOff({
     variable: 'REFUSE_DATABASE_OWNER',
     about: 'Whether to refuse an account in DATABASE_URL that owns the tables; otherwise production warns. See docs/operations/database-roles.md.',
-    fallback: optional(false),
-    parse: flag,
-    example: 'false',
+    byDefault: false,
   }),
-  databasePoolSize: setting<number>({
+  databasePoolSize: count({
     variable: 'DATABASE_POOL_SIZE',
     about: 'Connections of one process.',
-    fallback: optional(10),
-    parse: wholeNumber({ min: 1, max: 500 }),
-    example: '10',
+    byDefault: 10,
+    min: 1,
+    max: 500,
   }),
-  databaseStatementTimeoutMs: setting<number>({
+  databaseStatementTimeoutMs: count({
     variable: 'DATABASE_STATEMENT_TIMEOUT_MS',
     about: 'PostgreSQL ends a statement of a request after this long.',
-    fallback: optional(8_000),
-    parse: wholeNumber({ min: 100, max: 3_600_000 }),
-    example: '8000',
+    byDefault: 8_000,
+    min: 100,
+    max: 3_600_000,
   }),
   redisUrl: setting<string>({
     variable: 'REDIS_URL',
@@ -101,26 +99,26 @@ export const SCHEMA = {
     parse: text,
     example: 'construction-estimates-api',
   }),
-  accessTokenSeconds: setting<number>({
+  accessTokenSeconds: count({
     variable: 'ACCESS_TOKEN_SECONDS',
     about: 'Life of an access token.',
-    fallback: optional(900),
-    parse: wholeNumber({ min: 10, max: 86_400 }),
-    example: '900',
+    byDefault: 900,
+    min: 10,
+    max: 86_400,
   }),
-  refreshIdleDays: setting<number>({
+  refreshIdleDays: count({
     variable: 'REFRESH_IDLE_DAYS',
     about: 'A session ends after so many days without a refresh.',
-    fallback: optional(14),
-    parse: wholeNumber({ min: 1, max: 365 }),
-    example: '14',
+    byDefault: 14,
+    min: 1,
+    max: 365,
   }),
-  refreshAbsoluteDays: setting<number>({
+  refreshAbsoluteDays: count({
     variable: 'REFRESH_ABSOLUTE_DAYS',
     about: 'A session ends after so many days whatever happens.',
-    fallback: optional(60),
-    parse: wholeNumber({ min: 1, max: 365 }),
-    example: '60',
+    byDefault: 60,
+    min: 1,
+    max: 365,
   }),
   ...PROVIDER_SETTINGS,
   bcryptCost: setting<number>({
@@ -146,34 +144,32 @@ export const SCHEMA = {
     example: '',
   }),
   ...LIMIT_SETTINGS,
-  bodyMaxBytes: setting<number>({
+  bodyMaxBytes: count({
     variable: 'BODY_MAX_BYTES',
     about: 'Largest JSON body.',
-    fallback: optional(4 * 1024 * 1024),
-    parse: wholeNumber({ min: 1024, max: 64 * 1024 * 1024 }),
-    example: '4194304',
+    byDefault: 4 * 1024 * 1024,
+    min: 1024,
+    max: 64 * 1024 * 1024,
   }),
   ...FILE_SETTINGS,
-  runsJobs: setting<boolean>({
+  runsJobs: onOrOff({
     variable: 'RUN_JOBS',
     about: 'Whether the API process also works on jobs. False where `npm run start:worker` runs beside it.',
-    fallback: optional(true),
-    parse: flag,
-    example: 'true',
+    byDefault: true,
   }),
-  jobConcurrency: setting<number>({
+  jobConcurrency: count({
     variable: 'JOB_CONCURRENCY',
     about: 'Jobs one process works on at the same time.',
-    fallback: optional(4),
-    parse: wholeNumber({ min: 1, max: 64 }),
-    example: '4',
+    byDefault: 4,
+    min: 1,
+    max: 64,
   }),
-  jobLockSeconds: setting<number>({
+  jobLockSeconds: count({
     variable: 'JOB_LOCK_SECONDS',
     about: 'A job whose worker has not been heard of for this long is taken over by another one.',
-    fallback: optional(30),
-    parse: wholeNumber({ min: 1, max: 3_600 }),
-    example: '30',
+    byDefault: 30,
+    min: 1,
+    max: 3_600,
   }),
   drainSeconds: setting<number>({
     variable: 'DRAIN_SECONDS',

@@ -1,5 +1,5 @@
-import { optional, setting } from './definitions';
-import { flag, oneOf, scannerAddress, secret, text, url, wholeNumber } from './parsers';
+import { choice, count, onOrOff, optional, setting } from './definitions';
+import { scannerAddress, secret, text, url } from './parsers';
 import type { Settings } from './settings';
 
 const MIB = 1024 * 1024;
@@ -8,19 +8,17 @@ const MAX_BYTES = 1_000_000 * GIB;
 
 /** Files: where their bytes lie, who looks for viruses in them, how many there may be and for how long. */
 export const FILE_SETTINGS = {
-  uploadMaxBytes: setting<number>({
+  uploadMaxBytes: count({
     variable: 'UPLOAD_MAX_BYTES',
     about: 'Largest uploaded file.',
-    fallback: optional(200 * MIB),
-    parse: wholeNumber({ min: 1024, max: 2 * GIB }),
-    example: '209715200',
+    byDefault: 320 * MIB,
+    min: 1024,
+    max: 2 * GIB,
   }),
-  storage: setting<'disk' | 's3'>({
+  storage: choice({
     variable: 'STORAGE',
     about: 'Where the bytes of files lie: `disk`, or `s3` for a bucket of any server that speaks S3.',
-    fallback: optional('disk'),
-    parse: oneOf('disk', 's3'),
-    example: 'disk',
+    among: ['disk', 's3'],
   }),
   storageDirectory: setting<string>({
     variable: 'STORAGE_DIRECTORY',
@@ -66,26 +64,22 @@ export const FILE_SETTINGS = {
     isSecret: true,
     example: '',
   }),
-  s3PathStyle: setting<boolean>({
+  s3PathStyle: onOrOff({
     variable: 'S3_PATH_STYLE',
     about: 'Whether the bucket stands in the path (most servers) or before the name of the server (Amazon).',
-    fallback: optional(true),
-    parse: flag,
-    example: 'true',
+    byDefault: true,
   }),
-  s3TimeoutMs: setting<number>({
+  s3TimeoutMs: count({
     variable: 'S3_TIMEOUT_MS',
     about: 'Longest silence of S3; then the request is tried again, three times altogether.',
-    fallback: optional(20_000),
-    parse: wholeNumber({ min: 100, max: 600_000 }),
-    example: '20000',
+    byDefault: 20_000,
+    min: 100,
+    max: 600_000,
   }),
-  antivirus: setting<'none' | 'clamd'>({
+  antivirus: choice({
     variable: 'ANTIVIRUS',
     about: 'Who looks for viruses in uploaded files: `none`, or `clamd`.',
-    fallback: optional('none'),
-    parse: oneOf('none', 'clamd'),
-    example: 'none',
+    among: ['none', 'clamd'],
   }),
   clamdAddress: setting<string>({
     variable: 'CLAMD_ADDRESS',
@@ -94,75 +88,73 @@ export const FILE_SETTINGS = {
     parse: scannerAddress,
     example: 'unix:/run/clamav/clamd.ctl',
   }),
-  antivirusTimeoutMs: setting<number>({
+  antivirusTimeoutMs: count({
     variable: 'ANTIVIRUS_TIMEOUT_MS',
     about: 'Longest silence of the antivirus.',
-    fallback: optional(60_000),
-    parse: wholeNumber({ min: 100, max: 600_000 }),
-    example: '60000',
+    byDefault: 60_000,
+    min: 100,
+    max: 600_000,
   }),
-  antivirusMaxBytes: setting<number>({
+  antivirusMaxBytes: count({
     variable: 'ANTIVIRUS_MAX_BYTES',
     about: 'Larger files are refused, since nobody could look into them. Not above StreamMaxLength of clamd.',
-    fallback: optional(100 * MIB),
-    parse: wholeNumber({ min: 1024, max: 4 * GIB }),
-    example: '104857600',
+    byDefault: 100 * MIB,
+    min: 1024,
+    max: 4 * GIB,
   }),
-  antivirusWhenAway: setting<'refuse' | 'quarantine'>({
+  antivirusWhenAway: choice({
     variable: 'ANTIVIRUS_WHEN_AWAY',
     about: 'While the antivirus is away: `refuse` uploads, or `quarantine` them until it is back.',
-    fallback: optional('refuse'),
-    parse: oneOf('refuse', 'quarantine'),
-    example: 'refuse',
+    among: ['refuse', 'quarantine'],
   }),
-  filesMaxBytes: setting<number>({
+  filesMaxBytes: count({
     variable: 'FILES_MAX_BYTES',
     about: 'Bytes of all uploaded files of one organisation, old versions included.',
-    fallback: optional(50 * GIB),
-    parse: wholeNumber({ min: 1024, max: MAX_BYTES }),
-    example: '53687091200',
+    byDefault: 50 * GIB,
+    min: 1024,
+    max: MAX_BYTES,
   }),
-  filesMaxCount: setting<number>({
+  filesMaxCount: count({
     variable: 'FILES_MAX_COUNT',
     about: 'Uploaded files of one organisation, old versions included.',
-    fallback: optional(100_000),
-    parse: wholeNumber({ min: 1, max: 100_000_000 }),
-    example: '100000',
+    byDefault: 100_000,
+    min: 1,
+    max: 100_000_000,
   }),
-  uploadExpiryHours: setting<number>({
+  uploadExpiryHours: count({
     variable: 'UPLOAD_EXPIRY_HOURS',
     about: 'A resumable upload that has not moved for so long is thrown away.',
-    fallback: optional(24),
-    parse: wholeNumber({ min: 1, max: 720 }),
-    example: '24',
+    byDefault: 24,
+    min: 1,
+    max: 720,
   }),
-  fileAccessRetentionDays: setting<number>({
+  fileAccessRetentionDays: count({
     variable: 'FILE_ACCESS_RETENTION_DAYS',
     about: 'How long it is kept who has downloaded what.',
-    fallback: optional(400),
-    parse: wholeNumber({ min: 1, max: 36_500 }),
-    example: '400',
+    byDefault: 400,
+    min: 1,
+    max: 36_500,
   }),
-  exportRetentionDays: setting<number>({
+  exportRetentionDays: count({
     variable: 'EXPORT_RETENTION_DAYS',
     about: 'Exported files go after so many days; 0 keeps them.',
-    fallback: optional(90),
-    parse: wholeNumber({ min: 0, max: 36_500 }),
-    example: '90',
+    byDefault: 90,
+    min: 0,
+    max: 36_500,
   }),
-  bulkImportMaxMembers: setting<number>({
+  bulkImportMaxMembers: count({
     variable: 'BULK_IMPORT_MAX_MEMBERS',
     about: 'Files in one archive that is imported.',
-    fallback: optional(1_000),
-    parse: wholeNumber({ min: 1, max: 100_000 }),
-    example: '1000',
+    byDefault: 1_000,
+    min: 1,
+    max: 100_000,
   }),
-  bulkImportMaxBytes: setting<number>({
+  bulkImportMaxBytes: count({
     variable: 'BULK_IMPORT_MAX_BYTES',
     about: 'What an archive that is imported may unpack to.',
-    fallback: optional(2 * GIB),
-    parse: wholeNumber({ min: 1024, max: 100 * GIB }),
-    example: '2147483648',
+    byDefault: 2 * GIB,
+    min: 1024,
+    max: 100 * GIB,
   }),
 };
 

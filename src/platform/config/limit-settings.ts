@@ -1,5 +1,5 @@
-import { networks, oneOf, text, url, wholeNumber } from './parsers';
-import { optional, setting } from './definitions';
+import { networks, text, url, wholeNumber } from './parsers';
+import { choice, count, optional, setting } from './definitions';
 
 const MINUTE_BUDGET = { min: 1, max: 10_000_000 };
 /** The dearest request must find room in a full bucket. */
@@ -7,19 +7,17 @@ const BUCKET = { min: 50, max: 10_000_000 };
 
 /** How much of the service one may have, and who may come near it at all. */
 export const LIMIT_SETTINGS = {
-  anonymousPerMinute: setting<number>({
+  anonymousPerMinute: count({
     variable: 'RATE_LIMIT_ANONYMOUS_PER_MINUTE',
     about: 'Requests a minute from one address without a sign-in.',
-    fallback: optional(100),
-    parse: wholeNumber(MINUTE_BUDGET),
-    example: '100',
+    byDefault: 100,
+    ...MINUTE_BUDGET,
   }),
-  signInPerMinute: setting<number>({
+  signInPerMinute: count({
     variable: 'RATE_LIMIT_SIGN_IN_PER_MINUTE',
     about: 'Sign-ins, registrations and refreshes a minute from one address.',
-    fallback: optional(60),
-    parse: wholeNumber(MINUTE_BUDGET),
-    example: '60',
+    byDefault: 60,
+    ...MINUTE_BUDGET,
   }),
   userPerMinute: setting<number>({
     variable: 'RATE_LIMIT_USER_PER_MINUTE',
@@ -70,12 +68,10 @@ export const LIMIT_SETTINGS = {
     parse: networks,
     example: '',
   }),
-  captchaDriver: setting<'none' | 'http'>({
+  captchaDriver: choice({
     variable: 'CAPTCHA_DRIVER',
     about: 'Who checks at registration that somebody is no program: `none`, or `http` for a service that answers {"success"}.',
-    fallback: optional('none'),
-    parse: oneOf('none', 'http'),
-    example: 'none',
+    among: ['none', 'http'],
   }),
   captchaUrl: setting<string>({
     variable: 'CAPTCHA_URL',

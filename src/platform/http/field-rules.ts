@@ -49,11 +49,17 @@ export function isDigits(value: unknown): boolean {
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 export function isMoment(value: unknown): boolean {
-  return typeof value === 'string' && MOMENT.test(value) && !Number.isNaN(new Date(value).getTime());
+  return typeof value === 'string' && MOMENT.test(value) && isOfOurEra(new Date(value));
 }
 
 export function isDay(value: unknown): boolean {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const day = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+  return isOfOurEra(day) && day.toISOString().startsWith(value);
+}
+
+/** Years of four digits, also in UTC. JavaScript has a year 0; calendars and PostgreSQL have none. */
+function isOfOurEra(moment: Date): boolean {
+  const year = moment.getUTCFullYear();
+  return year >= 1 && year <= 9_999;
 }

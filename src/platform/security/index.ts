@@ -1,3 +1,3 @@
 export { FieldEncryption } from './field-encryption';
-export { readSecretKeys, type SecretKey } from './secret-keys';
+export { readKeyList, readSecretKeys, secretIn, type KeyEntry, type SecretKey } from './secret-keys';
 export { SecurityModule } from './security.module';

@@ -9,30 +9,44 @@ export interface SecretKey {
   secret: string;
 }
 
+/** One of a list, as it is written: `kid:…`. */
+export interface KeyEntry {
+  kid: string;
+  /** What stands behind the first colon. */
+  text: string;
+  /** To be thrown; it repeats no secret. */
+  refusal: (reason: string) => ConfigurationError;
+}
+
 /**
  * The keys of a setting in their order: the first makes, all of them check. To rotate, put a new key first and drop an old
  * one when nothing is left that was made with it.
  *
  * @throws ConfigurationError that repeats no secret
  */
-export function readSecretKeys(variable: string, setting: string): [SecretKey, ...SecretKey[]] {
-  const [first, ...others] = setting.split(',').map((entry, index) => readKey(variable, entry, index));
-  const kids = [first, ...others].map((key) => key?.kid);
-  if (first === undefined || new Set(kids).size !== kids.length) refuse(variable, 'names one kid twice');
+export function readKeyList<Key>(variable: string, setting: string, readKey: (entry: KeyEntry) => Key): [Key, ...Key[]] {
+  const entries = setting.split(',').map((entry, index) => readEntry(variable, entry, index));
+  const [first, ...others] = entries.map(readKey);
+  const isUnique = new Set(entries.map(({ kid }) => kid)).size === entries.length;
+  if (first === undefined || !isUnique) throw new ConfigurationError([`${variable}: names one kid twice`]);
   return [first, ...others];
 }
 
-function readKey(variable: string, entry: string, index: number): SecretKey {
-  const separator = entry.indexOf(':');
-  const kid = entry.slice(0, separator).trim();
-  const secret = entry.slice(separator + 1).trim();
-  if (separator < 1 || !KID.test(kid)) refuse(variable, `key ${index + 1} must be written kid:secret`);
-  if (secret.length < MIN_SECRET_LENGTH) {
-    refuse(variable, `key ${index + 1} must have ${MIN_SECRET_LENGTH} characters or more`);
-  }
-  return { kid, secret };
+/** Keys that are secrets, each `kid:secret`. @throws ConfigurationError that repeats no secret */
+export function readSecretKeys(variable: string, setting: string): [SecretKey, ...SecretKey[]] {
+  return readKeyList(variable, setting, (entry) => ({ kid: entry.kid, secret: secretIn(entry) }));
 }
 
-function refuse(variable: string, reason: string): never {
-  throw new ConfigurationError([`${variable}: ${reason}`]);
+/** @throws ConfigurationError where it is too short to be one */
+export function secretIn({ text, refusal }: KeyEntry): string {
+  if (text.length < MIN_SECRET_LENGTH) throw refusal(`must have ${MIN_SECRET_LENGTH} characters or more`);
+  return text;
+}
+
+function readEntry(variable: string, entry: string, index: number): KeyEntry {
+  const refusal = (reason: string): ConfigurationError => new ConfigurationError([`${variable}: key ${index + 1} ${reason}`]);
+  const separator = entry.indexOf(':');
+  const kid = entry.slice(0, separator).trim();
+  if (separator < 1 || !KID.test(kid)) throw refusal('must be written kid:secret');
+  return { kid, text: entry.slice(separator + 1).trim(), refusal };
 }

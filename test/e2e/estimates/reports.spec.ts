@@ -94,6 +94,9 @@ describe('reports of an estimate', () => {
     expect(text).toContain('Позиций без изменений;7\r\n');
     expect(text).toContain(';12,4;24,8;4746,97;9493,94;4746,97\r\n');
     expect(text).toContain('ВСЕГО по смете;;;;1251763,33;1256510,30;4746,97\r\n');
+    // What was listed before the change is not what is listed now.
+    const { body: listed } = await api(app).as(user).get(`/api/estimates/${estimateId}/resource-summary`).expect(200);
+    expect(listed).toMatchObject({ positionsTotal: '1256510.30' });
   });
 
   it('refuses a report where it makes no sense', async () => {

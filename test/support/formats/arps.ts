@@ -114,6 +114,9 @@ export const arpsSuite: Suite = {
     encode(decode(bytes, 'cp866'), 'win1251'),
     Buffer.from(decode(bytes, 'cp866')),
     Buffer.from(`\ufeff${decode(bytes, 'cp866')}`),
+    Buffer.from(`\ufeff${decode(bytes, 'cp866')}`, 'utf16le'),
+    encode(decode(bytes, 'cp866').replaceAll('\r\n', '\n'), 'cp866'),
+    encode(decode(bytes, 'cp866').replaceAll('\r\n', '\r'), 'cp866'),
   ],
   written: [{ title: 'rates at current prices', documents: arpsDocuments, options: {} }],
   hostile: [

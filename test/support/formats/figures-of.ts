@@ -1,11 +1,11 @@
-import type { CalculationResult, EstimateSnapshot } from '../../../src/engine';
+import type { CalculationResult, SnapshotSource } from '../../../src/engine';
 import type { DocumentFigures } from '../../../src/formats';
 
 /** The figures of a calculation in the order of the document that `snapshotOf` was given. */
-export function figuresOf(snapshot: EstimateSnapshot, result: CalculationResult): DocumentFigures {
+export function figuresOf(snapshot: SnapshotSource, result: CalculationResult): DocumentFigures {
   return {
     estimate: result.estimate,
     sections: snapshot.sections.map((section) => result.sections.get(section.id)!),
-    positions: snapshot.positions.map((position) => result.positions.get(position.id)!),
+    positions: [...snapshot.positions].map((position) => result.positions.get(position.id)!),
   };
 }

@@ -118,7 +118,7 @@ function inCyrillic(bytes: Buffer): Buffer {
 
 /** With a byte order mark and without, in both orders. */
 function inUtf16(text: string): Buffer[] {
-  const declared = text.replace(/encoding="[^"]*"/, 'encoding="utf-16"');
+  const declared = text.replace(/<\?xml[^>]*\?>/, '<?xml version="1.0" encoding="utf-16"?>');
   return [`\ufeff${declared}`, declared].flatMap((marked) => {
     const little = Buffer.from(marked, 'utf16le');
     return [little, Buffer.from(little).swap16()];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, ERRORS } from '../../../kernel/errors';
 import type { LastSeen } from '../../../kernel/page';
+import { getActor } from '../../../platform/context';
 import { Handles, HandlesFailure, type FailedJob, type JobFailure, type JobRun } from '../../../platform/queue';
 import { FilesService, type StoredFile } from '../../files';
 import { AuditEventsRepository, type EventFilters } from '../events/audit-events.repository';
@@ -48,11 +49,12 @@ export class AuditExportWork {
   }
 
   private async *content(filters: EventFilters, counted: { rows: number }, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+    const { organisationId: whose } = getActor();
     yield Buffer.from(headLine());
     let after: LastSeen | null = null;
     do {
       signal.throwIfAborted();
-      const rows = await this.events.oldestFirst(filters, after, PAGE);
+      const rows = await this.events.oldestFirst(filters, { whose, after, take: PAGE });
       counted.rows += rows.length;
       if (counted.rows > MAX_ROWS) throw new AppError('LIMIT_REACHED', { detail: TOO_MANY, extensions: { limit: MAX_ROWS } });
       if (rows.length > 0) yield Buffer.from(rows.map(entryLine).join(''));

@@ -1,21 +1,13 @@
-import { ERRORS } from '../../../kernel/errors';
-import { getContext } from '../../../platform/context';
-import type { JobFailure } from '../../../platform/queue';
-import { AuditExportFailureView, AuditExportView } from './audit-exports.dto';
+import { exportFailureView, exportLinks } from '../../exports';
+import { AuditExportView } from './audit-exports.dto';
 import type { AuditExportRecord } from './audit-exports.repository';
 
-export function auditExportView({ id, state, rowCount, jobId, failure, ...record }: AuditExportRecord): AuditExportView {
-  const self = `/api/audit/exports/${id}`;
+export function auditExportView({ id, state, rowCount, jobId, failure, createdAt, updatedAt }: AuditExportRecord): AuditExportView {
   return {
     ...{ id, state, rowCount, jobId },
-    failure: failure === null || state !== 'failed' ? null : failureView(failure),
-    links: state === 'ready' ? { self, content: `${self}/content` } : { self },
-    createdAt: record.createdAt.toISOString(),
-    updatedAt: record.updatedAt.toISOString(),
+    failure: exportFailureView(state, failure),
+    links: exportLinks(state, `/api/audit/exports/${id}`),
+    createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
   };
-}
-
-function failureView({ code, detail }: JobFailure): AuditExportFailureView {
-  const { locale } = getContext();
-  return { code, title: ERRORS[code].title[locale], detail: detail[locale] };
 }

@@ -1,17 +1,14 @@
 import { Body, Controller, Get, Post, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AppError } from '../../../kernel/errors';
 import type { Page } from '../../../kernel/page';
 import { getActor } from '../../../platform/context';
 import { Cursors, Endpoint, IdParam, newestFirst, PageOf, PageQuery, scope } from '../../../platform/http';
-import { Downloads, FilesRepository } from '../../files';
+import { askAgain, ExportedFiles } from '../../exports';
 import { auditExportView } from './audit-export.view';
 import { AuditExportView, CreateAuditExport } from './audit-exports.dto';
 import { AuditExportsRepository } from './audit-exports.repository';
 import { AuditExports } from './audit-exports.service';
-
-const ASK_AGAIN_SECONDS = '1';
 
 @ApiTags('Audit')
 @Controller('api/audit/exports')
@@ -19,8 +16,7 @@ export class AuditExportsController {
   constructor(
     private readonly service: AuditExports,
     private readonly exports: AuditExportsRepository,
-    private readonly files: FilesRepository,
-    private readonly downloads: Downloads,
+    private readonly files: ExportedFiles,
     private readonly cursors: Cursors,
   ) {}
 
@@ -68,7 +64,7 @@ export class AuditExportsController {
   })
   async get(@IdParam('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<AuditExportView> {
     const found = await this.exports.get(id);
-    if (found.state === 'pending') reply.header('Retry-After', ASK_AGAIN_SECONDS);
+    askAgain(found, reply);
     return auditExportView(found);
   }
 
@@ -78,15 +74,13 @@ export class AuditExportsController {
     access: scope('audit:read'),
     produces: 'application/octet-stream',
     alsoStatus: 206,
-    errors: ['NOT_FOUND', 'EXPORT_NOT_READY', 'RANGE_NOT_SATISFIABLE'],
+    errors: ['NOT_FOUND', 'EXPORT_NOT_READY', 'EXPORT_EXPIRED', 'RANGE_NOT_SATISFIABLE'],
   })
   async content(
     @IdParam('id') id: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
-    const { fileId, state } = await this.exports.get(id);
-    if (fileId === null) throw new AppError('EXPORT_NOT_READY', { extensions: { state } });
-    return this.downloads.send({ ...(await this.files.get(fileId, 'export')), fileId }, request, reply);
+    return this.files.send(await this.exports.get(id), request, reply);
   }
 }

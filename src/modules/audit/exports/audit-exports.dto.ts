@@ -1,7 +1,7 @@
 import { PickType } from '@nestjs/swagger';
-import { Choice, Count, Id, Moment, Part, Text } from '../../../platform/http';
+import { Choice, Count, Id, Moment, Part } from '../../../platform/http';
+import { EXPORT_STATES, ExportFailureView, ExportLinks, type ExportState } from '../../exports';
 import { EventsQuery } from '../events/audit-events.dto';
-import { EXPORT_STATES, type AuditExportState } from './export-states';
 
 /** A file with more lines opens in no spreadsheet. */
 export const MAX_ROWS = 1_000_000;
@@ -17,31 +17,12 @@ export class CreateAuditExport extends PickType(EventsQuery, [
   'requestId',
 ]) {}
 
-export class AuditExportFailureView {
-  @Text({ about: 'A code of the error catalogue', max: 63, example: 'LIMIT_REACHED' })
-  code!: string;
-
-  @Text({ max: 500, example: 'There are too many of these' })
-  title!: string;
-
-  @Text({ max: 4_000, example: 'Ask for a shorter time' })
-  detail!: string;
-}
-
-export class AuditExportLinks {
-  @Text({ max: 200, example: '/api/audit/exports/01997d3e-7c1a-7a3b-9a51-0d3e8f6a2b4c' })
-  self!: string;
-
-  @Text({ about: 'There once the file is ready', max: 200, optional: true, example: undefined })
-  content?: string;
-}
-
 export class AuditExportView {
   @Id()
   id!: string;
 
-  @Choice(EXPORT_STATES, { name: 'AuditExportState', example: 'ready' })
-  state!: AuditExportState;
+  @Choice(EXPORT_STATES, { name: 'ExportState', example: 'ready' })
+  state!: ExportState;
 
   @Count({ about: 'Entries in the file', max: MAX_ROWS, nullable: true, example: 128 })
   rowCount!: number | null;
@@ -49,11 +30,11 @@ export class AuditExportView {
   @Id({ about: 'The job that writes it', nullable: true })
   jobId!: string | null;
 
-  @Part(() => AuditExportFailureView, { about: 'Why there is no file', nullable: true })
-  failure!: AuditExportFailureView | null;
+  @Part(() => ExportFailureView, { about: 'Why there is no file', nullable: true })
+  failure!: ExportFailureView | null;
 
-  @Part(() => AuditExportLinks)
-  links!: AuditExportLinks;
+  @Part(() => ExportLinks)
+  links!: ExportLinks;
 
   @Moment()
   createdAt!: string;

@@ -6,17 +6,19 @@ import { Clock } from '../../../kernel/time';
 import { getActor } from '../../../platform/context';
 import { Database, olderThan } from '../../../platform/database';
 import type { JobFailure } from '../../../platform/queue';
+import type { ExportState } from '../../exports';
 import type { EventFilters } from '../events/audit-events.repository';
-import type { AuditExportState } from './export-states';
 
 export interface AuditExportRecord {
   id: string;
-  state: AuditExportState;
+  state: ExportState;
   filters: EventFilters;
   rowCount: number | null;
   fileId: string | null;
   failure: JobFailure | null;
   jobId: string | null;
+  organisationId: string;
+  createdBy: string;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -70,6 +72,21 @@ export class AuditExportsRepository {
     await this.database.client.auditExport.update({ where: { id }, data, select: { id: true } });
   }
 
+  /** In whatever organisation: ready ones that nobody has touched since. */
+  async findReadyBefore(moment: Date, take: number): Promise<AuditExportRecord[]> {
+    const rows = await this.database.client.auditExport.findMany({ where: { state: 'ready', updatedAt: { lt: moment } }, take });
+    return rows.map(toRecord);
+  }
+
+  /** False where another process was quicker. */
+  async markExpired(id: string): Promise<boolean> {
+    const { count } = await this.database.client.auditExport.updateMany({
+      where: { id, state: 'ready' },
+      data: { state: 'expired', fileId: null, updatedAt: this.clock.now() },
+    });
+    return count > 0;
+  }
+
   /** For the end of a job, which nobody acts for. */
   async markFailed({ exportId, jobId }: { exportId: string; jobId: string }, failure: JobFailure): Promise<void> {
     await this.database.client.auditExport.updateMany({
@@ -80,10 +97,9 @@ export class AuditExportsRepository {
   }
 }
 
-function toRecord({ state, filters, failure, ...row }: Prisma.AuditExportGetPayload<object>): AuditExportRecord {
+function toRecord({ filters, failure, ...row }: Prisma.AuditExportGetPayload<object>): AuditExportRecord {
   return {
     ...row,
-    state: state as AuditExportState, // one of those that this file writes
     filters: filters as EventFilters, // insert() wrote it
     failure: failure as unknown as JobFailure | null, // markFailed() wrote it
   };

@@ -1,15 +1,16 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { asNobody } from '../../../platform/context';
 import { Endpoint, scope } from '../../../platform/http';
 import { VerificationQuery, AuditVerificationView } from './verification.dto';
 import { Verifications, type Verification } from './verification.service';
 
 @ApiTags('Audit')
-@Controller('api/audit/verification')
+@Controller('api/audit')
 export class VerificationController {
   constructor(private readonly verifications: Verifications) {}
 
-  @Get()
+  @Get('verification')
   @Endpoint({
     summary: 'Verify the audit trail',
     description:
@@ -20,6 +21,17 @@ export class VerificationController {
   })
   async verify(@Query() query: VerificationQuery): Promise<AuditVerificationView> {
     return auditVerificationView(await this.verifications.verify(query));
+  }
+
+  @Get('service/verification')
+  @Endpoint({
+    summary: 'Verify the audit trail of the service',
+    description: 'For operators: the chain of what belongs to no organisation, in the same way.',
+    access: scope('operations:read'),
+    response: AuditVerificationView,
+  })
+  async verifyService(@Query() query: VerificationQuery): Promise<AuditVerificationView> {
+    return auditVerificationView(await asNobody(() => this.verifications.verifyService(query)));
   }
 }
 

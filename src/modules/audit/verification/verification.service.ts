@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../kernel/errors';
 import { getActor } from '../../../platform/context';
-import { BEGINNING, follow, type ChainBreak, type ChainPlace, type StoredLink } from './chain.rules';
+import { follow, type ChainBreak, type ChainPlace, type StoredLink } from './chain.rules';
 import { VerificationQuery } from './verification.dto';
-import { VerificationRepository, type Chain } from './verification.repository';
+import { VerificationRepository, type Chain, type WhichChain } from './verification.repository';
 
 const STEP = 1_000;
 /** A second of work or so; who has more entries asks again from where this ended. */
@@ -24,47 +24,57 @@ interface Walk {
   latest: Date | null;
 }
 
-const EMPTY: Chain = { head: BEGINNING, anchor: BEGINNING, keptFrom: null };
+/** The chain of what concerns no organisation; audit_chain_event() says the same. */
+const OF_SERVICE: WhichChain = { chainId: '00000000-0000-0000-0000-000000000000', organisationId: null };
 
-/** Computes the chain of the actor's organisation anew, from its entries, and compares it with the one that is stored. */
+/** Computes a chain anew, from its entries, and compares it with the one that is stored. */
 @Injectable()
 export class Verifications {
   constructor(private readonly chains: VerificationRepository) {}
 
-  /** @throws AppError VALIDATION_FAILED where `after` is no link of the chain */
-  async verify({ after, knownSequence, knownHash }: VerificationQuery): Promise<Verification> {
+  /** That of the actor's organisation. @throws AppError VALIDATION_FAILED where `after` is no link of the chain */
+  verify(query: VerificationQuery): Promise<Verification> {
     const { organisationId } = getActor();
+    return this.verifyChain({ chainId: organisationId, organisationId }, query);
+  }
+
+  /** That of what concerns no organisation; for nobody in particular. @throws AppError VALIDATION_FAILED as above */
+  verifyService(query: VerificationQuery): Promise<Verification> {
+    return this.verifyChain(OF_SERVICE, query);
+  }
+
+  private async verifyChain(which: WhichChain, { after, knownSequence, knownHash }: VerificationQuery): Promise<Verification> {
     // Whatever is chained from here on is a matter of the next verification.
-    const chain = (await this.chains.find(organisationId)) ?? EMPTY;
-    const start = await this.startOf(organisationId, chain, after);
-    const known = await this.compareKnown(organisationId, chain, { sequence: knownSequence, hash: knownHash });
+    const chain = await this.chains.find(which.chainId);
+    const start = await this.startOf(which.chainId, chain, after);
+    const known = await this.compareKnown(which.chainId, chain, { sequence: knownSequence, hash: knownHash });
     if (known !== null) return { chain, from: start.place, through: start.place, broken: known };
-    const { place, broken } = await this.walk(organisationId, chain, start);
+    const { place, broken } = await this.walk(which, chain, start);
     return { chain, from: start.place, through: place, broken };
   }
 
   private async walk(
-    organisationId: string,
-    { head, keptFrom }: Chain,
+    which: WhichChain,
+    { head, keptFrom, lastLink }: Chain,
     start: Walk,
   ): Promise<{ place: ChainPlace; broken: ChainBreak | null }> {
     const limit = start.place.sequence + MAX_LINKS;
     let { place, latest } = start;
     while (place.sequence < Math.min(limit, head.sequence)) {
       const range = { after: place.sequence, through: head.sequence, take: STEP };
-      const links = await this.chains.links(organisationId, range);
+      const links = await this.chains.links(which.chainId, range);
       if (links.length === 0) return { place, broken: missing(place.sequence + 1) };
       const { end, broken } = follow(place, links, keptFrom);
       if (broken !== null) return { place: end, broken };
       const youngest = youngestOf(links, latest);
-      const inserted = await this.unchained(organisationId, latest, youngest);
+      const inserted = await this.unchained(which, latest, youngest);
       if (inserted !== null) return { place: end, broken: inserted };
       place = end;
       latest = youngest;
     }
     if (place.sequence < head.sequence) return { place, broken: null };
-    if (place.hash !== head.hash) return { place, broken: { ...missing(head.sequence), kind: 'end_changed' } };
-    return { place, broken: await this.unchained(organisationId, latest, null) };
+    if (place.hash !== head.hash || lastLink > head.sequence) return { place, broken: { ...missing(head.sequence), kind: 'end_changed' } };
+    return { place, broken: await this.unchained(which, latest, null) };
   }
 
   private async startOf(chainId: string, { anchor }: Chain, after: number | undefined): Promise<Walk> {
@@ -86,8 +96,8 @@ export class Verifications {
     return link?.hash === hash.toLowerCase() ? null : { ...missing(sequence), kind: 'known_hash_differs' };
   }
 
-  private async unchained(organisationId: string, after: Date | null, through: Date | null): Promise<ChainBreak | null> {
-    const event = await this.chains.findUnchained(organisationId, { after, through });
+  private async unchained(which: WhichChain, after: Date | null, through: Date | null): Promise<ChainBreak | null> {
+    const event = await this.chains.findUnchained(which, { after, through });
     return event === null ? null : { kind: 'entry_unchained', sequence: null, eventId: event.id, at: event.createdAt };
   }
 }

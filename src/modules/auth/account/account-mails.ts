@@ -13,8 +13,12 @@ const CARRIERS = {
   reset_password: { template: 'resetPassword', page: 'reset-password' },
 } as const satisfies Record<MailTokenPurpose, { template: keyof typeof MAIL_TEMPLATES; page: string }>;
 
+/** The same for the code that confirms a registration, which belongs to no account yet. */
+const REGISTRATION = { template: 'confirmRegistration', page: 'confirm-registration' } as const;
+
+type Carrier = (typeof CARRIERS)[MailTokenPurpose] | typeof REGISTRATION;
 type Addressee = Pick<User, 'email' | 'emailVerifiedAt'>;
-type Notice = Exclude<keyof typeof MAIL_TEMPLATES, (typeof CARRIERS)[MailTokenPurpose]['template']>;
+type Notice = Exclude<keyof typeof MAIL_TEMPLATES, Carrier['template'] | 'registrationTried'>;
 
 /** Writes to people about their accounts, in the language of the request at hand and inside the caller's transaction. */
 @Injectable()
@@ -25,8 +29,11 @@ export class AccountMails {
   ) {}
 
   sendToken({ email, purpose }: { email: string; purpose: MailTokenPurpose }, token: string): Promise<void> {
-    const { template, page } = CARRIERS[purpose];
-    return this.send(email, template, { link: this.link(page, token), code: token });
+    return this.sendCode(email, CARRIERS[purpose], token);
+  }
+
+  sendRegistrationCode(email: string, token: string): Promise<void> {
+    return this.sendCode(email, REGISTRATION, token);
   }
 
   /**
@@ -36,6 +43,15 @@ export class AccountMails {
   async tell({ email, emailVerifiedAt }: Addressee, notice: Notice, values: Readonly<Record<string, string>> = {}): Promise<void> {
     if (this.config.isEmailVerificationRequired && emailVerifiedAt === null) return;
     await this.send(email, notice, { values });
+  }
+
+  /** To whoever reads the mailbox, shown or not: it may be they who have tried. */
+  tellOfRegistration(email: string): Promise<void> {
+    return this.send(email, 'registrationTried', {});
+  }
+
+  private sendCode(email: string, { template, page }: Carrier, token: string): Promise<void> {
+    return this.send(email, template, { link: this.link(page, token), code: token });
   }
 
   private send(to: string, template: keyof typeof MAIL_TEMPLATES, values: MailValues): Promise<void> {

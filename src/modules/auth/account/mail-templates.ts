@@ -27,6 +27,40 @@ export const MAIL_TEMPLATES = {
       ],
     },
   },
+  confirmRegistration: {
+    ru: {
+      subject: 'Завершите регистрацию',
+      paragraphs: ['С этим адресом регистрируются в сервисе строительных смет. Подтвердите, что это вы, и введите выбранный пароль.'],
+      action: 'Завершить регистрацию',
+      code: 'Код подтверждения, если ссылка не открывается:',
+      afterwards: ['Код действует сутки и один раз.', 'Если вы не регистрировались, ничего не делайте: учётная запись не откроется.'],
+    },
+    en: {
+      subject: 'Complete your registration',
+      paragraphs: [
+        'Somebody registers with this address at the construction estimates service. Confirm that it is you, with the password you have chosen.',
+      ],
+      action: 'Complete the registration',
+      code: 'The code, if the link does not open:',
+      afterwards: ['The code is good for a day, and once.', 'If it was not you, do nothing: no account is opened.'],
+    },
+  },
+  registrationTried: {
+    ru: {
+      subject: 'С вашим адресом пытались зарегистрироваться',
+      paragraphs: [
+        'С вашим адресом пытались открыть учётную запись, а она у вас уже есть. Ничего не изменилось.',
+        'Если это были вы, войдите с прежним паролем или запросите новый. Если не вы, ничего не делайте.',
+      ],
+    },
+    en: {
+      subject: 'Somebody tried to register with your address',
+      paragraphs: [
+        'Somebody tried to open an account with your address, which has one already. Nothing has changed.',
+        'If it was you, sign in with the password you have, or ask for a new one. If it was not, do nothing.',
+      ],
+    },
+  },
   changeEmail: {
     ru: {
       subject: 'Подтвердите новый адрес почты',
@@ -136,6 +170,38 @@ export const MAIL_TEMPLATES = {
       paragraphs: [
         'Your account is protected by its password alone again. The other sessions have ended.',
         'If it was not you, change your password at once.',
+      ],
+    },
+  },
+  secondFactorGuessed: {
+    ru: {
+      subject: 'Кто-то подбирает код второго фактора',
+      paragraphs: [
+        'Несколько раз подряд введён неверный код второго фактора вашей учётной записи. До этого был введён верный пароль.',
+        'Если это были не вы, пароль знает кто-то другой: сразу смените его. Вход без кода по-прежнему невозможен.',
+      ],
+    },
+    en: {
+      subject: 'Somebody guesses at your second factor',
+      paragraphs: [
+        'A wrong code of the second factor of your account was given several times in a row, after a right password.',
+        'If it was not you, somebody else knows your password: change it at once. Nobody gets in without the code.',
+      ],
+    },
+  },
+  newDevice: {
+    ru: {
+      subject: 'Вход с нового устройства',
+      paragraphs: [
+        'В вашу учётную запись вошли с устройства, с которого раньше не входили. Адрес: {address}.',
+        'Если это были не вы, завершите этот сеанс и сразу смените пароль.',
+      ],
+    },
+    en: {
+      subject: 'A sign-in from a new device',
+      paragraphs: [
+        'Somebody has signed in to your account from a device that it was not used from before. Address: {address}.',
+        'If it was not you, end that session and change your password at once.',
       ],
     },
   },

@@ -3,7 +3,7 @@ import { AppError } from '../../../kernel/errors';
 import { asNobody } from '../../../platform/context';
 import { Database } from '../../../platform/database';
 import { Users, type User } from '../../users';
-import { Accounts } from '../accounts';
+import { Accounts } from '../registration/accounts';
 import { Entrance, type SignedIn } from '../entrance';
 import { SecondStep } from '../second-factor/second-step.service';
 import type { Identified } from './attempts';

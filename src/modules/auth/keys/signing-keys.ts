@@ -1,8 +1,6 @@
 import { createPrivateKey, createPublicKey, createSecretKey, type KeyObject } from 'node:crypto';
-import { ConfigurationError } from '../../../platform/config';
+import { readKeyList, secretIn, type KeyEntry } from '../../../platform/security';
 
-const MIN_SECRET_LENGTH = 32;
-const KID = /^[A-Za-z0-9._-]{1,64}$/;
 const KEY_PAIR = 'ES256:';
 /** What Node calls the curve of ES256 (RFC 7518 §3.4). */
 const CURVE = 'prime256v1';
@@ -30,30 +28,18 @@ export type SigningKeys = [SigningKey, ...SigningKey[]];
  * @throws ConfigurationError that repeats no secret
  */
 export function readSigningKeys(setting: string): SigningKeys {
-  const [first, ...others] = setting.split(',').map(readKey);
-  const kids = [first, ...others].map((key) => key?.kid);
-  if (first === undefined || new Set(kids).size !== kids.length) refuse('names one kid twice');
-  return [first, ...others];
+  return readKeyList('JWT_KEYS', setting, (entry) => (entry.text.startsWith(KEY_PAIR) ? readKeyPair(entry) : readSecret(entry)));
 }
 
-function readKey(entry: string, index: number): SigningKey {
-  const separator = entry.indexOf(':');
-  const kid = entry.slice(0, separator).trim();
-  const key = entry.slice(separator + 1).trim();
-  if (separator < 1 || !KID.test(kid)) refuse(`key ${index + 1} must be written kid:secret`);
-  return key.startsWith(KEY_PAIR) ? readKeyPair(kid, key.slice(KEY_PAIR.length), index) : readSecret(kid, key, index);
+function readSecret(entry: KeyEntry): SigningKey {
+  const key = createSecretKey(Buffer.from(secretIn(entry), 'utf8'));
+  return { kid: entry.kid, algorithm: 'HS256', signsWith: key, verifiesWith: key };
 }
 
-function readSecret(kid: string, secret: string, index: number): SigningKey {
-  if (secret.length < MIN_SECRET_LENGTH) refuse(`key ${index + 1} must have ${MIN_SECRET_LENGTH} characters or more`);
-  const key = createSecretKey(Buffer.from(secret, 'utf8'));
-  return { kid, algorithm: 'HS256', signsWith: key, verifiesWith: key };
-}
-
-function readKeyPair(kid: string, base64: string, index: number): SigningKey {
-  const signsWith = privateKeyIn(base64);
+function readKeyPair({ kid, text, refusal }: KeyEntry): SigningKey {
+  const signsWith = privateKeyIn(text.slice(KEY_PAIR.length));
   if (signsWith?.asymmetricKeyDetails?.namedCurve !== CURVE) {
-    refuse(`key ${index + 1} must be a private key of the curve P-256: PKCS #8 in DER, as base64`);
+    throw refusal('must be a private key of the curve P-256: PKCS #8 in DER, as base64');
   }
   return { kid, algorithm: 'ES256', signsWith, verifiesWith: createPublicKey(signsWith) };
 }
@@ -65,8 +51,4 @@ function privateKeyIn(base64: string): KeyObject | null {
     // What OpenSSL says of a key that it cannot read may quote from it.
     return null;
   }
-}
-
-function refuse(reason: string): never {
-  throw new ConfigurationError([`JWT_KEYS: ${reason}`]);
 }

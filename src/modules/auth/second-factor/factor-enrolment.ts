@@ -20,7 +20,7 @@ export class FactorEnrolment {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws AppError SECOND_FACTOR_ACTIVE, PASSWORD_WRONG, QUOTA_EXCEEDED */
+  /** @throws AppError SECOND_FACTOR_ACTIVE, PASSWORD_WRONG, EMAIL_NOT_VERIFIED, QUOTA_EXCEEDED */
   async begin(proof: Proof): Promise<NewFactorSecret> {
     const { userId } = getActor();
     if (await this.factors.isConfirmed(userId)) throw new AppError('SECOND_FACTOR_ACTIVE');

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { AppError } from '../../../kernel/errors';
 import { Config } from '../../../platform/config';
 import { FieldEncryption } from '../../../platform/security';
 import type { User } from '../../users';
@@ -21,7 +22,14 @@ export class FactorSecrets {
     private readonly config: Config,
   ) {}
 
-  create({ id, email }: User): NewFactorSecret {
+  /**
+   * Where mailboxes are verified, only for somebody who reads theirs: a reset by the real owner of the address would take the factor
+   * away, and a person must not rely on what somebody else can undo.
+   *
+   * @throws AppError EMAIL_NOT_VERIFIED
+   */
+  create({ id, email, emailVerifiedAt }: User): NewFactorSecret {
+    if (emailVerifiedAt === null && this.config.isEmailVerificationRequired) throw new AppError('EMAIL_NOT_VERIFIED');
     const secret = randomBytes(TOTP_SECRET_BYTES);
     return {
       written: base32(secret),

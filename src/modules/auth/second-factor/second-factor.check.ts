@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../kernel/errors';
 import { Clock } from '../../../kernel/time';
-import { Database } from '../../../platform/database';
 import type { User } from '../../users';
-import { SignInDelays, type Attempt } from '../sign-in-delays';
 import { FactorSecrets } from './factor-secrets';
 import { RecoveryCodes } from './recovery-codes.service';
+import { SecondFactorAttempts } from './second-factor.attempts';
 import { SecondFactorsRepository, type LockedFactor } from './second-factors.repository';
 import { matchingStep } from './totp';
 
@@ -16,8 +15,7 @@ export class SecondFactorCheck {
     private readonly factors: SecondFactorsRepository,
     private readonly secrets: FactorSecrets,
     private readonly recoveryCodes: RecoveryCodes,
-    private readonly delays: SignInDelays,
-    private readonly database: Database,
+    private readonly attempts: SecondFactorAttempts,
     private readonly clock: Clock,
   ) {}
 
@@ -27,7 +25,7 @@ export class SecondFactorCheck {
 
   /** Uses up a code of a confirmed factor, or a recovery code. @throws AppError SECOND_FACTOR_WRONG, QUOTA_EXCEEDED */
   assertRight(user: User, code: string): Promise<void> {
-    return this.attempt(user, async (factor) => {
+    return this.attempts.attempt(user, async (factor) => {
       if (factor === null || !factor.isConfirmed) return false;
       return (await this.useTotp(factor, code)) || this.recoveryCodes.use(user, code);
     });
@@ -39,28 +37,13 @@ export class SecondFactorCheck {
    * @throws AppError SECOND_FACTOR_ABSENT, SECOND_FACTOR_ACTIVE, SECOND_FACTOR_WRONG, QUOTA_EXCEEDED
    */
   confirmFirst(user: User, code: string, onRight: () => Promise<void>): Promise<void> {
-    return this.attempt(user, async (factor) => {
+    return this.attempts.attempt(user, async (factor) => {
       if (factor === null) throw new AppError('SECOND_FACTOR_ABSENT');
       if (factor.isConfirmed) throw new AppError('SECOND_FACTOR_ACTIVE');
       if (!(await this.useTotp(factor, code))) return false;
       await onRight();
       return true;
     });
-  }
-
-  /** The lock makes guesses follow each other: a burst cannot pass the delays before its failures are counted. */
-  private async attempt(user: User, isRight: (factor: LockedFactor | null) => Promise<boolean>): Promise<void> {
-    const attempt: Attempt = { email: user.email, userId: user.id, at: 'secondFactor' };
-    // The count of a failure must stay written, so the refusal is thrown after the transaction.
-    const wasRight = await this.database.transaction(async () => {
-      const factor = await this.factors.lock(user.id);
-      await this.delays.assertNone(attempt);
-      if (await isRight(factor)) return true;
-      await this.delays.recordFailure(attempt);
-      return false;
-    });
-    if (!wasRight) throw new AppError('SECOND_FACTOR_WRONG');
-    await this.delays.forget(attempt);
   }
 
   private async useTotp({ userId, sealedSecret, lastStep }: LockedFactor, code: string): Promise<boolean> {

@@ -38,11 +38,13 @@ export class SecondFactorController {
   @Post()
   @Endpoint({
     summary: 'Begin to set up a second factor',
-    description: 'Gives the secret of an authenticator application (TOTP, RFC 6238). It asks for nothing until a code came back.',
+    description:
+      'Gives the secret of an authenticator application (TOTP, RFC 6238). It asks for nothing until a code came back. ' +
+      'Where e-mails must be verified, only for whoever has verified theirs.',
     access: ownAccount(),
     response: NewFactorView,
     status: 201,
-    errors: ['PASSWORD_WRONG', 'SECOND_FACTOR_ACTIVE'],
+    errors: ['PASSWORD_WRONG', 'SECOND_FACTOR_ACTIVE', 'EMAIL_NOT_VERIFIED'],
     limit: 'signIn',
   })
   async begin(@Body() proof: ProofInput, @Res({ passthrough: true }) reply: FastifyReply): Promise<NewFactorView> {

@@ -33,9 +33,14 @@ export class EstimateContents {
 
   /** @throws AppError NOT_FOUND */
   async projectOf(id: string): Promise<string> {
+    return (await this.head(id)).projectId;
+  }
+
+  /** The estimate without what is in it. @throws AppError NOT_FOUND */
+  async head(id: string): Promise<EstimateRow> {
     const estimate = await this.estimates.find({ id, organisationId: getActor().organisationId });
     if (estimate === null) throw new AppError('NOT_FOUND');
-    return estimate.projectId;
+    return estimate;
   }
 
   /** @throws AppError NOT_FOUND */

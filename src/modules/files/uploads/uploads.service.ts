@@ -39,7 +39,7 @@ export class Uploads {
   async create(sizeBytes: number, { raw, filename, sha256 }: Metadata): Promise<FileUpload> {
     const name = cleanFileName(filename);
     if (sizeBytes === 0) throw new AppError('FILE_EMPTY');
-    if (!TAKEN_EXTENSIONS.includes(extensionOf(name))) throw typeRefused();
+    if (!TAKEN_EXTENSIONS.includes(extensionOf(name))) throw typeRefused(name);
     return this.ends.begin({ id: newId(), name, sizeBytes, sha256, metadata: raw });
   }
 

@@ -4,7 +4,7 @@ import type { IncomingFile } from '../../files';
 import { isUnsafePath, type ZipMember } from './zip-members';
 
 /** Endings of documents that may be imported; `zip` itself is not among them. */
-const IMPORTABLE: ReadonlySet<string> = new Set(['gge', 'xml', 'gsfx', 'xlsx', 'arp', 'arps', 'csv']);
+const IMPORTABLE: ReadonlySet<string> = new Set(['gge', 'xml', 'gsfx', 'xlsx', 'xlsm', 'arp', 'arps', 'csv']);
 
 /** What a member is refused for before a byte of it is unpacked. */
 export function assertMember({ path, isEncrypted, sizeBytes }: ZipMember, maxBytes: number): void {

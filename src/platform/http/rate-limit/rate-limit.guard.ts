@@ -53,10 +53,15 @@ export class RateLimitGuard extends ThrottlerGuard {
         if (!throttler.skipIf?.(context)) await this.count(context, throttler);
       }
     } catch (error) {
+      tellQuotas(context);
       if ((await taking)?.isPaid) for (const charge of charges) void this.organisations.giveBack(charge);
       throw error;
     }
-    if (taking !== null) this.settle(context, charges, await taking);
+    try {
+      if (taking !== null) this.settle(context, charges, await taking);
+    } finally {
+      tellQuotas(context);
+    }
     return true;
   }
 
@@ -77,7 +82,6 @@ export class RateLimitGuard extends ThrottlerGuard {
         giveBack: () => this.organisations.giveBack(charge),
       });
     });
-    context.switchToHttp().getResponse<FastifyReply>().headers(rateLimitHeaders(quotas));
     if (isPaid) return;
     const wait = Math.max(...levels.map(({ waitMs }) => waitMs));
     const violated = charges.filter((_, index) => levels[index]!.waitMs > 0).map(({ policy }) => policy);
@@ -101,9 +105,14 @@ export class RateLimitGuard extends ThrottlerGuard {
       remaining: Math.max(0, most - record.totalHits),
       resetSeconds: record.timeToExpire,
     });
-    reply.headers(rateLimitHeaders(quotas));
     if (record.isBlocked) throw quotaExceeded([policy], record.timeToBlockExpire);
   }
+}
+
+/** Once, when all budgets have been asked or one of them has refused. */
+function tellQuotas(context: ExecutionContext): void {
+  const { quotas } = stateIn(context);
+  if (quotas.length > 0) context.switchToHttp().getResponse<FastifyReply>().headers(rateLimitHeaders(quotas));
 }
 
 function stateIn(context: ExecutionContext): RequestState {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { AuditTrail } from '../../platform/audit';
-import { Organisations } from '../organisations';
-import { Users, type NewUser, type User } from '../users';
+import { AuditTrail } from '../../../platform/audit';
+import { Consents, type ConsentInput } from '../../consents';
+import { Organisations } from '../../organisations';
+import { Users, type NewUser, type User } from '../../users';
 
 const MAX_NAME_LENGTH = 200;
 
@@ -17,11 +18,12 @@ export class Accounts {
   constructor(
     private readonly users: Users,
     private readonly organisations: Organisations,
+    private readonly consents: Consents,
     private readonly audit: AuditTrail,
   ) {}
 
-  /** Inside the caller's transaction. @throws AppError EMAIL_TAKEN, VALIDATION_FAILED */
-  async open(newUser: NewUser): Promise<NewAccount> {
+  /** Inside the caller's transaction. @throws AppError EMAIL_TAKEN, VALIDATION_FAILED, CONSENT_OUTDATED */
+  async open(newUser: NewUser, given: readonly ConsentInput[] = []): Promise<NewAccount> {
     const user = await this.users.create(newUser);
     const organisationId = await this.organisations.create({
       name: `${user.firstName} ${user.lastName}`.slice(0, MAX_NAME_LENGTH),
@@ -29,6 +31,7 @@ export class Accounts {
     });
     const actor = { userId: user.id, organisationId };
     await this.audit.record({ action: 'user.registered', targetType: 'user', targetId: user.id, actor });
+    await this.consents.giveAll(given, actor);
     return { user, organisationId };
   }
 }

@@ -1,0 +1,59 @@
+import { figuresOf } from '../../../test/support/formats/figures-of';
+import { readBytes } from '../../../test/support/formats/reading';
+import { snapshotOf } from '../../../test/support/formats/snapshot-of';
+import { calculate } from '../../engine';
+import { moneyText } from '../../kernel/decimal';
+import type { DocumentPart } from '../text/position-figures';
+import { positionsOf } from '../text/position-figures';
+import { csv } from '.';
+
+const HEAD = '№ п/п;Обоснование;Наименование работ;Ед. изм.;Кол-во;Цена, руб.;Сумма, руб.';
+
+async function read(...rows: string[]) {
+  const { document, issues } = await readBytes(csv, rows.join('\r\n'));
+  const result = calculate(snapshotOf(document));
+  const positions = [...positionsOf(document, figuresOf(snapshotOf(document), result))].flatMap((part: DocumentPart) => (part.type === 'position' ? [part.position] : []));
+  return { document, positions, codes: issues.map(({ code }) => code), declared: document.declared?.total, computed: moneyText(result.estimate.total) };
+}
+
+describe('tables as people make them', () => {
+  it('have heads of two lines', async () => {
+    const upper = '№ п/п;Обоснование;Наименование работ;Ед. изм.;Кол-во;Стоимость, руб.;';
+    const { declared, computed } = await read(upper, ';;;;;за единицу;всего', '1;;Кладка;м3;2,5;1000;2500', ';;Итого;;;;2500');
+    expect([declared, computed]).toEqual(['2500', '2500.00']);
+  });
+
+  it.each([
+    ['1,000.50', '1000.5'],
+    ['1,000,000', '1000000'],
+    ['1.000,50', '1000.5'],
+    ['1 000,50 руб.', '1000.5'],
+    ['1,000', '1'],
+    ['(100,00)', '-100'],
+  ])('write a thousand as they were taught: %s', async (written, price) => {
+    const { positions } = await read(HEAD, `1;;Кладка;м3;1;"${written}";`);
+    expect(Number(positions[0]!.price!.current)).toBe(Number(price));
+  });
+
+  it('keep a code from becoming a day', async () => {
+    const { positions } = await read(HEAD, '1;="08-02-001-01";Кладка;м3;1;100;100');
+    expect(positions[0]!.code).toBe('08-02-001-01');
+  });
+
+  it('have rows that are a sum alone, and rows without a price', async () => {
+    const { positions, codes, computed } = await read(HEAD, '1;;Транспорт;;;;500', '2;;Кладка;м3;2;;3000', '3;;Скидка;;;;-50', ';;Итого;;;;3450');
+    expect(positions.map(({ quantity, price }) => [quantity, price!.current])).toEqual([['1', '500'], ['2', '1500'], ['1', '-50']]);
+    expect(codes).toEqual(['LUMP_SUM', 'PRICE_FROM_TOTAL', 'LUMP_SUM']);
+    expect(computed).toBe('3450.00');
+  });
+
+  it.each([
+    ['by its word', ['Итого без НДС;;;;3000', 'НДС 20%;;;;600', 'Всего с НДС;;;;3600'], 2],
+    ['inside of the whole', ['Всего с НДС;;;;3600', 'в т.ч. НДС 20%;;;;600', 'Итого без НДС;;;;3000'], 2],
+    ['between two sums that do not name it', ['Итого;;;;3000', 'НДС 20%;;;;600', 'ВСЕГО:;;;;3600'], 2],
+  ])('state VAT %s, which is no part of the estimate', async (_, rows, told) => {
+    const { declared, computed, codes } = await read(HEAD, '1;;Кладка;м3;2;1500;3000', ...rows.map((row) => `;;${row}`));
+    expect([declared, computed]).toEqual(['3000', '3000.00']);
+    expect(codes.filter((code) => code === 'VAT_PASSED_OVER')).toHaveLength(told);
+  });
+});

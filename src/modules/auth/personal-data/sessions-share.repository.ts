@@ -1,0 +1,44 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database } from '../../../platform/database';
+import { inBatches, MAX_COPIED_ROWS, PersonalDataShares, RetentionTasks, type Person, type PersonalDataShare } from '../../../platform/personal-data';
+
+/** On which devices, and from where, somebody has signed in. */
+@Injectable()
+export class SessionsShare implements PersonalDataShare, OnModuleInit {
+  readonly name = 'sessions';
+  readonly about = { ru: 'Сеансы: устройства, адреса, время', en: 'Sessions: devices, addresses, times' };
+
+  constructor(
+    private readonly database: Database,
+    private readonly shares: PersonalDataShares,
+    private readonly retention: RetentionTasks,
+  ) {}
+
+  onModuleInit(): void {
+    this.shares.add(this);
+    this.retention.add('sessions', (before) => this.deleteOver(before));
+  }
+
+  copy({ id: userId }: Person): Promise<object[]> {
+    return this.database.client.session.findMany({
+      where: { userId },
+      select: {
+        ...{ id: true, organisationId: true, userAgent: true, ip: true, createdAt: true, lastUsedAt: true },
+        ...{ expiresAt: true, endedAt: true, endReason: true },
+      },
+      orderBy: { createdAt: 'desc' },
+      take: MAX_COPIED_ROWS,
+    });
+  }
+
+  /** Their tokens go with them. */
+  readonly erase = async ({ id: userId }: Person): Promise<number> => {
+    const { count } = await this.database.client.session.deleteMany({ where: { userId } });
+    return count;
+  };
+
+  private deleteOver(before: Date): Promise<number> {
+    const where = { OR: [{ endedAt: { lt: before } }, { expiresAt: { lt: before } }] };
+    return inBatches(async (limit) => (await this.database.client.session.deleteMany({ where, limit })).count);
+  }
+}

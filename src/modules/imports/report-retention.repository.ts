@@ -1,0 +1,25 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database } from '../../platform/database';
+import { inBatches, RetentionTasks } from '../../platform/personal-data';
+
+/** What was found in documents that have long been dealt with. The import stays, and what was made of it. */
+@Injectable()
+export class ReportRetention implements OnModuleInit {
+  constructor(
+    private readonly database: Database,
+    private readonly retention: RetentionTasks,
+  ) {}
+
+  onModuleInit(): void {
+    this.retention.add('import-findings', (before) => this.deleteFindings(before));
+  }
+
+  private deleteFindings(before: Date): Promise<number> {
+    return inBatches(
+      (take) => this.database.client.$executeRaw`
+        DELETE FROM import_issue WHERE (import_id, ordinal) IN (
+          SELECT i.import_id, i.ordinal FROM import_issue i JOIN estimate_import m ON m.id = i.import_id
+          WHERE m.state IN ('applied', 'failed', 'cancelled') AND m.updated_at < ${before} LIMIT ${take})`,
+    );
+  }
+}

@@ -1,0 +1,30 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database } from '../../platform/database';
+import { PersonalDataShares, type Person, type PersonalDataShare } from '../../platform/personal-data';
+
+/** The account itself. What is left of it when it goes, `Users.erase` says: that comes last, after all that hangs on it. */
+@Injectable()
+export class AccountShare implements PersonalDataShare, OnModuleInit {
+  readonly name = 'account';
+  readonly about = { ru: 'Учётная запись: почта, имя, когда открыта', en: 'The account: e-mail, name, since when it is open' };
+  readonly erase = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly shares: PersonalDataShares,
+  ) {}
+
+  onModuleInit(): void {
+    this.shares.add(this);
+  }
+
+  copy({ id }: Person): Promise<object[]> {
+    return this.database.client.user.findMany({
+      where: { id },
+      select: {
+        ...{ id: true, email: true, emailVerifiedAt: true, firstName: true, lastName: true, isOperator: true },
+        ...{ isDisabled: true, createdAt: true, updatedAt: true },
+      },
+    });
+  }
+}
