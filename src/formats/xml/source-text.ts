@@ -1,5 +1,6 @@
 const SPACE = 0x20;
 const SLASH = 0x2f;
+const LESS = 0x3c;
 const EQUALS = 0x3d;
 const GREATER = 0x3e;
 
@@ -67,7 +68,7 @@ export class SourceText {
   endOfName(from: number): number {
     for (let at = from; at < this.text.length; at += 1) {
       const code = this.text.charCodeAt(at);
-      if (code <= SPACE || code === SLASH || code === EQUALS || code === GREATER) return at;
+      if (code <= SPACE || code === SLASH || code === LESS || code === EQUALS || code === GREATER) return at;
     }
     return this.text.length;
   }
