@@ -62,8 +62,7 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/auth/providers': open,
   'POST /api/auth/external-sign-ins': open,
   'POST /api/auth/external-sign-ins/{id}/completions': open,
-  // Nothing has been begun that the example could complete.
-  'POST /api/auth/identities': { ...everyPerson, stranger: '401', viewer: '401', estimator: '401', admin: '401', owner: '401' },
+  'POST /api/auth/identities': everyPerson,
   'GET /api/auth/identities': everyPerson,
   'GET /api/auth/identities/{id}': personal,
   'DELETE /api/auth/identities/{id}': personal,

@@ -3,6 +3,7 @@ import { AuditTrail } from '../../platform/audit';
 import { Database } from '../../platform/database';
 import { assertMatches } from '../../platform/http';
 import { EstimateWithdrawal } from '../estimates';
+import { Projects } from '../projects';
 import { assertReversible } from './import.rules';
 import { ImportSources } from './import-sources';
 import { importEtag } from './import.views';
@@ -15,6 +16,7 @@ export class ImportReversals {
     private readonly imports: ImportsRepository,
     private readonly sources: ImportSources,
     private readonly estimates: EstimateWithdrawal,
+    private readonly projects: Projects,
     private readonly database: Database,
     private readonly audit: AuditTrail,
   ) {}
@@ -22,13 +24,14 @@ export class ImportReversals {
   /**
    * It waits for review again, with all that was decided; without its file it is over.
    *
-   * @throws AppError NOT_FOUND, PRECONDITION_FAILED, IMPORT_STATE, ESTIMATE_CHANGED, ESTIMATE_LOCKED, PROJECT_ARCHIVED,
-   * ESTIMATE_IN_USE, SIGNED_WORK_DONE
+   * @throws AppError NOT_FOUND, PERMISSION_DENIED, PRECONDITION_FAILED, IMPORT_STATE, ESTIMATE_CHANGED, ESTIMATE_LOCKED,
+   * PROJECT_ARCHIVED, ESTIMATE_IN_USE, SIGNED_WORK_DONE
    */
   reverse(id: string, ifMatch: string | null): Promise<ImportRecord> {
     return this.database.transaction(async () => {
       const found = await this.imports.lock(id);
       assertMatches(ifMatch, importEtag(found));
+      await this.projects.assertWorkable(found.projectId);
       const estimateId = assertReversible(found);
       await this.estimates.withdraw(estimateId);
       const state = (await this.sources.isStored(found.fileId)) ? 'review' : 'cancelled';
