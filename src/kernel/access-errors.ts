@@ -77,6 +77,7 @@ export const ACCESS_ERRORS = {
 
   // Members of an organisation
   USER_UNKNOWN: problem(422, 'Nobody has an account with this e-mail', 'Нет учётной записи с этой почтой'),
+  INVITATION_REQUIRED: problem(409, 'People join by an invitation', 'В организацию входят по приглашению'),
   MEMBER_EXISTS: problem(409, 'This person is a member already', 'Этот человек уже участник'),
   LAST_OWNER: problem(409, 'The last owner must stay', 'Последнего владельца убрать нельзя'),
   LAST_ORGANISATION: problem(409, 'Nobody leaves the last organisation they have', 'Последнюю свою организацию покинуть нельзя'),

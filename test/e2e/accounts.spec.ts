@@ -219,14 +219,15 @@ describe('the verification of an e-mail', () => {
     await as.post('/api/projects', { name: 'Школа' }).expect(201);
   });
 
-  it('where it is required, comes before anybody takes the account for that of a colleague', async () => {
+  it('where it is required, nobody is taken in unasked, and nobody learns who has an account', async () => {
     const [owner, colleague] = [await registered(), await registered()];
     await verify(tokenIn(await mail.mailTo(owner.email))).expect(204);
     const add = (): Answer =>
       api(strict).as(owner).post('/api/organisation/members', { email: colleague.email, role: 'viewer' });
-    expect((await add().expect(422)).body.code).toBe('USER_UNKNOWN');
+    const unverified = await add().expect(409);
     await verify(tokenIn(await mail.mailTo(colleague.email))).expect(204);
-    await add().expect(201);
+    const verified = await add().expect(409);
+    expect([unverified.body.code, verified.body.code]).toEqual(['INVITATION_REQUIRED', 'INVITATION_REQUIRED']);
   });
 
   it('where it is required, is asked of the owner of a key too', async () => {

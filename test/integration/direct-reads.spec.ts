@@ -1,6 +1,7 @@
 import { Prisma } from '../../src/generated/prisma/client';
 import { Database } from '../../src/platform/database';
 import { startApp } from '../support/app';
+import { sql } from '../support/sql';
 
 let database: Database;
 
@@ -41,8 +42,7 @@ it('outlives the end of its connections', async () => {
   const alone = (await startApp()).nest.get(Database);
   const one = Prisma.sql`SELECT 1 AS one`;
   for (let index = 0; index < 8; index++) await alone.read(one);
-  await database.client.$queryRaw`
-    SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`;
+  await sql('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()');
   await new Promise((resolve) => setTimeout(resolve, 200));
   await alone.read(one).catch(() => undefined);
   expect(await alone.read(one)).toEqual([{ one: 1 }]);

@@ -4,6 +4,7 @@ import { Belongings } from '../contract/belongings';
 import { exampleOf, filled, operationsOf, readDocument, type ApiDocument, type Operation } from '../contract/operations';
 import { api } from '../support/api';
 import { startApp, type TestApp } from '../support/app';
+import { untilJobsRest } from '../support/jobs';
 import { listenToStatements, statementsOf } from '../support/statements';
 
 let app: TestApp;
@@ -17,6 +18,7 @@ beforeAll(async () => {
   app = await startApp();
   document = await readDocument(app);
   belongings = await Belongings.make(app, document);
+  await untilJobsRest();
   // Things of another organisation, by the table of who may use them.
   operations = operationsOf(document).filter(({ name, ids, takesFile }) => ids.length > 0 && !takesFile && ACCESS[name]?.stranger === '404');
 }, 60_000);

@@ -4,6 +4,7 @@ import { Database } from '../../src/platform/database';
 import { Jobs } from '../../src/platform/queue';
 import { api } from './api';
 import type { TestApp } from './app';
+import { sql } from './sql';
 import { answered, type TestUser } from './world';
 
 const PATIENCE_MS = 15_000;
@@ -58,6 +59,15 @@ export async function untilJob(
     const job = answered(await api(app).as(user).get(`/api/jobs/${id}`), 200) as unknown as ShownJob;
     if (isReached(job)) return job;
     if (Date.now() > deadline) throw new Error(`the job did not get there: ${JSON.stringify(job)}`);
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+}
+
+/** Waits until the jobs of this file's database have ended: what they ask the database is not what a test looks at. */
+export async function untilJobsRest(): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  while ((await sql("SELECT 1 FROM job WHERE state IN ('waiting', 'running') LIMIT 1")).length > 0) {
+    if (Date.now() > deadline) throw new Error('there are jobs that do not end');
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
 }

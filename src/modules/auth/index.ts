@@ -1,4 +1,4 @@
-export { ProofInput } from './account/account.dto';
+export { ProofAsSetInput } from './account/account.dto';
 export { Reauthentication } from './account/reauthentication';
 export { AuthModule } from './auth.module';
 export { Registration } from './registration/registration.service';

@@ -28,10 +28,11 @@ export class MembersController {
   @Post()
   @Endpoint({
     summary: 'Take somebody into the organisation',
+    description: 'Without asking them: where e-mails have to be verified, people are invited instead (POST /api/organisation/invitations).',
     access: scope('members:write'),
     response: MemberView,
     status: 201,
-    errors: ['USER_UNKNOWN', 'MEMBER_EXISTS', 'PERMISSION_DENIED'],
+    errors: ['INVITATION_REQUIRED', 'USER_UNKNOWN', 'MEMBER_EXISTS', 'PERMISSION_DENIED'],
     idempotency: 'transaction',
   })
   async add(@Body() input: AddMember, @Res({ passthrough: true }) reply: FastifyReply): Promise<MemberView> {

@@ -29,7 +29,7 @@ export class Members {
     return member;
   }
 
-  /** @throws AppError USER_UNKNOWN, MEMBER_EXISTS, PERMISSION_DENIED */
+  /** @throws AppError INVITATION_REQUIRED, USER_UNKNOWN, MEMBER_EXISTS, PERMISSION_DENIED */
   async add({ email, ...choice }: { email: string } & RoleChoice): Promise<Member> {
     const user = await this.users.findReachable(email);
     if (user === null) throw new AppError('USER_UNKNOWN');

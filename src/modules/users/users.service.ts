@@ -75,13 +75,15 @@ export class Users {
   }
 
   /**
-   * Somebody who works under this address. Anybody can open an account with anybody's address: where mailboxes are asked for,
-   * it is nobody's until its mailbox has been read.
+   * Somebody who can be taken in by their address without being asked, which also tells who has an account. Where mailboxes
+   * are asked for, people are.
+   *
+   * @throws AppError INVITATION_REQUIRED
    */
   async findReachable(email: string): Promise<User | null> {
+    if (this.config.isEmailVerificationRequired) throw new AppError('INVITATION_REQUIRED');
     const user = await this.findByEmail(email);
-    if (user === null || user.isDisabled) return null;
-    return this.config.isEmailVerificationRequired && user.emailVerifiedAt === null ? null : user;
+    return user === null || user.isDisabled ? null : user;
   }
 
   /** The account of somebody who is signed in, or who has shown a secret of theirs. */

@@ -1,8 +1,8 @@
-import { Database } from '../../../src/platform/database';
 import { securityHeaders } from '../../../src/platform/http/security-headers';
 import { api } from '../../support/api';
 import { startApp, type TestApp } from '../../support/app';
 import { world, type TestUser } from '../../support/world';
+import { sql } from '../../support/sql';
 import { CREATE_THINGS, ThingsModule, type ThingView } from './things';
 
 let app: TestApp;
@@ -10,7 +10,7 @@ let user: TestUser;
 
 beforeAll(async () => {
   app = await startApp({}, ThingsModule);
-  await app.nest.get(Database).client.$executeRawUnsafe(CREATE_THINGS);
+  await sql(CREATE_THINGS);
   user = await world(app).user();
 });
 

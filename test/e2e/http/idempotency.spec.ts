@@ -4,6 +4,7 @@ import { Database } from '../../../src/platform/database';
 import { api } from '../../support/api';
 import { startApp, type TestApp } from '../../support/app';
 import { newEmail, PASSWORD, world, type TestUser } from '../../support/world';
+import { sql } from '../../support/sql';
 import { CREATE_THINGS, ThingsModule } from './things';
 
 const DAY_AND_A_MINUTE = '1 day 1 minute';
@@ -15,7 +16,7 @@ let user: TestUser;
 beforeAll(async () => {
   app = await startApp({}, ThingsModule);
   database = app.nest.get(Database);
-  await database.client.$executeRawUnsafe(CREATE_THINGS);
+  await sql(CREATE_THINGS);
 });
 
 beforeEach(async () => {
@@ -100,9 +101,8 @@ describe('a POST that comes again with its Idempotency-Key', () => {
     const first = make('slow', key).then((answer) => answer);
     await new Promise((resolve) => setTimeout(resolve, 300));
     await make('slow', key).expect(409);
-    await database.client.$executeRaw`
-      SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-      WHERE datname = current_database() AND state = 'idle in transaction'`;
+    await sql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND state = 'idle in transaction'`);
     expect((await first).status).toBe(503);
     expect(await rows('slow')).toBe(0);
     await make('slow', key).expect(201);

@@ -197,4 +197,4 @@ export class ThingsModule {}
 
 export const CREATE_THINGS = `
   CREATE TABLE thing (id uuid PRIMARY KEY, name text NOT NULL, version int NOT NULL DEFAULT 1);
-  GRANT SELECT, INSERT, UPDATE, DELETE ON thing TO estimates_service`;
+  GRANT SELECT, INSERT, UPDATE, DELETE ON thing TO estimates_service, estimates_across`;

@@ -8,6 +8,7 @@ export class Effects {
   static async in(url = process.env.DATABASE_URL!): Promise<Effects> {
     const effects = new Effects(url);
     await effects.query('CREATE TABLE IF NOT EXISTS effect (job_id uuid NOT NULL, pid int NOT NULL)');
+    await effects.query('GRANT ALL ON effect TO estimates_service, estimates_across');
     return effects;
   }
 

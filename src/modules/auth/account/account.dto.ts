@@ -1,3 +1,4 @@
+import { PartialType } from '@nestjs/swagger';
 import { Email, Password, Text } from '../../../platform/http';
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../passwords/password-lengths';
 import { MAX_SECRET_TOKEN_LENGTH } from '../secret-tokens';
@@ -23,6 +24,9 @@ export class ProofInput {
   })
   code?: string;
 }
+
+/** The same of somebody who may have no password, having come by a provider: what is set is asked for. */
+export class ProofAsSetInput extends PartialType(ProofInput, { skipNullProperties: false }) {}
 
 export class ChangePasswordInput extends ProofInput {
   @Password(NEW_PASSWORD)

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Users, type UserWithPassword } from '../../users';
+import { Users, type User, type UserWithPassword } from '../../users';
 import { PasswordCheck } from '../passwords/password-check';
 import { SecondFactorCheck } from '../second-factor/second-factor.check';
 
@@ -33,8 +33,10 @@ export class Reauthentication {
   }
 
   /** The same where somebody may have no password, having come by a provider. @throws AppError as `confirm` */
-  async confirmWhatIsSet(userId: string, { password, code }: Partial<Proof>): Promise<void> {
-    if (await this.users.hasPassword(userId)) await this.confirm(userId, { password: password ?? '', code });
-    else if (await this.secondFactor.isActive(userId)) await this.secondFactor.assertRight(await this.users.get(userId), code ?? '');
+  async confirmWhatIsSet(userId: string, { password, code }: Partial<Proof>): Promise<User> {
+    if (await this.users.hasPassword(userId)) return this.confirm(userId, { password: password ?? '', code });
+    const user = await this.users.get(userId);
+    if (await this.secondFactor.isActive(userId)) await this.secondFactor.assertRight(user, code ?? '');
+    return user;
   }
 }

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { recordsIn, type ListForm } from './breached-lists';
 import { HEADER, RECORD_BYTES } from './breached-record';
 
-/** By the first byte: of a milliard records each part takes 32 MB while it is sorted. */
+/** By the first byte: of a billion records each part takes 32 MB while it is sorted. */
 const PARTS = 256;
 const PART_BUFFER_BYTES = 16 * 1_024;
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The first bytes of a SHA-1. Of a milliard of them, one in ten milliards of good passwords meets one by chance. */
+/** The first bytes of a SHA-1. Of a billion of them, one in ten billion of good passwords meets one by chance. */
 export const RECORD_BYTES = 8;
 /** Stands before the records; the last byte is the version of the form. */
 export const HEADER = Buffer.from('breached-pw-sha1\u0001', 'latin1');

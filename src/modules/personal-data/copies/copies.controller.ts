@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Page } from '../../../kernel/page';
 import { getActor } from '../../../platform/context';
 import { Cursors, Endpoint, IdParam, newestFirst, ownAccount, PageOf, PageQuery } from '../../../platform/http';
-import { ProofInput } from '../../auth';
+import { ProofAsSetInput } from '../../auth';
 import { CreateFileLink, Downloads, MadeFileLinkView, madeLinkView } from '../../files';
 import { COPY_DAYS, PersonalDataCopyView } from './copies.dto';
 import { CopiesRepository } from './copies.repository';
@@ -28,7 +28,7 @@ export class CopiesController {
   @Endpoint({
     summary: 'Ask for a copy of all that is kept about me',
     description:
-      'With the password, and the second factor where there is one. A ZIP of JSON files is written in the background; it can be ' +
+      'With the password and the second factor, where there are such. A ZIP of JSON files is written in the background; it can be ' +
       `downloaded for ${COPY_DAYS} days.`,
     access: ownAccount(),
     response: PersonalDataCopyView,
@@ -36,7 +36,7 @@ export class CopiesController {
     errors: ['PASSWORD_WRONG', 'SECOND_FACTOR_WRONG'],
     limit: 'signIn',
   })
-  async ask(@Body() proof: ProofInput, @Res({ passthrough: true }) reply: FastifyReply): Promise<PersonalDataCopyView> {
+  async ask(@Body() proof: ProofAsSetInput, @Res({ passthrough: true }) reply: FastifyReply): Promise<PersonalDataCopyView> {
     const made = copyView(await this.service.ask(proof));
     reply.header('Location', made.links.self);
     return made;

@@ -4,7 +4,7 @@ import { AuditTrail } from '../../../platform/audit';
 import { getActor, getContext, newId, runInContext } from '../../../platform/context';
 import { Database } from '../../../platform/database';
 import { Jobs } from '../../../platform/queue';
-import { ProofInput, Reauthentication } from '../../auth';
+import { ProofAsSetInput, Reauthentication } from '../../auth';
 import { FileLinks, FilesRepository, type StoredFile } from '../../files';
 import { CopiesRepository, type CopyRecord } from './copies.repository';
 import { WritePersonalDataCopy } from './job-kinds';
@@ -23,8 +23,8 @@ export class Copies {
   ) {}
 
   /** A session that was left open is not enough to take all of it away. @throws AppError PASSWORD_WRONG, SECOND_FACTOR_WRONG */
-  async ask(proof: ProofInput): Promise<CopyRecord> {
-    await this.reauthentication.confirm(getActor().userId, proof);
+  async ask(proof: ProofAsSetInput): Promise<CopyRecord> {
+    await this.reauthentication.confirmWhatIsSet(getActor().userId, proof);
     return this.database.transaction(async () => {
       const id = newId();
       const { id: jobId } = await this.jobs.enqueue(WritePersonalDataCopy, { copyId: id });

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { getActor } from '../../../platform/context';
 import { Endpoint, ownAccount } from '../../../platform/http';
-import { ProofInput } from '../../auth';
+import { ProofAsSetInput } from '../../auth';
 import { Users } from '../../users';
 import { AccountDeletionView } from './account-deletion.dto';
 import { AccountDeletions, AskedDeletions, type WaitingDeletion } from './account-deletions';
@@ -20,7 +20,7 @@ export class AccountDeletionController {
   @Endpoint({
     summary: 'Delete my account',
     description:
-      'With the password, and the second factor where there is one. It goes after the waiting period: then the name, the e-mail, ' +
+      'With the password and the second factor, where there are such. It goes after the waiting period: then the name, the e-mail, ' +
       'devices, addresses, sessions and keys are destroyed, and the documents of organisations stay without them. Organisations ' +
       'without other people are closed. Refused where you are the only owner of one in which other people work.',
     access: ownAccount(),
@@ -31,7 +31,7 @@ export class AccountDeletionController {
     // A wrong guess is counted outside of the transaction that a rehearsal takes back.
     validateOnly: true,
   })
-  async delete(@Body() proof: ProofInput): Promise<AccountDeletionView> {
+  async delete(@Body() proof: ProofAsSetInput): Promise<AccountDeletionView> {
     return deletionView(await this.asked.ask(proof));
   }
 

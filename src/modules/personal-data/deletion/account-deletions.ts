@@ -5,7 +5,7 @@ import { AuditTrail } from '../../../platform/audit';
 import { Config } from '../../../platform/config';
 import { asNobody, getActor } from '../../../platform/context';
 import { Database } from '../../../platform/database';
-import { ProofInput, Reauthentication } from '../../auth';
+import { ProofAsSetInput, Reauthentication } from '../../auth';
 import { Departures, type Orphan } from '../../organisations';
 import { AccountDeletionsRepository, type Deletion } from './account-deletions.repository';
 import { DeletionNotices } from './deletion-notices';
@@ -78,8 +78,8 @@ export class AskedDeletions {
   ) {}
 
   /** @throws AppError PASSWORD_WRONG, SECOND_FACTOR_WRONG, ACCOUNT_OWNS_ORGANISATIONS */
-  async ask(proof: ProofInput): Promise<WaitingDeletion> {
-    const account = await this.reauthentication.confirm(getActor().userId, proof);
+  async ask(proof: ProofAsSetInput): Promise<WaitingDeletion> {
+    const account = await this.reauthentication.confirmWhatIsSet(getActor().userId, proof);
     return this.deletions.ask(account, this.config.accountDeletionWaitDays);
   }
 }
