@@ -52,6 +52,13 @@ describe('exports', () => {
     expect(content.text).toContain('<Total>1251763.33</Total>');
   });
 
+  it('is for keys that may read what they take away', async () => {
+    const estimateId = await estimateOf(gge());
+    const made = answered(await api(app).as(user).post('/api/api-keys', { name: 'Выгрузка', scopes: ['exports:read', 'exports:write'] }), 201);
+    const refused = await api(app).with({ 'X-API-Key': String(made.key) }).post('/api/exports', { estimateId, format: 'state-xml' }).expect(403);
+    expect(refused.body).toMatchObject({ code: 'INSUFFICIENT_SCOPE', permission: 'estimates:read' });
+  });
+
   it.each(['3.01', '3.02'])('loses nothing on the way out and in again, by schema %s [D2]', async (version) => {
     const estimateId = await estimateOf(readFileSync(join(FIXTURES, `example-rim-${version}.gge`)));
     const first = await written(estimateId, version);

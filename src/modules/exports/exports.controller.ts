@@ -23,7 +23,8 @@ export class ExportsController {
   @Post()
   @Endpoint({
     summary: 'Export an estimate',
-    description: 'Writes it in the background with the computed figures; ask until it is `ready` or `failed`.',
+    description:
+      'Writes it in the background with the computed figures; ask until it is `ready` or `failed`. Takes the right to read estimates too.',
     access: scope('exports:write'),
     cost: 20,
     response: ExportView,

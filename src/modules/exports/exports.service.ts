@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../platform/audit';
-import { getActor, newId } from '../../platform/context';
+import { assertPermitted, getActor, newId } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { Jobs } from '../../platform/queue';
 import { assertFillable, assertReportable, assertWritable, comparedOf, exportedOf } from './export.rules';
@@ -21,8 +21,13 @@ export class ExportsService {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws AppError VALIDATION_FAILED, FORMAT_UNKNOWN, FORMAT_NOT_SUITABLE, NOT_FOUND */
+  /**
+   * A file holds what its estimate does: whoever may not read the one gets no other.
+   *
+   * @throws AppError PERMISSION_DENIED, INSUFFICIENT_SCOPE, VALIDATION_FAILED, FORMAT_UNKNOWN, FORMAT_NOT_SUITABLE, NOT_FOUND
+   */
   create({ format, schemaVersion, content = 'document', templateFileId = null, ...input }: CreateExport): Promise<ExportRecord> {
+    assertPermitted(getActor(), 'estimates:read');
     const exported = exportedOf(input);
     assertWritable({ format, schemaVersion, ...exported });
     assertFillable({ format, content, templateFileId, ...exported });

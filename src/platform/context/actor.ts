@@ -1,3 +1,4 @@
+import { AppError } from '../../kernel/errors';
 /** What an actor may do, as `resource:verb`. The whole list; roles are sets of these (modules/users/roles.ts). */
 export const PERMISSIONS = [
   'projects:read',
@@ -51,4 +52,10 @@ export interface ActingKey {
   id: string;
   requestsPerMinute: number | null;
   requestsPerDay: number | null;
+}
+
+/** @throws AppError PERMISSION_DENIED, INSUFFICIENT_SCOPE: a key is told which of its scopes is missing */
+export function assertPermitted({ apiKey, permissions }: Actor, permission: Permission): void {
+  if (permissions.has(permission)) return;
+  throw new AppError(apiKey === null ? 'PERMISSION_DENIED' : 'INSUFFICIENT_SCOPE', { extensions: { permission } });
 }

@@ -1,4 +1,4 @@
-export { PERMISSIONS, type ActingKey, type Actor, type Permission, type Restriction } from './actor';
+export { assertPermitted, PERMISSIONS, type ActingKey, type Actor, type Permission, type Restriction } from './actor';
 export { newId } from './new-id';
 export {
   asNobody,

@@ -1,7 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../kernel/errors';
-import type { Actor } from '../context';
+import { assertPermitted, type Actor } from '../context';
 import type { Access } from './access';
 import { stateOf } from './request-state';
 
@@ -30,9 +30,7 @@ function assertUnrestricted(access: Access, { restriction }: Actor, method: stri
   throw new AppError(restriction);
 }
 
-function assertAllowed(access: Access, { apiKey, permissions }: Actor): void {
-  if (access.kind === 'signedIn' && apiKey !== null) throw new AppError('KEY_NOT_ACCEPTED');
-  if (access.kind !== 'permission' || permissions.has(access.permission)) return;
-  const { permission } = access;
-  throw new AppError(apiKey === null ? 'PERMISSION_DENIED' : 'INSUFFICIENT_SCOPE', { extensions: { permission } });
+function assertAllowed(access: Access, actor: Actor): void {
+  if (access.kind === 'signedIn' && actor.apiKey !== null) throw new AppError('KEY_NOT_ACCEPTED');
+  if (access.kind === 'permission') assertPermitted(actor, access.permission);
 }

@@ -3,7 +3,7 @@ import { AppError } from '../../../kernel/errors';
 import { Clock } from '../../../kernel/time';
 import { AuditTrail } from '../../../platform/audit';
 import { Config } from '../../../platform/config';
-import { asNobody, getActor, getContext, newId } from '../../../platform/context';
+import { asNobody, assertPermitted, getActor, getContext, newId } from '../../../platform/context';
 import { Database } from '../../../platform/database';
 import { JobActors } from '../../../platform/queue';
 import type { StoredFile } from '../stored-file';
@@ -25,11 +25,7 @@ export class FileLinks {
 
   /** @throws AppError PERMISSION_DENIED, INSUFFICIENT_SCOPE where the link could do what its maker may not */
   async make(kind: LinkKind, seconds: number, file: Pick<StoredFile, 'id' | 'version' | 'purpose'> | null): Promise<FileLink> {
-    const { permissions, apiKey } = getActor();
-    const permission = permissionFor(kind, file?.purpose ?? null);
-    if (!permissions.has(permission)) {
-      throw new AppError(apiKey === null ? 'PERMISSION_DENIED' : 'INSUFFICIENT_SCOPE', { extensions: { permission } });
-    }
+    assertPermitted(getActor(), permissionFor(kind, file?.purpose ?? null));
     return this.database.transaction(async () => {
       const made = { id: newId(), kind, fileId: file?.id ?? null, version: file?.version ?? null };
       const link = await this.links.insert(made, seconds);
