@@ -2,6 +2,7 @@ import { Database } from '../../src/platform/database';
 import { Lifecycle } from '../../src/platform/observability';
 import { api } from '../support/api';
 import { startApp, type TestApp } from '../support/app';
+import { untilJobsRest } from '../support/jobs';
 import { world } from '../support/world';
 
 const TOKEN = 'a-token-of-the-machines-that-watch';
@@ -55,6 +56,8 @@ describe('health', () => {
     const asUser = await api(app).as(user).get('/health/detailed').expect(200);
     expect(asUser.body.process).toBeUndefined();
     await app.nest.get(Database).client.user.update({ where: { id: user.id }, data: { isOperator: true } });
+    // The mail of a registration is a job.
+    await untilJobsRest();
     const { body } = await api(app).as(user).get('/health/detailed').expect(200);
     expect(body.checks).toMatchObject({
       database: { latencyMs: expect.any(Number) },

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { Door } from '../../src/platform/http/door';
 import { api } from '../support/api';
 import { startApp, type TestApp } from '../support/app';
+import { untilJobsRest } from '../support/jobs';
 import { world } from '../support/world';
 
 const TOKEN = 'a-token-of-the-machines-that-watch';
@@ -39,6 +40,7 @@ describe('metrics', () => {
   });
 
   it('show the database, the queue and the process', async () => {
+    await untilJobsRest();
     const lines = await read();
     expect(valueOf(lines, 'db_query_duration_seconds_count{statement="select"}')).toBeGreaterThan(0);
     expect(valueOf(lines, 'db_pool_connections{use="idle"}')).toBeGreaterThan(0);
