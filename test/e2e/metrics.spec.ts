@@ -40,6 +40,8 @@ describe('metrics', () => {
   });
 
   it('show the database, the queue and the process', async () => {
+    const user = await world(app).user();
+    await api(app).as(user).get('/api/jobs').expect(200);
     await untilJobsRest();
     const lines = await read();
     expect(valueOf(lines, 'db_query_duration_seconds_count{statement="select"}')).toBeGreaterThan(0);
