@@ -10,6 +10,6 @@ export { DatabaseModule } from './database.module';
 export { olderThan } from './newest-first';
 export type { OwnConnection } from './own-connection';
 export { PrismaService } from './prisma.service';
-export { containing, startingWith } from './like';
+export { containing } from './like';
 export { TurnReads } from './turn-reads';
 export { arrayOf, columnsOf, insertInto, rowsOf, updateIn, type ColumnType, type Table } from './table';

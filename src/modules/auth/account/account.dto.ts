@@ -9,7 +9,8 @@ const NEW_PASSWORD = {
   max: MAX_PASSWORD_LENGTH,
   example: 'correct horse battery staple',
 };
-const MAX_CODE_LENGTH = 40;
+/** Of an authenticator, or a recovery code. */
+export const MAX_CODE_LENGTH = 40;
 
 /** Proves that it is still the same person: what can take an account away asks for it. */
 export class ProofInput {

@@ -1,8 +1,7 @@
 import { Id, Moment, PageOf, Password, Text } from '../../../platform/http';
+import { MAX_CODE_LENGTH } from '../account/account.dto';
 import { MAX_PASSWORD_LENGTH } from '../passwords/password-lengths';
 import { CompleteExternalSignIn } from './external-sign-ins.dto';
-
-const MAX_CODE_LENGTH = 40;
 
 export class LinkIdentity extends CompleteExternalSignIn {
   @Id({ about: 'Of the sign-in that was begun with the purpose `link`' })

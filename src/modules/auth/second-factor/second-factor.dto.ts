@@ -1,9 +1,8 @@
 import { Count, Flag, Moment, Text, Texts } from '../../../platform/http';
+import { MAX_CODE_LENGTH } from '../account/account.dto';
 import { SignedInView } from '../auth.dto';
 import { MAX_SECRET_TOKEN_LENGTH } from '../secret-tokens';
 import { RECOVERY_CODES } from './recovery-codes';
-
-const MAX_CODE_LENGTH = 40;
 
 export class ConfirmFactorInput {
   @Text({ about: 'What the authenticator application shows', max: MAX_CODE_LENGTH, example: '123456' })
