@@ -6,17 +6,19 @@ import { sql } from '../support/sql';
 import { PASSWORD, world, type TestUser } from '../support/world';
 
 const NEW_PASSWORD = 'шифер, гвозди и борщ';
-const OLD_KEYS = `old:${'o'.repeat(40)}`;
+const OLD_KEY = `old:${'o'.repeat(40)}`;
+const NEW_KEY = `new:${'n'.repeat(40)}`;
+const KEYS = `${OLD_KEY},${NEW_KEY}`;
 
 let app: TestApp;
-/** Another process, whose keys have been rotated. */
+/** Another process, whose keys have been rotated. Both take jobs, so the first must know the next key before it is used. */
 let rotated: TestApp;
 let mail: MailServer;
 
 beforeAll(async () => {
   mail = await startMailServer();
-  app = await startApp({ SMTP_URL: mail.url, ENCRYPTION_KEYS: OLD_KEYS });
-  rotated = await startApp({ SMTP_URL: mail.url, ENCRYPTION_KEYS: `new:${'n'.repeat(40)},${OLD_KEYS}` });
+  app = await startApp({ SMTP_URL: mail.url, ENCRYPTION_KEYS: KEYS });
+  rotated = await startApp({ SMTP_URL: mail.url, ENCRYPTION_KEYS: `${NEW_KEY},${OLD_KEY}` });
 }, 60_000);
 
 /** Mails take their way through a queue. */
@@ -97,7 +99,7 @@ describe('setting up a second factor', () => {
   });
 
   it('is for whoever reads the mailbox, where mailboxes are verified', async () => {
-    const strict = await startApp({ SMTP_URL: mail.url, ENCRYPTION_KEYS: OLD_KEYS, EMAIL_VERIFICATION_REQUIRED: 'true' });
+    const strict = await startApp({ SMTP_URL: mail.url, ENCRYPTION_KEYS: KEYS, EMAIL_VERIFICATION_REQUIRED: 'true' });
     const user = await world(app).user();
     const ask = (): Answer => api(strict).as(user).post('/api/auth/second-factor', { password: PASSWORD });
     expect((await ask().expect(403)).body.code).toBe('EMAIL_NOT_VERIFIED');
