@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { api } from '../support/api';
-import { startApp, type TestApp } from '../support/app';
+import { startApp, stopApp, type TestApp } from '../support/app';
 import { schemaErrors, schemaFolder } from '../support/formats/state-schemas';
 import { gge } from '../support/gge';
 import { confirmed, imported, untilEnded, type Work } from '../support/imports';
@@ -20,6 +20,8 @@ describe('exports', () => {
     user = await world(app).user();
     project = await world(app).project(user);
   });
+  // The stories below need a service where nobody works.
+  afterAll(() => stopApp(app));
 
   const estimateOf = async (content: string | Buffer): Promise<string> => {
     const { id } = await imported(app, user, { projectId: project.id, content });
