@@ -5,7 +5,7 @@ import { ReadLog } from '../read-log';
 import type { SheetRow } from '../spreadsheet';
 import { type TextIssueCode, textIssue } from '../text/issue-texts';
 import { type ColumnLetters, isForm } from './column-roles';
-import { indexKindOf, indexOf } from './index-lines';
+import { indexKindOf, indexOf } from './read-index';
 import { xlsxIssue, type XlsxIssueCode } from './issue-texts';
 import { PositionDraft, priceAsWhole, type StatedTotal } from './position-draft';
 import { coefficientOf, markupOf } from './read-cells';
@@ -13,7 +13,7 @@ import { NO_PRICE, positionOf, pricePositionBySum, resourceOf } from './read-pos
 import { groupBySums } from './groups-by-sums';
 import { type RowContext, type RowKind, rowKind } from './row-kind';
 import { RowsBehindTotal } from './rows-behind-total';
-import * as words from './row-words';
+import * as words from '../form/row-words';
 import { Sections } from './sections';
 import { isGroup, TableRow } from './table-row';
 import type { TitleBlock } from './title-block';
