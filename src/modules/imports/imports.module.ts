@@ -28,6 +28,7 @@ import { ImportsService } from './imports.service';
 import { ItemMatching } from './item-matching';
 import { RememberedColumns } from './remembered-columns';
 import { ReportRetention } from './report-retention.repository';
+import { Withdrawals } from './withdrawals';
 
 const BULK = [BulkImports, BulkImportsRepository, BulkJobs, BulkWork];
 
@@ -53,6 +54,7 @@ const BULK = [BulkImports, BulkImportsRepository, BulkJobs, BulkWork];
     ItemMatching,
     RememberedColumns,
     ReportRetention,
+    Withdrawals,
   ],
   exports: [RememberedColumns],
 })
