@@ -1,6 +1,8 @@
+import type { PositionKind, SummaryType } from '../../engine';
 import { blankPosition, blankResource } from '../blank';
 import { KIND_WORDS } from '../csv/row-kinds';
-import type { DeclaredAmounts, DeclaredPosition, PositionDocument, ResourceDocument } from '../document';
+import type { DecimalText, DeclaredAmounts, DeclaredPosition, PositionDocument, ResourceDocument } from '../document';
+import { decimal, plainText } from '../../kernel/decimal';
 import { splitCode } from '../text/code-prefix';
 import { pricedBySum, type PricedRow } from '../text/stated-sum';
 import { nameOf, positionKindOf, priceOf, resourceKindOf } from './read-cells';
@@ -22,7 +24,8 @@ export function positionOf(row: TableRow, { isForm, isBaseIndex }: Table): Posit
   const word = row.text('kind').toLowerCase();
   const { row: plainWord, traits } = words.traitsOf(word);
   const isExcluded = traits.has(words.EXCLUDED);
-  const kind = words.keyOf(KIND_WORDS, new Set([...traits, plainWord])) ?? (isForm ? positionKindOf(row.text('code')) : 'other');
+  const byCode = isForm ? positionKindOf(row.text('code')) : 'other';
+  const kind = words.keyOf(KIND_WORDS, new Set([...traits, plainWord])) ?? (isForm && byCode !== 'cost' && row.marks.includes('О') ? 'equipment' : byCode);
   const { prefix, code } = splitCode(row.text('code'));
   // Assigned and not spread together: objects made of spreads take a kilobyte each.
   const position = blankPosition(row.place);
@@ -33,14 +36,25 @@ export function positionOf(row: TableRow, { isForm, isBaseIndex }: Table): Posit
   position.name = nameOf(row, isExcluded) || row.first();
   position.unit = row.text('unit');
   position.isExcluded = isExcluded;
-  position.summaryType = words.keyOf(words.SUMMARY_WORDS, traits) ?? (kind === 'equipment' ? 'equipment' : 'building');
+  position.summaryType = words.keyOf(words.SUMMARY_WORDS, traits) ?? summaryTypeOf(kind, prefix);
   position.workType = words.keyOf(words.WORK_TYPE_WORDS, traits);
   position.quantity = row.number('quantity') ?? (isForm ? row.number('quantityTotal') : null);
-  position.quantityFormula = FORMULA.test(row.text('formula')) ? row.text('formula') : null;
+  position.quantityFormula = formulaOf(row.text('formula'));
   position.comment = row.text('comment') || null;
   position.price = kind === 'cost' ? null : (priceOf(row) ?? NO_PRICE);
   position.declared = declaredOf(row, { isForm, isBaseIndex });
   return position;
+}
+
+export function formulaOf(text: string): string | null {
+  return FORMULA.test(text) ? text : null;
+}
+
+/** Collections of mounting and of commissioning say so in the name of their base. */
+function summaryTypeOf(kind: PositionKind, prefix: string | null): SummaryType {
+  if (kind === 'equipment') return 'equipment';
+  if (kind === 'cost' && prefix !== null && /м$/u.test(prefix)) return 'mounting';
+  return kind === 'cost' && prefix !== null && /п$/u.test(prefix) ? 'other' : 'building';
 }
 
 function declaredOf(row: TableRow, { isForm, isBaseIndex }: Table): DeclaredPosition | null {
@@ -64,11 +78,33 @@ export function pricePositionBySum(position: PositionDocument, row: TableRow): P
   return told;
 }
 
+/** Waste and the like: norms say how much there is of it and nobody pays for it here. */
+const INFORMATION = /^999-99/u;
+const FREE = { ...NO_PRICE, current: '0' };
+
+/** Of a consumption: enough for the kopecks of a hundred thousand units. */
+const SHARE_PLACES = 7;
+
+/** `2 % of the pay of workers` as a material of the project that costs what the row says. Null where it says nothing. */
+export function shareOf(row: TableRow, quantity: DecimalText | null): ResourceDocument | null {
+  const cost = row.number('total');
+  const volume = quantity === null ? null : decimal(quantity);
+  if (cost === null || volume === null || volume.isZero()) return null;
+  const resource = blankResource({ kind: 'material', placement: 'outside' }, {}, row.place);
+  resource.code = row.text('code');
+  resource.name = `${row.text('name')}, ${row.text('quantity')} %`;
+  resource.unit = 'руб';
+  resource.consumption = plainText(decimal(cost).div(volume).toDecimalPlaces(SHARE_PLACES));
+  resource.price = { ...NO_PRICE, current: '1', source: 'manual' };
+  resource.declared = { quantity: null, cost, costBase: null };
+  return resource;
+}
+
 export function resourceOf(row: TableRow, element: Element | null, isBaseIndex: boolean): { resource: ResourceDocument; isAttached: boolean } {
   const { traits } = words.traitsOf(row.text('kind'));
   const kind = words.keyOf(words.RESOURCE_WORDS, traits) ?? resourceKindOf(row, element);
-  const placement = words.keyOf(words.PLACEMENT_WORDS, traits) ?? 'norm';
-  const isExcluded = traits.has(words.EXCLUDED);
+  const placement = words.keyOf(words.PLACEMENT_WORDS, traits) ?? (row.isByProject || row.has('number') ? 'project' : 'norm');
+  const isExcluded = traits.has(words.EXCLUDED) || row.marks.includes('Уд');
   const [quantity, cost, costBase] = [row.number('quantityTotal'), row.number('total'), isBaseIndex ? row.number('baseTotal') : null];
   const isStated = quantity !== null || cost !== null || costBase !== null;
   const resource = blankResource({ kind, placement }, {}, row.place);
@@ -83,6 +119,6 @@ export function resourceOf(row: TableRow, element: Element | null, isBaseIndex: 
   resource.statedConsumptionCoefficient = row.number('coefficient');
   resource.statedCostCoefficient = row.number('costCoefficient');
   resource.declared = isStated ? { quantity, cost, costBase } : null;
-  resource.price = priceOf(row) ?? resource.price;
+  resource.price = priceOf(row) ?? (INFORMATION.test(code) ? FREE : resource.price);
   return { resource, isAttached: traits.size > 0 ? traits.has(words.ATTACHED) : kind === 'machinist' };
 }
