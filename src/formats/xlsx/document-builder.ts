@@ -18,6 +18,7 @@ import { RowsBehindTotal, statedByPositions } from './rows-behind-total';
 import * as words from '../form/row-words';
 import { Sections } from './sections';
 import { levelOf } from './stated-level';
+import { SummaryIndices } from './summary-indices';
 import { ADDED, REPEATED, SUMMARY_CAPTION } from './summary-words';
 import { isGroup, TableRow } from './table-row';
 import type { TitleBlock } from './title-block';
@@ -39,6 +40,7 @@ export class DocumentBuilder {
   /** Another table has begun below the grand total. */
   private isOver = false;
   private readonly tail = new RowsBehindTotal();
+  private readonly summaryIndices = new SummaryIndices();
   private readonly sumsAlone = new Set<PositionDocument>();
 
   constructor(
@@ -73,6 +75,7 @@ export class DocumentBuilder {
     this.endPosition(null);
     this.passOverAll(this.tail.taken());
     groupBySums(this.document.sections, this.sumsAlone);
+    this.summaryIndices.giveTo(this.document);
     if (this.pricedAsWhole > 0) this.tell('PRICED_AS_WHOLE', { count: String(this.pricedAsWhole) }, {});
     return { document: this.document, issues: this.log.issues.close() };
   }
@@ -211,13 +214,15 @@ export class DocumentBuilder {
 
   private addTotal(row: TableRow, of: Pick<EstimateDocument, 'declared'>): void {
     if (of === this.document) this.endPosition(null);
-    const stated = row.number('total') ?? row.lastNumber();
+    const baseTotal = this.isBaseIndex ? row.number('baseTotal') : null;
+    const stated = row.number('total') ?? (baseTotal === null ? row.lastNumber() : null);
+    // Sections of the base-index method often state the base level alone.
+    if (stated === null && baseTotal !== null) of.declared = { ...levelOf(null), base: levelOf(baseTotal) };
     if (stated === null) return;
     if (of !== this.document) this.passOverAll(this.tail.taken());
     const { total, isWithVat } = of === this.document ? this.grandTotal(row, stated) : { total: stated, isWithVat: false };
     if (isWithVat && of.declared !== null && of.declared.total === total) return;
-    const base = this.isBaseIndex && !isWithVat ? row.number('baseTotal') : null;
-    of.declared = { ...levelOf(total), ...(base === null ? {} : { base: levelOf(base) }) };
+    of.declared = { ...levelOf(total), ...(baseTotal === null || isWithVat ? {} : { base: levelOf(baseTotal) }) };
   }
 
   /** Costs between two grand totals are told apart from VAT and from what only repeats a part of them. */
@@ -256,6 +261,7 @@ export class DocumentBuilder {
     const name = row.text('name') || row.first();
     if (SUMMARY_CAPTION.test(name)) this.isInSummary = true;
     if (this.isForm && ADDED.test(name)) this.tail.add(row);
+    if (this.isForm && this.isInSummary && this.isBaseIndex) this.summaryIndices.add(row, name);
     const depth = this.isForm ? null : this.sections.depthOf(/^(?:всего|итого)\s+(?:по\s+)?(.+)$/isu.exec(name)?.[1] ?? '');
     if (depth !== null) this.addTotal(row, this.ended(depth));
     else this.passOverReference(row, name);

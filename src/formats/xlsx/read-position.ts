@@ -1,11 +1,11 @@
-import type { PositionKind, SummaryType } from '../../engine';
+import { type PositionKind, type ResourcePlacement, round, type SummaryType } from '../../engine';
 import { blankPosition, blankResource } from '../blank';
 import { KIND_WORDS } from '../csv/row-kinds';
-import type { DecimalText, DeclaredAmounts, DeclaredPosition, PositionDocument, ResourceDocument } from '../document';
+import type { DecimalText, DeclaredAmounts, DeclaredPosition, PositionDocument, PriceDocument, ResourceDocument } from '../document';
 import { decimal, plainText } from '../../kernel/decimal';
 import { splitCode } from '../text/code-prefix';
 import { pricedBySum, type PricedRow } from '../text/stated-sum';
-import { nameOf, positionKindOf, priceOf, resourceKindOf } from './read-cells';
+import { nameOf, positionKindOf, priceOf, resourceKindOf, sourceOf } from './read-cells';
 import * as words from '../form/row-words';
 import type { Element } from '../form/row-words';
 import type { TableRow } from './table-row';
@@ -41,7 +41,7 @@ export function positionOf(row: TableRow, { isForm, isBaseIndex }: Table): Posit
   position.quantity = row.number('quantity') ?? (isForm ? row.number('quantityTotal') : null);
   position.quantityFormula = formulaOf(row.text('formula'));
   position.comment = row.text('comment') || null;
-  position.price = kind === 'cost' ? null : (priceOf(row) ?? NO_PRICE);
+  position.price = kind === 'cost' ? null : currentOf(priceOf(row) ?? NO_PRICE, row, isBaseIndex);
   position.declared = declaredOf(row, { isForm, isBaseIndex });
   return position;
 }
@@ -78,6 +78,24 @@ export function pricePositionBySum(position: PositionDocument, row: TableRow): P
   return told;
 }
 
+/**
+ * Resources that the federal register lacks have a current price, which forms of the base-index method print in the column of
+ * base prices: the current sum tells.
+ */
+function currentOf(price: PriceDocument, row: TableRow, isBaseIndex: boolean): PriceDocument {
+  if (!isBaseIndex || row.text('kind') !== '' || price.base === null || price.index === null) return price;
+  const [quantity, total] = [row.number('quantity'), row.number('total')];
+  if (quantity === null || total === null) return price;
+  const isCurrent = round(decimal(quantity).times(decimal(price.base)), 'resource_cost').equals(decimal(total)) && price.index !== '1';
+  return isCurrent ? { ...price, base: null, current: price.base, source: sourceOf(row.text('code'), false, price.base) } : price;
+}
+
+/** What has a number of its own under a position stands beside the norm. */
+function placementOf(row: TableRow): ResourcePlacement {
+  if (row.has('number')) return 'outside';
+  return row.isByProject ? 'project' : 'norm';
+}
+
 /** Waste and the like: norms say how much there is of it and nobody pays for it here. */
 const INFORMATION = /^999-99/u;
 const FREE = { ...NO_PRICE, current: '0' };
@@ -103,7 +121,7 @@ export function shareOf(row: TableRow, quantity: DecimalText | null): ResourceDo
 export function resourceOf(row: TableRow, element: Element | null, isBaseIndex: boolean): { resource: ResourceDocument; isAttached: boolean } {
   const { traits } = words.traitsOf(row.text('kind'));
   const kind = words.keyOf(words.RESOURCE_WORDS, traits) ?? resourceKindOf(row, element);
-  const placement = words.keyOf(words.PLACEMENT_WORDS, traits) ?? (row.isByProject || row.has('number') ? 'project' : 'norm');
+  const placement = words.keyOf(words.PLACEMENT_WORDS, traits) ?? placementOf(row);
   const isExcluded = traits.has(words.EXCLUDED) || row.marks.includes('Уд');
   const [quantity, cost, costBase] = [row.number('quantityTotal'), row.number('total'), isBaseIndex ? row.number('baseTotal') : null];
   const isStated = quantity !== null || cost !== null || costBase !== null;
@@ -120,5 +138,5 @@ export function resourceOf(row: TableRow, element: Element | null, isBaseIndex: 
   resource.statedCostCoefficient = row.number('costCoefficient');
   resource.declared = isStated ? { quantity, cost, costBase } : null;
   resource.price = priceOf(row) ?? (INFORMATION.test(code) ? FREE : resource.price);
-  return { resource, isAttached: traits.size > 0 ? traits.has(words.ATTACHED) : kind === 'machinist' };
+  return { resource, isAttached: traits.size > 0 ? traits.has(words.ATTACHED) : kind === 'machinist' || kind === 'transport' };
 }

@@ -2,6 +2,7 @@ import { KIND_WORDS, SECTION, SECTION_TOTAL, SUBSECTION, TEXT, TOTAL } from '../
 import { isVatRow } from '../text/vat-rows';
 import * as words from '../form/row-words';
 import type { Element } from '../form/row-words';
+import { REPEATED } from './summary-words';
 import type { TableRow } from './table-row';
 
 export type RowKind =
@@ -10,7 +11,7 @@ export type RowKind =
   | { kind: 'element'; element: Element }
   | { kind: 'text' | 'heading' | 'position' | 'coefficient' | 'resource' | 'direct' | 'salary' | 'overhead' | 'profit' | 'amendments' }
   | { kind: 'index' | 'index_kind' }
-  | { kind: 'position_total' | 'total' | 'vat' | 'reference' | 'footer' | 'share' | 'volume' };
+  | { kind: 'position_total' | 'total' | 'vat' | 'reference' | 'footer' | 'share' | 'note' | 'extra_pay' };
 
 /** What the rows above have begun. */
 export interface RowContext {
@@ -122,8 +123,9 @@ function kindByContent(row: TableRow, context: RowContext): RowKind {
   if (isSection !== undefined && !row.has('quantity')) return { kind: 'section', depth: deeper === undefined ? 0 : 1 };
   if (context.isForm && isFigureOfSummary(row)) return { kind: 'reference' };
   if (row.text('name') !== '' && row.hasFigures()) return { kind: 'position' };
-  if (row.hasFigures()) return { kind: 'reference' };
-  return { kind: context.isForm && context.isInPosition && row.has('code') ? 'coefficient' : 'heading' };
+  if (row.hasFigures() || name === '' || (context.isForm && REPEATED.test(name))) return { kind: 'reference' };
+  if (!context.isForm || !context.isInPosition || !row.has('code')) return { kind: 'heading' };
+  return { kind: row.text('name') === '' ? 'note' : 'coefficient' };
 }
 
 /** What was taken for the grand total was none where positions or sections follow. */
@@ -154,7 +156,8 @@ function kindInPosition(row: TableRow, name: string, { isForm, openNumber = null
   if (!isForm && openNumber !== null && row.text('number').replace(',', '.').startsWith(`${openNumber}.`)) return { kind: 'reference' };
   if (!isForm && row.text('name') === '' && row.has('total') && row.isFigureAlone()) return { kind: 'position_total' };
   if (isForm && row.text('unit') === '%' && SHARE.test(name)) return { kind: 'share' };
-  if (/^об[ъь][её]м\s*[=:]/iu.test(name)) return { kind: 'volume' };
+  if (/^об[ъь][её]м\s*[=:]/iu.test(name)) return { kind: 'note' };
+  if (isForm && /^доплат[аы]\s+к\s+оплате\s+труда\s+машинистов/iu.test(name)) return { kind: 'extra_pay' };
   if (isForm && leavesToRows && row.text('number').replace(',', '.').startsWith(`${openNumber}.`) && isResource(row)) return { kind: 'resource' };
   if (row.has('number')) return null;
   if (/^(?:итого\s+)?прямы[ех]\s+затрат|^итого\s+(?:прямых|по\s+расценке)/iu.test(name)) return { kind: 'direct' };

@@ -21,6 +21,9 @@ const CAPTIONS: readonly [words: RegExp, fill: Filling][] = [
 /** Captions whose values are nothing to keep. */
 const OTHERS = /^(?:субъект|сметная\s+стоимость|дата|составлен|наименование)/iu;
 
+/** Where a line and what it is for came into one cell. */
+const HINT_BEHIND = /\(наименование\s+работ[^]*$/iu;
+
 /** Under a line of an official form stands what it is for. */
 const HINTS: readonly [words: RegExp, fill: Filling][] = [
   [/^\(наименование\s+стройки/iu, ({ construction }, value) => (construction.name = value)],
@@ -64,7 +67,7 @@ export class TitleBlock {
       return;
     }
     const isName = estimate.name === '' && second === '' && !NOT_A_NAME.test(first!) && !OTHERS.test(first!) && !TITLE.test(first!);
-    if (isName && !/^\d/.test(first!)) estimate.name = first!;
+    if (isName && !/^\d/.test(first!)) estimate.name = first!.replace(HINT_BEHIND, '').trim();
   }
 
   private allText(): string {
