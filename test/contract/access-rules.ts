@@ -69,6 +69,7 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/auth/csrf-token': everyPerson,
   'GET /.well-known/jwks.json': open,
   'GET /api/auth/me': everyPerson,
+  'PATCH /api/auth/me': everyPerson,
   'DELETE /api/auth/me': everyPerson,
   // Nobody here wants to go.
   'GET /api/auth/me/deletion': { ...everyPerson, viewer: '404', estimator: '404', admin: '404', owner: '404', stranger: '404' },
