@@ -349,6 +349,7 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/imports/{id}': readersOfOne,
   'GET /api/imports/{id}/issues': readersOfOne,
   'GET /api/imports/{id}/items': readersOfOne,
+  'GET /api/imports/{id}/resources': readersOfOne,
   'POST /api/imports/{id}/resolutions': makersOfOne,
   'POST /api/imports/{id}/confirmation': makersOfOne,
   'PUT /api/imports/{id}/column-mapping': makersOfOne,

@@ -6,8 +6,9 @@ async function main(): Promise<void> {
   // document-reader.ts starts this thread and gives it this.
   const { mediaType, tables } = workerData as Pick<DocumentSource, 'mediaType' | 'tables'>;
   const outcome = await checkSource({ content: process.stdin, mediaType, tables });
+  const batches = outcome.kind === 'checked' ? [...(outcome.rows ?? []), ...(outcome.resources?.batches ?? [])] : [];
   // Rows are handed over as they are: to copy those of a large document would hold up the thread that receives them.
-  const buffers = outcome.kind === 'checked' ? (outcome.rows ?? []).map(({ buffer }) => buffer as ArrayBuffer) : [];
+  const buffers = batches.map(({ buffer }) => buffer as ArrayBuffer);
   parentPort?.postMessage(outcome, buffers);
 }
 

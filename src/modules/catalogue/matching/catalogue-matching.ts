@@ -3,10 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { NormIndexes } from '../classification/norm-indexes';
 import type { NormIndex } from '../classification/norm-index';
 import { CatalogueSearch } from '../search/search.service';
-import { readDocumentCode } from './document-code';
+import { familyOf, readDocumentCode, type DocumentCode } from './document-code';
+import { GradedHours } from './graded-hours';
 import { NameReader } from './likeness';
 import { MatchedEntriesRepository } from './matched-entries.repository';
-import { familyOf } from './document-code';
+import { hoursMatch, type PriceBookGroup, type ResourceMatch } from './resource-match';
 import {
   codesMeant,
   foundMatch,
@@ -30,6 +31,12 @@ export interface MatchableRow {
   isWork: boolean;
 }
 
+/** A resource line of a document. */
+export interface MatchableResource extends MatchableRow {
+  /** Hours of workers or machinists. */
+  isHours: boolean;
+}
+
 /** Names that are looked for in the whole edition, each once; further ones are compared with the family of their code alone. */
 const MOST_NORM_SEARCHES = 2_000;
 const MOST_RESOURCE_SEARCHES = 300;
@@ -48,11 +55,12 @@ export class CatalogueMatching {
     private readonly entries: MatchedEntriesRepository,
     private readonly indexes: NormIndexes,
     private readonly search: CatalogueSearch,
+    private readonly hours: GradedHours,
   ) {}
 
   /** For the rows of one document, batch after batch. */
   begin(editionId: string): DocumentMatching {
-    return new DocumentMatching(editionId, { entries: this.entries, indexes: this.indexes, search: this.search });
+    return new DocumentMatching(editionId, { entries: this.entries, indexes: this.indexes, search: this.search, hours: this.hours });
   }
 
   /** The norms and resources of these codes, as far as the edition has them. */
@@ -65,6 +73,7 @@ interface Sources {
   entries: MatchedEntriesRepository;
   indexes: NormIndexes;
   search: CatalogueSearch;
+  hours: GradedHours;
 }
 
 /** Knows between batches what was looked for already: its memory is bounded by the number of searches. */
@@ -92,6 +101,32 @@ export class DocumentMatching {
       matches.push(entry === undefined ? await this.likeOf(row, byCode, families) : foundMatch(row, entry));
     }
     return matches;
+  }
+
+  /** Resource lines: hours are compared with those that norms and machines ask for, anything else as positions are. */
+  async matchResources(rows: readonly MatchableResource[]): Promise<ResourceMatch[]> {
+    const others = rows.filter(({ isHours }) => !isHours);
+    const matches = (await this.match(others)).values();
+    const groups = await this.groupsOf(others);
+    const hours = others.length === rows.length ? null : await this.sources.hours.of(this.editionId);
+    return rows.map((row) => {
+      const read = this.readRow(row);
+      if (row.isHours) return hoursMatch(read, this.hoursOf(read, hours));
+      // There is a match for each of the others, in their order.
+      return { ...matches.next().value!, group: groups.get(groupKey(read.code)) ?? null };
+    });
+  }
+
+  private hoursOf({ code }: ReadRow, hours: ReadonlyMap<string, CatalogueEntry> | null): ReadEntry | undefined {
+    const entry = code.kind === 'resource' ? hours?.get(code.canonical) : undefined;
+    return entry && this.readEntry(entry);
+  }
+
+  private async groupsOf(rows: readonly MatchableRow[]): Promise<Map<string, PriceBookGroup>> {
+    const beginnings = new Set(rows.map(({ prefix, code }) => groupKey(readDocumentCode(prefix, code))));
+    beginnings.delete('');
+    const found = await this.sources.entries.findGroups(this.editionId, [...beginnings]);
+    return new Map(found.map(({ beginning, code, name }) => [beginning, { code, name }]));
   }
 
   private readRow({ prefix, code, name, unit }: MatchableRow): ReadRow {
@@ -158,6 +193,11 @@ export class DocumentMatching {
     const { data } = await this.sources.search.resources(question);
     return data.map((found) => ({ part: 'resource', code: found.id, name: found.name, unit: found.unit }));
   }
+}
+
+/** What codes of the same group begin with; nothing for those of no resource. */
+function groupKey(code: DocumentCode): string {
+  return code.kind === 'resource' ? familyOf(code.canonical) : '';
 }
 
 /**

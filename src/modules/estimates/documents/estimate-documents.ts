@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { DocumentFigures } from '../../../formats/codec';
 import type { EstimateDocument } from '../../../formats/document';
 import { Clock } from '../../../kernel/time';
 import { AuditTrail } from '../../../platform/audit';
@@ -10,13 +9,13 @@ import { EstimateContents, type EstimateContent } from '../changes/estimate-cont
 import { NewEstimates } from '../changes/new-estimates';
 import { POSITIONS_PER_BATCH, WHOLE_ESTIMATE_TIMEOUT_MS } from '../limits';
 import { estimateRecord, positionRecords, sectionRecords, type MatchOf } from './document-records';
-import { FiguresBuilder } from './figures-builder';
+import { type CalculatedFigures, FiguresBuilder } from './figures-builder';
 import { documentHead, SectionsBuilder } from './record-documents';
 
 /** An estimate as a document, and its figures in the order of that document. */
 export interface CalculatedDocument {
   document: EstimateDocument;
-  figures: DocumentFigures;
+  figures: CalculatedFigures;
 }
 
 export interface DocumentToWrite {
