@@ -86,6 +86,7 @@ export const ACCESS: Record<string, Rule> = {
   'PUT /api/auth/me/consents/{document}': everyPerson,
   'DELETE /api/auth/me/consents/{document}': everyPerson,
   'GET /api/auth/sessions': everyPerson,
+  'DELETE /api/auth/sessions': everyPerson,
   'DELETE /api/auth/sessions/{id}': personal,
   'PUT /api/auth/password': everyPerson,
   'POST /api/auth/password-resets': open,

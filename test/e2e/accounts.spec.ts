@@ -201,6 +201,65 @@ describe('a sign-in from another country', () => {
   });
 });
 
+describe('a mailbox is told', () => {
+  /** The mails that have come since the one that asks for a verification, by their subjects. */
+  const subjects = async (user: TestUser, count: number): Promise<string[]> => {
+    await mail.mailTo(user.email, count + 1);
+    await untilNoJobs();
+    return mail.receivedBy(user.email).slice(1).map(({ subject }) => subject).sort();
+  };
+
+  it('of every key that acts for its owner, whoever has changed it, and by no name that somebody has chosen [ASVS 6.3.7]', async () => {
+    const admin = await registered();
+    const owner = await world(app).member(admin, 'estimator');
+    await mail.mailTo(owner.email);
+    const input = { name: 'Buy at example.org', scopes: ['projects:read'] };
+    const { body: key } = await api(app).as(owner).post('/api/api-keys', input).expect(201);
+    const path = `/api/api-keys/${String(key.id)}`;
+    await api(app).as(owner).post(`${path}/rotations`, {}).expect(200);
+    await api(app).as(owner).patch(path, { name: 'Buy' }).expect(200);
+    await api(app).as(owner).patch(path, { name: 'Buy' }).expect(200);
+    await api(app).as(owner).post('/api/api-keys?validateOnly=true', input).expect(200);
+    await api(app).as(admin).delete(path).expect(204);
+    const told = ['An API key has a new secret', 'An API key was changed', 'An API key was deleted', 'An API key was made'];
+    expect(await subjects(owner, 4)).toEqual(told);
+    expect(mail.receivedBy(admin.email)).toHaveLength(1);
+    const texts = mail.receivedBy(owner.email).slice(1).map(({ text }) => text).join();
+    expect(texts).toContain(key.id);
+    expect(texts).not.toMatch(/Buy|ceapi_/);
+  });
+
+  it('of the keys of a program that somebody makes', async () => {
+    const owner = await registered();
+    const { body: program } = await api(app).as(owner).post('/api/service-accounts', { name: '1С', role: 'viewer' }).expect(201);
+    await api(app).as(owner).post(`/api/service-accounts/${String(program.id)}/keys`, { name: 'x', scopes: ['projects:read'] }).expect(201);
+    expect(await subjects(owner, 1)).toEqual(['An API key was made']);
+  });
+
+  it('of sessions that are ended all at once, which takes the password [ASVS 7.5.2, 6.3.7]', async () => {
+    const user = await registered();
+    const { body: phone } = await login(user.email, PASSWORD).expect(200);
+    const end = (body: object): Answer => api(app).as(user).delete('/api/auth/sessions', body);
+    expect((await end({}).expect(422)).body.code).toBe('PASSWORD_WRONG');
+    expect((await end({ password: 'a wrong guess' }).expect(422)).body.code).toBe('PASSWORD_WRONG');
+    await api(app).as(phone).get('/api/auth/me').expect(200);
+    await end({ password: PASSWORD }).expect(204);
+    await api(app).as(phone).get('/api/auth/me').expect(401);
+    await api(app).post('/api/auth/refresh', { refreshToken: phone.refreshToken }).expect(401);
+    await api(app).as(user).get('/api/auth/me').expect(200);
+    expect(await subjects(user, 1)).toEqual(['Your other sessions have ended']);
+    expect(await actions(user)).toContain('session.others_ended');
+  });
+
+  it('of a refresh token that was used twice', async () => {
+    const user = await registered();
+    const refresh = (): Answer => api(app).post('/api/auth/refresh', { refreshToken: user.refreshToken });
+    await refresh().expect(200);
+    await refresh().expect(401);
+    expect(await subjects(user, 1)).toEqual(['A session has ended: its token was used twice']);
+  });
+});
+
 describe('mails', () => {
   it('come in the language that somebody has chosen, those of jobs and those that strangers cause too', async () => {
     const user = await registered();
@@ -220,6 +279,7 @@ describe('mails', () => {
     await api(app).as(user).delete('/api/auth/me', { password: PASSWORD }).expect(202);
     await sql(`UPDATE account_deletion SET due_at = now() - interval '1 minute' WHERE user_id = $1`, [user.id]);
     await app.nest.get(DueDeletions).start();
+    await until(() => sql('SELECT 1 FROM account_deletion WHERE user_id = $1 AND erased_at IS NOT NULL', [user.id]), 1);
     expect((await mail.mailTo(user.email, 3)).subject).toBe('Your account was deleted');
     expect(await sql('SELECT 1 FROM told_notice WHERE user_id = $1', [user.id])).toEqual([]);
   });

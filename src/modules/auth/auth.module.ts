@@ -19,6 +19,7 @@ import { MailRequests } from './account/mail-requests';
 import { MailTokens } from './account/mail-tokens';
 import { MailTokensRepository } from './account/mail-tokens.repository';
 import { NewPasswords } from './account/new-passwords';
+import { OtherSessions } from './account/other-sessions';
 import { PasswordChanges } from './account/password-changes';
 import { PasswordResets } from './account/password-resets';
 import { Reauthentication } from './account/reauthentication';
@@ -93,6 +94,7 @@ const ACCOUNT = [
   MailTokens,
   MailTokensRepository,
   NewPasswords,
+  OtherSessions,
   PasswordChanges,
   PasswordResets,
   Reauthentication,

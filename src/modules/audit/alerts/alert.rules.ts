@@ -28,6 +28,7 @@ const ALWAYS: Readonly<Record<string, AlertKind>> = {
   'identity.linked': 'ways_to_sign_in_changed',
   'identity.unlinked': 'ways_to_sign_in_changed',
   'session.from_new_country': 'sign_in_from_new_country',
+  'second_factor.codes_renewed': 'ways_to_sign_in_changed',
   'user.password_reset': 'ways_to_sign_in_changed',
   'user.email_changed': 'ways_to_sign_in_changed',
   'api_key.created': 'api_key_made',
