@@ -54,6 +54,11 @@ const SAYINGS = {
       'Import a format that has the resources for an exact calculation.',
     ],
   },
+  SHARE_AS_SUM: {
+    severity: 'info',
+    ru: ['«{text}»: доля от оплаты труда прочитана как сумма и при пересчёте не изменится.', 'Проверьте её после изменения объёмов и цен.'],
+    en: ['"{text}": a share of pay was read as the sum it comes to; it does not follow when pay changes.', 'See to it when quantities or prices change.'],
+  },
   POSITION_NOT_IN_TEMPLATE: {
     severity: 'warning',
     ru: ['Позиции {number} «{name}» нет в таблице заказчика; её стоимость не записана.', 'Сверьте номера и наименования.'],

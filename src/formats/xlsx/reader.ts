@@ -4,7 +4,7 @@ import { type SheetRow, Workbook } from '../spreadsheet';
 import { guessColumns } from './column-guess';
 import type { ColumnLetters, ColumnMapping, ColumnReport } from './column-roles';
 import { DocumentBuilder } from './document-builder';
-import { findHead, headOf, isNumbering, type TableHead } from './table-head';
+import { findHead, headOf, isNumbering, isRightOf, type TableHead } from './table-head';
 import { TitleBlock } from './title-block';
 
 /** A head stands among the first rows, or there is none. */
@@ -57,9 +57,8 @@ export async function openTable(book: Workbook, options: TableOptions): Promise<
     given: options.mapping?.columns ?? null,
     remembered: options.remembered ?? NONE,
   });
-  const isHead = repeatedHead(head);
-  const below = { rows: sample, rest, isHead };
-  return { columns, report, above, rows: paired(below) };
+  const below = { rows: sample, rest, isHead: repeatedHead(head) };
+  return { columns, report, above, rows: paired(below, head.lastColumn ?? null) };
 }
 
 interface FoundTable {
@@ -77,10 +76,10 @@ async function findTable(book: Workbook, { mapping = null, remembered = NONE }: 
     const rest = book.rows(sheetName);
     const rows = await taken(rest, Math.max(HEAD_WITHIN, mapping?.headRow ?? 0) + SAMPLE_ROWS);
     const head = mapping === null ? findHead(rows, (fingerprint) => remembered.has(fingerprint)) : givenHead(rows, mapping.headRow);
-    const { titles, lastRow, hasNumbers } = head ?? { titles: titlesByLetters(rows), lastRow: 0, hasNumbers: false };
-    const below = rows.filter(({ number }) => number > lastRow);
-    const above = rows.filter(({ number }) => number <= lastRow);
-    const table = { sheetName, head: { titles, lastRow, hasNumbers }, above, sample: below, rest };
+    const shown = head ?? { titles: titlesByLetters(rows), lastRow: 0, hasNumbers: false };
+    const below = rows.filter(({ number }) => number > shown.lastRow);
+    const above = rows.filter(({ number }) => number <= shown.lastRow);
+    const table = { sheetName, head: shown, above, sample: below, rest };
     if (head !== null) {
       if (first !== null) await first.rest.return(undefined);
       return table;
@@ -129,11 +128,13 @@ interface RowsBelow {
 }
 
 /** Each row with the one below it. */
-async function* paired({ rows, rest, isHead }: RowsBelow): AsyncGenerator<RowOfTable> {
+async function* paired({ rows, rest, isHead }: RowsBelow, lastColumn: string | null): AsyncGenerator<RowOfTable> {
   let waiting: { row: SheetRow; isUnderHead: boolean } | null = null;
   let isUnderHead = false;
   try {
-    for await (const row of inTurn(rows, rest)) {
+    for await (const whole of inTurn(rows, rest)) {
+      const row = lastColumn === null ? whole : withoutCopy(whole, lastColumn);
+      if (row.cells.size === 0) continue;
       const isItself = isHead(row);
       isUnderHead ||= isItself;
       if (isItself) continue;
@@ -145,6 +146,10 @@ async function* paired({ rows, rest, isHead }: RowsBelow): AsyncGenerator<RowOfT
   } finally {
     await rest.return(undefined);
   }
+}
+
+function withoutCopy({ number, cells }: SheetRow, lastColumn: string): SheetRow {
+  return { number, cells: new Map([...cells].filter(([column]) => !isRightOf(column, lastColumn))) };
 }
 
 async function* inTurn(rows: readonly SheetRow[], rest: AsyncGenerator<SheetRow>): AsyncGenerator<SheetRow> {

@@ -4,8 +4,9 @@ import { numberOf } from '../csv/cells';
 import { columnOrdinal } from '../spreadsheet/cell';
 import type { SheetRow } from '../spreadsheet';
 import type { ColumnLetters, ColumnRole } from './column-roles';
+import { isByProject, markedNumber, type RowMark } from './row-marks';
 
-const DASHES: ReadonlySet<string> = new Set(['', '-', '—', '–']);
+const DASHES: ReadonlySet<string> = new Set(['', '-', '—', '–', 'х', 'Х', 'x', 'X']);
 const FIGURES: readonly ColumnRole[] = ['unit', 'quantity', 'quantityTotal', 'price', 'total', 'basePrice', 'baseTotal'];
 
 /** One row under the head. */
@@ -20,17 +21,29 @@ export class TableRow {
 
   text(role: ColumnRole): string {
     const column = this.columns[role];
-    return column === undefined ? '' : (this.row.cells.get(column)?.text.trim() ?? '');
+    const text = column === undefined ? '' : (this.row.cells.get(column)?.text.trim() ?? '');
+    return role === 'number' ? markedNumber(text).number : text;
   }
 
-  /** Null where nothing, or a dash, stands there. */
+  /** What stands beside the number of the row. */
+  get marks(): readonly RowMark[] {
+    const { number } = this.columns;
+    return markedNumber(number === undefined ? '' : (this.row.cells.get(number)?.text.trim() ?? '')).marks;
+  }
+
+  /** The project says how much, or which, of it: the norm does not. */
+  get isByProject(): boolean {
+    return isByProject(this.text('quantity')) || this.marks.some((mark) => mark === 'П' || mark === 'Н');
+  }
+
+  /** Null where nothing, a dash, or the word that the project says it stands there. */
   number(role: ColumnRole): DecimalText | null {
     const column = this.columns[role];
     const cell = column === undefined ? undefined : this.row.cells.get(column);
     // It is a plain decimal already.
     if (cell?.kind === 'number' && isDecimalString(cell.text)) return cell.text;
     const text = this.text(role);
-    if (DASHES.has(text)) return null;
+    if (DASHES.has(text) || (role === 'quantity' && isByProject(text))) return null;
     const value = numberOf(text);
     if (value === undefined) this.onUnreadable(role, text, this.placeOf(role));
     return value === undefined ? null : plainText(decimal(value));

@@ -7,8 +7,9 @@ async function main(): Promise<void> {
   // document-thread.ts starts this thread and gives it this.
   const { mediaType, tables } = workerData as ThreadData;
   const outcome = await checkSource({ content: process.stdin, mediaType, tables });
+  const batches = outcome.kind === 'checked' ? [...(outcome.rows ?? []), ...(outcome.resources?.batches ?? [])] : [];
   // Rows are handed over as they are: to copy those of a large document would hold up the thread that receives them.
-  const buffers = outcome.kind === 'checked' ? (outcome.rows ?? []).map(({ buffer }) => buffer as ArrayBuffer) : [];
+  const buffers = batches.map(({ buffer }) => buffer as ArrayBuffer);
   parentPort?.postMessage(outcome, buffers);
 }
 

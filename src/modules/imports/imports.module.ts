@@ -17,6 +17,7 @@ import { ImportItemsController } from './import-items.controller';
 import { ImportItemsRepository } from './import-items.repository';
 import { ImportItems } from './import-items.service';
 import { ImportPages } from './import-pages';
+import { ImportResourcesRepository } from './import-resources.repository';
 import { ImportReversals } from './import-reversals';
 import { ImportSources } from './import-sources';
 import { ImportWork } from './import-work';
@@ -45,6 +46,7 @@ const BULK = [BulkImports, BulkImportsRepository, BulkJobs, BulkWork];
     ImportItemsRepository,
     ImportJobs,
     ImportPages,
+    ImportResourcesRepository,
     ImportReversals,
     ImportSources,
     ImportsRepository,

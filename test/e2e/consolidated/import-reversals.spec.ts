@@ -80,6 +80,18 @@ describe('an import that made an object or a summary estimate', () => {
     expect(answered(await client.delete(undoing(work)), 200)).toMatchObject({ state: 'review', objectEstimateId: null });
   });
 
+  it('is undone or linked, where both are asked for at once', async () => {
+    const place = await office(app);
+    const { client, summary } = place;
+    const { work, path } = await applied(place, OBJECT);
+    const linking = await summary();
+    const row = { chapter: 2, objectEstimateId: path.split('/').at(-1) };
+    const answers = await Promise.all([client.delete(undoing(work)), client.post(`${linking}/rows`, row)]);
+    const statuses = answers.map(({ status }) => status);
+    expect([[200, 400], [409, 201]]).toContainEqual(statuses);
+    await client.get(path).expect(statuses[0] === 200 ? 404 : 200);
+  });
+
   it('that follows estimates of the project is undone without them', async () => {
     const place = await office(app);
     const { client, object, user, projectId } = place;

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { CoefficientCombination } from '../../../engine';
-import type { DocumentFigures } from '../../../formats/codec';
 import type { EstimateDocument } from '../../../formats/document';
 import { inParts, type DocumentInParts, type PlacedRow } from '../../../formats/document-parts';
 import { Clock } from '../../../kernel/time';
@@ -13,13 +12,13 @@ import { NewEstimates } from '../changes/new-estimates';
 import { WHOLE_ESTIMATE_TIMEOUT_MS } from '../limits';
 import type { PositionWithLines, SectionRecord } from '../records/records';
 import { combinationIn, estimateRecord, positionRecords, sectionRecords, type MatchOf } from './document-records';
-import { FiguresBuilder } from './figures-builder';
+import { type CalculatedFigures, FiguresBuilder } from './figures-builder';
 import { documentHead, SectionsBuilder } from './record-documents';
 
 /** An estimate as a document, and its figures in the order of that document. */
 export interface CalculatedDocument {
   document: EstimateDocument;
-  figures: DocumentFigures;
+  figures: CalculatedFigures;
 }
 
 export interface DocumentToWrite {
