@@ -80,6 +80,7 @@ describe('what is no workbook, or made to hurt', () => {
     ['a ZIP file of something else', zip([{ name: 'Data.xml', content: '<Document/>' }]), 'not_this_format'],
     ['a file that was cut off', honest.subarray(0, honest.length - 30), 'malformed'],
     ['a byte that was changed', changed(honest), 'malformed'],
+    ['bytes that are not those which were packed', withOtherChecksums(honest), 'malformed'],
     ['a text that is not there', workbookOf({ sheet: sheet('<row><c t="s"><v>7</v></c></row>') }), 'malformed'],
     ['a row that comes twice', workbookOf({ sheet: sheet('<row r="2"/><row r="2"/>') }), 'malformed'],
     ['a cell that comes twice', workbookOf({ sheet: sheet('<row><c r="B1"/><c r="A1"/></row>') }), 'malformed'],
@@ -106,6 +107,12 @@ describe('what is no workbook, or made to hurt', () => {
 });
 
 /** One byte of the packed sheet is another one. */
+function withOtherChecksums(bytes: Buffer): Buffer {
+  const copy = Buffer.from(bytes);
+  for (let at = copy.indexOf('PK\u0001\u0002'); at !== -1; at = copy.indexOf('PK\u0001\u0002', at + 1)) copy.writeUInt32LE(1, at + 16);
+  return copy;
+}
+
 function changed(bytes: Buffer): Buffer {
   const copy = Buffer.from(bytes);
   const at = copy.indexOf('sheet1.xml') + 'sheet1.xml'.length + 20;
