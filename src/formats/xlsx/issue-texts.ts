@@ -54,6 +54,11 @@ const SAYINGS = {
       'Import a format that has the resources for an exact calculation.',
     ],
   },
+  READ_IN_THOUSANDS: {
+    severity: 'warning',
+    ru: ['Заголовки граф называют тысячи рублей: {titles}; суммы умножены на 1000.', 'Проверьте, что в строках действительно тысячи.'],
+    en: ['The titles say thousands of rubles: {titles}; the sums were multiplied by 1000.', 'See that the rows are in thousands indeed.'],
+  },
   SHARE_AS_SUM: {
     severity: 'info',
     ru: ['«{text}»: доля от оплаты труда прочитана как сумма и при пересчёте не изменится.', 'Проверьте её после изменения объёмов и цен.'],

@@ -85,7 +85,7 @@ const SHARE = /ненормируем/iu;
 const POSITION_TOTAL = /^(?:всего|итого)\s+по\s+позиции/iu;
 const SECTION_TOTAL_NAME = /^(?:всего|итого)\s+(?:(?:по|за)\s+)?(под)?раздел(?!ам)/iu;
 const TOTAL_NAME =
-  /^(?:всего|итого)(?:\s+(?:по\s+)?(?:(?:локальн\p{L}+\s+)?смет(?!н\p{L}+\s+прибыл)|расч[её]т|ЛСР|акт|договор|затрат|стоимост|объект|раздел|всем|к\s+оплате|без\s)[^]*)?[\s:.,]*$/iu;
+  /^(?:всего|итого)(?:\s+(?:(?:по|за)\s+)?(?:(?:локальн\p{L}+\s+)?смет(?!н\p{L}+\s+прибыл)|расч[её]т|ЛСР|акт|договор|затрат|стоимост|объект|раздел|вс[её][мх]?\s+раздел|всем|к\s+оплате|со?\s+скидк|с\s+наценк|без\s)[^]*)?[\s:.,]*$/iu;
 const GRAND_TOTAL_NAME = /^общ(?:ий\s+итог|ая\s+(?:сумма|стоимость))/iu;
 const REFERENCE = /^(?:всего|итого|итоги|в\s+т(?:ом|\.)\s*ч(?:исле|\.)|справочно)(?!\p{L})/iu;
 const SECTION_NAME = /^(под)?раздел(?!\p{L})/iu;
@@ -130,7 +130,8 @@ function kindByContent(row: TableRow, context: RowContext): RowKind {
 
 /** What was taken for the grand total was none where positions or sections follow. */
 function goesOn(row: TableRow, name: string): boolean {
-  return (row.has('number') && row.has('quantity')) || (SECTION_NAME.test(name) && !row.has('total'));
+  const isPriced = row.has('unit') && row.text('name') !== '' && (row.has('price') || row.has('total'));
+  return (row.has('quantity') && (row.has('number') || isPriced)) || (SECTION_NAME.test(name) && !row.has('total'));
 }
 
 /** In a form sections, texts and totals may begin in any column. */
