@@ -11,7 +11,7 @@ import { xlsxIssue, type XlsxIssueCode } from './issue-texts';
 import { PositionDraft, priceAsWhole, type StatedTotal } from './position-draft';
 import { addCoefficient, addPart } from './position-parts';
 import { NO_PRICE, positionOf, pricePositionBySum } from './read-position';
-import { groupBySums } from './groups-by-sums';
+import { groupBySums } from '../text/groups-by-sums';
 import { type RowContext, type RowKind, rowKind } from './row-kind';
 import { isSumOf, RowsBehindTotal, statedByPositions } from './rows-behind-total';
 import { Sections } from './sections';
