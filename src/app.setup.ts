@@ -25,6 +25,11 @@ const TIMEOUT_CHECK_MS = 2_000;
 const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 /** A connection on which nothing moves, such as a client that does not read its answer. */
 const IDLE_TIMEOUT_MS = 120_000;
+/**
+ * More than a socket gives at once (64 KiB). A part that the parser passes over, because it is no field of a form, and that
+ * fills its buffer and ends in one piece is waited for without end.
+ */
+const PART_BUFFER_BYTES = 128 * 1024;
 /** Longer than any address may be: what no id of ours is as long as gets the answer for one that is not there. */
 const MAX_PARAM_LENGTH = 16_384;
 
@@ -63,7 +68,8 @@ async function setUp(app: NestFastifyApplication): Promise<NestFastifyApplicatio
     problems: app.get(ProblemFilter),
   });
   readBodiesAsJson(fastify);
-  await app.register(multipart, { limits: { fileSize: config.uploadMaxBytes, files: 1, fields: 10, fieldSize: 1_000 } });
+  const limits = { fileSize: config.uploadMaxBytes, files: 1, fields: 10, fieldSize: 1_000 };
+  await app.register(multipart, { limits, fileHwm: PART_BUFFER_BYTES });
   app.get(ChangeInterceptors).attach();
   serveDocuments(app, config);
   return app.init();

@@ -140,6 +140,15 @@ describe('files', () => {
       expect(boundless.body).toMatchObject({ status: 400, code: 'MALFORMED_BODY' });
     });
 
+    it.each([
+      ['an attachment', 'attachment; name="file"; filename="a.gge"'],
+      ['a field whose name breaks its line', "form-data; name=\"file\"; filename*=UTF-8''%0d%0aa.gge"],
+    ])('a part that is no field of a form but %s, and is not waited for', async (_, disposition) => {
+      const part = `--x\r\nContent-Disposition: ${disposition}\r\n\r\n${'a'.repeat(60_000)}\r\n--x--\r\n`;
+      const answer = await api(app).as(user).post('/api/files').set(FORM).send(part);
+      expect(answer.body).toMatchObject({ status: 400, code: 'FILE_MISSING' });
+    });
+
     it('a file whose sender is gone in the middle', async () => {
       await hangUpInTheMiddle(app, user);
       await until(() => filesOnDisk().length === before.length);

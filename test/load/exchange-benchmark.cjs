@@ -70,25 +70,26 @@ async function importAll(documents, hasWorker) {
 
 async function importOne(stage, { document, token, call, projectId }) {
   const upload = await during(stage, () => uploaded(stage.service, document, token));
-  const until = async (id, states) => {
-    for (;;) {
-      const found = await call('GET', `/api/imports/${id}`);
-      if (states.includes(found.state)) return found;
-      if (found.state === 'failed') throw new Error(`the import failed: ${JSON.stringify(found.failure)}`);
-      await wait(ASK_AGAIN_MS);
-    }
-  };
   const check = await during(stage, async () => {
     const { id } = await call('POST', '/api/imports', { fileId: upload.result.id, projectId });
-    return until(id, ['review']);
+    return until(call, id, 'review');
   });
   const { counts } = check.result.report;
   if (counts.positions !== POSITIONS) throw new Error(`${counts.positions} positions were read of ${POSITIONS}`);
   const apply = await during(stage, async () => {
     await call('POST', `/api/imports/${check.result.id}/confirmation`, {});
-    return until(check.result.id, ['applied']);
+    return until(call, check.result.id, 'applied');
   });
   return { upload, check, apply };
+}
+
+async function until(call, id, state) {
+  for (;;) {
+    const found = await call('GET', `/api/imports/${id}`);
+    if (found.state === state) return found;
+    if (found.state === 'failed') throw new Error(`the import failed: ${JSON.stringify(found.failure)}`);
+    await wait(ASK_AGAIN_MS);
+  }
 }
 
 async function uploaded(service, { path: file, file: name, mediaType }, token) {
@@ -145,4 +146,4 @@ function missedBy(format, { check, apply }, { hasWorker }) {
   return missed;
 }
 
-module.exports = { main };
+module.exports = { during, main, rowOf, uploaded, until };

@@ -84,6 +84,13 @@ describe('an ARPS file', () => {
     ]);
   });
 
+  it.each(['constructor', 'toString', '__proto__'])('keeps a markup of the kind «%s» as one it does not know', async (kind) => {
+    const { document, issues } = await read(position20({ 2: 'К1', 15: '100', 16: '100', 26: '2' }), `25#${kind}#1,2`);
+
+    expect(issues.map(({ code }) => code)).toEqual(['RECORD_UNKNOWN']);
+    expect(Object.values(firstPosition(document).extras).join()).toContain(`25#${kind}#1,2`);
+  });
+
   it('of another version is read with a warning, and a word for a number leaves a gap', async () => {
     const { document, issues } = await readBytes(arps, arpsFile('1#АРПС 2.0#X#', position20({ 26: 'по проекту' })));
 

@@ -29,7 +29,7 @@ export function readPosition(record: ArpsRecord, log: ArpsLog): PositionDocument
 
 /** Overhead or profit of the position above; records of other kinds are kept as they are. */
 export function readMarkup(record: ArpsRecord, position: PositionDocument, log: ArpsLog): void {
-  const name = MARKUP_KINDS[record.field(MARKUP.kind)];
+  const name = MARKUP_KINDS.get(record.field(MARKUP.kind));
   const fraction = name === undefined ? null : log.number(record, MARKUP.fraction);
   if (name === undefined || fraction === null) {
     log.keep(record, position.extras, KEPT.other);

@@ -55,7 +55,7 @@ export const CURRENT_RATE: RateFields = {
 
 /** A fraction of the payroll (ФОТ): 0.95 for 95 %. */
 export const MARKUP = { kind: 1, fraction: 4 } as const;
-export const MARKUP_KINDS: Readonly<Record<string, 'overhead' | 'profit'>> = { '2': 'overhead', '3': 'profit' };
+export const MARKUP_KINDS: ReadonlyMap<string, 'overhead' | 'profit'> = new Map([['2', 'overhead'], ['3', 'profit']]);
 
 export const RESOURCE = { code: 1, unit: 2, name: 3, consumption: 5, price: 7 } as const;
 

@@ -99,7 +99,7 @@ export class ReadScope {
 
   private put(key: string, value: string, element: XmlElement): void {
     const isAllowed = key !== '__proto__' && this.log.spendExtras(key.length + value.length);
-    if (isAllowed) this.extras[key] = (this.extras[key] ?? '') + value;
+    if (isAllowed) this.extras[key] = (Object.hasOwn(this.extras, key) ? this.extras[key]! : '') + value;
     else if (this.log.issues.hasRoom()) this.issue(issues.notKept(excerpt(element.name)), element);
   }
 }

@@ -92,6 +92,14 @@ describe('what the schema does not know', () => {
     expect(writeText(stateXml, document, { schemaVersion: '3.02' }).text).not.toContain('Vendor');
   });
 
+  it.each(['constructor', 'toString', 'hasOwnProperty', 'valueOf'])('is kept when its name is %s', async (name) => {
+    const element = `<${name}>1</${name}>`;
+    const { document } = await read(EXAMPLE.replace('<SummaryType>', `${element}<SummaryType>`));
+
+    expect(positionsOf(document)[0]!.extras[name]).toBe(element);
+    expect(writeText(stateXml, document, { schemaVersion: '3.01' }).text).toContain(element);
+  });
+
   it.each([
     ['the construction', '<Object>', '<Object>'],
     ['the object', '<AccessLevel>', '<AccessLevel>'],

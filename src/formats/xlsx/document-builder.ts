@@ -6,7 +6,7 @@ import type { SheetRow } from '../spreadsheet';
 import { type TextIssueCode, textIssue } from '../text/issue-texts';
 import { isTotalWithVat } from '../text/vat-rows';
 import { type ColumnLetters, type ColumnRole, isForm } from './column-roles';
-import { indexKindOf, indexOf } from './index-lines';
+import { indexKindOf, indexOf } from './read-index';
 import { xlsxIssue, type XlsxIssueCode } from './issue-texts';
 import { PositionDraft, priceAsWhole, type StatedTotal } from './position-draft';
 import { addCoefficient, addPart } from './position-parts';

@@ -1,7 +1,7 @@
 import { round } from '../../engine';
 import { decimal, plainText } from '../../kernel/decimal';
 import type { DeclaredAmounts, DecimalText, IndexDocument, PositionDocument, ResourceDocument, UnitRateDocument } from '../document';
-import type { Element } from './row-words';
+import type { Element } from '../form/row-words';
 
 /** Of the last row of a position; its tenth column is the cost of a unit, or of the whole at base prices. */
 export interface StatedTotal {

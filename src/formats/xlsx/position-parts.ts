@@ -5,7 +5,7 @@ import { coefficientOf, markupOf } from './read-cells';
 import type { XlsxIssueCode } from './issue-texts';
 import { formulaOf, resourceOf, shareOf } from './read-position';
 import type { RowKind } from './row-kind';
-import { type Element, STATED, traitsOf } from './row-words';
+import { type Element, STATED, traitsOf } from '../form/row-words';
 import type { TableRow } from './table-row';
 
 /** A row under a position; answers what there is to tell of it. */

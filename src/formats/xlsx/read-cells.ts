@@ -4,8 +4,8 @@ import { coefficientEffect, coefficientGroup } from '../coefficient-group';
 import { numberOf } from '../csv/cells';
 import type { CoefficientDocument, DecimalText, MarkupDocument, PriceDocument } from '../document';
 import { splitCode } from '../text/code-prefix';
-import { indexedPrice } from './figures';
-import { type Element, EXCLUDED_MARK, TARGET_WORDS } from './row-words';
+import { indexedPrice } from '../form/cell-figures';
+import { type Element, EXCLUDED_MARK, TARGET_WORDS } from '../form/row-words';
 import type { TableRow } from './table-row';
 
 /** `Стеснённые условия (ОТ=1,15; ЭМ=1,25)` */

@@ -6,8 +6,8 @@ import { decimal, plainText } from '../../kernel/decimal';
 import { splitCode } from '../text/code-prefix';
 import { pricedBySum, type PricedRow } from '../text/stated-sum';
 import { nameOf, positionKindOf, priceOf, resourceKindOf, sourceOf } from './read-cells';
-import * as words from './row-words';
-import type { Element } from './row-words';
+import * as words from '../form/row-words';
+import type { Element } from '../form/row-words';
 import type { TableRow } from './table-row';
 
 /** What a row means depends on the table that it stands in. */

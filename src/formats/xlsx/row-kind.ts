@@ -1,7 +1,7 @@
 import { KIND_WORDS, SECTION, SECTION_TOTAL, SUBSECTION, TEXT, TOTAL } from '../csv/row-kinds';
 import { isVatRow } from '../text/vat-rows';
-import * as words from './row-words';
-import type { Element } from './row-words';
+import * as words from '../form/row-words';
+import type { Element } from '../form/row-words';
 import { REPEATED } from './summary-words';
 import type { TableRow } from './table-row';
 

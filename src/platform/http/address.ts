@@ -12,11 +12,11 @@ export function routedAddress({ url = '/' }: IncomingMessage): string {
   return url.replace(/^\/api\/v1(?=\/|$|\?)/, '/api');
 }
 
-/** Whether the path decodes: every `%` begins an escape, and the escapes are UTF-8. */
+/** Whether all of it decodes, path and query: every `%` begins an escape, and the escapes are UTF-8. */
 export function isReadable(url: string): boolean {
   if (!url.includes('%')) return true;
   try {
-    decodeURIComponent(url.split('?', 1)[0]!);
+    decodeURIComponent(url);
     return true;
   } catch {
     return false;

@@ -11,6 +11,12 @@ it.each(['0000-01-01', '2026-02-30', '2026-13-01', '10000-01-01', '-001-01-01', 
   },
 );
 
+it('a moment is at an hour of its day', () => {
+  expect(isMoment('2026-02-10T23:59:59Z')).toBe(true);
+  expect(isMoment('2026-02-10T24:00:00Z')).toBe(false);
+  expect(isMoment('2026-02-10T00:00:00+99:99')).toBe(false);
+});
+
 it('a moment is of a year that PostgreSQL can read, in whatever zone it is written', () => {
   expect(isMoment('0001-01-01T00:00:00Z')).toBe(true);
   expect(isMoment('9999-12-31T23:59:59+05:00')).toBe(true);

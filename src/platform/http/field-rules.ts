@@ -46,7 +46,8 @@ export function isDigits(value: unknown): boolean {
   return typeof value === 'string' && /^-?\d{1,9}$/.test(value);
 }
 
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+// JavaScript reads 24:00 as well, RFC 3339 does not.
+const MOMENT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 export function isMoment(value: unknown): boolean {
   return typeof value === 'string' && MOMENT.test(value) && isOfOurEra(new Date(value));

@@ -12,7 +12,8 @@ const MAX_ITEMS = 10_000;
 const MAX_STRING = 100_000;
 const MAX_FIELD_ERRORS = 100;
 const LONE_SURROGATE = /\p{Surrogate}/u;
-const FORBIDDEN_KEYS = new Set(['__proto__', 'prototype', 'constructor']);
+/** What every object has already: the rules of a class would take such a key for one of its own. */
+const FORBIDDEN_KEYS = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
 
 const REQUIRED: Bilingual = { en: 'is required', ru: 'обязательное поле' };
 const WRONG: Bilingual = { en: 'is not valid', ru: 'неверное значение' };
@@ -116,7 +117,7 @@ function assertShape(input: object, isQuery: boolean): void {
     if (entries.length > MAX_ITEMS) refuse(pointer, `has more than ${MAX_ITEMS} items`, `больше ${MAX_ITEMS} элементов`);
     for (const [key, child] of entries) {
       const childPointer = `${pointer}${separator}${escapePointer(key)}`;
-      if (FORBIDDEN_KEYS.has(key)) refuse(childPointer, UNKNOWN.en, UNKNOWN.ru);
+      if (FORBIDDEN_KEYS.has(key)) refuse(childPointer, isQuery ? UNKNOWN_QUERY.en : UNKNOWN.en, isQuery ? UNKNOWN_QUERY.ru : UNKNOWN.ru);
       pending.push({ value: child, pointer: childPointer, depth: depth + 1 });
     }
   }

@@ -36,6 +36,7 @@ describe('a body', () => {
     ['an unknown field deep inside', '{"name":"a","part":{"name":"b","colour":"red"}}', 'VALIDATION_FAILED'],
     ['a key that reaches the prototype', '{"name":"a","__proto__":{"isAdmin":true}}', 'VALIDATION_FAILED'],
     ['a key that reaches the constructor', '{"name":"a","part":{"constructor":{"prototype":{}}}}', 'VALIDATION_FAILED'],
+    ['a key that every object has', '{"name":"a","toString":"b"}', 'VALIDATION_FAILED'],
     ['a NUL character', '{"name":"a\\u0000b"}', 'VALIDATION_FAILED'],
     ['half a surrogate pair', '{"name":"a\\ud800b"}', 'VALIDATION_FAILED'],
     ['money as a number', '{"name":"a","price":12.5}', 'VALIDATION_FAILED'],
@@ -126,6 +127,13 @@ describe('a query', () => {
         code: 'VALIDATION_FAILED',
         errors: [{ pointer: '?colour', detail: 'is not a known query parameter' }],
       });
+    }
+  });
+
+  it('is refused when it names what every object has', async () => {
+    for (const name of ['toString', 'hasOwnProperty', '__proto__', 'constructor']) {
+      const { body } = await api(app).get(`/api/things?${name}=1`).expect(400);
+      expect(body).toMatchObject({ errors: [{ pointer: `?${name}`, detail: 'is not a known query parameter' }] });
     }
   });
 
@@ -231,6 +239,8 @@ describe('what is not quite HTTP', () => {
     await api(app).get('/api/things/%zz').expect(400, /URL_INVALID/);
     await api(app).get('/api/things/%E0%A4%A').expect(400, /URL_INVALID/);
     await api(app).get('/api/things/%00').expect(401);
+    await api(app).get('/api/things?limit=%ff').expect(400, /URL_INVALID/);
+    await api(app).get('/api/things?limit=100%').expect(400, /URL_INVALID/);
     await api(app).get(`/problems/${'x'.repeat(3_000)}`).expect(404);
   });
 });

@@ -15,6 +15,7 @@ it.each([
   ['вентилятор до № 8', [[null, 8, null]]],
   ['300 тыс. м3/ч', [[300, 300, 'volume']]],
   ['бетон В15, М300', []],
+  ['5 constructor, 6 тыс. constructor', [[5, 5, null], [6, 6, null]]],
 ])('reads the figures of «%s»', (text, figures) => {
   expect(read(text)).toEqual(figures);
 });

@@ -19,22 +19,25 @@ export interface Figure {
 
 type UnitOfFigures = readonly [dimension: string, factor: number];
 
-const UNITS: Readonly<Record<string, UnitOfFigures>> = {
-  ...{ мм: ['length', 1], см: ['length', 10], дм: ['length', 100], м: ['length', 1_000], км: ['length', 1e6] },
-  ...{ мм2: ['area', 1e-6], см2: ['area', 1e-4], м2: ['area', 1], га: ['area', 1e4] },
-  ...{ м3: ['volume', 1], л: ['volume', 1e-3], нм3: ['volume', 1] },
-  ...{ г: ['mass', 1e-3], кг: ['mass', 1], т: ['mass', 1e3] },
-  ...{ вт: ['power', 1e-3], квт: ['power', 1], мвт: ['power', 1e3] },
-  ...{ вар: ['reactive power', 1e-3], квар: ['reactive power', 1], мвар: ['reactive power', 1e3] },
-  ...{ ква: ['apparent power', 1], мва: ['apparent power', 1e3] },
-  ...{ в: ['voltage', 1e-3], кв: ['voltage', 1], мв: ['voltage', 1e-6] },
-  ...{ а: ['current', 1], ка: ['current', 1e3], ма: ['current', 1e-3] },
-  ...{ па: ['pressure', 1e-6], кпа: ['pressure', 1e-3], мпа: ['pressure', 1], атм: ['pressure', 0.1] },
-  ...{ ккал: ['heat', 1e-6], гкал: ['heat', 1], н: ['force', 1e-3], кн: ['force', 1] },
-  ...{ гц: ['frequency', 1], кгц: ['frequency', 1e3], мгц: ['frequency', 1e6] },
-  ...{ шт: ['pieces', 1] },
-};
-const SCALES: Readonly<Record<string, number>> = { тыс: 1e3, млн: 1e6 };
+// Maps, because they are asked for words of any text: an object would know `constructor`.
+const UNITS = new Map<string, UnitOfFigures>(
+  Object.entries<UnitOfFigures>({
+    ...{ мм: ['length', 1], см: ['length', 10], дм: ['length', 100], м: ['length', 1_000], км: ['length', 1e6] },
+    ...{ мм2: ['area', 1e-6], см2: ['area', 1e-4], м2: ['area', 1], га: ['area', 1e4] },
+    ...{ м3: ['volume', 1], л: ['volume', 1e-3], нм3: ['volume', 1] },
+    ...{ г: ['mass', 1e-3], кг: ['mass', 1], т: ['mass', 1e3] },
+    ...{ вт: ['power', 1e-3], квт: ['power', 1], мвт: ['power', 1e3] },
+    ...{ вар: ['reactive power', 1e-3], квар: ['reactive power', 1], мвар: ['reactive power', 1e3] },
+    ...{ ква: ['apparent power', 1], мва: ['apparent power', 1e3] },
+    ...{ в: ['voltage', 1e-3], кв: ['voltage', 1], мв: ['voltage', 1e-6] },
+    ...{ а: ['current', 1], ка: ['current', 1e3], ма: ['current', 1e-3] },
+    ...{ па: ['pressure', 1e-6], кпа: ['pressure', 1e-3], мпа: ['pressure', 1], атм: ['pressure', 0.1] },
+    ...{ ккал: ['heat', 1e-6], гкал: ['heat', 1], н: ['force', 1e-3], кн: ['force', 1] },
+    ...{ гц: ['frequency', 1], кгц: ['frequency', 1e3], мгц: ['frequency', 1e6] },
+    ...{ шт: ['pieces', 1] },
+  }),
+);
+const SCALES = new Map([['тыс', 1e3], ['млн', 1e6]]);
 const NUMBER = /^\d+(?:\.\d+)?$/;
 /** `d20`, `ду50`, `dn 100`: a diameter in millimetres. */
 const DIAMETER = /^(?:d|д|ду|dn|дн)(\d+(?:\.\d+)?)?$/;
@@ -95,9 +98,9 @@ function readingAt(words: readonly SearchedWord[], at: number): Reading | null {
 }
 
 function unitAt(words: readonly SearchedWord[], at: number): Omit<Reading, 'value'> {
-  const scale = SCALES[words[at]?.word ?? ''];
+  const scale = SCALES.get(words[at]?.word ?? '');
   const next = scale === undefined ? at : at + 1;
-  const [dimension, factor] = UNITS[words[next]?.word ?? ''] ?? [];
+  const [dimension, factor] = UNITS.get(words[next]?.word ?? '') ?? [];
   if (dimension === undefined || factor === undefined) return { dimension: null, factor: scale ?? 1, next };
   return { dimension, factor: factor * (scale ?? 1), next: next + 1 };
 }

@@ -67,6 +67,13 @@ it.each(['', '!!!', '12', 'и в на', 'xyz', '🏗️'])('has nothing to say o
   expect(index.candidates(text, 3)).toEqual([]);
 });
 
+it('tells codes alone for many texts: the same ones, the best first', () => {
+  for (const { name } of Object.values(NORMS)) {
+    expect(index.codesLike(name, 3)).toEqual(index.candidates(name, 3).map(({ code }) => code));
+  }
+  expect(index.codesLike('!!!', 3)).toEqual([]);
+});
+
 it('an edition without norms means nothing', () => {
   expect(new NormIndexBuilder().finish().candidates('замена', 3)).toEqual([]);
 });

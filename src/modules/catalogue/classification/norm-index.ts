@@ -49,8 +49,9 @@ interface Query {
   figures: readonly Figure[];
 }
 
-/** Norms whose figures are looked at, the best by their words. */
+/** Norms whose figures are looked at, the best by their words: of one text, and of each of many. */
 const RANKED = 200;
+const RANKED_OF_MANY = 30;
 /** Of the scale on which norms are counted to find the best. */
 const STEPS = 500;
 
@@ -76,11 +77,14 @@ export class NormIndex {
   /** Norms that the text at hand has a word of: the first `touchedCount` of them. */
   private readonly touched: Int32Array;
   private touchedCount = 0;
+  /** The step of each of them. */
+  private readonly steps: Uint16Array;
   private readonly counts = new Int32Array(STEPS + 1);
 
   constructor(private readonly parts: IndexParts) {
     const { length } = parts.codes;
     this.touched = new Int32Array(length);
+    this.steps = new Uint16Array(length);
     this.scores = new Float32Array(length);
     this.given = new Float32Array(length);
     this.givenFor = new Int32Array(length);
@@ -89,14 +93,23 @@ export class NormIndex {
   /** The norms that a text may mean, the best first, `take` at the most; none where it has no word of the catalogue. */
   candidates(text: string, take: number): Candidate[] {
     const query = this.read(text);
-    this.addUp(query);
-    const ranked = this.bestByWords(query).map((norm) => ({ norm, score: this.scoreOf(norm, query) }));
-    ranked.sort((one, other) => other.score - one.score || one.norm - other.norm);
-    return ranked.slice(0, take).map(({ norm, score }) => ({
+    return this.best(query, take, RANKED).map(({ norm, score }) => ({
       code: this.parts.codes[norm]!,
       score: Math.min(1, score),
       terms: this.explain(norm, query),
     }));
+  }
+
+  /** Their codes alone, with less care for figures: for thousands of texts. */
+  codesLike(text: string, take: number): string[] {
+    return this.best(this.read(text), take, RANKED_OF_MANY).map(({ norm }) => this.parts.codes[norm]!);
+  }
+
+  private best(query: Query, take: number, ranking: number): { norm: number; score: number }[] {
+    this.addUp(query);
+    const ranked = this.bestByWords(query, ranking).map((norm) => ({ norm, score: this.scoreOf(norm, query) }));
+    ranked.sort((one, other) => other.score - one.score || one.norm - other.norm);
+    return ranked.slice(0, take);
   }
 
   private read(text: string): Query {
@@ -139,17 +152,20 @@ export class NormIndex {
     }
   }
 
-  /** Some hundreds of them without sorting thousands: those of the highest steps of the scale that make up so many. */
-  private bestByWords(query: Query): number[] {
-    const { counts } = this;
+  /** So many of them, or some more, without sorting thousands: those of the highest steps of the scale that make up so many. */
+  private bestByWords(query: Query, wanted: number): number[] {
+    const { counts, steps } = this;
     counts.fill(0);
-    for (let at = 0; at < this.touchedCount; at += 1) counts[this.stepOf(this.touched[at]!, query)]! += 1;
+    for (let at = 0; at < this.touchedCount; at += 1) {
+      const step = this.stepOf(this.touched[at]!, query);
+      steps[at] = step;
+      counts[step]! += 1;
+    }
     let lowest = STEPS;
-    for (let count = counts[lowest]!; lowest > 0 && count < RANKED; count += counts[lowest]!) lowest -= 1;
+    for (let count = counts[lowest]!; lowest > 0 && count < wanted; count += counts[lowest]!) lowest -= 1;
     const best: number[] = [];
     for (let at = 0; at < this.touchedCount; at += 1) {
-      const norm = this.touched[at]!;
-      if (this.stepOf(norm, query) >= lowest) best.push(norm);
+      if (steps[at]! >= lowest) best.push(this.touched[at]!);
     }
     return best;
   }

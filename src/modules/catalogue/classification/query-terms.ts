@@ -1,4 +1,4 @@
-import { LONGEST_SYNONYM, SYNONYMS } from '../search/synonyms';
+import { LONGEST_SYNONYM, synonymsOf } from '../search/synonyms';
 import { wordsOf, type SearchedWord } from '../search/words';
 import { stemOf, type FeatureWord } from './text-features';
 import type { Vocabulary } from './vocabulary';
@@ -108,8 +108,4 @@ function singleWords(phrases: readonly string[], vocabulary: Vocabulary): Altern
 function synonym(word: string, vocabulary: Vocabulary): Alternative[] {
   const id = vocabulary.find(stemOf(word));
   return id === undefined ? [] : [{ id, match: 'synonym', worth: WEIGHTS.synonym }];
-}
-
-function synonymsOf(typed: string): readonly string[] {
-  return Object.hasOwn(SYNONYMS, typed) ? SYNONYMS[typed]! : [];
 }

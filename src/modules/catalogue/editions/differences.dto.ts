@@ -23,7 +23,7 @@ export class FieldDifferenceView {
   after!: string | null;
 }
 
-export class DifferenceView {
+export class EditionDifferenceView {
   @Text({ about: 'Its code; a coefficient whose code has been there before is `code/2`', max: 120, example: '91.01.01-014' })
   id!: string;
 
@@ -40,4 +40,4 @@ export class DifferenceView {
   fields!: FieldDifferenceView[];
 }
 
-export class DifferencePage extends PageOf(DifferenceView) {}
+export class DifferencePage extends PageOf(EditionDifferenceView) {}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Page } from '../../../kernel/page';
 import { Cursors, pageSize } from '../../../platform/http';
 import { fieldDifferences, type ComparedPart, type ComparedRows } from './differences';
-import { DifferencesQuery, DifferenceView } from './differences.dto';
+import { DifferencesQuery, EditionDifferenceView } from './differences.dto';
 import { DifferencesRepository, type DifferingRow } from './differences.repository';
 import { Editions } from './editions.service';
 
@@ -18,7 +18,7 @@ export class Differences {
   ) {}
 
   /** @throws AppError NOT_FOUND, CURSOR_INVALID */
-  async page(editionId: string, query: DifferencesQuery): Promise<Page<DifferenceView>> {
+  async page(editionId: string, query: DifferencesQuery): Promise<Page<EditionDifferenceView>> {
     const { since, of, kind, cursor } = query;
     await this.editions.get(editionId);
     await this.editions.get(since);
@@ -34,7 +34,7 @@ export class Differences {
 function differenceView<Part extends ComparedPart>(
   part: Part,
   { code, before, after }: DifferingRow<ComparedRows[Part]>,
-): DifferenceView {
+): EditionDifferenceView {
   // One of the sides is there, or the code would not be.
   const shown: ComparedRows[ComparedPart] = (after ?? before)!;
   const head = { id: code, name: 'name' in shown ? shown.name : code, unit: 'unit' in shown ? shown.unit : null };

@@ -8,7 +8,7 @@ const MANY = 3_000;
 /** Of an abstract resource; the technology groups have all of them, in pages. */
 export const MAX_CANDIDATES_SHOWN = 100;
 
-export class NormCandidateView {
+export class ResourceCandidateView {
   @Text({ max: 60, example: '02.3.01.02-1102' })
   code!: string;
 
@@ -63,12 +63,12 @@ export class NormResourceView {
   @Count({ about: 'How many resources its technology groups have', max: 1_000_000, example: 0 })
   candidateCount!: number;
 
-  @Parts(() => NormCandidateView, {
+  @Parts(() => ResourceCandidateView, {
     about: `What an abstract resource may be: the first ${MAX_CANDIDATES_SHOWN} resources of its technology groups`,
     max: MAX_CANDIDATES_SHOWN,
     example: [],
   })
-  candidates!: NormCandidateView[];
+  candidates!: ResourceCandidateView[];
 }
 
 const MARKUP_STATUSES = ['chosen', 'ambiguous', 'unknown'] as const;

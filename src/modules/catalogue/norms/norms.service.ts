@@ -12,7 +12,7 @@ import {
   CatalogueNormView,
   CoefficientEffectView,
   MAX_CANDIDATES_SHOWN,
-  NormCandidateView,
+  ResourceCandidateView,
   NormCoefficientView,
   NormMarkupsView,
   NormResourceView,
@@ -63,7 +63,7 @@ function normResourceView(resource: CatalogueNormResource, { candidates }: NormC
   };
 }
 
-function candidateView(code: string, priced: CatalogueResourceRow | undefined): NormCandidateView {
+function candidateView(code: string, priced: CatalogueResourceRow | undefined): ResourceCandidateView {
   return {
     code,
     name: priced?.name ?? null,

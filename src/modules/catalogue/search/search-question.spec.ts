@@ -24,6 +24,10 @@ describe('words', () => {
 });
 
 describe('a question', () => {
+  it.each(['constructor', 'hasownproperty valueof', '__proto__'])('of the words «%s» is about nothing else', (text) => {
+    expect(searchQuestion(text).terms.flatMap(({ phrases }) => phrases)).toEqual(wordsOf(text).map(({ word }) => [word]));
+  });
+
   it.each([
     ['01-01', '01-01'],
     ['ГЭСНм08-02', 'ГЭСНм08-02'],

@@ -1,4 +1,4 @@
-import { LONGEST_SYNONYM, SYNONYMS } from './synonyms';
+import { LONGEST_SYNONYM, synonymsOf } from './synonyms';
 import { wordsOf } from './words';
 
 /** How strictly rows were asked for. `any` of the terms comes last, where nothing speaks of all of them. */
@@ -48,7 +48,7 @@ function termsOf(words: readonly string[], endsInWord: boolean): SearchTerm[] {
     const length = synonymAt(words, at);
     const typed = words.slice(at, at + length);
     at += length;
-    const synonyms = SYNONYMS[typed.join(' ')]?.map((phrase) => phrase.split(' ')) ?? [];
+    const synonyms = synonymsOf(typed.join(' ')).map((phrase) => phrase.split(' '));
     // The letters of «ж/б» stand in no name: only what they stand for is looked for.
     const phrases = typed.length > 1 ? synonyms : [typed, ...synonyms];
     const isFigure = typed.every((word) => FIGURE.test(word)) || isUnit(words, at - 1);
@@ -64,7 +64,7 @@ function isUnit(words: readonly string[], at: number): boolean {
 /** How many words from here are one abbreviation; 1 where none is. */
 function synonymAt(words: readonly string[], at: number): number {
   for (let length = LONGEST_SYNONYM; length > 1; length -= 1) {
-    if (Object.hasOwn(SYNONYMS, words.slice(at, at + length).join(' '))) return Math.min(length, words.length - at);
+    if (synonymsOf(words.slice(at, at + length).join(' ')).length > 0) return Math.min(length, words.length - at);
   }
   return 1;
 }

@@ -73,5 +73,10 @@ export const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   капремонт: ['капитальный ремонт'],
 };
 
+/** What a word or phrase may stand for; nothing for what is no abbreviation, such as `constructor`. */
+export function synonymsOf(typed: string): readonly string[] {
+  return Object.hasOwn(SYNONYMS, typed) ? SYNONYMS[typed]! : [];
+}
+
 /** The longest left side, in words. */
 export const LONGEST_SYNONYM = 2;

@@ -22,7 +22,7 @@ export interface TakenCoefficient {
 }
 
 /** `Расход` multiplies what is consumed, `Стоимость` what it costs. */
-const EFFECTS: Readonly<Record<string, CoefficientEffect>> = { Расход: 'consumption', Стоимость: 'cost' };
+const EFFECTS = new Map<string, CoefficientEffect>([['Расход', 'consumption'], ['Стоимость', 'cost']]);
 const TARGETS: Readonly<Record<CoefficientEffect, Readonly<Record<Element, CoefficientTarget>>>> = {
   consumption: { labour: 'workersLabour', machinists: 'machinistLabour', machines: 'machines', materials: 'materials' },
   cost: { labour: 'workersSalary', machinists: 'machinistSalary', machines: 'machines', materials: 'materials' },
@@ -46,7 +46,7 @@ export function takenCoefficients(
     const [coefficient, other] = offered.filter((row) => row.code === code && (name === undefined || row.name === name));
     if (coefficient === undefined) errors.push({ pointer: `${pointer}/code`, detail: NOT_OFFERED });
     else if (other !== undefined) errors.push({ pointer: `${pointer}/name`, detail: SEVERAL });
-    else if (EFFECTS[coefficient.target] === undefined) errors.push({ pointer: `${pointer}/code`, detail: UNKNOWN_TARGET });
+    else if (!EFFECTS.has(coefficient.target)) errors.push({ pointer: `${pointer}/code`, detail: UNKNOWN_TARGET });
     else {
       const general = valuesOf(coefficient.effects, n);
       const special = coefficient.resources.map(({ effects, codes }) => ({ codes, values: valuesOf(effects, n) ?? {} }));
@@ -128,7 +128,7 @@ function isIn(code: string, each: string): boolean {
 }
 
 function document({ code, name, target, act, actDate }: CoefficientRow, values: Values): CoefficientDocument {
-  const effect = EFFECTS[target] ?? 'consumption';
+  const effect = EFFECTS.get(target) ?? 'consumption';
   const ofAct = act === null ? [] : [`приказ Минстроя России${actDate === null ? '' : ` от ${actDate}`} № ${act}`];
   return {
     name,

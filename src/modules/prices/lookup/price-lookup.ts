@@ -64,12 +64,16 @@ function pricesOf(analysis: Analysis, found: readonly PricedCode[]): [string, No
   return own.map(({ code, unit, price }) => [code, { unit, price: decimal(price), analysis }]);
 }
 
+/** As of every code of a price. */
+const MAX_CODE_LENGTH = 200;
+
 function codesIn(text: string): string[] {
   const codes = [...new Set(text.split(',').map((code) => code.trim()))].filter((code) => code !== '');
-  if (codes.length > 0 && codes.length <= MAX_CODES_AT_ONCE) return codes;
+  const areShort = codes.every(({ length }) => length <= MAX_CODE_LENGTH);
+  if (areShort && codes.length > 0 && codes.length <= MAX_CODES_AT_ONCE) return codes;
   const detail = {
-    en: `must name 1 to ${MAX_CODES_AT_ONCE} codes`,
-    ru: `должно содержать от 1 до ${MAX_CODES_AT_ONCE} кодов`,
+    en: `must name 1 to ${MAX_CODES_AT_ONCE} codes of ${MAX_CODE_LENGTH} characters or fewer`,
+    ru: `должно содержать от 1 до ${MAX_CODES_AT_ONCE} кодов не длиннее ${MAX_CODE_LENGTH} символов`,
   };
   throw new AppError('VALIDATION_FAILED', { errors: [{ pointer: '?code', detail }] });
 }
