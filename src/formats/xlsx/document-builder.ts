@@ -109,6 +109,7 @@ export class DocumentBuilder {
       case 'position_total':
         return this.endPosition({ total: row.number('total'), tenth: row.number(this.isBaseIndex ? 'baseTotal' : 'price') });
       case 'section_total':
+        this.isInSummary = this.isForm;
         return this.addTotal(row, this.ended(kind.depth));
       case 'total':
         return this.addGrandTotal(row);
@@ -143,7 +144,7 @@ export class DocumentBuilder {
   /** `isForm`: costs between two totals of a form have none of its columns. */
   private beginPosition(row: TableRow, isForm: boolean = this.isForm): void {
     this.endPosition(null);
-    this.isBehindTotal &&= !isForm;
+    if (isForm) this.isBehindTotal = this.isInSummary = false;
     this.log.countPosition(row.place);
     const position = positionOf(row, { isForm, isBaseIndex: this.isBaseIndex });
     const isOfTable = !isForm && row.text('kind') === '';
@@ -267,7 +268,7 @@ export class DocumentBuilder {
   /** `Итого Стены` under the section «Стены» is its total; anything else is there to look at. */
   private addReference(row: TableRow): void {
     const name = row.text('name') || row.first();
-    if (SUMMARY_CAPTION.test(name)) this.isInSummary = true;
+    this.isInSummary ||= SUMMARY_CAPTION.test(name) || (this.isForm && this.draft === null && row.hasFigures());
     if (this.isForm && ADDED.test(name)) this.tail.add(row);
     if (this.isForm && this.isInSummary && this.isBaseIndex) this.summaryIndices.add(row, name);
     const depth = this.isForm ? null : this.sections.depthOf(/^(?:всего|итого)\s+(?:по\s+)?(.+)$/isu.exec(name)?.[1] ?? '');

@@ -123,7 +123,7 @@ function kindByContent(row: TableRow, context: RowContext): RowKind {
   if (isSection !== undefined && !row.has('quantity')) return { kind: 'section', depth: deeper === undefined ? 0 : 1 };
   if (context.isForm && isFigureOfSummary(row)) return { kind: 'reference' };
   if (row.text('name') !== '' && row.hasFigures()) return { kind: 'position' };
-  if (row.hasFigures() || name === '' || (context.isForm && REPEATED.test(name))) return { kind: 'reference' };
+  if (row.hasFigures() || name === '' || (context.isForm && context.isInSummary === true && REPEATED.test(name))) return { kind: 'reference' };
   if (!context.isForm || !context.isInPosition || !row.has('code')) return { kind: 'heading' };
   return { kind: row.text('name') === '' ? 'note' : 'coefficient' };
 }
