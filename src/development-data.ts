@@ -8,6 +8,7 @@ import { EditionLoader } from './modules/catalogue';
 import { EstimateDocuments } from './modules/estimates';
 import { Projects } from './modules/projects';
 import { permissionsOf } from './modules/users';
+import { Config } from './platform/config';
 import { newId, runInContext, type Actor, type RequestContext } from './platform/context';
 import { Database } from './platform/database';
 
@@ -27,7 +28,8 @@ export interface Login {
  *
  * Features add their examples to `fill`, through their own front doors.
  */
-export function createDevelopmentData(app: INestApplicationContext): Promise<Login> {
+export async function createDevelopmentData(app: INestApplicationContext): Promise<Login> {
+  if (app.get(Config).environment === 'production') throw new Error('The seed writes example data: not in production.');
   const login = { email: EXAMPLE_EMAIL, password: randomBytes(PASSWORD_BYTES).toString('base64url') };
   const context: RequestContext = { requestId: newId(), locale: 'ru', ip: null, userAgent: null, actor: null };
   return runInContext(context, () =>

@@ -12,7 +12,6 @@ import { DatabaseMetrics, Metrics } from './platform/observability';
  */
 async function main(): Promise<void> {
   const config = readConfig();
-  if (config.environment === 'production') throw new Error('The seed writes example data: not in production.');
   // Every start asks, and all but the first are told at once: the application is not started for it.
   if (await isSeeded(config)) return;
   const login = await seed();

@@ -60,7 +60,7 @@ export { ROUNDING, round, type RoundingPoint, type RoundingRule } from './roundi
 export type { LegalAct } from './steps/step';
 export { CONTRIBUTION_BUCKETS, SUMMARY_BUCKETS, type Contributions } from './steps/buckets';
 export type { BaseTotals } from './steps/indexed-totals';
-export { addContributions, subtractContributions, summarize, type SummarizeOptions } from './summarize';
+export { addContributions, subtractContributions, sumContributions, summarize, type SummarizeOptions } from './summarize';
 export type {
   ExplainedFigure,
   ExplainedFormula,

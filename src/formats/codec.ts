@@ -102,7 +102,8 @@ export interface PrintFonts {
 export interface DocumentFigures {
   estimate: SummaryResult;
   sections: readonly SummaryResult[];
-  positions: readonly PositionResult[];
+  /** Walked from top to bottom as the document is written. */
+  positions: Iterable<PositionResult>;
 }
 
 export interface WriteResult {

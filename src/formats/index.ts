@@ -24,6 +24,7 @@ export { textCell } from './csv/cells';
 export * from './consolidated';
 export { objectEstimateOf, statedColumns } from './consolidated-figures';
 export * from './document';
+export { inParts, type DocumentAtHand, type DocumentInParts, type PlacedRow } from './document-parts';
 export * from './fsnb';
 export { detectForeignWorkbook } from './foreign-workbooks';
 export { impliedIndices } from './implied-indices';

@@ -89,6 +89,24 @@ describe('what the code of the service does not do', () => {
     });
   });
 
+  it('one cipher seals, AES-256-GCM [11.3.1, 11.3.2]', () => {
+    expectOnly({
+      call: /(?:createCipheriv|createDecipheriv|publicEncrypt|privateDecrypt)\(/,
+      example: "createCipheriv('aes-128-ecb', key, null)",
+      allowed: { 'platform/http/idempotency/seal.ts': 'answers that are kept', 'platform/security/field-encryption.ts': 'secrets in rows' },
+    });
+    const named = [...code].flatMap(([, text]) => [...text.matchAll(/'((?:(?:aes|aria|camellia)-?\d|chacha20|des-|bf-|rc4)[\w-]*)'/gi)].map(([, name]) => name));
+    expect(new Set(named)).toEqual(new Set(['aes-256-gcm']));
+  });
+
+  it('certificates of others are looked at, whoever they are [12.3.2]', () => {
+    expectOnly({
+      call: /rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|checkServerIdentity/,
+      example: 'tls: { rejectUnauthorized: false }',
+      allowed: {},
+    });
+  });
+
   it('what must not be guessed comes from the generator of the system [11.5.1]', () => {
     expectOnly({
       call: /Math\.random/,
@@ -136,6 +154,7 @@ const REVIEWED = new Set([
   String.raw`/^\d+(?:\.\d+)*$/`,
   String.raw`/\d+(?:[.,]\d+)*|[a-zа-я]+(?:\d+(?:[.,]\d+)*)?/g`,
   String.raw`/^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$/`,
+  String.raw`/^(\d[\d.,]*)?\s*((?:О|П|Н|Уд)(?:\s*,\s*(?:О|П|Н|Уд))*)$/u`,
   String.raw`/^(?:<\?[^>]*\?>|<!--(?:(?!-->)[^])*-->|\s)*/`,
 ]);
 

@@ -69,6 +69,7 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/auth/csrf-token': everyPerson,
   'GET /.well-known/jwks.json': open,
   'GET /api/auth/me': everyPerson,
+  'PATCH /api/auth/me': everyPerson,
   'DELETE /api/auth/me': everyPerson,
   // Nobody here wants to go.
   'GET /api/auth/me/deletion': { ...everyPerson, viewer: '404', estimator: '404', admin: '404', owner: '404', stranger: '404' },
@@ -85,6 +86,7 @@ export const ACCESS: Record<string, Rule> = {
   'PUT /api/auth/me/consents/{document}': everyPerson,
   'DELETE /api/auth/me/consents/{document}': everyPerson,
   'GET /api/auth/sessions': everyPerson,
+  'DELETE /api/auth/sessions': everyPerson,
   'DELETE /api/auth/sessions/{id}': personal,
   'PUT /api/auth/password': everyPerson,
   'POST /api/auth/password-resets': open,
@@ -347,6 +349,7 @@ export const ACCESS: Record<string, Rule> = {
   'GET /api/imports/{id}': readersOfOne,
   'GET /api/imports/{id}/issues': readersOfOne,
   'GET /api/imports/{id}/items': readersOfOne,
+  'GET /api/imports/{id}/resources': readersOfOne,
   'POST /api/imports/{id}/resolutions': makersOfOne,
   'POST /api/imports/{id}/confirmation': makersOfOne,
   'PUT /api/imports/{id}/column-mapping': makersOfOne,

@@ -1,6 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DueDeletions } from '../../src/modules/personal-data/schedule';
 import { api } from '../support/api';
 import { startApp, type TestApp } from '../support/app';
 import { startMailServer, tokenIn, type MailServer } from '../support/mailbox';
+import { mmdb } from '../support/mmdb';
 import { sql } from '../support/sql';
 import { newEmail, PASSWORD, world, type TestUser } from '../support/world';
 
@@ -12,11 +17,19 @@ let app: TestApp;
 let strict: TestApp;
 let mail: MailServer;
 
+const directory = mkdtempSync(join(tmpdir(), 'accounts-'));
+const COUNTRIES_FILE = join(directory, 'countries.mmdb');
+const [RUSSIA, KAZAKHSTAN] = ['192.0.2.0/25', '192.0.2.128/25'];
+
+afterAll(() => rmSync(directory, { recursive: true }));
+
 beforeAll(async () => {
   mail = await startMailServer();
-  const shared = { SMTP_URL: mail.url, WEB_URL, MAIL_FROM: 'no-reply@smeta.example.com', TRUSTED_PROXIES: '127.0.0.1' };
+  writeFileSync(COUNTRIES_FILE, mmdb({ [RUSSIA]: { country: { iso_code: 'RU' } }, [KAZAKHSTAN]: { country: { iso_code: 'KZ' } } }));
+  const shared = { SMTP_URL: mail.url, COUNTRIES_FILE, WEB_URL, MAIL_FROM: 'no-reply@smeta.example.com', TRUSTED_PROXIES: '127.0.0.1' };
   app = await startApp(shared);
-  strict = await startApp({ ...shared, EMAIL_VERIFICATION_REQUIRED: 'true' });
+  // It leaves jobs to the other: whether a notice is sent is decided where the job is done.
+  strict = await startApp({ ...shared, EMAIL_VERIFICATION_REQUIRED: 'true', RUN_JOBS: 'false' });
 }, 60_000);
 
 /** Mails take their way through a queue. */
@@ -150,6 +163,136 @@ describe('a sign-in from where somebody has not been before', () => {
     expect(told.text + told.html).not.toMatch(/new<|&lt;/);
     await untilNoJobs();
     expect(mail.receivedBy(user.email)).toHaveLength(2);
+  });
+});
+
+describe('a sign-in from another country', () => {
+  const from = (address: string, language = 'ru') =>
+    api(app).with({ 'X-Forwarded-For': address, 'User-Agent': 'the same', 'Accept-Language': language });
+
+  it('is told to the mailbox in the language of the account, to the trail and to whoever watches [ASVS 6.3.5]', async () => {
+    const person = { email: newEmail(), password: PASSWORD, firstName: 'Анна', lastName: 'Иванова' };
+    await from('192.0.2.1').post('/api/auth/register', person).expect(201);
+    const credentials = { email: person.email, password: PASSWORD };
+    await from('127.0.0.1').post('/api/auth/login', credentials).expect(200);
+    await from('192.0.2.7').post('/api/auth/login', credentials).expect(200);
+    const { body } = await from('192.0.2.200', 'en').post('/api/auth/login', credentials).expect(200);
+    await from('192.0.2.201', 'en').post('/api/auth/login', credentials).expect(200);
+    const told = await mail.mailTo(person.email, 2);
+    expect(told.subject).toBe('Вход из новой страны');
+    expect(told.text).toContain('Казахстан. Адрес: 192.0.2.200.');
+    await untilNoJobs();
+    expect(mail.receivedBy(person.email)).toHaveLength(2);
+
+    const { body: sessions } = await api(app).as(body).get('/api/auth/sessions').expect(200);
+    const places = (sessions.data as { ip: string; country: string | null }[]).map(({ ip, country }) => [ip, country]);
+    expect(places).toEqual([['192.0.2.201', 'KZ'], ['192.0.2.200', 'KZ'], ['192.0.2.7', 'RU'], ['127.0.0.1', null], ['192.0.2.1', 'RU']]);
+    const entries = await sql('SELECT details FROM audit_event WHERE user_id = $1 AND action = $2', [body.user.id, 'session.from_new_country']);
+    expect(entries).toEqual([{ details: { country: 'KZ' } }]);
+    const { text } = await api(app).get('/metrics').expect(200);
+    expect(text).toContain('security_alerts_total{kind="sign_in_from_new_country"} 1');
+  });
+
+  it('is noticed by sessions that are older than the database of countries', async () => {
+    const user = await registered();
+    await sql("UPDATE session SET ip = '192.0.2.3', country = NULL WHERE user_id = $1", [user.id]);
+    await from('192.0.2.130').post('/api/auth/login', { email: user.email, password: PASSWORD }).expect(200);
+    expect((await mail.mailTo(user.email, 2)).subject).toBe('A sign-in from a new country');
+  });
+});
+
+describe('a mailbox is told', () => {
+  /** The mails that have come since the one that asks for a verification, by their subjects. */
+  const subjects = async (user: TestUser, count: number): Promise<string[]> => {
+    await mail.mailTo(user.email, count + 1);
+    await untilNoJobs();
+    return mail.receivedBy(user.email).slice(1).map(({ subject }) => subject).sort();
+  };
+
+  it('of every key that acts for its owner, whoever has changed it, and by no name that somebody has chosen [ASVS 6.3.7]', async () => {
+    const admin = await registered();
+    const owner = await world(app).member(admin, 'estimator');
+    await mail.mailTo(owner.email);
+    const input = { name: 'Buy at example.org', scopes: ['projects:read'] };
+    const { body: key } = await api(app).as(owner).post('/api/api-keys', input).expect(201);
+    const path = `/api/api-keys/${String(key.id)}`;
+    await api(app).as(owner).post(`${path}/rotations`, {}).expect(200);
+    await api(app).as(owner).patch(path, { name: 'Buy' }).expect(200);
+    await api(app).as(owner).patch(path, { name: 'Buy' }).expect(200);
+    await api(app).as(owner).post('/api/api-keys?validateOnly=true', input).expect(200);
+    await api(app).as(admin).delete(path).expect(204);
+    const told = ['An API key has a new secret', 'An API key was changed', 'An API key was deleted', 'An API key was made'];
+    expect(await subjects(owner, 4)).toEqual(told);
+    expect(mail.receivedBy(admin.email)).toHaveLength(1);
+    const texts = mail.receivedBy(owner.email).slice(1).map(({ text }) => text).join();
+    expect(texts).toContain(key.id);
+    expect(texts).not.toMatch(/Buy|ceapi_/);
+  });
+
+  it('of the keys of a program that somebody makes', async () => {
+    const owner = await registered();
+    const { body: program } = await api(app).as(owner).post('/api/service-accounts', { name: '1С', role: 'viewer' }).expect(201);
+    await api(app).as(owner).post(`/api/service-accounts/${String(program.id)}/keys`, { name: 'x', scopes: ['projects:read'] }).expect(201);
+    expect(await subjects(owner, 1)).toEqual(['An API key was made']);
+  });
+
+  it('of sessions that are ended all at once, which takes the password [ASVS 7.5.2, 6.3.7]', async () => {
+    const user = await registered();
+    const { body: phone } = await login(user.email, PASSWORD).expect(200);
+    const end = (body: object): Answer => api(app).as(user).delete('/api/auth/sessions', body);
+    expect((await end({}).expect(422)).body.code).toBe('PASSWORD_WRONG');
+    expect((await end({ password: 'a wrong guess' }).expect(422)).body.code).toBe('PASSWORD_WRONG');
+    await api(app).as(phone).get('/api/auth/me').expect(200);
+    await end({ password: PASSWORD }).expect(204);
+    await api(app).as(phone).get('/api/auth/me').expect(401);
+    await api(app).post('/api/auth/refresh', { refreshToken: phone.refreshToken }).expect(401);
+    await api(app).as(user).get('/api/auth/me').expect(200);
+    expect(await subjects(user, 1)).toEqual(['Your other sessions have ended']);
+    expect(await actions(user)).toContain('session.others_ended');
+  });
+
+  it('of a refresh token that was used twice', async () => {
+    const user = await registered();
+    const refresh = (): Answer => api(app).post('/api/auth/refresh', { refreshToken: user.refreshToken });
+    await refresh().expect(200);
+    await refresh().expect(401);
+    expect(await subjects(user, 1)).toEqual(['A session has ended: its token was used twice']);
+  });
+});
+
+describe('mails', () => {
+  it('come in the language that somebody has chosen, those of jobs and those that strangers cause too', async () => {
+    const user = await registered();
+    expect((await api(app).as(user).get('/api/auth/me').expect(200)).body.locale).toBe('en');
+    const { body } = await api(app).as(user).patch('/api/auth/me', { locale: 'ru' }).expect(200);
+    expect(body).toMatchObject({ id: user.id, locale: 'ru' });
+    await api(app).as(user).patch('/api/auth/me', { locale: 'ru' }).expect(200);
+    expect((await actions(user)).filter((action) => action === 'user.language_chosen')).toHaveLength(1);
+    await api(app).with({ 'Accept-Language': 'en' }).post('/api/auth/password-resets', { email: user.email }).expect(202);
+    expect((await mail.mailTo(user.email, 2)).subject).toBe('Новый пароль');
+    await api(app).as(user).delete('/api/auth/me', { password: PASSWORD }).expect(202);
+    expect((await mail.mailTo(user.email, 3)).subject).toBe('Запрошено удаление учётной записи');
+  });
+
+  it('about the end of an account come in its language too, and not in that of the service', async () => {
+    const user = await registered();
+    await api(app).as(user).delete('/api/auth/me', { password: PASSWORD }).expect(202);
+    await sql(`UPDATE account_deletion SET due_at = now() - interval '1 minute' WHERE user_id = $1`, [user.id]);
+    await app.nest.get(DueDeletions).start();
+    await until(() => sql('SELECT 1 FROM account_deletion WHERE user_id = $1 AND erased_at IS NOT NULL', [user.id]), 1);
+    expect((await mail.mailTo(user.email, 3)).subject).toBe('Your account was deleted');
+    expect(await sql('SELECT 1 FROM told_notice WHERE user_id = $1', [user.id])).toEqual([]);
+  });
+
+  it('of one kind come ten times an hour at most, whatever somebody does', async () => {
+    const user = await registered();
+    for (let i = 0; i < 12; i++) await api(app).as(user).put('/api/auth/email', { email: newEmail(), password: PASSWORD }).expect(202);
+    await mail.mailTo(user.email, 11);
+    await untilNoJobs();
+    expect(mail.receivedBy(user.email)).toHaveLength(11);
+    await sql("UPDATE told_notice SET since = since - interval '61 minutes' WHERE user_id = $1", [user.id]);
+    await api(app).as(user).put('/api/auth/email', { email: newEmail(), password: PASSWORD }).expect(202);
+    await mail.mailTo(user.email, 12);
   });
 });
 

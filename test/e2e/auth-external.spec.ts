@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { api, type Bearer } from '../support/api';
 import { startApp, type TestApp } from '../support/app';
 import { freshCode, withAuthenticator } from '../support/authenticator';
+import { startMailServer, type MailServer } from '../support/mailbox';
 import { startGithub, startLyingIssuer, type FakeServer, type Lies, type LyingIssuer } from '../support/oidc/fakes';
 import { REDIRECT, startProvider, visit, type RealProvider } from '../support/oidc/real-provider';
 import { sql } from '../support/sql';
@@ -26,6 +27,7 @@ const accounts = {
 
 let provider: RealProvider;
 let github: FakeServer;
+let mail: MailServer;
 let app: TestApp;
 
 function settingsFor(more: object[] = []): Record<string, string> {
@@ -34,10 +36,11 @@ function settingsFor(more: object[] = []): Record<string, string> {
     { id: 'github', kind: 'github', name: 'GitHub', issuer: github.url, ...CLIENT },
     ...more,
   ];
-  return { SIGN_IN_PROVIDERS: JSON.stringify(providers), SIGN_IN_REDIRECT_URIS: REDIRECT };
+  return { SIGN_IN_PROVIDERS: JSON.stringify(providers), SIGN_IN_REDIRECT_URIS: REDIRECT, SMTP_URL: mail.url };
 }
 
 beforeAll(async () => {
+  mail = await startMailServer();
   provider = await startProvider(accounts);
   github = await startGithub({
     octo: { id: 583231, login: 'octo', name: null, emails: [
@@ -385,6 +388,10 @@ describe('linked providers', () => {
     const other = await world(app).user();
     expect((await link(other, 'linker')).body.code).toBe('IDENTITY_TAKEN');
     expect(await actions(owner)).toEqual(expect.arrayContaining(['identity.linked']));
+    // The first mail asks for a verification; what changed nothing is told to nobody.
+    const told = await mail.mailTo(owner.email, 2);
+    expect([told.subject, mail.receivedBy(owner.email).length]).toEqual(['Signing in by another provider was added', 2]);
+    expect(told.text).toContain('by company now');
   });
 
   it('cannot be slipped to somebody: who began is who ends, and for what it was begun', async () => {
@@ -408,6 +415,8 @@ describe('linked providers', () => {
     await api(app).as(owner).delete(`/api/auth/identities/${body.id}`).expect(204);
     expect((await signIn('unverified')).body.code).toBe('EXTERNAL_EMAIL_UNVERIFIED');
     expect(await actions(owner)).toEqual(expect.arrayContaining(['identity.unlinked']));
+    await mail.mailTo(owner.email, 3);
+    expect(mail.receivedBy(owner.email).map(({ subject }) => subject)).toContain('Signing in by a provider was removed');
   });
 
   it('that are the last way in stay, also when two are taken away at once', async () => {

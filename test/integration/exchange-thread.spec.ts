@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { Readable } from 'node:stream';
 import { checkInThread } from '../../src/modules/imports/document-reader';
-import { checkSource } from '../../src/modules/imports/read-document';
+import { openedAtHand, openInThread, type LocalDocument, type OpenedDocument } from '../../src/modules/imports/opened-document';
+import { checkSource, readDocument } from '../../src/modules/imports/read-document';
 import { compiled } from '../support/compiled';
 import { gge, rubbish } from '../support/gge';
 
@@ -54,6 +55,65 @@ describe('the check of a document in a thread of its own', () => {
     await expect(checkInThread({ ...sourceOf(''), content: failing }, script)).rejects.toThrow('could not be read');
   });
 });
+
+describe('a document that a thread holds while it is written', () => {
+  const positions = 300;
+  const content = gge({ items: Array.from({ length: positions }, () => rubbish()) });
+  let script: string;
+  let opened: OpenedDocument | undefined;
+
+  beforeAll(() => {
+    script = join(compiled(), 'modules/imports/parts.thread.js');
+  }, COMPILATION_MS);
+
+  afterEach(() => opened?.close());
+
+  it('is what it is where it is read in place, a few rows at a time', async () => {
+    opened = await openInThread(sourceOf(content), script);
+    const [there, here] = [localOf(opened), localOf(openedAtHand(await readDocument(sourceOf(content))))];
+    expect({ outline: there.parts.outline, combination: there.combination }).toEqual({
+      outline: here.parts.outline,
+      combination: here.combination,
+    });
+    const batches = await batchesOf(there);
+    expect(batches).toEqual(await batchesOf(here));
+    expect(batches.flat()).toHaveLength(positions);
+    expect(batches.length).toBeGreaterThan(2);
+  });
+
+  it('is handed over from the beginning to a transaction that is tried again', async () => {
+    opened = await openInThread(sourceOf(content), script);
+    const document = localOf(opened);
+    const interrupted = [];
+    for await (const rows of document.parts.rows()) {
+      interrupted.push(...rows);
+      if (interrupted.length > 100) break;
+    }
+    const again = (await batchesOf(document)).flat();
+    expect(again).toHaveLength(positions);
+    expect(again.slice(0, interrupted.length)).toEqual(interrupted);
+  });
+
+  it('is gone with the job that is called off', async () => {
+    const cancelling = new AbortController();
+    opened = await openInThread({ ...sourceOf(content), signal: cancelling.signal }, script);
+    const writing = (async () => {
+      for await (const rows of localOf(opened).parts.rows()) if (rows[0]!.place > 0) cancelling.abort(new Error('cancelled'));
+    })();
+    await expect(writing).rejects.toThrow('cancelled');
+  });
+});
+
+function localOf({ document }: OpenedDocument): LocalDocument {
+  if (document.kind !== 'local') throw new Error(`a ${document.kind} document`);
+  return document;
+}
+
+async function batchesOf({ parts }: LocalDocument) {
+  const batches = [];
+  for await (const rows of parts.rows()) batches.push(rows);
+  return batches;
+}
 
 function sourceOf(content: string) {
   const bytes = Buffer.from(content);

@@ -20,7 +20,10 @@ const FORMATS = [
   { format: 'state-xml', file: 'large.gge', mediaType: 'application/xml' },
   { format: 'xlsx', file: 'large.xlsx', mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
 ];
-/** Of processor time, which other work on the machine disturbs less than times; of memory above the idle process. */
+/**
+ * Of processor time, which other work on the machine disturbs less than times; of memory above what the process held when the
+ * phase began; of the event loop of the service, single turns too.
+ */
 const GOALS = { checkSeconds: 20, megabytes: 400, loopMs: 50 };
 
 async function main() {
@@ -58,7 +61,7 @@ async function importAll(documents, hasWorker) {
     for (const document of documents) {
       const phases = await importOne(stage, { document, token, call, projectId: project.id });
       for (const [phase, measured] of Object.entries(phases)) rows.push(rowOf(`${document.format}: ${phase}`, measured));
-      missed.push(...missedBy(document.format, phases, { hasWorker, idle }));
+      missed.push(...missedBy(document.format, phases, hasWorker));
     }
     console.log(hasWorker ? '\na worker beside the service' : '\njobs in the service itself');
     console.table(rows);
@@ -70,25 +73,26 @@ async function importAll(documents, hasWorker) {
 
 async function importOne(stage, { document, token, call, projectId }) {
   const upload = await during(stage, () => uploaded(stage.service, document, token));
-  const until = async (id, states) => {
-    for (;;) {
-      const found = await call('GET', `/api/imports/${id}`);
-      if (states.includes(found.state)) return found;
-      if (found.state === 'failed') throw new Error(`the import failed: ${JSON.stringify(found.failure)}`);
-      await wait(ASK_AGAIN_MS);
-    }
-  };
   const check = await during(stage, async () => {
     const { id } = await call('POST', '/api/imports', { fileId: upload.result.id, projectId });
-    return until(id, ['review']);
+    return until(call, id, 'review');
   });
   const { counts } = check.result.report;
   if (counts.positions !== POSITIONS) throw new Error(`${counts.positions} positions were read of ${POSITIONS}`);
   const apply = await during(stage, async () => {
     await call('POST', `/api/imports/${check.result.id}/confirmation`, {});
-    return until(check.result.id, ['applied']);
+    return until(call, check.result.id, 'applied');
   });
   return { upload, check, apply };
+}
+
+async function until(call, id, state) {
+  for (;;) {
+    const found = await call('GET', `/api/imports/${id}`);
+    if (found.state === state) return found;
+    if (found.state === 'failed') throw new Error(`the import failed: ${JSON.stringify(found.failure)}`);
+    await wait(ASK_AGAIN_MS);
+  }
 }
 
 async function uploaded(service, { path: file, file: name, mediaType }, token) {
@@ -135,14 +139,16 @@ function rowOf(what, { ready, loopMs, seconds, cpuSeconds, memory, apiMemory }) 
   };
 }
 
-function missedBy(format, { check, apply }, { hasWorker }) {
+function missedBy(format, { check, apply }, hasWorker) {
   const missed = [];
   if (check.cpuSeconds > GOALS.checkSeconds) missed.push(`${format}: checked in ${check.cpuSeconds.toFixed(1)} s of processor time`);
-  if (check.memory.growth > GOALS.megabytes) missed.push(`${format}: checked with ${check.memory.growth} MB`);
-  for (const [phase, { loopMs }] of Object.entries({ check, apply })) {
-    if (loopMs.p99 > GOALS.loopMs) missed.push(`${format}: ${phase}, ${hasWorker ? 'with' : 'without'} a worker, event loop p99 ${loopMs.p99} ms`);
+  for (const [phase, { loopMs, memory }] of Object.entries({ check, apply })) {
+    const where = `${format}: ${phase}, ${hasWorker ? 'with' : 'without'} a worker`;
+    if (memory.growth > GOALS.megabytes) missed.push(`${where}, ${memory.growth} MB`);
+    if (loopMs.p99 > GOALS.loopMs) missed.push(`${where}, event loop p99 ${loopMs.p99} ms`);
+    if (loopMs.max > GOALS.loopMs) missed.push(`${where}, one turn of the event loop ${loopMs.max} ms`);
   }
   return missed;
 }
 
-module.exports = { main };
+module.exports = { during, main, rowOf, uploaded, until };

@@ -1,6 +1,6 @@
 'use strict';
-// A process of its own for each: `write <format> <file> <positions>` writes a large estimate, `read` reads and checks one as an
-// import does, `parse` has the markup parsed by another parser and nothing done with it. Answers what it took as JSON.
+// A process of its own for each: `write <format> <file> <positions> [rows]` writes a large estimate, of the rows of a catalogue that
+// are in a file of JSON; `read` reads and checks one as an import does, `parse` has the markup parsed by another parser and nothing done with it. Answers what it took as JSON.
 
 const fs = require('node:fs');
 const { TextDecoder } = require('node:util');
@@ -17,8 +17,8 @@ const WORK = { write, read, parse };
 const [, , work, ...rest] = process.argv;
 WORK[work](...rest).then((measured) => process.stdout.write(JSON.stringify(measured)));
 
-async function write(format, file, positions) {
-  const { document, figures } = await largeEstimate(Number(positions));
+async function write(format, file, positions, rows) {
+  const { document, figures } = await largeEstimate(Number(positions), rows && JSON.parse(fs.readFileSync(rows, 'utf8')));
   const [fonts, done] = [printFonts(), clock()];
   const handle = fs.openSync(file, 'w');
   for (const piece of findCodec(format).write(document, { ...OPTIONS, figures, fonts }).content) fs.writeSync(handle, piece);

@@ -13,15 +13,19 @@ const EXAMPLE = inProject('test/fixtures/state-xml/example-rim-3.02.gge');
 const POSITIONS_PER_SECTION = 500;
 const PLACE = { path: '', line: 0, column: 0 };
 
-/** The document and the figures it is written with. */
-async function largeEstimate(count) {
+/**
+ * The document and the figures it is written with.
+ *
+ * @param rows of a catalogue, to stand in the place of what the example has: `works` and `goods` for positions, `lines` for resources
+ */
+async function largeEstimate(count, rows = null) {
   const { document } = await findCodec('state-xml').read(createReadStream(EXAMPLE), { limits: DEFAULT_READ_LIMITS });
   const patterns = document.sections.flatMap(rowsOf).filter(({ type }) => type === 'position');
   document.sections = [];
   for (let index = 0; index < count; index += 1) {
     if (index % POSITIONS_PER_SECTION === 0) document.sections.push(sectionOf(index / POSITIONS_PER_SECTION + 1));
     const { position } = patterns[index % patterns.length];
-    document.sections.at(-1).rows.push({ type: 'position', position: own(position, index + 1) });
+    document.sections.at(-1).rows.push({ type: 'position', position: own(position, index + 1, rows) });
   }
   return { document, figures: figuresOf(document) };
 }
@@ -34,13 +38,22 @@ function sectionOf(number) {
   return { ...blankSection(PLACE), code: String(number), name: `Раздел ${number}` };
 }
 
-function own(position, number) {
+function own(position, number, rows) {
   const copy = { ...position };
   // One position's in its document.
   if (copy.identifier !== undefined) copy.identifier = `F${number}`;
   copy.number = String(number);
   copy.name = `${position.name}, место ${number}`;
+  if (rows === null) return copy;
+  const from = position.kind === 'cost' ? rows.works : rows.goods;
+  Object.assign(copy, from[number % from.length]);
+  copy.resources = position.resources.map((line, at) => asInCatalogue(line, number * position.resources.length + at, rows.lines));
   return copy;
+}
+
+/** Hours stand in no catalogue. */
+function asInCatalogue(line, number, lines) {
+  return line.unit === 'чел.-ч' ? line : { ...line, ...lines[number % lines.length] };
 }
 
 function figuresOf(document) {

@@ -36,6 +36,10 @@ it('a line says when, where, who, what and with which end, in UTC and for machin
   expect(line.ip).toBe('127.0.0.1');
   expect(line.userId).toMatch(/^[0-9a-f-]{36}$/);
   expect(line.organisationId).toMatch(/^[0-9a-f-]{36}$/);
+  const key = { name: 'Обмен', scopes: ['projects:read'] };
+  const { body } = await ask(`${app.url}/api/api-keys`, { method: 'POST', body: key, token: person.token });
+  const byKey = await lineAfter('/api/projects', { token: String(body.key) });
+  expect(byKey).toMatchObject({ route: '/api/projects', status: 200, apiKeyId: body.id, userId: line.userId });
 });
 
 it('refused sign-ins, refused rights and attempts to get around either are told [16.3.1–16.3.3]', async () => {

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { FormatError, type ReadOptions, type ReadResult } from '../codec';
-import type { EstimateDocument, SectionDocument } from '../document';
+import type { EstimateDocument, SectionDocument, SectionRow } from '../document';
 import { ReadLog } from '../read-log';
 import { type XmlElement, markup } from '../xml/element';
 import { type XmlPlace, readXml } from '../xml/reader';
@@ -41,9 +41,17 @@ export async function readGrandSmeta(
 export const readGrandSmetaXml = (source: Readable, options: ReadOptions): Promise<ReadResult> =>
   readGrandSmeta(source, options, 'grand-smeta-xml');
 
+const ROWS: ReadonlySet<string> = new Set(['Position', 'Header', 'Comment']);
+
+function holdsPositions({ children }: XmlElement): boolean {
+  return children.some((child) => child.name === 'Position' || holdsPositions(child));
+}
+
 /** A chapter that is open. */
 interface OpenChapter {
   section: SectionDocument;
+  /** Where the next row goes: the chapter's own rows, or those of the heading or the group above it. */
+  rows: SectionRow[];
   path: string;
   id: string | null;
   positions: number;
@@ -59,6 +67,7 @@ class DocumentBuilder implements SpineVisitor {
   private readonly drafts: PositionDraft[] = [];
   private coefficients: SourceNode | null = null;
   private chapter: OpenChapter | null = null;
+  private outsideChapter: OpenChapter | null = null;
   private hasChapters = false;
   private hasHeader = false;
 
@@ -89,8 +98,9 @@ class DocumentBuilder implements SpineVisitor {
 
   record(element: XmlElement, parent: string): void {
     if (parent === 'Document') this.readBlock(element);
-    else if (this.chapter === null) this.node(element, '/Document/Chapters').keep(this.document.estimate.extras, 'Chapters/' + element.name, markup(element));
-    else this.readRow(element, this.chapter);
+    else if (this.chapter !== null) this.readRow(element, this.chapter);
+    else if (ROWS.has(element.name) || holdsPositions(element)) this.readRow(element, this.outside());
+    else this.node(element, '/Document/Chapters').keep(this.document.estimate.extras, 'Chapters/' + element.name, markup(element));
   }
 
   leave(name: string): void {
@@ -126,26 +136,51 @@ class DocumentBuilder implements SpineVisitor {
     const node = new SourceNode(headOf('Chapter', attributes, place), this.log, path);
     const section = readChapter(node);
     this.document.sections.push(section);
-    this.chapter = { section, path, id: attributes.get('SysID') ?? null, positions: 0, isMasterInactive: false };
+    this.chapter = { section, rows: section.rows, path, id: attributes.get('SysID') ?? null, positions: 0, isMasterInactive: false };
+    this.outsideChapter = null;
+  }
+
+  /** Of rows that stand in no chapter: those that follow one another are a section without a name. */
+  private outside(): OpenChapter {
+    if (this.outsideChapter !== null) return this.outsideChapter;
+    const section = blankSection({ path: '/Document/Chapters', line: 1, column: 1 });
+    this.document.sections.push(section);
+    return (this.outsideChapter = { section, rows: section.rows, path: '/Document/Chapters', id: null, positions: 0, isMasterInactive: false });
   }
 
   /** A heading (`Header`) is a subsection: it holds for the rows behind it. */
   private readRow(element: XmlElement, chapter: OpenChapter): void {
     const caption = element.attributes.get('Caption')?.trim() ?? '';
-    const { sections, rows } = chapter.section;
+    const { sections } = chapter.section;
     if (element.name === 'Position') return this.readPosition(element, chapter);
     if (element.name === 'Header') {
       this.log.countPosition(element.place);
       const place = { path: `${chapter.path}/Header[${sections.length + 1}]`, ...element.place };
-      sections.push({ ...blankSection(place), name: caption });
+      const section = { ...blankSection(place), name: caption };
+      sections.push(section);
+      chapter.rows = section.rows;
     } else if (element.name === 'Comment') {
       this.log.countResource(element.place);
-      (sections[sections.length - 1]?.rows ?? rows).push({ type: 'text', text: caption });
-    } else {
+      chapter.rows.push({ type: 'text', text: caption });
+    } else if (holdsPositions(element)) this.readGroup(element, chapter);
+    else {
       const node = this.node(element, chapter.path);
       if (!isKnownChild('Chapter', element.name)) node.issue(unknownPart(excerpt(element.name)));
       node.keepWhole(chapter.section.extras);
     }
+  }
+
+  /** A chapter inside of a chapter, or a group by any name: its positions are positions of the estimate. */
+  private readGroup(element: XmlElement, chapter: OpenChapter): void {
+    this.log.countPosition(element.place);
+    const { rows: around, section: outer } = chapter;
+    const path = `${chapter.path}/${element.name}[${outer.sections.length + 1}]`;
+    const node = new SourceNode({ ...element, children: [] }, this.log, path);
+    const section = readChapter(node);
+    outer.sections.push(section);
+    Object.assign(chapter, { section, rows: section.rows });
+    for (const child of element.children) this.readRow(child, chapter);
+    Object.assign(chapter, { section: outer, rows: around });
   }
 
   private readPosition(element: XmlElement, chapter: OpenChapter): void {
@@ -156,8 +191,7 @@ class DocumentBuilder implements SpineVisitor {
     const draft = readPosition(node, chapter.id);
     if (!isSlave) chapter.isMasterInactive = wordsOf(element.attributes.get('Options') ?? null).has(INACTIVE);
     else if (chapter.isMasterInactive) draft.position.isExcluded = true;
-    const { sections, rows } = chapter.section;
-    (sections[sections.length - 1]?.rows ?? rows).push({ type: 'position', position: draft.position });
+    chapter.rows.push({ type: 'position', position: draft.position });
     this.drafts.push(draft);
   }
 

@@ -212,6 +212,22 @@ describe('a document that other programs have had', () => {
   });
 });
 
+describe('rows that do not stand where the program puts them', () => {
+  const position = (name: string): string => `<Position Caption="${name}" Number="1" Code="ФСБЦ-01.7.03.01-0001" Units="м3"><PriceCurr MT="10"/><Quantity Result="2"/></Position>`;
+  const tree = (sections: readonly SectionDocument[]): unknown[] =>
+    sections.map(({ name, rows, sections: inner }) => [name, rows.map((row) => (row.type === 'position' ? row.position.name : row.text)), ...tree(inner)]);
+
+  it.each<[string, string, unknown[]]>([
+    ['in no chapter', `${position('а')}${position('б')}`, [['', ['а', 'б']]]],
+    ['behind a chapter', `<Chapter Caption="Стены">${position('а')}</Chapter>${position('б')}`, [['Стены', ['а']], ['', ['б']]]],
+    ['in a chapter of a chapter', `<Chapter Caption="Стены"><Chapter Caption="Кладка">${position('а')}</Chapter>${position('б')}</Chapter>`, [['Стены', ['б'], ['Кладка', ['а']]]]],
+    ['in a group', `<Chapter Caption="Стены"><ItemsGroup Caption="Кладка"><Items>${position('а')}</Items></ItemsGroup></Chapter>`, [['Стены', [], ['Кладка', [], ['', ['а']]]]]],
+  ])('%s are positions all the same', async (_, chapters, expected) => {
+    const { document } = await read(GRAND_SMETA.replace(/<Chapters>[^]*<\/Chapters>/, `<Chapters>${chapters}</Chapters>`));
+    expect(tree(document.sections)).toEqual(expected);
+  });
+});
+
 describe('a .gsfx', () => {
   it('may be packed by hand: names in small letters, a total with spaces', async () => {
     const archive = zip([{ name: 'properties.txt', content: 'Total = 1 234 567,89\r\n' }, { name: 'data.xml', content: inWindows1251(GRAND_SMETA) }]);

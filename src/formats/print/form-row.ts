@@ -7,7 +7,7 @@ export type Cells = Readonly<Partial<Record<1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 
 
 /** One line of the table: `heading` and `text` reach over all columns, the others say how they stand out. */
 export interface FormRow {
-  style: 'heading' | 'text' | 'position' | 'detail' | 'total' | 'summary';
+  style: 'heading' | 'text' | 'position' | 'coefficient' | 'detail' | 'total' | 'summary';
   cells: Cells;
   /** The sum that its amounts are a part of, and the sum that they are: a workbook makes formulas of them. */
   partOf?: string;

@@ -1,12 +1,12 @@
 import type { WriteOptions } from '../codec';
-import { calculatedPosition, declaredSummary } from '../calculated-figures';
+import { declaredSummary } from '../calculated-figures';
 import type { DeclaredSummary, EstimateDocument } from '../document';
-import { type DocumentPart, positionsOf } from '../text/position-figures';
+import { FormLines } from '../form/form-lines';
 import { columnsOf } from './columns';
 import { type CostShare, costStructure } from './cost-structure';
 import { formHead } from './form-head';
-import { amountRow, type FormRow, heading } from './form-row';
-import { positionRows } from './position-rows';
+import { printedLine } from './form-line';
+import { amountRow, type FormRow } from './form-row';
 import type { Caption, Report, ReportColumns } from './report';
 import { summaryRows } from './summary-rows';
 
@@ -39,7 +39,7 @@ export class Form implements Report {
   }
 
   *rows(): Generator<FormRow> {
-    for (const part of positionsOf(this.document, this.options.figures)) yield* rowsOf(part);
+    for (const line of new FormLines(this.document, this.options.figures).sections()) yield printedLine(line);
     if (this.summary !== null) yield* summaryRows(this.summary);
     const { estimate } = this.options.figures ?? {};
     if (estimate?.vat) yield amountRow('total', 'НДС', estimate.vat);
@@ -61,13 +61,4 @@ export class Form implements Report {
       ['Проверил', verifiedBy ?? ''],
     ];
   }
-}
-
-function* rowsOf(part: DocumentPart): Generator<FormRow> {
-  if (part.type === 'section') yield heading(part.section.name);
-  else if (part.type === 'text') yield { style: 'text', cells: { 3: part.text } };
-  else if (part.type === 'position') {
-    const { position, figures, result } = part;
-    yield* positionRows(result === null ? position : calculatedPosition(position, result), figures);
-  } else if (part.total !== null) yield amountRow('total', `Итого по разделу ${part.section.code}`, part.total);
 }

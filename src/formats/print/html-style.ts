@@ -16,7 +16,8 @@ th { font-weight: normal; text-align: center; font-size: 8pt; }
 tr.heading td.all { text-align: left; font-weight: bold; background: #eee; break-after: avoid; }
 tr.text td.all { text-align: left; font-style: italic; }
 tr.position td, tr.total td { font-weight: bold; }
-tr.detail td, tr.summary td { font-size: 8pt; }
+tr.coefficient td { font-style: italic; }
+tr.coefficient td, tr.detail td, tr.summary td { font-size: 8pt; }
 tr.heading td.all, tr.text td.all { font-size: 9pt; }
 svg { width: 100%; max-width: 800px; height: auto; font: 12px sans-serif; }
 .signatures { break-inside: avoid; margin-top: 2.5em; }

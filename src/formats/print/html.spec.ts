@@ -40,6 +40,27 @@ describe('the printable report', () => {
     expect(text.match(/<th>12<\/th>/g)).toHaveLength(1);
   });
 
+  it('lays a position out as the form does: coefficients, each element above its resources, markups', async () => {
+    const { document, figures } = await example('example-rim-3.01.gge');
+    const { text } = writeText(html, document, { figures });
+
+    const rows = [...text.matchAll(/<tr class="\w+">(.*?)<\/tr>/g)].map(([, row]) => [...row!.matchAll(/<td[^>]*>(.*?)<\/td>/g)].map(([, cell]) => cell!));
+    const first = rows.findIndex((cells) => cells[1] === 'ГЭСН06-03-004-13');
+    const shown = rows.slice(first + 1, first + 11).map((cells) => [cells[1], cells[2], cells[6], cells[11]].join('|').replaceAll(SPACE, ' '));
+    expect(shown).toEqual([
+      'Приказ от 30.01.2024 № 55/пр прил.5 табл.1 п.5|Производство работ в стеснённых условиях действующего здания (ЗТ=1,15; ЭМ=1,15; ЗТм=1,15)||',
+      '1|ОТ(ЗТ)|26,45736|13 948,32',
+      '1-100-35|Средний разряд работы 3,5|26,45736|13 948,32',
+      '2|ЭМ||465,77',
+      '|ОТм(ЗТм)|0,4365464|279,30',
+      '91.05.05-015|Краны на автомобильном ходу, грузоподъемность 16 т|0,1852015|308,02',
+      '4-100-060|Затраты труда машинистов|0,1852015|138,93',
+      '91.14.02-001|Автомобили бортовые, грузоподъемность до 5 т|0,2513449|157,75',
+      '4-100-040|Затраты труда машинистов|0,2513449|140,37',
+      '|Итого прямые затраты||14 693,39',
+    ]);
+  });
+
   it('of the base-index method has the columns of that form', async () => {
     const { document, figures } = await example('example-bim-3.02.gge');
     const { text } = writeText(html, document, { figures });

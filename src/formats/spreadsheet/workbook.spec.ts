@@ -72,6 +72,17 @@ it.each(['worksheets/sheet1.xml', '/xl/worksheets/sheet1.xml', './worksheets/she
   expect(await cellsOf(bytes)).toEqual([['A1', 'text', 'да']]);
 });
 
+it('puts sheets that nobody sees behind the others', async () => {
+  const bytes = zip([
+    { name: 'xl/workbook.xml', content: '<workbook xmlns:r="r"><sheets><sheet name="Черновик" state="veryHidden" r:id="a"/><sheet name="Смета" r:id="b"/></sheets></workbook>' },
+    { name: 'xl/_rels/workbook.xml.rels', content: '<Relationships><Relationship Id="a" Target="worksheets/1.xml"/><Relationship Id="b" Target="worksheets/2.xml"/></Relationships>' },
+    { name: 'xl/worksheets/1.xml', content: sheet('') },
+    { name: 'xl/worksheets/2.xml', content: sheet('') },
+  ]);
+  const book = await Workbook.open(pieces(bytes), { limits: DEFAULT_READ_LIMITS });
+  expect([book.sheetNames, book.sheetNamesVisibleFirst]).toEqual([['Черновик', 'Смета'], ['Смета', 'Черновик']]);
+});
+
 describe('what is no workbook, or made to hurt', () => {
   const honest = workbook('Лист1', { 1: ['а'] });
   it.each([

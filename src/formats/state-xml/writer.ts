@@ -1,3 +1,4 @@
+import type { PositionResult } from '../../engine';
 import { notCarried } from '../not-carried';
 import { type DocumentFigures, FormatError, type WriteOptions, type WriteResult } from '../codec';
 import type { EstimateDocument, PositionDocument, SectionDocument } from '../document';
@@ -59,7 +60,7 @@ function schemaOf(document: EstimateDocument, version: string): Schema {
 /** One walk through the document. Figures are taken in its order. */
 class DocumentWriter {
   private readonly xml: XmlWriter;
-  private positionsWritten = 0;
+  private readonly results: Iterator<PositionResult> | null;
 
   constructor(
     private readonly document: EstimateDocument,
@@ -67,6 +68,7 @@ class DocumentWriter {
     private readonly figures: DocumentFigures | null,
   ) {
     this.xml = context.xml;
+    this.results = figures === null ? null : figures.positions[Symbol.iterator]();
   }
 
   *pieces(): Generator<string> {
@@ -168,8 +170,7 @@ class DocumentWriter {
   }
 
   private calculated(position: PositionDocument): PositionDocument {
-    const result = this.figures?.positions[this.positionsWritten];
-    this.positionsWritten += 1;
-    return result === undefined ? position : calculatedPosition(position, result);
+    const next = this.results?.next();
+    return next === undefined || next.done === true ? position : calculatedPosition(position, next.value);
   }
 }

@@ -1,22 +1,27 @@
 import { blankDocument } from '../blank';
 import type { ReadLimits, ReadResult } from '../codec';
-import type { DecimalText, DeclaredLevel, EstimateDocument, PositionDocument } from '../document';
+import type { DecimalText, EstimateDocument, PositionDocument, SourcePlace } from '../document';
 import { ReadLog } from '../read-log';
 import type { SheetRow } from '../spreadsheet';
 import { type TextIssueCode, textIssue } from '../text/issue-texts';
-import { type ColumnLetters, isForm } from './column-roles';
-import { indexKindOf, indexOf } from './index-lines';
+import { isTotalWithVat } from '../text/vat-rows';
+import { type ColumnLetters, type ColumnRole, isForm } from './column-roles';
+import { indexKindOf, indexOf } from './read-index';
 import { xlsxIssue, type XlsxIssueCode } from './issue-texts';
 import { PositionDraft, priceAsWhole, type StatedTotal } from './position-draft';
-import { coefficientOf, markupOf } from './read-cells';
-import { NO_PRICE, positionOf, pricePositionBySum, resourceOf } from './read-position';
-import { groupBySums } from './groups-by-sums';
+import { addCoefficient, addPart } from './position-parts';
+import { NO_PRICE, positionOf, pricePositionBySum } from './read-position';
+import { groupBySums } from '../text/groups-by-sums';
 import { type RowContext, type RowKind, rowKind } from './row-kind';
-import { RowsBehindTotal } from './rows-behind-total';
-import * as words from './row-words';
+import { isSumOf, RowsBehindTotal, statedByPositions } from './rows-behind-total';
 import { Sections } from './sections';
-import { isGroup, TableRow } from './table-row';
+import { levelOf } from './stated-level';
+import { SummaryIndices } from './summary-indices';
+import { ADDED, REPEATED, SUMMARY_CAPTION } from './summary-words';
+import { beginsSection, isGroup, TableRow } from './table-row';
 import type { TitleBlock } from './title-block';
+
+const COUNTED: ReadonlySet<RowKind['kind']> = new Set(['resource', 'share', 'coefficient']);
 
 /** Makes a document of the rows under a head. */
 export class DocumentBuilder {
@@ -33,25 +38,27 @@ export class DocumentBuilder {
   /** Another table has begun below the grand total. */
   private isOver = false;
   private readonly tail = new RowsBehindTotal();
+  private readonly summaryIndices = new SummaryIndices();
   private readonly sumsAlone = new Set<PositionDocument>();
 
   constructor(
-    private readonly columns: ColumnLetters,
-    private readonly sheetName: string,
+    private readonly sheet: { columns: ColumnLetters; sheetName: string; thousands: ReadonlySet<ColumnRole> },
     title: TitleBlock,
     limits: ReadLimits,
   ) {
     this.log = new ReadLog(limits);
     this.sections = new Sections(this.document, this.log, limits);
+    const { columns } = sheet;
     this.isForm = isForm(columns);
     title.fill(this.document, columns.baseTotal !== undefined && columns.index !== undefined);
   }
 
   /** `next`: the row below, which tells whether a row without figures is a section. */
-  add(sheetRow: SheetRow, next: SheetRow | null): void {
+  add(sheetRow: SheetRow, next: SheetRow | null, isNextUnderHead: boolean): void {
     if (this.isOver) return;
     const row = this.rowOf(sheetRow);
     const kind = rowKind(row, this.context);
+    if (kind.kind === 'footer' && next !== null && !isNextUnderHead && !this.isForm && beginsSection(row, this.rowOf(next))) return this.goOn(row);
     if (kind.kind === 'position' && next !== null && isGroup(row, this.rowOf(next))) this.addGroup(row);
     else this.addRow(row, kind);
   }
@@ -67,6 +74,7 @@ export class DocumentBuilder {
     this.endPosition(null);
     this.passOverAll(this.tail.taken());
     groupBySums(this.document.sections, this.sumsAlone);
+    this.summaryIndices.giveTo(this.document);
     if (this.pricedAsWhole > 0) this.tell('PRICED_AS_WHOLE', { count: String(this.pricedAsWhole) }, {});
     return { document: this.document, issues: this.log.issues.close() };
   }
@@ -77,13 +85,14 @@ export class DocumentBuilder {
 
   private get context(): RowContext {
     const { isForm, isBehindTotal, isInSummary, draft } = this;
-    return { isForm, isBehindTotal, isInSummary, isInPosition: draft !== null, openNumber: draft?.position.number ?? null };
+    const leavesToRows = draft?.position.declared?.amounts['cost'] === undefined;
+    return { isForm, isBehindTotal, isInSummary, isInPosition: draft !== null, openNumber: draft?.position.number ?? null, leavesToRows };
   }
 
   private rowOf(row: SheetRow): TableRow {
-    return new TableRow(row, this.columns, this.sheetName, (role, text, place) =>
-      this.log.issues.add(textIssue('NUMBER_UNREADABLE', { text, field: role }), place),
-    );
+    const { columns, sheetName, thousands } = this.sheet;
+    const tell = (field: ColumnRole, text: string, place: SourcePlace): void => this.log.issues.add(textIssue('NUMBER_UNREADABLE', { text, field }), place);
+    return new TableRow(row, columns, sheetName, tell, thousands);
   }
 
   private addRow(row: TableRow, kind: RowKind): void {
@@ -100,10 +109,10 @@ export class DocumentBuilder {
       case 'position_total':
         return this.endPosition({ total: row.number('total'), tenth: row.number(this.isBaseIndex ? 'baseTotal' : 'price') });
       case 'section_total':
+        this.isInSummary = this.isForm;
         return this.addTotal(row, this.ended(kind.depth));
       case 'total':
-        this.isBehindTotal = true;
-        return this.addTotal(row, this.document);
+        return this.addGrandTotal(row);
       case 'vat':
         return this.addVat(row);
       case 'reference':
@@ -118,53 +127,27 @@ export class DocumentBuilder {
   /** Rows under a position. */
   private addPart(row: TableRow, kind: RowKind): void {
     const { estimate } = this.document;
-    if (kind.kind === 'coefficient') this.addCoefficient(row);
+    if (COUNTED.has(kind.kind)) this.log.countResource(row.place);
+    if (kind.kind === 'coefficient') addCoefficient(this.draft, estimate.coefficients, row);
     else if (kind.kind === 'index') estimate.indices.push(...[indexOf(row)].flatMap((index) => index ?? []));
     else if (kind.kind === 'index_kind') estimate.indexKind = indexKindOf(row);
     const { draft } = this;
     if (draft === null) return;
-    if (kind.kind === 'resource') this.addResource(row, draft);
-    else if (kind.kind === 'overhead') draft.position.overhead = markupOf(row) ?? draft.position.overhead;
-    else if (kind.kind === 'profit') draft.position.profit = markupOf(row) ?? draft.position.profit;
-    else if (kind.kind === 'amendments') draft.position.amendments = row.number('total');
-    else if (kind.kind === 'direct' || kind.kind === 'salary') this.addAmount(row, draft, kind.kind);
-    else if (kind.kind === 'element') {
-      const hours = row.number('quantity');
-      draft.addElement(kind.element, { rate: row.number('basePrice'), hours, index: row.number('index') });
-      if (kind.element !== 'labourHours' && kind.element !== 'machinistHours') this.addAmount(row, draft, kind.element);
-    }
+    const told = addPart(draft, row, kind);
+    if (told !== null) this.tell(told, { text: row.text('name') }, row.place);
   }
 
   private get isBaseIndex(): boolean {
     return this.document.estimate.method === 'base_index';
   }
 
-  private addAmount(row: TableRow, { amounts, amountsBase }: PositionDraft, name: string): void {
-    const [total, base] = [row.number('total'), this.isBaseIndex ? row.number('baseTotal') : null];
-    if (total !== null) amounts[name] = total;
-    if (base !== null) amountsBase[name] = base;
-  }
-
-  private addCoefficient(row: TableRow): void {
-    const coefficients = this.draft?.position.coefficients ?? this.document.estimate.coefficients;
-    this.log.countResource(row.place);
-    const coefficient = coefficientOf(row);
-    const isStated = words.traitsOf(row.text('kind')).traits.has(words.STATED);
-    if (isStated && this.draft !== null) this.draft.position.statedCoefficients = coefficient.values;
-    else coefficients.push(coefficient);
-  }
-
-  private addResource(row: TableRow, draft: PositionDraft): void {
-    this.log.countResource(row.place);
-    const { resource, isAttached } = resourceOf(row, draft.element, this.isBaseIndex);
-    draft.addResource(resource, isAttached);
-  }
-
-  private beginPosition(row: TableRow): void {
+  /** `isForm`: costs between two totals of a form have none of its columns. */
+  private beginPosition(row: TableRow, isForm: boolean = this.isForm): void {
     this.endPosition(null);
+    if (isForm) this.isBehindTotal = this.isInSummary = false;
     this.log.countPosition(row.place);
-    const position = positionOf(row, { isForm: this.isForm, isBaseIndex: this.isBaseIndex });
-    const isOfTable = !this.isForm && row.text('kind') === '';
+    const position = positionOf(row, { isForm, isBaseIndex: this.isBaseIndex });
+    const isOfTable = !isForm && row.text('kind') === '';
     if (isOfTable) this.priceBySum(position, row);
     if (position.quantity === null) this.tellText('QUANTITY_MISSING', row);
     this.sections.current(row.place).rows.push({ type: 'position', position });
@@ -174,7 +157,7 @@ export class DocumentBuilder {
   }
 
   private leavesSumToRows(row: TableRow): boolean {
-    return this.columns.total !== undefined && row.has('number') && row.has('quantity') && !row.has('price') && !row.has('total');
+    return this.sheet.columns.total !== undefined && row.has('number') && row.has('quantity') && !row.has('price') && !row.has('total');
   }
 
   private priceBySum(position: PositionDocument, row: TableRow): void {
@@ -204,7 +187,7 @@ export class DocumentBuilder {
   private beginSection(row: TableRow, depth: number): void {
     this.endPosition(null);
     this.isInSummary = false;
-    if (this.isBehindTotal) return;
+    this.isBehindTotal = false;
     this.sections.begin(row.text('name') || row.first(), depth, row.place);
   }
 
@@ -221,25 +204,56 @@ export class DocumentBuilder {
 
   private addTotal(row: TableRow, of: Pick<EstimateDocument, 'declared'>): void {
     if (of === this.document) this.endPosition(null);
-    const total = row.number('total') ?? row.lastNumber();
-    if (total === null) return;
-    if (of === this.document && this.isWithVat(row, total)) return;
-    const base = this.isBaseIndex ? row.number('baseTotal') : null;
-    of.declared = { ...levelOf(total), ...(base === null ? {} : { base: levelOf(base) }) };
+    const baseTotal = this.isBaseIndex ? row.number('baseTotal') : null;
+    const stated = row.number('total') ?? (baseTotal === null ? row.lastNumber() : null);
+    // Sections of the base-index method often state the base level alone.
+    if (stated === null && baseTotal !== null) of.declared = { ...levelOf(null), base: levelOf(baseTotal) };
+    if (stated === null) return;
+    if (of !== this.document) this.passOverAll(this.tail.taken());
+    const { total, isWithVat } = of === this.document ? this.grandTotal(row, stated) : { total: stated, isWithVat: false };
+    if (isWithVat && of.declared !== null && of.declared.total === total) return;
+    of.declared = { ...levelOf(total), ...(baseTotal === null || isWithVat ? {} : { base: levelOf(baseTotal) }) };
   }
 
   /** Costs between two grand totals are told apart from VAT and from what only repeats a part of them. */
-  private isWithVat(row: TableRow, total: DecimalText): boolean {
-    const { isWithVat, costs, others } = this.tail.meaningOf(total, this.document.declared?.total ?? null);
-    for (const cost of costs) this.beginPosition(cost);
+  private grandTotal(row: TableRow, stated: DecimalText): { total: DecimalText; isWithVat: boolean } {
+    const { total, isWithVat, costs, others } = this.tail.meaningOf(stated, this.totalBefore);
+    for (const cost of costs) this.beginPosition(cost, false);
     this.passOverAll(others);
     if (isWithVat) this.tellText('VAT_PASSED_OVER', row, { text: row.text('name') || row.first() });
-    return isWithVat;
+    return { total, isWithVat };
+  }
+
+  /** What a grand total begins from: the one before, or what the positions of a form state. */
+  private get totalBefore(): DecimalText | null {
+    return this.document.declared?.total ?? (this.isForm ? statedByPositions(this.document.sections) : null);
+  }
+
+  /** `Итого` without a word more is of the section where it is its sum and not that of all of them. */
+  private addGrandTotal(row: TableRow): void {
+    const section = this.isForm || this.isBehindTotal ? null : this.sections.innermost;
+    this.isBehindTotal = section === null || !isSumOf(row.number('total'), [section]) || isSumOf(row.number('total'), this.document.sections);
+    this.addTotal(row, this.isBehindTotal ? this.document : this.ended(0));
+  }
+
+  /** A section begins below what was taken for the grand total: that was the total of the section above. */
+  private goOn(row: TableRow): void {
+    const { document } = this;
+    const section = this.sections.innermost;
+    if (section !== null && document.declared !== null && isSumOf(document.declared.total, [section])) {
+      section.declared ??= document.declared;
+      document.declared = null;
+    }
+    this.passOverAll(this.tail.taken());
+    this.beginSection(row, 0);
   }
 
   private addVat(row: TableRow): void {
-    this.tail.addVat(row.number('total') ?? row.lastNumber());
-    this.tellText('VAT_PASSED_OVER', row, { text: row.text('name') || row.first() });
+    const amount = row.number('total') ?? row.lastNumber();
+    const name = row.text('name') || row.first();
+    if (amount !== null && isTotalWithVat(name) && this.tail.isWithVat(amount, this.totalBefore)) return this.addTotal(row, this.document);
+    if (!isTotalWithVat(name)) this.tail.addVat(amount);
+    this.tellText('VAT_PASSED_OVER', row, { text: name });
   }
 
   private addSignature(row: TableRow): void {
@@ -254,29 +268,31 @@ export class DocumentBuilder {
   /** `Итого Стены` under the section «Стены» is its total; anything else is there to look at. */
   private addReference(row: TableRow): void {
     const name = row.text('name') || row.first();
-    if (SUMMARY_CAPTION.test(name)) this.isInSummary = true;
+    this.isInSummary ||= SUMMARY_CAPTION.test(name) || (this.isForm && this.draft === null && row.hasFigures());
+    if (this.isForm && ADDED.test(name)) this.tail.add(row);
+    if (this.isForm && this.isInSummary && this.isBaseIndex) this.summaryIndices.add(row, name);
     const depth = this.isForm ? null : this.sections.depthOf(/^(?:всего|итого)\s+(?:по\s+)?(.+)$/isu.exec(name)?.[1] ?? '');
     if (depth !== null) this.addTotal(row, this.ended(depth));
-    else this.passOver(row);
+    else this.passOverReference(row, name);
   }
 
   private passOverAll(rows: readonly TableRow[]): void {
     for (const row of rows) this.passOver(row);
   }
 
+  private passOverReference(row: TableRow, name: string): void {
+    // A form repeats its sums in many words; what is added to them is dealt with at the total.
+    if (this.isForm && (this.isInSummary || REPEATED.test(name) || ADDED.test(name))) return;
+    this.passOver(row);
+  }
+
   /** Our own say that they are there to look at. */
   private passOver(row: TableRow): void {
-    if (row.text('kind') !== '' || this.isForm) return;
+    if (row.text('kind') !== '' || !row.has('total')) return;
     this.tell('ROW_PASSED_OVER', { text: row.first() }, row.place);
   }
 
   private tellText(code: TextIssueCode, { place }: TableRow, details: Readonly<Record<string, string>> = {}): void {
     this.log.issues.add(textIssue(code, details), place);
   }
-}
-
-const SUMMARY_CAPTION = /^итоги(?!\p{L})/iu;
-
-function levelOf(total: DecimalText): DeclaredLevel {
-  return { buckets: {}, summary: null, otherTotal: null, total };
 }

@@ -1,8 +1,10 @@
 import type { IssueText } from '../issue-log';
 import { said, type Saying } from '../text/saying';
+import { TABLE_SAYINGS } from '../text/table-sayings';
 
 /** What workbooks alone have to say; brackets are filled in. */
 const SAYINGS = {
+  ...TABLE_SAYINGS,
   SHEET_FULL: {
     severity: 'error',
     ru: ['Лист вмещает {rows} строк; остальные строки сметы не записаны.', 'Разделите смету или выгрузите её в другом формате.'],
@@ -33,16 +35,6 @@ const SAYINGS = {
     ru: ['На других листах книги тоже есть таблицы работ: {titles}; прочитан первый лист.', 'Каждую смету загрузите отдельно, указав лист вместе с графами.'],
     en: ['Other sheets of the workbook have tables of works as well: {titles}; the first one was read.', 'Import each estimate by itself, naming the sheet with its columns.'],
   },
-  ROWS_BELOW_NOT_READ: {
-    severity: 'warning',
-    ru: ['Ниже общего итога на листе начинается другая таблица; она не прочитана.', 'Перенесите её на отдельный лист или в отдельный файл.'],
-    en: ['Another table begins below the grand total; it was not read.', 'Put it on a sheet or into a file of its own.'],
-  },
-  ROW_PASSED_OVER: {
-    severity: 'info',
-    ru: ['Строка «{text}» не является ни позицией, ни итогом и не учтена.', 'Проверьте, нет ли в ней затрат.'],
-    en: ['The row "{text}" is neither a position nor a total and was passed over.', 'See whether it holds any cost.'],
-  },
   PRICED_AS_WHOLE: {
     severity: 'warning',
     ru: [
@@ -53,6 +45,11 @@ const SAYINGS = {
       'Positions without resources, taken at their total per unit: {count}; kopecks may differ.',
       'Import a format that has the resources for an exact calculation.',
     ],
+  },
+  SHARE_AS_SUM: {
+    severity: 'info',
+    ru: ['«{text}»: доля от оплаты труда прочитана как сумма и при пересчёте не изменится.', 'Проверьте её после изменения объёмов и цен.'],
+    en: ['"{text}": a share of pay was read as the sum it comes to; it does not follow when pay changes.', 'See to it when quantities or prices change.'],
   },
   POSITION_NOT_IN_TEMPLATE: {
     severity: 'warning',

@@ -1,7 +1,7 @@
 import { round } from '../../engine';
 import { decimal, plainText } from '../../kernel/decimal';
 import type { DeclaredAmounts, DecimalText, IndexDocument, PositionDocument, ResourceDocument, UnitRateDocument } from '../document';
-import type { Element } from './row-words';
+import type { Element } from '../form/row-words';
 
 /** Of the last row of a position; its tenth column is the cost of a unit, or of the whole at base prices. */
 export interface StatedTotal {
@@ -21,7 +21,7 @@ export class PositionDraft {
 
   constructor(
     readonly position: PositionDocument,
-    private readonly isBaseIndex: boolean,
+    readonly isBaseIndex: boolean,
   ) {}
 
   addResource(resource: ResourceDocument, isAttached: boolean): void {
@@ -30,6 +30,17 @@ export class PositionDraft {
       this.position.resources.push(resource);
       this.last = resource;
     }
+  }
+
+  /** A share of pay is a material of the position: where it stands above the direct costs they have it in. */
+  addShare(resource: ResourceDocument): void {
+    const { direct, materials } = this.amounts;
+    const cost = resource.declared?.cost ?? null;
+    if (direct === undefined) {
+      resource.placement = 'project';
+      if (cost !== null) this.amounts['materials'] = plainText(decimal(materials ?? '0').plus(decimal(cost)));
+    }
+    this.addResource(resource, false);
   }
 
   /** The element that a row is about; its cells as they stand. */

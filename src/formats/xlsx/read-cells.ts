@@ -4,8 +4,8 @@ import { coefficientEffect, coefficientGroup } from '../coefficient-group';
 import { numberOf } from '../csv/cells';
 import type { CoefficientDocument, DecimalText, MarkupDocument, PriceDocument } from '../document';
 import { splitCode } from '../text/code-prefix';
-import { indexedPrice } from './figures';
-import { type Element, EXCLUDED_MARK, TARGET_WORDS } from './row-words';
+import { indexedPrice } from '../form/cell-figures';
+import { type Element, EXCLUDED_MARK, TARGET_WORDS } from '../form/row-words';
 import type { TableRow } from './table-row';
 
 /** `Стеснённые условия (ОТ=1,15; ЭМ=1,25)` */
@@ -56,7 +56,7 @@ const MARKET = /^ТЦ[_\s-]/u;
 /** Codes of the federal register: of resources, of workers and machinists. */
 const OFFICIAL = /^(?:(?:ФСБЦ|ФСЭМ|КСР)[-\s]?)?(?:\d{2}\.\d+\.\d+(?:\.\d+)?-\d+|\d-\d{3}-\d+)$/u;
 
-function sourceOf(code: string, isIndexed: boolean, current: DecimalText | null): PriceDocument['source'] {
+export function sourceOf(code: string, isIndexed: boolean, current: DecimalText | null): PriceDocument['source'] {
   if (isIndexed) return 'index';
   if (current === null) return null;
   if (MARKET.test(code)) return 'market_analysis';
@@ -106,5 +106,6 @@ export function resourceKindOf(row: TableRow, element: Element | null): Resource
   if (/^4-\d|^ОТм/u.test(code) || /^ОТм|машинист/iu.test(row.text('name'))) return 'machinist';
   if (/^чел/u.test(unit)) return element === 'machines' || element === 'machinistSalary' ? 'machinist' : 'worker';
   if (/^маш/u.test(unit)) return 'machine';
+  if (/груза/u.test(unit) && /^перевозка/iu.test(row.text('name'))) return 'transport';
   return 'material';
 }

@@ -1,11 +1,13 @@
+import { type PositionKind, type ResourcePlacement, round, type SummaryType } from '../../engine';
 import { blankPosition, blankResource } from '../blank';
 import { KIND_WORDS } from '../csv/row-kinds';
-import type { DeclaredAmounts, DeclaredPosition, PositionDocument, ResourceDocument } from '../document';
+import type { DecimalText, DeclaredAmounts, DeclaredPosition, PositionDocument, PriceDocument, ResourceDocument } from '../document';
+import { decimal, plainText } from '../../kernel/decimal';
 import { splitCode } from '../text/code-prefix';
 import { pricedBySum, type PricedRow } from '../text/stated-sum';
-import { nameOf, positionKindOf, priceOf, resourceKindOf } from './read-cells';
-import * as words from './row-words';
-import type { Element } from './row-words';
+import { nameOf, positionKindOf, priceOf, resourceKindOf, sourceOf } from './read-cells';
+import * as words from '../form/row-words';
+import type { Element } from '../form/row-words';
 import type { TableRow } from './table-row';
 
 /** What a row means depends on the table that it stands in. */
@@ -22,7 +24,8 @@ export function positionOf(row: TableRow, { isForm, isBaseIndex }: Table): Posit
   const word = row.text('kind').toLowerCase();
   const { row: plainWord, traits } = words.traitsOf(word);
   const isExcluded = traits.has(words.EXCLUDED);
-  const kind = words.keyOf(KIND_WORDS, new Set([...traits, plainWord])) ?? (isForm ? positionKindOf(row.text('code')) : 'other');
+  const byCode = isForm ? positionKindOf(row.text('code')) : 'other';
+  const kind = words.keyOf(KIND_WORDS, new Set([...traits, plainWord])) ?? (isForm && byCode !== 'cost' && row.marks.includes('О') ? 'equipment' : byCode);
   const { prefix, code } = splitCode(row.text('code'));
   // Assigned and not spread together: objects made of spreads take a kilobyte each.
   const position = blankPosition(row.place);
@@ -33,14 +36,25 @@ export function positionOf(row: TableRow, { isForm, isBaseIndex }: Table): Posit
   position.name = nameOf(row, isExcluded) || row.first();
   position.unit = row.text('unit');
   position.isExcluded = isExcluded;
-  position.summaryType = words.keyOf(words.SUMMARY_WORDS, traits) ?? (kind === 'equipment' ? 'equipment' : 'building');
+  position.summaryType = words.keyOf(words.SUMMARY_WORDS, traits) ?? summaryTypeOf(kind, prefix);
   position.workType = words.keyOf(words.WORK_TYPE_WORDS, traits);
   position.quantity = row.number('quantity') ?? (isForm ? row.number('quantityTotal') : null);
-  position.quantityFormula = FORMULA.test(row.text('formula')) ? row.text('formula') : null;
+  position.quantityFormula = formulaOf(row.text('formula'));
   position.comment = row.text('comment') || null;
-  position.price = kind === 'cost' ? null : (priceOf(row) ?? NO_PRICE);
+  position.price = kind === 'cost' ? null : currentOf(priceOf(row) ?? NO_PRICE, row, isBaseIndex);
   position.declared = declaredOf(row, { isForm, isBaseIndex });
   return position;
+}
+
+export function formulaOf(text: string): string | null {
+  return FORMULA.test(text) ? text : null;
+}
+
+/** Collections of mounting and of commissioning say so in the name of their base. */
+function summaryTypeOf(kind: PositionKind, prefix: string | null): SummaryType {
+  if (kind === 'equipment') return 'equipment';
+  if (kind === 'cost' && prefix !== null && /м$/u.test(prefix)) return 'mounting';
+  return kind === 'cost' && prefix !== null && /п$/u.test(prefix) ? 'other' : 'building';
 }
 
 function declaredOf(row: TableRow, { isForm, isBaseIndex }: Table): DeclaredPosition | null {
@@ -64,11 +78,51 @@ export function pricePositionBySum(position: PositionDocument, row: TableRow): P
   return told;
 }
 
+/**
+ * Resources that the federal register lacks have a current price, which forms of the base-index method print in the column of
+ * base prices: the current sum tells.
+ */
+function currentOf(price: PriceDocument, row: TableRow, isBaseIndex: boolean): PriceDocument {
+  if (!isBaseIndex || row.text('kind') !== '' || price.base === null || price.index === null) return price;
+  const [quantity, total] = [row.number('quantity'), row.number('total')];
+  if (quantity === null || total === null) return price;
+  const isCurrent = round(decimal(quantity).times(decimal(price.base)), 'resource_cost').equals(decimal(total)) && price.index !== '1';
+  return isCurrent ? { ...price, base: null, current: price.base, source: sourceOf(row.text('code'), false, price.base) } : price;
+}
+
+/** What has a number of its own under a position stands beside the norm. */
+function placementOf(row: TableRow): ResourcePlacement {
+  if (row.has('number')) return 'outside';
+  return row.isByProject ? 'project' : 'norm';
+}
+
+/** Waste and the like: norms say how much there is of it and nobody pays for it here. */
+const INFORMATION = /^999-99/u;
+const FREE = { ...NO_PRICE, current: '0' };
+
+/** Of a consumption: enough for the kopecks of a hundred thousand units. */
+const SHARE_PLACES = 7;
+
+/** `2 % of the pay of workers` as a material of the project that costs what the row says. Null where it says nothing. */
+export function shareOf(row: TableRow, quantity: DecimalText | null): ResourceDocument | null {
+  const cost = row.number('total');
+  const volume = quantity === null ? null : decimal(quantity);
+  if (cost === null || volume === null || volume.isZero()) return null;
+  const resource = blankResource({ kind: 'material', placement: 'outside' }, {}, row.place);
+  resource.code = row.text('code');
+  resource.name = `${row.text('name')}, ${row.text('quantity')} %`;
+  resource.unit = 'руб';
+  resource.consumption = plainText(decimal(cost).div(volume).toDecimalPlaces(SHARE_PLACES));
+  resource.price = { ...NO_PRICE, current: '1', source: 'manual' };
+  resource.declared = { quantity: null, cost, costBase: null };
+  return resource;
+}
+
 export function resourceOf(row: TableRow, element: Element | null, isBaseIndex: boolean): { resource: ResourceDocument; isAttached: boolean } {
   const { traits } = words.traitsOf(row.text('kind'));
   const kind = words.keyOf(words.RESOURCE_WORDS, traits) ?? resourceKindOf(row, element);
-  const placement = words.keyOf(words.PLACEMENT_WORDS, traits) ?? 'norm';
-  const isExcluded = traits.has(words.EXCLUDED);
+  const placement = words.keyOf(words.PLACEMENT_WORDS, traits) ?? placementOf(row);
+  const isExcluded = traits.has(words.EXCLUDED) || row.marks.includes('Уд');
   const [quantity, cost, costBase] = [row.number('quantityTotal'), row.number('total'), isBaseIndex ? row.number('baseTotal') : null];
   const isStated = quantity !== null || cost !== null || costBase !== null;
   const resource = blankResource({ kind, placement }, {}, row.place);
@@ -83,6 +137,6 @@ export function resourceOf(row: TableRow, element: Element | null, isBaseIndex: 
   resource.statedConsumptionCoefficient = row.number('coefficient');
   resource.statedCostCoefficient = row.number('costCoefficient');
   resource.declared = isStated ? { quantity, cost, costBase } : null;
-  resource.price = priceOf(row) ?? resource.price;
-  return { resource, isAttached: traits.size > 0 ? traits.has(words.ATTACHED) : kind === 'machinist' };
+  resource.price = priceOf(row) ?? (INFORMATION.test(code) ? FREE : resource.price);
+  return { resource, isAttached: traits.size > 0 ? traits.has(words.ATTACHED) : kind === 'machinist' || kind === 'transport' };
 }

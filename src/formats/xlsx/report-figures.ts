@@ -2,7 +2,7 @@ import { type Decimal, decimal, sum, ZERO } from '../../kernel/decimal';
 import type { FormRow } from '../print/form-row';
 import type { ReportColumns } from '../print/report';
 import { columnName } from '../spreadsheet/cell';
-import type { CellContent, Figure, RowCells } from './sheet-row';
+import type { CellContent, Figure, RowCells } from '../form/cells';
 
 const PRINTED_NUMBER = /^-?\d{1,3}(?:\u00a0\d{3})*(?:,\d+)?$/;
 const NO_BREAK_SPACES = /\u00a0/g;

@@ -1,6 +1,7 @@
 import type { WriteResult } from '../codec';
 import { IssueLog } from '../issue-log';
 import { MAX_ISSUES } from '../limits';
+import type { RowCells } from '../form/cells';
 import type { FormRow } from '../print/form-row';
 import type { PrintOptions, Report, ReportColumns } from '../print/report';
 import { columnName } from '../spreadsheet/cell';
@@ -10,7 +11,7 @@ import { ReportFigures } from './report-figures';
 import { heightOf } from './row-height';
 import { SharedTexts } from './shared-texts';
 import { sheetHead, type SheetHead } from './sheet-head';
-import { type RowCells, rowXml, type SheetLine } from './sheet-row';
+import { rowXml, type SheetLine } from './sheet-row';
 import { type Look, stylesXml } from './styles';
 import { SHEET_MEMBER, sheetEnd, type SheetLayout, sheetName, sheetStart, smallParts, STYLES_MEMBER, TEXTS_MEMBER } from './workbook-parts';
 
@@ -23,6 +24,7 @@ const LOOKS: Readonly<Record<FormRow['style'], Look>> = {
   heading: 'section',
   text: 'text',
   position: 'position',
+  coefficient: 'coefficient',
   detail: 'detail',
   total: 'total',
   summary: 'detail',

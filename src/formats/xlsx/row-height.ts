@@ -1,4 +1,4 @@
-import type { RowCells } from './sheet-row';
+import type { RowCells } from '../form/cells';
 
 /** Points of a line, and how many of them a row may have (409 points). */
 const LINE_HEIGHT = 12;

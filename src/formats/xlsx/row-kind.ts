@@ -1,7 +1,8 @@
 import { KIND_WORDS, SECTION, SECTION_TOTAL, SUBSECTION, TEXT, TOTAL } from '../csv/row-kinds';
 import { isVatRow } from '../text/vat-rows';
-import * as words from './row-words';
-import type { Element } from './row-words';
+import * as words from '../form/row-words';
+import type { Element } from '../form/row-words';
+import { REPEATED } from './summary-words';
 import type { TableRow } from './table-row';
 
 export type RowKind =
@@ -10,7 +11,7 @@ export type RowKind =
   | { kind: 'element'; element: Element }
   | { kind: 'text' | 'heading' | 'position' | 'coefficient' | 'resource' | 'direct' | 'salary' | 'overhead' | 'profit' | 'amendments' }
   | { kind: 'index' | 'index_kind' }
-  | { kind: 'position_total' | 'total' | 'vat' | 'reference' | 'footer' };
+  | { kind: 'position_total' | 'total' | 'vat' | 'reference' | 'footer' | 'share' | 'note' | 'extra_pay' };
 
 /** What the rows above have begun. */
 export interface RowContext {
@@ -22,6 +23,8 @@ export interface RowContext {
   isInSummary?: boolean;
   /** The number of the position that stands open. */
   openNumber?: string | null;
+  /** Its total is to come in a row of its own. */
+  leavesToRows?: boolean;
 }
 
 const BY_WORD: ReadonlyMap<string, RowKind['kind']> = new Map<string, RowKind['kind']>([
@@ -74,10 +77,15 @@ const LOWER_ELEMENTS: Readonly<Record<Element, string>> = {
   machinistHours: 'зтм',
 };
 
+/** `1 ОТ(ЗТ)`: elements have numbers of their own, which some print in the name. */
+const ELEMENT_NUMBER = /^[1-4]\.?\s+/u;
+/** Materials that a norm leaves to a share of the pay of its workers (421/пр, п. 75). */
+const SHARE = /ненормируем/iu;
+
 const POSITION_TOTAL = /^(?:всего|итого)\s+по\s+позиции/iu;
 const SECTION_TOTAL_NAME = /^(?:всего|итого)\s+(?:(?:по|за)\s+)?(под)?раздел(?!ам)/iu;
 const TOTAL_NAME =
-  /^(?:всего|итого)(?:\s+(?:по\s+)?(?:(?:локальн\p{L}+\s+)?смет|расч[её]т|ЛСР|акт|договор|затрат|стоимост|объект|раздел|всем|к\s+оплате|без\s)[^]*)?[\s:.,]*$/iu;
+  /^(?:всего|итого)(?:\s+(?:(?:по|за)\s+)?(?:(?:локальн\p{L}+\s+)?смет(?!н\p{L}+\s+прибыл)|расч[её]т|ЛСР|акт|договор|затрат|стоимост|объект|раздел|вс[её][мх]?\s+раздел|всем|к\s+оплате|со?\s+скидк|с\s+наценк|без\s)[^]*)?[\s:.,]*$/iu;
 const GRAND_TOTAL_NAME = /^общ(?:ий\s+итог|ая\s+(?:сумма|стоимость))/iu;
 const REFERENCE = /^(?:всего|итого|итоги|в\s+т(?:ом|\.)\s*ч(?:исле|\.)|справочно)(?!\p{L})/iu;
 const SECTION_NAME = /^(под)?раздел(?!\p{L})/iu;
@@ -89,21 +97,21 @@ const MARKUP_OF_SECTION = /^(?:накладные\s+расходы|сметна�
 
 /** Captions of elements in forms of different programs. */
 const ELEMENTS: readonly [words: RegExp, element: Element][] = [
-  [/^(?:ОТ(?:\s*\(ЗТ\))?|О?ЗП|основная\s+заработная\s+плата)$/iu, 'workersSalary'],
+  [/^(?:ОТ(?:\s*\(ЗТ\))?|О?ЗП|(?:основная\s+)?заработная\s+плата|оплата\s+труда(?:\s+рабочих)?(?:\s*\(ОТ\))?)$/iu, 'workersSalary'],
   [/^(?:ЭМ|эксплуатация\s+машин[^]*)$/iu, 'machines'],
-  [/^(?:в\s+т\.?\s*ч\.?\s*)?(?:ОТм(?:\s*\(ЗТм\))?|ЗПМ)$/iu, 'machinistSalary'],
+  [/^(?:в\s+т(?:ом|\.)?\s*ч(?:исле|\.)?:?\s*)?(?:ОТм(?:\s*\(ЗТм\))?|ЗПМ|оплата\s+труда\s+машинистов(?:\s*\(ОТм\))?)$/iu, 'machinistSalary'],
   [/^(?:М|МР|МАТ|материал(?:ы|ьные\s+ресурсы))$/iu, 'materials'],
   [/^(?:ЗТ|ЗТР)$/iu, 'labourHours'],
   [/^ЗТм$/iu, 'machinistHours'],
 ];
 
 function kindByContent(row: TableRow, context: RowContext): RowKind {
-  const name = row.text('name') || row.first();
+  const name = captionOf(row, context);
   if (POSITION_TOTAL.test(name)) return { kind: 'position_total' };
   const total = totalKind(name);
   if (total?.kind === 'total' && context.isInSummary === true && BARE_TOTAL.test(name)) return { kind: 'reference' };
   if (total !== null && !(context.isInPosition && total.kind === 'total')) return total;
-  if (context.isBehindTotal && !(row.has('number') && row.has('quantity'))) return { kind: 'footer' };
+  if (context.isBehindTotal && !goesOn(row, name)) return { kind: 'footer' };
   if (context.isInPosition) {
     const inside = kindInPosition(row, name, context);
     if (inside !== null) return inside;
@@ -113,9 +121,28 @@ function kindByContent(row: TableRow, context: RowContext): RowKind {
   if (FOOTER.test(row.first())) return { kind: 'footer' };
   const [isSection, deeper] = SECTION_NAME.exec(name) ?? [];
   if (isSection !== undefined && !row.has('quantity')) return { kind: 'section', depth: deeper === undefined ? 0 : 1 };
+  if (context.isForm && isFigureOfSummary(row)) return { kind: 'reference' };
   if (row.text('name') !== '' && row.hasFigures()) return { kind: 'position' };
-  if (row.hasFigures()) return { kind: 'reference' };
-  return { kind: context.isForm && context.isInPosition && row.has('code') ? 'coefficient' : 'heading' };
+  if (row.hasFigures() || name === '' || (context.isForm && context.isInSummary === true && REPEATED.test(name))) return { kind: 'reference' };
+  if (!context.isForm || !context.isInPosition || !row.has('code')) return { kind: 'heading' };
+  return { kind: row.text('name') === '' ? 'note' : 'coefficient' };
+}
+
+/** What was taken for the grand total was none where positions or sections follow. */
+function goesOn(row: TableRow, name: string): boolean {
+  const isPriced = row.has('unit') && row.text('name') !== '' && (row.has('price') || row.has('total'));
+  return (row.has('quantity') && (row.has('number') || isPriced)) || (SECTION_NAME.test(name) && !row.has('total'));
+}
+
+/** In a form sections, texts and totals may begin in any column. */
+function captionOf(row: TableRow, { isForm }: RowContext): string {
+  const name = row.text('name') || row.first();
+  return isForm ? name.replace(ELEMENT_NUMBER, (number) => (row.has('number') ? number : '')) : name;
+}
+
+/** Every position of a form has a number, a code or a quantity in some unit. */
+function isFigureOfSummary(row: TableRow): boolean {
+  return row.hasFigures() && !row.has('number') && !row.has('code') && !(row.has('unit') && row.has('quantity'));
 }
 
 function totalKind(name: string): RowKind | null {
@@ -125,19 +152,24 @@ function totalKind(name: string): RowKind | null {
   return TOTAL_NAME.test(name) || GRAND_TOTAL_NAME.test(name) ? { kind: 'total' } : null;
 }
 
-function kindInPosition(row: TableRow, name: string, { isForm, openNumber = null }: RowContext): RowKind | null {
+function kindInPosition(row: TableRow, name: string, { isForm, openNumber = null, leavesToRows = false }: RowContext): RowKind | null {
   // Of a table whose positions have rows of their own: `1.1` belongs to `1`, and a sum alone ends it.
   if (!isForm && openNumber !== null && row.text('number').replace(',', '.').startsWith(`${openNumber}.`)) return { kind: 'reference' };
   if (!isForm && row.text('name') === '' && row.has('total') && row.isFigureAlone()) return { kind: 'position_total' };
+  if (isForm && row.text('unit') === '%' && SHARE.test(name)) return { kind: 'share' };
+  if (/^об[ъь][её]м\s*[=:]/iu.test(name)) return { kind: 'note' };
+  if (isForm && /^доплат[аы]\s+к\s+оплате\s+труда\s+машинистов/iu.test(name)) return { kind: 'extra_pay' };
+  if (isForm && leavesToRows && row.text('number').replace(',', '.').startsWith(`${openNumber}.`) && isResource(row)) return { kind: 'resource' };
   if (row.has('number')) return null;
-  if (/^(?:итого\s+)?прямые\s+затраты/iu.test(name)) return { kind: 'direct' };
+  if (/^(?:итого\s+)?прямы[ех]\s+затрат|^итого\s+(?:прямых|по\s+расценке)/iu.test(name)) return { kind: 'direct' };
   if (/^ФОТ(?!\p{L})/u.test(name)) return { kind: 'salary' };
   if (/^(?:НР|накладные\s+расходы)(?!\p{L})/u.test(name)) return { kind: 'overhead' };
   if (/^(?:СП|сметная\s+прибыль)(?!\p{L})/u.test(name)) return { kind: 'profit' };
   const element = ELEMENTS.find(([caption]) => caption.test(name));
   if (element !== undefined) return { kind: 'element', element: element[1] };
-  if (isForm && row.text('name') !== '' && row.has('unit') && (row.has('quantity') || row.has('quantityTotal'))) {
-    return { kind: 'resource' };
-  }
-  return null;
+  return isForm && isResource(row) ? { kind: 'resource' } : null;
+}
+
+function isResource(row: TableRow): boolean {
+  return row.text('name') !== '' && row.has('unit') && (row.has('quantity') || row.has('quantityTotal'));
 }

@@ -1,20 +1,7 @@
-import type { DecimalText } from '../document';
+import type { Figure, RowCells } from '../form/cells';
 import { columnName } from '../spreadsheet/cell';
 import { escapeAttribute, escapeText, withoutInvalid } from '../xml/escape';
-import { type CellFormat, type Look, styleId } from './styles';
-
-/** A number of the sheet; with a formula it is the value that the formula has. */
-export interface Figure {
-  value: DecimalText;
-  format: Exclude<CellFormat, 'text'>;
-  formula?: string;
-}
-
-/** A text stays a text whatever it begins with: nothing that stands in an estimate becomes a formula. */
-export type CellContent = string | Figure | null;
-
-/** Cells by the ordinal of their column, from 1. */
-export type RowCells = Readonly<Partial<Record<number, CellContent>>>;
+import { type Look, styleId } from './styles';
 
 export interface SheetLine {
   look: Look;

@@ -8,6 +8,8 @@ export interface TableHead {
   lastRow: number;
   /** A row of column numbers ends it: the sign of an official form. */
   hasNumbers: boolean;
+  /** Of the numbers. Some programs print a copy of the table to the right of it. */
+  lastColumn?: string;
 }
 
 /** Rows of titles that a form has above the numbers of its columns. */
@@ -15,6 +17,8 @@ const MAX_HEAD_ROWS = 5;
 /** Lines of a head without numbers below it. */
 const MAX_HEAD_LINES = 3;
 const MAX_TITLE_LENGTH = 200;
+/** So many numbers of columns in a row are no chance. */
+const LEAST_NUMBERS = 3;
 /** FNV-1a of 64 bits: it tells tables apart and protects nothing. */
 const FNV_START = 0xcbf29ce484222325n;
 const FNV_PRIME = 0x100000001b3n;
@@ -54,7 +58,10 @@ function headFrom(rows: readonly SheetRow[]): TableHead | null {
   const numbersAt = rows.findIndex(isNumbering);
   if (numbersAt > 0) {
     const titles = titlesOf(rows.slice(0, numbersAt));
-    return isTable(rolesOf(titles)) ? { titles, lastRow: rows[numbersAt]!.number, hasNumbers: true } : null;
+    if (!isTable(rolesOf(titles))) return null;
+    const lastColumn = columnBeforeCopy(rows[numbersAt]!);
+    const own = lastColumn === null ? titles : titles.filter(({ column }) => !isRightOf(column, lastColumn));
+    return { titles: own, lastRow: rows[numbersAt]!.number, hasNumbers: true, ...(lastColumn === null ? {} : { lastColumn }) };
   }
   let best: TableHead | null = null;
   let mostRoles = rolesOf(titlesOf([rows[0]!])).size;
@@ -86,6 +93,7 @@ export function isNumbering({ cells }: SheetRow): boolean {
   let others = 0;
   for (const { text: written } of cells.values()) {
     const text = written.trim();
+    if (text === '1' && whole >= LEAST_NUMBERS) return true;
     if (!/^\d{1,2}(?:\.\d)?$/.test(text)) others += 1;
     else if (!text.includes('.')) {
       whole += 1;
@@ -94,7 +102,18 @@ export function isNumbering({ cells }: SheetRow): boolean {
     // Of a row by the hundred thousand the second cell tells already.
     if (others > 1) return false;
   }
-  return whole >= 3;
+  return whole >= LEAST_NUMBERS;
+}
+
+/** The last column of a table whose numbers begin again to the right of it; null where they do not. */
+function columnBeforeCopy({ cells }: SheetRow): string | null {
+  const columns = [...cells.keys()];
+  const copy = columns.findIndex((column, index) => index >= LEAST_NUMBERS && cells.get(column)?.text.trim() === '1');
+  return copy === -1 ? null : columns[copy - 1]!;
+}
+
+export function isRightOf(column: string, other: string): boolean {
+  return columnOrdinal(column) > columnOrdinal(other);
 }
 
 /** A text in the upper row reaches over the columns to its right that have a title of their own below. */

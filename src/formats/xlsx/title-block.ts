@@ -21,6 +21,16 @@ const CAPTIONS: readonly [words: RegExp, fill: Filling][] = [
 /** Captions whose values are nothing to keep. */
 const OTHERS = /^(?:субъект|сметная\s+стоимость|дата|составлен|наименование)/iu;
 
+/** Where a line and what it is for came into one cell. */
+const HINT_BEHIND = /\(наименование\s+работ[^]*$/iu;
+
+/** Under a line of an official form stands what it is for. */
+const HINTS: readonly [words: RegExp, fill: Filling][] = [
+  [/^\(наименование\s+стройки/iu, ({ construction }, value) => (construction.name = value)],
+  [/^\(наименование\s+объекта/iu, ({ object }, value) => (object.name = value)],
+  [/^\(наименование\s+(?:конструктивн|работ)/iu, ({ estimate }, value) => (estimate.name = value)],
+];
+
 /** What stands above the head of a table. */
 export class TitleBlock {
   constructor(
@@ -32,9 +42,11 @@ export class TitleBlock {
   fill(document: EstimateDocument, isBaseIndex: boolean): void {
     const { estimate } = document;
     estimate.method = isBaseIndex ? 'base_index' : 'resource_index';
+    let above: string[] = [];
     for (const { cells } of this.rows) {
       const texts = [...cells.values()].map(({ text }) => text.trim()).filter((text) => text !== '');
-      if (texts.length > 0) this.fillFrom(document, texts);
+      if (texts.length > 0 && !fillFromLineAbove(document, texts, above)) this.fillFrom(document, texts);
+      if (texts.length > 0) above = texts;
     }
     if (estimate.name === '') estimate.name = this.sheetName;
     estimate.method = METHOD.test(this.allText()) ? (methodOf(this.allText()) ?? estimate.method) : estimate.method;
@@ -55,12 +67,21 @@ export class TitleBlock {
       return;
     }
     const isName = estimate.name === '' && second === '' && !NOT_A_NAME.test(first!) && !OTHERS.test(first!) && !TITLE.test(first!);
-    if (isName && !/^\d/.test(first!)) estimate.name = first!;
+    if (isName && !/^\d/.test(first!)) estimate.name = first!.replace(HINT_BEHIND, '').trim();
   }
 
   private allText(): string {
     return this.rows.map(({ cells }) => [...cells.values()].map(({ text }) => text).join(' ')).join('\n');
   }
+}
+
+/** True where this line says what the one above it is for. */
+function fillFromLineAbove(document: EstimateDocument, [hint]: readonly string[], above: readonly string[]): boolean {
+  const found = HINTS.find(([words]) => words.test(hint!));
+  if (found === undefined) return false;
+  // A caption, or another hint, is no value: the line was left empty.
+  if (above.length === 1 && !above[0]!.startsWith('(') && !TITLE.test(above[0]!)) found[1](document, above[0]!);
+  return true;
 }
 
 function methodOf(text: string): EstimateDocument['estimate']['method'] | null {

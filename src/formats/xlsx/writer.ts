@@ -7,16 +7,16 @@ import { Losses } from '../text/losses';
 import { type PackedMember, packed } from '../zip/pack';
 import { countLosses, countHeaderLosses } from './losses';
 import { sheetHead, type SheetHead } from './sheet-head';
-import { FormLines } from './form-lines';
+import { FormLines } from '../form/form-lines';
 import { KIND_COLUMN, WIDTHS } from './columns';
 import { xlsxIssue } from './issue-texts';
 import { heightOf } from './row-height';
-import { KIND_TITLE } from './row-words';
+import { KIND_TITLE } from '../form/row-words';
 import { rowXml, type SheetLine } from './sheet-row';
 import { SharedTexts } from './shared-texts';
 import { stylesXml } from './styles';
 import { FORM_LAYOUT, SHEET_MEMBER, sheetEnd, sheetName, sheetStart, smallParts, STYLES_MEMBER, TEXTS_MEMBER } from './workbook-parts';
-import type { BookLine } from './line-book';
+import type { BookLine } from '../form/line-book';
 
 /** What a sheet can have. */
 const MAX_ROWS = 1_048_576;

@@ -10,6 +10,7 @@ import { applyChange, assertHandles, changedTerms, termsOf } from './api-key.rul
 import { listedView } from './api-key.view';
 import { CreateApiKey, ListedApiKeyView, UpdateApiKey } from './api-keys.dto';
 import { ApiKeysRepository, type ApiKey, type KeysOf } from './api-keys.repository';
+import { KeyNotices, type KeyChange } from './key-notices';
 import { hashKey, newKeyText } from './key-text';
 
 /** Keys of one organisation; more of them nobody keeps an eye on. */
@@ -33,6 +34,7 @@ export class ApiKeys {
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
     private readonly cursors: Cursors,
+    private readonly notices: KeyNotices,
   ) {}
 
   /** @throws AppError NOT_FOUND */
@@ -81,7 +83,7 @@ export class ApiKeys {
         },
         hashKey(text),
       );
-      await this.record('api_key.created', key, { name: key.name, scopes: key.scopes });
+      await this.record('created', key, { name: key.name, scopes: key.scopes });
       return { key, text };
     });
   }
@@ -94,7 +96,7 @@ export class ApiKeys {
       const after = applyChange(before, change, { ...actor, now: this.clock.now() });
       if (after === before) return before;
       await this.keys.update(after);
-      await this.record('api_key.updated', after, changedTerms(before, after), before);
+      await this.record('updated', after, changedTerms(before, after), before);
       return after;
     });
   }
@@ -111,7 +113,7 @@ export class ApiKeys {
       assertHandles(before, getActor());
       const next = { ...before, version: before.version + 1, updatedAt: this.clock.now() };
       await this.keys.replaceSecret(next, { hash: hashKey(text), overlapSeconds });
-      await this.record('api_key.rotated', next, { overlapSeconds });
+      await this.record('rotated', next, { overlapSeconds });
       return { key: await this.getVisible(id), text };
     });
   }
@@ -121,7 +123,7 @@ export class ApiKeys {
     await this.database.transaction(async () => {
       const key = await this.getForUpdate(id, ifMatch);
       await this.keys.delete(key);
-      await this.record('api_key.deleted', key, { name: key.name, ownerId: key.ownerId });
+      await this.record('deleted', key, { name: key.name, ownerId: key.ownerId });
     });
   }
 
@@ -138,8 +140,10 @@ export class ApiKeys {
     return key;
   }
 
-  private record(action: string, after: ApiKey, details: AuditEntry['details'], before?: ApiKey): Promise<void> {
-    return this.audit.record({ action, targetType: 'api_key', targetId: after.id, details, before, after });
+  /** In the trail, and to the mailbox of whom the key acts for. */
+  private async record(change: KeyChange, after: ApiKey, details: AuditEntry['details'], before?: ApiKey): Promise<void> {
+    await this.audit.record({ action: `api_key.${change}`, targetType: 'api_key', targetId: after.id, details, before, after });
+    await this.notices.tell(after, change);
   }
 }
 

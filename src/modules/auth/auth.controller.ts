@@ -5,6 +5,7 @@ import { anyone, Endpoint, ownAccount } from '../../platform/http';
 import { Users } from '../users';
 import { LoginInput, LogoutInput, RefreshInput, SignedInView } from './auth.dto';
 import { PresentedRefreshToken } from './cookies/presented-refresh-token';
+import { SessionExchange } from './session-exchange';
 import { Sessions } from './sessions.service';
 import { SignIn } from './sign-in.service';
 import { SignedInViews } from './signed-in.views';
@@ -14,6 +15,7 @@ export class AuthController {
   constructor(
     private readonly signIn: SignIn,
     private readonly sessions: Sessions,
+    private readonly exchange: SessionExchange,
     private readonly users: Users,
     private readonly views: SignedInViews,
     private readonly refreshTokens: PresentedRefreshToken,
@@ -55,7 +57,7 @@ export class AuthController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignedInView> {
     const refreshToken = this.refreshTokens.in(request, input.refreshToken);
-    const continuation = await this.sessions.exchange(refreshToken, input.organisationId);
+    const continuation = await this.exchange.exchange(refreshToken, input.organisationId);
     const user = await this.users.get(continuation.userId);
     return this.views.of({ user, continuation }, reply);
   }

@@ -1,5 +1,5 @@
-import { Count, Email, Id, Part, Parts, Password, Shape, Text } from '../../platform/http';
-import { PERMISSIONS, type Permission } from '../../platform/context';
+import { Choice, Count, Email, Id, Part, Parts, Password, Shape, Text } from '../../platform/http';
+import { LOCALES, PERMISSIONS, type Locale, type Permission } from '../../platform/context';
 import { ConsentInput, DOCUMENTS } from '../consents';
 import { INVITATION_TOKEN, RoleHolderView } from '../organisations';
 import { UserView } from '../users';
@@ -110,8 +110,16 @@ export class OwnMembershipView extends RoleHolderView {
   name!: string;
 }
 
+export class ChangeMeInput {
+  @Choice(LOCALES, { name: 'Locale', about: 'In which language to write to me', example: 'ru' })
+  locale!: Locale;
+}
+
 /** Who am I, where, and what may I do. */
 export class MeView extends UserView {
+  @Choice(LOCALES, { name: 'Locale', about: 'In which language I am written to; null where nobody has said', nullable: true, example: 'ru' })
+  locale!: Locale | null;
+
   @Part(() => OwnMembershipView, { about: 'The organisation that this session works in' })
   organisation!: OwnMembershipView;
 

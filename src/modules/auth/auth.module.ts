@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
 import { Config } from '../../platform/config';
 import { Authenticator } from '../../platform/http';
+import { Log } from '../../platform/observability';
 import { ApiKeysModule } from '../api-keys';
 import { ConsentsModule } from '../consents';
 import { OrganisationsModule } from '../organisations';
@@ -10,6 +11,7 @@ import { AccessTokens } from './access-tokens';
 import { AccountController } from './account/account.controller';
 import { AccountMails } from './account/account-mails';
 import { EmailChanges } from './account/email-changes';
+import { Languages } from './account/languages';
 import { Leftovers } from './account/leftovers';
 import { Mailboxes } from './account/mailboxes';
 import { MailCodes } from './account/mail-codes';
@@ -17,6 +19,7 @@ import { MailRequests } from './account/mail-requests';
 import { MailTokens } from './account/mail-tokens';
 import { MailTokensRepository } from './account/mail-tokens.repository';
 import { NewPasswords } from './account/new-passwords';
+import { OtherSessions } from './account/other-sessions';
 import { PasswordChanges } from './account/password-changes';
 import { PasswordResets } from './account/password-resets';
 import { Reauthentication } from './account/reauthentication';
@@ -25,6 +28,8 @@ import { AuthController } from './auth.controller';
 import { Captcha, NoCaptcha } from './captcha/captcha';
 import { HttpCaptcha } from './captcha/http-captcha';
 import { Humans } from './captcha/humans';
+import { Countries, NoCountries } from './countries/countries';
+import { MmdbCountries } from './countries/mmdb-countries';
 import { Csrf } from './cookies/csrf';
 import { CsrfController } from './cookies/csrf.controller';
 import { PresentedRefreshToken } from './cookies/presented-refresh-token';
@@ -43,7 +48,7 @@ import { MeController } from './me.controller';
 import { BreachedPasswords } from './passwords/breached-passwords';
 import { PasswordCheck } from './passwords/password-check';
 import { PasswordRules } from './passwords/password-rules';
-import { NewDevices } from './new-devices';
+import { NewOrigins } from './new-origins';
 import { Passwords } from './passwords/passwords';
 import { SessionsShare } from './personal-data/sessions-share.repository';
 import { SignInShare } from './personal-data/sign-in-share.repository';
@@ -67,9 +72,11 @@ import { SecondFactorController } from './second-factor/second-factor.controller
 import { SecondFactorsRepository } from './second-factor/second-factors.repository';
 import { SecondStepRepository } from './second-factor/second-step.repository';
 import { SecondStep } from './second-factor/second-step.service';
+import { SessionExchange } from './session-exchange';
 import { SessionsController } from './sessions.controller';
 import { SessionsList } from './sessions.list';
 import { SessionsRepository } from './sessions.repository';
+import { SessionsBehind } from './sessions-behind';
 import { Sessions } from './sessions.service';
 import { SignInDelays } from './sign-in-delays';
 import { SignInDelaysRepository } from './sign-in-delays.repository';
@@ -79,6 +86,7 @@ import { SignedInViews } from './signed-in.views';
 const ACCOUNT = [
   AccountMails,
   EmailChanges,
+  Languages,
   Leftovers,
   Mailboxes,
   MailCodes,
@@ -86,6 +94,7 @@ const ACCOUNT = [
   MailTokens,
   MailTokensRepository,
   NewPasswords,
+  OtherSessions,
   PasswordChanges,
   PasswordResets,
   Reauthentication,
@@ -145,10 +154,12 @@ const SECOND_FACTOR = [
     Entrance,
     KeyRing,
     LiveSessions,
-    NewDevices,
+    NewOrigins,
     PresentedRefreshToken,
     SessionCookies,
+    SessionExchange,
     Sessions,
+    SessionsBehind,
     SessionsList,
     SessionsRepository,
     SessionsShare,
@@ -164,10 +175,16 @@ const SECOND_FACTOR = [
       useFactory: ({ captchaDriver, captchaUrl, captchaSecret }: Config): Captcha =>
         captchaDriver === 'http' ? new HttpCaptcha({ url: captchaUrl, secret: captchaSecret }) : new NoCaptcha(),
     },
+    {
+      provide: Countries,
+      inject: [Config, Log],
+      useFactory: ({ countriesFile }: Config, log: Log): Countries =>
+        countriesFile === '' ? new NoCountries() : new MmdbCountries(countriesFile, log),
+    },
     VerifiedTokens,
     JwtAuthenticator,
     { provide: Authenticator, useClass: CredentialsAuthenticator },
   ],
-  exports: [Authenticator, Reauthentication, Registration],
+  exports: [Authenticator, Reauthentication, Registration, SessionsBehind],
 })
 export class AuthModule {}

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../kernel/errors';
-import { asNobody } from '../../platform/context';
+import { asNobody, getContext } from '../../platform/context';
 import { Database } from '../../platform/database';
 import { Organisations } from '../organisations';
-import type { User } from '../users';
-import { NewDevices } from './new-devices';
+import { Users, type User } from '../users';
+import { NewOrigins } from './new-origins';
 import { Sessions, type Continuation } from './sessions.service';
 
 /** A person who has just signed in. */
@@ -19,7 +19,8 @@ export class Entrance {
   constructor(
     private readonly organisations: Organisations,
     private readonly sessions: Sessions,
-    private readonly newDevices: NewDevices,
+    private readonly newOrigins: NewOrigins,
+    private readonly users: Users,
     private readonly database: Database,
   ) {}
 
@@ -32,8 +33,11 @@ export class Entrance {
   private async begin(user: User): Promise<SignedIn> {
     const [first] = await this.organisations.membershipsOf(user.id);
     if (first === undefined) throw new AppError('CREDENTIALS_INVALID');
-    await this.newDevices.announce(user);
+    const origin = await this.newOrigins.look(user.id);
     const continuation = await this.sessions.start({ userId: user.id, organisationId: first.organisationId });
+    await this.newOrigins.tell(user, continuation, origin);
+    // Accounts from before nobody asked; from here on it is theirs to say.
+    if (user.locale === null) await this.users.setLocale(user.id, getContext().locale);
     return { user, continuation };
   }
 }

@@ -1,8 +1,10 @@
-import { Controller, Delete, Get, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Query } from '@nestjs/common';
 import { AppError } from '../../kernel/errors';
 import type { Page } from '../../kernel/page';
 import { getActor } from '../../platform/context';
 import { Endpoint, IdParam, ownAccount, PageQuery } from '../../platform/http';
+import { ProofAsSetInput } from './account/account.dto';
+import { OtherSessions } from './account/other-sessions';
 import { SessionPage, SessionView } from './sessions.dto';
 import { SessionsList } from './sessions.list';
 import { Sessions } from './sessions.service';
@@ -12,6 +14,7 @@ export class SessionsController {
   constructor(
     private readonly sessions: Sessions,
     private readonly pages: SessionsList,
+    private readonly others: OtherSessions,
   ) {}
 
   @Get()
@@ -24,6 +27,19 @@ export class SessionsController {
   })
   list(@Query() query: PageQuery): Promise<Page<SessionView>> {
     return this.pages.page(query);
+  }
+
+  @Delete()
+  @Endpoint({
+    summary: 'End all my sessions but this one',
+    description: 'With the password and the second factor, where there are such. Links to files that were made before end with them. The mailbox is told.',
+    access: ownAccount(),
+    status: 204,
+    errors: ['PASSWORD_WRONG', 'SECOND_FACTOR_WRONG'],
+    limit: 'signIn',
+  })
+  async endOthers(@Body() proof: ProofAsSetInput): Promise<void> {
+    await this.others.end(proof);
   }
 
   @Delete(':id')

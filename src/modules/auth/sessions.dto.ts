@@ -10,6 +10,9 @@ export class SessionView {
   @Text({ about: 'Where the sign-in came from', max: 45, nullable: true, example: '203.0.113.7' })
   ip!: string | null;
 
+  @Text({ about: 'In which country that is (ISO 3166-1), where the service can tell', max: 2, nullable: true, example: 'RU' })
+  country!: string | null;
+
   @Flag({ about: 'Whether this very request is part of it', example: true })
   isCurrent!: boolean;
 

@@ -35,9 +35,9 @@ function positionOf({ createdAt, id }: SessionRow): readonly string[] {
 }
 
 function sessionView(row: SessionRow, currentId: string | null): SessionView {
-  const { id, userAgent, ip, createdAt, lastUsedAt, expiresAt } = row;
+  const { id, userAgent, ip, country, createdAt, lastUsedAt, expiresAt } = row;
   return {
-    ...{ id, userAgent, ip, isCurrent: id === currentId },
+    ...{ id, userAgent, ip, country, isCurrent: id === currentId },
     createdAt: createdAt.toISOString(),
     lastUsedAt: lastUsedAt.toISOString(),
     expiresAt: expiresAt.toISOString(),

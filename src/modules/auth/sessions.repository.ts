@@ -19,6 +19,7 @@ export interface NewSession {
   organisationId: string;
   userAgent: string | null;
   ip: string | null;
+  country: string | null;
   /** Absolute end of life, in days from now. */
   lifeDays: number;
 }
@@ -27,6 +28,7 @@ export interface SessionRow {
   id: string;
   userAgent: string | null;
   ip: string | null;
+  country: string | null;
   createdAt: Date;
   lastUsedAt: Date;
   expiresAt: Date;
@@ -61,10 +63,10 @@ export interface PresentedToken {
 export class SessionsRepository {
   constructor(private readonly database: Database) {}
 
-  async insert({ id, userId, organisationId, userAgent, ip, lifeDays }: NewSession): Promise<void> {
+  async insert({ id, userId, organisationId, userAgent, ip, country, lifeDays }: NewSession): Promise<void> {
     await this.database.client.$executeRaw`
-      INSERT INTO session (id, user_id, organisation_id, user_agent, ip, created_at, last_used_at, expires_at)
-      VALUES (${id}::uuid, ${userId}::uuid, ${organisationId}::uuid, ${userAgent}, ${ip},
+      INSERT INTO session (id, user_id, organisation_id, user_agent, ip, country, created_at, last_used_at, expires_at)
+      VALUES (${id}::uuid, ${userId}::uuid, ${organisationId}::uuid, ${userAgent}, ${ip}, ${country},
               clock_timestamp(), clock_timestamp(), clock_timestamp() + make_interval(days => ${lifeDays}::int))`;
   }
 
@@ -83,6 +85,12 @@ export class SessionsRepository {
              coalesce(replaced_at < clock_timestamp() - ${graceMs} * interval '1 millisecond', false) AS "isReused"
       FROM refresh_token WHERE token_hash = ${hash}`;
     return rows[0] ?? null;
+  }
+
+  /** Whose family a token is of; null where there is none. */
+  async findOfToken(hash: string): Promise<string | null> {
+    const token = await this.database.client.refreshToken.findFirst({ where: { tokenHash: hash }, select: { sessionId: true } });
+    return token?.sessionId ?? null;
   }
 
   /** Everybody who exchanges a token of this family waits here for the one before. */
@@ -113,13 +121,32 @@ export class SessionsRepository {
     return count > 0;
   }
 
-  /** Ends every living session of a user but one; answers how many there were. */
-  endAll(sessions: { userId: string; exceptId: string | null; reason: EndReason }): Promise<number> {
+  /**
+   * Ends every living session of a user but one; answers how many there were. All of them, also that one and those that are over,
+   * are disowned: what was made in them before opens nothing any more.
+   */
+  async endAll(sessions: { userId: string; exceptId: string | null; reason: EndReason }): Promise<number> {
     const { userId, exceptId, reason } = sessions;
+    await this.database.client.$executeRaw`UPDATE session SET disowned_at = clock_timestamp() WHERE user_id = ${userId}::uuid`;
     return this.database.client.$executeRaw`
       UPDATE session SET ended_at = clock_timestamp(), end_reason = ${reason}
       WHERE user_id = ${userId}::uuid AND ended_at IS NULL AND expires_at > clock_timestamp()
         AND id IS DISTINCT FROM ${exceptId}::uuid`;
+  }
+
+  /** Whether it ended by itself or goes on, and was not disowned since; false where it is not on record. */
+  async standsBehind({ sessionId, createdAt }: { sessionId: string; createdAt: Date }): Promise<boolean> {
+    const session = await this.database.client.session.findFirst({
+      where: {
+        id: sessionId,
+        AND: [
+          { OR: [{ endReason: null }, { endReason: 'logout' }] },
+          { OR: [{ disownedAt: null }, { disownedAt: { lt: createdAt } }] },
+        ],
+      },
+      select: { id: true },
+    });
+    return session !== null;
   }
 
   /** The living sessions of a user, the newest first. */
@@ -127,7 +154,7 @@ export class SessionsRepository {
     const { take } = page;
     const [createdAt, id] = [page.after?.createdAt ?? null, page.after?.id ?? null];
     return this.database.client.$queryRaw<SessionRow[]>`
-      SELECT id, user_agent AS "userAgent", ip, created_at AS "createdAt", last_used_at AS "lastUsedAt",
+      SELECT id, user_agent AS "userAgent", ip, country, created_at AS "createdAt", last_used_at AS "lastUsedAt",
              expires_at AS "expiresAt"
       FROM session
       WHERE user_id = ${userId}::uuid AND ended_at IS NULL AND expires_at > clock_timestamp()
@@ -145,15 +172,7 @@ export class SessionsRepository {
   /** Where the sessions on record were begun, each once; of very many the last ones. */
   listDevices(userId: string): Promise<Device[]> {
     return this.database.client.$queryRaw<Device[]>`
-      SELECT user_agent AS "userAgent", ip FROM session WHERE user_id = ${userId}::uuid
-      GROUP BY user_agent, ip ORDER BY max(created_at) DESC LIMIT ${MAX_DEVICES}`;
-  }
-
-  /** Takes sessions of a user off the record that have been over for a while, and their tokens with them. */
-  async deleteOld(userId: string, afterDays: number): Promise<void> {
-    await this.database.client.$executeRaw`
-      DELETE FROM session
-      WHERE user_id = ${userId}::uuid
-        AND least(ended_at, expires_at) < clock_timestamp() - make_interval(days => ${afterDays}::int)`;
+      SELECT user_agent AS "userAgent", ip, country FROM session WHERE user_id = ${userId}::uuid
+      GROUP BY user_agent, ip, country ORDER BY max(created_at) DESC LIMIT ${MAX_DEVICES}`;
   }
 }

@@ -22,6 +22,8 @@ import { CatalogueMarkupsController } from './markups/markups.controller';
 import { CatalogueMarkups } from './markups/markups.list';
 import { CatalogueMarkupsRepository } from './markups/markups.repository';
 import { CatalogueMatching } from './matching/catalogue-matching';
+import { GradedHours } from './matching/graded-hours';
+import { GradedHoursRepository } from './matching/graded-hours.repository';
 import { MatchedEntriesRepository } from './matching/matched-entries.repository';
 import { NormReader } from './norms/norm-reader';
 import { NormsController } from './norms/norms.controller';
@@ -68,6 +70,8 @@ import { WordIndexRepository } from './search/word-index.repository';
     EditionLoader,
     Editions,
     EditionsRepository,
+    GradedHours,
+    GradedHoursRepository,
     MatchedEntriesRepository,
     NormIndexes,
     NormReader,

@@ -4,7 +4,9 @@ export { EditionLoader, type CatalogueSource, type EditionTerms, type LoadOutcom
 export { NormReader, type NormContent, type NormContents } from './norms/norm-reader';
 export type { CatalogueResourceRow } from './resources/resources.repository';
 export type { CoefficientRow } from './catalogue-rows';
-export { CatalogueMatching, type MatchableRow } from './matching/catalogue-matching';
+export { CatalogueMatching, type MatchableResource } from './matching/catalogue-matching';
+export type { MatchableRow } from './matching/read-rows';
+export type { PriceBookGroup, ResourceMatch } from './matching/resource-match';
 export {
   ANALOGUE_REASONS,
   CATALOGUE_PARTS,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { EstimatesModule } from '../estimates';
 import { NormativesModule } from '../normatives';
 import { ProjectsModule } from '../projects';
+import { ConsolidatedWithdrawal } from './documents/consolidated-withdrawal';
 import { ObjectEstimateDocuments } from './documents/object-estimate-documents';
 import { ObjectEstimateReadings } from './documents/object-estimate-readings';
 import { NewDocuments } from './documents/new-documents';
@@ -28,7 +29,13 @@ import { SummaryFiguresController } from './totals/summary-figures.controller';
 
 const ESTIMATES = [ConsolidatedChanges, ConsolidatedEstimates, ConsolidatedEstimatesRepository, ConsolidatedList];
 const ROWS = [ConsolidatedRows, RowForms, RowPages, RowsRepository];
-const EXCHANGE = [ObjectEstimateDocuments, ObjectEstimateReadings, SummaryEstimateDocuments, SummaryEstimateReadings];
+const EXCHANGE = [
+  ConsolidatedWithdrawal,
+  ObjectEstimateDocuments,
+  ObjectEstimateReadings,
+  SummaryEstimateDocuments,
+  SummaryEstimateReadings,
+];
 const BEHIND_EXCHANGE = [NewDocuments, RowLinks];
 const FIGURES = [ConsolidatedExplanations, SheetIssuePages, Sheets];
 

@@ -1,4 +1,5 @@
 export { ConsolidatedEstimatesModule } from './consolidated-estimates.module';
+export { ConsolidatedWithdrawal } from './documents/consolidated-withdrawal';
 export { ObjectEstimateDocuments } from './documents/object-estimate-documents';
 export { ObjectEstimateReadings } from './documents/object-estimate-readings';
 export { SummaryEstimateReadings } from './documents/summary-estimate-readings';

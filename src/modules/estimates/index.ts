@@ -1,4 +1,4 @@
-export { EstimateDocuments, type CalculatedDocument, type DocumentToWrite } from './documents/estimate-documents';
+export { EstimateDocuments, type CalculatedDocument, type DocumentMatches } from './documents/estimate-documents';
 export { EstimateWithdrawal } from './documents/estimate-withdrawal';
 export { EstimatesModule } from './estimates.module';
 export {

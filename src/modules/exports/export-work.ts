@@ -19,6 +19,9 @@ const PIECES_A_TURN = 32;
 /** Stands in the written documents as the program that made them. */
 const PROGRAM = { name: 'Construction Estimates', version: API_VERSION };
 
+/** Of a large estimate about half the time goes into reading and calculating it, and half into writing. */
+const READ_PERCENT = 50;
+
 const CANCELLED: JobFailure = { code: 'EXPORT_CANCELLED', detail: ERRORS.EXPORT_CANCELLED.title };
 
 /** What the job of an export does. It may run twice: a second run finds the export ready and throws its file away. */
@@ -35,11 +38,8 @@ export class ExportWork {
   async write(exportId: string, run: JobRun): Promise<{ state: string }> {
     const found = await this.exports.get(exportId);
     if (found.state === 'ready') return { state: 'ready' };
-    const written = await this.documents.write(found, {
-      schemaVersion: found.schemaVersion ?? undefined,
-      exportedAt: this.clock.now().toISOString(),
-      program: PROGRAM,
-    });
+    const options = { schemaVersion: found.schemaVersion ?? undefined, exportedAt: this.clock.now().toISOString(), program: PROGRAM };
+    const written = await this.documents.write(found, options, (share) => run.progress(READ_PERCENT + (100 - READ_PERCENT) * share));
     const { name, mediaType } = written;
     await this.files.write({ name, mediaType, content: chunksOf(written.content, run.signal) }, (file) =>
       this.finish(exportId, file, () => reportOf(written)),

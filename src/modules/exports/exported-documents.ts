@@ -8,6 +8,7 @@ import { ExportedReports } from './exported-reports';
 import type { ExportRecord } from './exports.repository';
 import { FilledWorkbooks } from './filled-workbooks';
 import { PrintFontFiles } from './print-font-files';
+import { telling } from './writing-progress';
 
 /** A document about to be written. */
 export interface Written extends WriteResult {
@@ -44,8 +45,11 @@ export class ExportedDocuments {
     return this.estimates.projectOf(estimateId!);
   }
 
-  /** @throws AppError NOT_FOUND, EXPORT_TEMPLATE_UNREADABLE */
-  async write(found: ExportRecord, options: WriteOptions): Promise<Written> {
+  /**
+   * @param tell hears, while the content is walked, what share of the positions has been reached: up to 1
+   * @throws AppError NOT_FOUND, EXPORT_TEMPLATE_UNREADABLE
+   */
+  async write(found: ExportRecord, options: WriteOptions, tell: (share: number) => void): Promise<Written> {
     const codec = assertWritable(found);
     const { mediaType } = codec;
     const { content, estimateId, comparedWith, format } = found;
@@ -66,7 +70,8 @@ export class ExportedDocuments {
       return { ...written, name, mediaType, total, ...conversionTo(codec, document.source, options) };
     }
     // An export is of one of them.
-    const { document, figures } = await this.estimates.read(found.estimateId!);
+    const { document, figures: calculated } = await this.estimates.read(found.estimateId!);
+    const figures = telling(calculated, tell);
     const written =
       found.templateFileId === null
         ? codec.write(document, { ...options, figures, fonts: await this.fonts.load() })

@@ -15,6 +15,7 @@ import { FilesController } from './files.controller';
 import { FilesRepository } from './files.repository';
 import { FilesService } from './files.service';
 import { IncomingFiles } from './incoming-files';
+import { LinkEntrance } from './links/link-entrance';
 import { LinkedFiles } from './links/linked-files';
 import { FileLinksController, OpenFileLinksController } from './links/links.controller';
 import { FileLinksRepository } from './links/links.repository';
@@ -38,7 +39,7 @@ import { FileVersionsRepository } from './versions/versions.repository';
 const FILES = [FilesRepository, FilesService, FileKeeper, FileChanges, FileUsageRepository, FileUses, IncomingFiles, UploadRequests];
 const CONTENTS = [ContentIdsRepository, Downloads, FileAccessesRepository, FileVersionsRepository, Scans, ScanJobs, ScansRepository];
 const UPLOADS = [Uploads, UploadEnds, UploadsRepository, ExpiredUploads];
-const LINKS = [FileLinks, FileLinksRepository, FileSights, LinkedFiles];
+const LINKS = [FileLinks, FileLinksRepository, FileSights, LinkEntrance, LinkedFiles];
 
 @Module({
   imports: [StorageModule, AntivirusModule, OrganisationsModule],

@@ -1,6 +1,7 @@
 import type { ChapterNumber } from '../../engine';
 import type { ColumnReport, DocumentSource, EstimateDocument, ReadResult, SourcePlace } from '../../formats';
 import type { Issue, IssuePlace, Severity } from '../../kernel/issue';
+import { packResources, type PackedResources } from './document-resources';
 import { packRows, type PackedRows } from './document-rows';
 import type { LinkableRow, RowLink } from '../consolidated-estimates';
 import type { ComparedFigure } from './figures';
@@ -41,6 +42,16 @@ export interface MatchSummary {
   /** Positions that will be linked with the catalogue, and those that somebody has decided about. */
   linkedCount: number;
   decidedCount: number;
+  /** Left out in reports of before resources were matched. */
+  resources?: ResourceMatchSummary;
+}
+
+/** How the resources of a document stand there, each of them counted once. */
+export interface ResourceMatchSummary {
+  counts: Record<MatchStatus, number>;
+  lineCount: number;
+  /** Lines of resources beyond the most that are looked for. */
+  leftOutLineCount: number;
 }
 
 type Compared = Pick<ComparedFigure, 'computed' | 'declared' | 'difference'>;
@@ -84,6 +95,8 @@ export interface CheckedDocument {
   issues: DocumentIssue[];
   /** The positions, to be looked for in the catalogue; left out where there are none to look for. */
   rows?: PackedRows;
+  /** The resources of all positions, for the same. */
+  resources?: PackedResources;
   /** Rows that may stand for estimates of the construction. */
   linkable?: LinkableRow[];
 }
@@ -104,7 +117,7 @@ export function checkDocument({ document, issues: readIssues, columns }: ReadRes
     engineVersion,
     ...(columns === undefined ? {} : { columns }),
   };
-  return { report, issues: issues.slice(0, MAX_ISSUES), rows: packRows(source) };
+  return { report, issues: issues.slice(0, MAX_ISSUES), rows: packRows(source), resources: packResources(source) };
 }
 
 export function originOf({ format, schemaVersion, program, programVersion }: DocumentSource) {

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { SummaryEstimateDocuments } from '../consolidated-estimates';
 import type { CheckedDocument } from './check-document';
 import { memorableColumns } from './column-mapping.rules';
-import { DocumentReader, type FileSource } from './document-reader';
+import { DocumentReader } from './document-reader';
+import type { FileSource } from './document-thread';
 import { ImportItemsRepository } from './import-items.repository';
+import { ImportResourcesRepository } from './import-resources.repository';
 import { ImportsRepository, type ImportRecord } from './imports.repository';
 import { ItemMatching, type MatchedRows } from './item-matching';
 import type { CheckOutcome } from './read-document';
@@ -21,6 +23,7 @@ export class DocumentChecks {
   constructor(
     private readonly imports: ImportsRepository,
     private readonly items: ImportItemsRepository,
+    private readonly resources: ImportResourcesRepository,
     private readonly reader: DocumentReader,
     private readonly matching: ItemMatching,
     private readonly summaryEstimates: SummaryEstimateDocuments,
@@ -29,8 +32,8 @@ export class DocumentChecks {
   /** Takes its time and holds nothing. @throws AbortError once the signal is aborted */
   async check({ catalogueEditionId }: ImportRecord, source: FileSource): Promise<Checked> {
     const outcome = await this.reader.check(source);
-    const rows = outcome.kind === 'checked' ? (outcome.rows ?? []) : [];
-    const matched = rows.length === 0 ? null : await this.matching.match(rows, catalogueEditionId, source.signal);
+    const hasRows = outcome.kind === 'checked' && outcome.rows !== undefined && outcome.rows.length > 0;
+    const matched = hasRows ? await this.matching.match(outcome, catalogueEditionId, source.signal) : null;
     return { outcome, matched };
   }
 
@@ -44,6 +47,7 @@ export class DocumentChecks {
     const report = matched === null ? understood : { ...understood, match: matched.summary };
     await this.imports.replaceIssues(importId, issues);
     await this.items.replace(importId, matched?.batches ?? []);
+    await this.resources.replace(importId, matched?.resourceBatches ?? []);
     const memorable = memorableColumns(report);
     if (memorable !== null) await this.imports.rememberColumns(memorable);
     await this.imports.update(importId, { state: 'review', format: report.format, report, failure: null });

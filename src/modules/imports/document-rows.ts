@@ -20,18 +20,27 @@ const ROWS_PER_BATCH = 1_000;
 
 /** Every position, from top to bottom. */
 export function packRows({ positions }: SnapshotOfDocument): Uint8Array[] {
-  const batches: Uint8Array[] = [];
-  for (let start = 0; start < positions.length; start += ROWS_PER_BATCH) {
-    const rows = positions.slice(start, start + ROWS_PER_BATCH).map(({ part }): DocumentRow => {
-      const { number, prefix, code, name, unit, kind, place } = part;
-      return { number, prefix, code, name, unit, line: place.line, isWork: kind === 'cost' };
-    });
-    batches.push(new TextEncoder().encode(JSON.stringify(rows)));
-  }
+  return inBatches(positions).map((batch) =>
+    packed(
+      batch.map(({ part }): DocumentRow => {
+        const { number, prefix, code, name, unit, kind, place } = part;
+        return { number, prefix, code, name, unit, line: place.line, isWork: kind === 'cost' };
+      }),
+    ),
+  );
+}
+
+export function inBatches<Row>(rows: readonly Row[]): Row[][] {
+  const batches: Row[][] = [];
+  for (let start = 0; start < rows.length; start += ROWS_PER_BATCH) batches.push(rows.slice(start, start + ROWS_PER_BATCH));
   return batches;
 }
 
-export function unpackRows(batch: Uint8Array): DocumentRow[] {
-  // packRows() wrote it.
-  return JSON.parse(new TextDecoder().decode(batch)) as DocumentRow[];
+export function packed(rows: readonly unknown[]): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(rows));
+}
+
+export function unpacked<Row>(batch: Uint8Array): Row[] {
+  // packed() wrote it of rows that the caller names.
+  return JSON.parse(new TextDecoder().decode(batch)) as Row[];
 }

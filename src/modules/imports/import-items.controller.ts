@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Page } from '../../kernel/page';
 import { Endpoint, IdParam, IfMatch, PageOf, scope } from '../../platform/http';
 import { DecideItems, ImportItemsQuery, ImportItemView } from './import-items.dto';
+import { ImportResourcesQuery, ImportResourceView } from './import-resources.dto';
 import { ImportItems } from './import-items.service';
 import { ImportPages } from './import-pages';
 import { ImportView } from './imports.dto';
@@ -25,6 +26,20 @@ export class ImportItemsController {
   })
   list(@IdParam('id') id: string, @Query() query: ImportItemsQuery): Promise<Page<ImportItemView>> {
     return this.pages.items(id, query);
+  }
+
+  @Get('resources')
+  @Endpoint({
+    summary: 'List the resources of the document with what the catalogue has of them',
+    description:
+      'Machines, materials, hours and so on of all positions: lines that say the same are one. There are none where no edition of the ' +
+      'catalogue was loaded.',
+    access: scope('imports:read'),
+    response: PageOf(ImportResourceView),
+    errors: ['NOT_FOUND', 'CURSOR_INVALID'],
+  })
+  resources(@IdParam('id') id: string, @Query() query: ImportResourcesQuery): Promise<Page<ImportResourceView>> {
+    return this.pages.resources(id, query);
   }
 
   @Post('resolutions')

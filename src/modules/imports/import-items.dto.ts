@@ -40,7 +40,7 @@ export class CatalogueEntryView {
   @Text({ max: MAX_CODE, example: 'ГЭСН06-01-001-01' })
   code!: string;
 
-  @Text({ max: MAX_TEXT, example: 'Устройство бетонной подготовки' })
+  @Text({ about: 'Empty for hours that the edition has no name for', max: MAX_TEXT, min: 0, example: 'Устройство бетонной подготовки' })
   name!: string;
 
   @Text({ max: 100, example: '100 м3' })

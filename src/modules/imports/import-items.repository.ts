@@ -121,10 +121,11 @@ export class ImportItemsRepository {
     return { linkedCount: row?.linked ?? 0, decidedCount: row?.decided ?? 0 };
   }
 
-  /** What the positions will be linked with. */
-  links(importId: string): Promise<ItemLink[]> {
+  /** What these positions will be linked with. */
+  links(importId: string, { first, last }: { first: number; last: number }): Promise<ItemLink[]> {
     return this.database.client.$queryRaw<ItemLink[]>`
       SELECT ordinal, code AS "documentCode", linked_part AS part, linked_code AS code, match
-      FROM import_item WHERE import_id = ${importId}::uuid AND linked_code IS NOT NULL`;
+      FROM import_item
+      WHERE import_id = ${importId}::uuid AND ordinal BETWEEN ${first} AND ${last} AND linked_code IS NOT NULL`;
   }
 }

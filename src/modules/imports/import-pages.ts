@@ -4,8 +4,10 @@ import { getActor } from '../../platform/context';
 import { Cursors, newestFirst, pageSize } from '../../platform/http';
 import { ImportItemsQuery, ImportItemView } from './import-items.dto';
 import { ImportItemsRepository } from './import-items.repository';
+import { ImportResourcesQuery, ImportResourceView } from './import-resources.dto';
+import { ImportResourcesRepository } from './import-resources.repository';
 import { importSummaryView, importView, issueView } from './import.views';
-import { itemView } from './item.views';
+import { itemView, resourceView } from './item.views';
 import { ImportIssuesQuery, ImportsQuery, ImportSummaryView, ImportView } from './imports.dto';
 import { ImportsRepository, type ImportRecord } from './imports.repository';
 import { ISSUES_SHOWN, ImportIssueView } from './report.dto';
@@ -18,6 +20,7 @@ export class ImportPages {
   constructor(
     private readonly imports: ImportsRepository,
     private readonly importItems: ImportItemsRepository,
+    private readonly importResources: ImportResourcesRepository,
     private readonly cursors: Cursors,
   ) {}
 
@@ -46,6 +49,17 @@ export class ImportPages {
     const afterOrdinal = this.ordinalIn(list, cursor);
     const rows = await this.importItems.list({ importId, match, isDecided, afterOrdinal, take: limit + 1 });
     return this.cursors.page(rows, { list, limit, positionOf: (row) => [row.ordinal], view: itemView });
+  }
+
+  /** @throws AppError NOT_FOUND, CURSOR_INVALID */
+  async resources(importId: string, query: ImportResourcesQuery): Promise<Page<ImportResourceView>> {
+    const { limit: asked, cursor, match, kind } = query;
+    await this.imports.get(importId);
+    const list = ['import-resources', importId, match, kind];
+    const limit = pageSize(asked);
+    const afterOrdinal = this.ordinalIn(list, cursor);
+    const rows = await this.importResources.list({ importId, match, kind, afterOrdinal, take: limit + 1 });
+    return this.cursors.page(rows, { list, limit, positionOf: (row) => [row.ordinal], view: resourceView });
   }
 
   /** @throws AppError NOT_FOUND, CURSOR_INVALID */

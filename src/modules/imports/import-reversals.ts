@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../platform/audit';
 import { Database } from '../../platform/database';
 import { assertMatches } from '../../platform/http';
-import { EstimateWithdrawal } from '../estimates';
 import { Projects } from '../projects';
 import { assertReversible } from './import.rules';
 import { ImportSources } from './import-sources';
 import { importEtag } from './import.views';
+import { NOTHING_MADE } from './imported-documents';
 import { ImportsRepository, type ImportRecord } from './imports.repository';
+import { Withdrawals } from './withdrawals';
 
 /** Takes an applied import back, with the estimate that it made. */
 @Injectable()
@@ -15,7 +16,7 @@ export class ImportReversals {
   constructor(
     private readonly imports: ImportsRepository,
     private readonly sources: ImportSources,
-    private readonly estimates: EstimateWithdrawal,
+    private readonly withdrawals: Withdrawals,
     private readonly projects: Projects,
     private readonly database: Database,
     private readonly audit: AuditTrail,
@@ -32,11 +33,12 @@ export class ImportReversals {
       const found = await this.imports.lock(id);
       assertMatches(ifMatch, importEtag(found));
       await this.projects.assertWorkable(found.projectId);
-      const estimateId = assertReversible(found);
-      await this.estimates.withdraw(estimateId);
+      await this.withdrawals.withdraw(assertReversible(found));
       const state = (await this.sources.isStored(found.fileId)) ? 'review' : 'cancelled';
-      await this.imports.update(id, { state, estimateId: null });
-      await this.audit.record({ action: 'import.reversed', targetType: 'import', targetId: id, details: { estimateId, state } });
+      await this.imports.update(id, { state, ...NOTHING_MADE });
+      const { estimateId, objectEstimateId, summaryEstimateId } = found;
+      const details = { estimateId, objectEstimateId, summaryEstimateId, state };
+      await this.audit.record({ action: 'import.reversed', targetType: 'import', targetId: id, details });
       return this.imports.get(id);
     });
   }

@@ -5,11 +5,12 @@ import type { FailedJob, JobRun } from '../../platform/queue';
 import { FilesService } from '../files';
 import { mappingAsRead } from './column-mapping.rules';
 import { DocumentChecks } from './document-checks';
-import type { FileSource } from './document-reader';
+import type { FileSource } from './document-thread';
 import type { ImportState } from './import.rules';
 import { ImportedDocuments, type Made } from './imported-documents';
 import { ImportsRepository, type Ending, type ImportRecord } from './imports.repository';
-import type { ReadDocument, TableReading } from './read-document';
+import type { OpenedDocument } from './opened-document';
+import type { TableReading } from './read-document';
 
 /** Longest transaction that writes an estimate: 100,000 positions. */
 const APPLY_TIMEOUT_MS = 300_000;
@@ -44,18 +45,22 @@ export class ImportWork {
     });
   }
 
-  /** Writes what the document holds and says so in the import, in one transaction. */
+  /** Writes what the document holds and says so in the import, in one transaction. @throws AbortError once the job is called off */
   async apply(importId: string, run: JobRun): Promise<{ state: string } & Made> {
     const found = await this.imports.get(importId);
     if (!isDoneBy(found, run, 'applying')) return { state: found.state, ...madeBy(found) };
     const tables = { mapping: found.columnMapping ?? mappingAsRead(found.report), remembered: NOTHING_REMEMBERED };
-    const read = await this.documents.read(await this.sourceOf(found, run, tables));
+    const { document, close } = await this.documents.open(await this.sourceOf(found, run, tables));
     const work = async () => {
       const current = await this.imports.lock(importId);
       if (!isDoneBy(current, run, 'applying')) return { state: current.state, ...madeBy(current) };
-      return this.saveMade(current, read);
+      return this.saveMade(current, document);
     };
-    return this.database.transaction(work, { timeoutMs: APPLY_TIMEOUT_MS });
+    try {
+      return await this.database.transaction(work, { timeoutMs: APPLY_TIMEOUT_MS });
+    } finally {
+      await close();
+    }
   }
 
   /** A check that failed for good, or was cancelled, must not leave an import that waits for ever. */
@@ -68,9 +73,9 @@ export class ImportWork {
     await this.imports.settle({ importId, jobId, from: 'applying' }, endingOf(failure, 'review'));
   }
 
-  private async saveMade(found: ImportRecord, read: ReadDocument) {
+  private async saveMade(found: ImportRecord, document: OpenedDocument['document']) {
     const { id, fileId } = found;
-    const made = await this.documents.write(found, read);
+    const made = await this.documents.write(found, document);
     await this.imports.update(id, { state: 'applied', ...made, failure: null });
     const details = { ...made, fileId };
     await this.audit.record({ action: 'import.applied', targetType: 'import', targetId: id, details });

@@ -34,10 +34,26 @@ export function assertReviewed({ state, report }: { state: ImportState; report: 
   return report;
 }
 
-/** The estimate to be taken back. @throws AppError IMPORT_STATE unless the import has made a local estimate */
-export function assertReversible({ state, estimateId }: { state: ImportState; estimateId: string | null }): string {
-  if (state !== 'applied' || estimateId === null) throw wrongState(state);
-  return estimateId;
+/** What an import has made. */
+export interface MadeEstimate {
+  kind: 'local' | 'object' | 'summary';
+  id: string;
+}
+
+interface Applied {
+  state: ImportState;
+  estimateId: string | null;
+  objectEstimateId: string | null;
+  summaryEstimateId: string | null;
+}
+
+/** The estimate to be taken back. @throws AppError IMPORT_STATE unless the import has made one */
+export function assertReversible({ state, estimateId, objectEstimateId, summaryEstimateId }: Applied): MadeEstimate {
+  if (state !== 'applied') throw wrongState(state);
+  if (estimateId !== null) return { kind: 'local', id: estimateId };
+  if (objectEstimateId !== null) return { kind: 'object', id: objectEstimateId };
+  if (summaryEstimateId !== null) return { kind: 'summary', id: summaryEstimateId };
+  throw wrongState(state);
 }
 
 /** @throws AppError IMPORT_STATE where there is nothing to cancel any more */

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ObjectEstimateDocuments, SummaryEstimateDocuments } from '../consolidated-estimates';
-import { EstimateDocuments, type DocumentToWrite } from '../estimates';
-import { DocumentReader, type FileSource } from './document-reader';
+import { EstimateDocuments, type DocumentMatches } from '../estimates';
+import { DocumentReader } from './document-reader';
+import type { FileSource } from './document-thread';
 import { ImportItemsRepository } from './import-items.repository';
 import type { ImportRecord } from './imports.repository';
-import { isObjectEstimate, isSummaryEstimate, type ReadDocument } from './read-document';
+import type { ConsolidatedDocument, OpenedDocument } from './opened-document';
+import { isObjectEstimate } from './read-document';
 
 /** What an import has made: one of these. */
 export interface Made {
@@ -26,36 +28,46 @@ export class ImportedDocuments {
     private readonly summaryEstimates: SummaryEstimateDocuments,
   ) {}
 
-  read(source: FileSource): Promise<ReadDocument> {
-    return this.reader.read(source);
+  /** Whoever opens a document closes it. */
+  open(source: FileSource): Promise<OpenedDocument> {
+    return this.reader.open(source);
   }
 
   /** In the transaction at hand. @throws AppError NOT_FOUND, PROJECT_ARCHIVED, LIMIT_REACHED */
-  async write(found: Pick<ImportRecord, 'id' | 'projectId' | 'report'>, read: ReadDocument): Promise<Made> {
-    const { projectId, report } = found;
-    if (isObjectEstimate(read)) {
-      return { ...NOTHING_MADE, ...(await this.objectEstimates.write({ projectId, document: read.document })) };
-    }
-    if (isSummaryEstimate(read)) {
-      return { ...NOTHING_MADE, ...(await this.summaryEstimates.write({ projectId, document: read.document, links: report?.links ?? [] })) };
-    }
-    const matches = await this.matchesOf(found);
-    const { estimateId } = await this.estimates.write({ projectId, document: read.document, matches });
+  async write(found: Applied, document: OpenedDocument['document']): Promise<Made> {
+    if (document.kind === 'consolidated') return this.writeConsolidated(found, document);
+    const { parts, combination } = document;
+    const matches = this.matchesOf(found);
+    const { estimateId } = await this.estimates.writeInParts({ projectId: found.projectId, parts, combination, matches });
     return { ...NOTHING_MADE, estimateId };
   }
 
-  private async matchesOf({ id, report }: Pick<ImportRecord, 'id' | 'report'>): Promise<DocumentToWrite['matches']> {
+  private async writeConsolidated({ projectId, report }: Applied, { read }: ConsolidatedDocument): Promise<Made> {
+    if (isObjectEstimate(read)) {
+      return { ...NOTHING_MADE, ...(await this.objectEstimates.write({ projectId, document: read.document })) };
+    }
+    const links = report?.links ?? [];
+    return { ...NOTHING_MADE, ...(await this.summaryEstimates.write({ projectId, document: read.document, links })) };
+  }
+
+  private matchesOf({ id, report }: Applied): DocumentMatches | undefined {
     const { editionId, linkedCount = 0 } = report?.match ?? {};
     if (editionId === undefined || linkedCount === 0) return undefined;
-    const links = new Map((await this.items.links(id)).map((link) => [link.ordinal, link]));
     return {
       editionId,
-      of: (place, { prefix, code }) => {
-        const link = links.get(place);
-        // Read by a later version of the reader, the document may have other positions than were reviewed.
-        if (link === undefined || !`${prefix ?? ''}${code}`.startsWith(link.documentCode)) return null;
-        return { editionId, part: link.part, code: link.code, match: link.match };
+      of: async (rows) => {
+        const [first, last] = [rows.at(0)?.place ?? 0, rows.at(-1)?.place ?? 0];
+        const links = new Map((await this.items.links(id, { first, last })).map((link) => [link.ordinal, link]));
+        return (place, { prefix, code }) => {
+          const link = links.get(place);
+          // Read by a later version of the reader, the document may have other positions than were reviewed.
+          if (link === undefined || !`${prefix ?? ''}${code}`.startsWith(link.documentCode)) return null;
+          return { editionId, part: link.part, code: link.code, match: link.match };
+        };
       },
     };
   }
 }
+
+/** What writing has to know of an import. */
+type Applied = Pick<ImportRecord, 'id' | 'projectId' | 'report'>;

@@ -137,8 +137,8 @@ export class ImportsController {
   @Endpoint({
     summary: 'Undo an applied import',
     description:
-      'Deletes the local estimate that it made, unless somebody has changed it since. The import waits for review again with all ' +
-      'that was decided; where its file is gone it is `cancelled`.',
+      'Deletes the local, object or summary estimate that it made, unless somebody has changed it or links it since. The import waits for ' +
+      'review again with all that was decided; where its file is gone it is `cancelled`.',
     access: scope('imports:write'),
     response: ImportView,
     errors: ['NOT_FOUND', 'IMPORT_STATE', 'ESTIMATE_CHANGED', 'ESTIMATE_LOCKED', 'ESTIMATE_IN_USE', 'SIGNED_WORK_DONE', 'PROJECT_ARCHIVED'],

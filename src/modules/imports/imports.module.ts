@@ -17,6 +17,7 @@ import { ImportItemsController } from './import-items.controller';
 import { ImportItemsRepository } from './import-items.repository';
 import { ImportItems } from './import-items.service';
 import { ImportPages } from './import-pages';
+import { ImportResourcesRepository } from './import-resources.repository';
 import { ImportReversals } from './import-reversals';
 import { ImportSources } from './import-sources';
 import { ImportWork } from './import-work';
@@ -28,6 +29,7 @@ import { ImportsService } from './imports.service';
 import { ItemMatching } from './item-matching';
 import { RememberedColumns } from './remembered-columns';
 import { ReportRetention } from './report-retention.repository';
+import { Withdrawals } from './withdrawals';
 
 const BULK = [BulkImports, BulkImportsRepository, BulkJobs, BulkWork];
 
@@ -44,6 +46,7 @@ const BULK = [BulkImports, BulkImportsRepository, BulkJobs, BulkWork];
     ImportItemsRepository,
     ImportJobs,
     ImportPages,
+    ImportResourcesRepository,
     ImportReversals,
     ImportSources,
     ImportsRepository,
@@ -53,6 +56,7 @@ const BULK = [BulkImports, BulkImportsRepository, BulkJobs, BulkWork];
     ItemMatching,
     RememberedColumns,
     ReportRetention,
+    Withdrawals,
   ],
   exports: [RememberedColumns],
 })

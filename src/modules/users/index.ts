@@ -1,4 +1,5 @@
 export { normaliseEmail } from './email';
+export { languageOf, Notices, type Addressee, type Notice } from './notices/notices';
 export { restrictionOf, type Hindrances } from './restrictions';
 export {
   GRANTABLE,

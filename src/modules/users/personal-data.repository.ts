@@ -6,7 +6,7 @@ import { PersonalDataShares, type Person, type PersonalDataShare } from '../../p
 @Injectable()
 export class AccountShare implements PersonalDataShare, OnModuleInit {
   readonly name = 'account';
-  readonly about = { ru: 'Учётная запись: почта, имя, когда открыта', en: 'The account: e-mail, name, since when it is open' };
+  readonly about = { ru: 'Учётная запись: почта, имя, язык, когда открыта', en: 'The account: e-mail, name, language, since when it is open' };
   readonly erase = null;
 
   constructor(
@@ -22,8 +22,9 @@ export class AccountShare implements PersonalDataShare, OnModuleInit {
     return this.database.client.user.findMany({
       where: { id },
       select: {
-        ...{ id: true, email: true, emailVerifiedAt: true, firstName: true, lastName: true, isOperator: true },
+        ...{ id: true, email: true, emailVerifiedAt: true, locale: true, firstName: true, lastName: true, isOperator: true },
         ...{ isDisabled: true, createdAt: true, updatedAt: true },
+        toldNotices: { select: { notice: true, count: true, since: true } },
       },
     });
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Locale } from '../../platform/context';
 import { Database } from '../../platform/database';
 
 /** A person as the service knows them. */
@@ -11,6 +12,8 @@ export interface User {
   createdAt: Date;
   /** Null until they proved to read the mailbox of `email`. */
   emailVerifiedAt: Date | null;
+  /** In which language they are written to; null where nobody has said. */
+  locale: Locale | null;
 }
 
 export interface UserWithPassword extends User {
@@ -27,6 +30,7 @@ const COLUMNS = {
   isOperator: true,
   createdAt: true,
   emailVerifiedAt: true,
+  locale: true,
 } as const;
 
 /** Stands where people have theirs, so that nobody takes a program for a colleague. */
@@ -119,6 +123,11 @@ export class UsersRepository {
     return count > 0;
   }
 
+  async setLocale(id: string, change: { locale: Locale; at: Date }): Promise<void> {
+    const { locale, at } = change;
+    await this.database.client.user.update({ where: { id }, data: { locale, updatedAt: at }, select: { id: true } });
+  }
+
   /** Nobody signs in or acts from here on. */
   async disable(id: string, at: Date): Promise<void> {
     await this.database.client.user.update({ where: { id }, data: { isDisabled: true, updatedAt: at }, select: { id: true } });
@@ -126,11 +135,12 @@ export class UsersRepository {
 
   /** Takes away all that tells who it was; the row stays, for documents name it. */
   async erase(id: string, at: Date): Promise<void> {
+    await this.database.client.toldNotice.deleteMany({ where: { userId: id } });
     await this.database.client.user.update({
       where: { id },
       data: {
         ...{ email: `${id}@erased.invalid`, firstName: ERASED_FIRST_NAME, lastName: id.slice(-8), passwordHash: null },
-        ...{ emailVerifiedAt: null, isOperator: false, isDisabled: true, erasedAt: at, updatedAt: at },
+        ...{ emailVerifiedAt: null, locale: null, isOperator: false, isDisabled: true, erasedAt: at, updatedAt: at },
       },
       select: { id: true },
     });

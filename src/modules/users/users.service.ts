@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../kernel/errors';
 import { Clock } from '../../kernel/time';
 import { Config } from '../../platform/config';
-import { newId } from '../../platform/context';
+import { findContext, newId, type Locale } from '../../platform/context';
 import { isUniqueViolation } from '../../platform/database';
 import { MAX_EMAIL_LENGTH, normaliseEmail } from './email';
 import { UsersRepository, type User, type UserWithPassword } from './users.repository';
@@ -34,7 +34,8 @@ export class Users {
     const email = normalisedEmail(input.email);
     const createdAt = this.clock.now();
     const emailVerifiedAt = isEmailVerified ? createdAt : null;
-    const user: User = { isOperator: false, ...input, email, id: input.id ?? newId(), createdAt, emailVerifiedAt };
+    const locale = findContext()?.locale ?? null;
+    const user: User = { isOperator: false, ...input, email, id: input.id ?? newId(), createdAt, emailVerifiedAt, locale };
     await unlessTaken(this.users.insert(user, passwordHash));
     return user;
   }
@@ -104,6 +105,11 @@ export class Users {
    */
   setEmail(id: string, email: string): Promise<void> {
     return unlessTaken(this.users.setEmail(id, { email, verifiedAt: this.clock.now() }));
+  }
+
+  /** In which language they are written to from here on. */
+  setLocale(id: string, locale: Locale): Promise<void> {
+    return this.users.setLocale(id, { locale, at: this.clock.now() });
   }
 
   /** False where it was verified before, or the address is another one by now. */

@@ -63,6 +63,15 @@ export const ACCOUNT_SETTINGS = {
     parse: text,
     example: '',
   }),
+  countriesFile: setting<string>({
+    variable: 'COUNTRIES_FILE',
+    about:
+      'A database of countries by address in the form of MaxMind (.mmdb): sign-ins from a new country are told. Looked at again every ' +
+      '5 seconds. Nothing is claimed without it.',
+    fallback: optional(''),
+    parse: text,
+    example: '',
+  }),
   accountDeletionWaitDays: setting<number>({
     variable: 'ACCOUNT_DELETION_WAIT_DAYS',
     about: 'How long an account that is to go can be kept after all. The law gives 30 days for all of it; 0 waits for nothing.',

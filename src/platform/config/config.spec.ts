@@ -47,6 +47,16 @@ describe('production', () => {
     (from) => expect(problems({ MAIL_FROM: from })).toEqual(['MAIL_FROM: must be a bare e-mail address']),
   );
 
+  it('hashes passwords at cost 12 or more [ASVS 11.4.2]', () => {
+    expect(problems({ BCRYPT_COST: '11' })).toEqual(['BCRYPT_COST: must be 12 or more in production']);
+    expect(readConfig(PRODUCTION).bcryptCost).toBe(12);
+  });
+
+  it.each(['javascript:alert(1)', 'ftp://smeta.example.com', 'smeta.example.com', '//smeta.example.com'])('makes no links of %s [ASVS 1.2.2]', (address) => {
+    expect(problems({ PUBLIC_URL: address })).toEqual([expect.stringContaining('PUBLIC_URL: ')]);
+    expect(problems({ WEB_URL: address })).toEqual([expect.stringContaining('WEB_URL: ')]);
+  });
+
   it('refuses keys that everybody knows, and repeats none', () => {
     const known = 'development-only-secret-do-not-use-elsewhere';
     expect(problems({ ENCRYPTION_KEYS: `k:${known}` })).toEqual([

@@ -6,6 +6,7 @@ export {
   getActor,
   getContext,
   isRequestId,
+  LOCALES,
   runInContext,
   type Locale,
   type RequestContext,

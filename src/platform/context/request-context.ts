@@ -2,7 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { AppError } from '../../kernel/errors';
 import type { Actor } from './actor';
 
-export type Locale = 'ru' | 'en';
+export const LOCALES = ['ru', 'en'] as const;
+
+export type Locale = (typeof LOCALES)[number];
 
 /** What is known of the work at hand, wherever the code stands: one per request, one per job. */
 export interface RequestContext {

@@ -101,8 +101,14 @@ function arraysOf<Row extends object>(table: Table<Row>, rows: readonly Row[]): 
 
 /** PostgreSQL, 8.15.2: elements in double quotes, in which a backslash stands before quotes and backslashes. */
 function arrayLiteral(values: readonly (string | null)[]): string {
-  const elements = values.map((value) => (value === null ? 'NULL' : `"${value.replace(/[\\"]/g, '\\$&')}"`));
+  const elements = values.map((value) => (value === null ? 'NULL' : `"${escaped(value)}"`));
   return `{${elements.join(',')}}`;
+}
+
+/** Most values have nothing to escape, and looking for one character is several times quicker than a pattern for two. */
+function escaped(value: string): string {
+  const inner = value.includes('\\') ? value.replaceAll('\\', '\\\\') : value;
+  return inner.includes('"') ? inner.replaceAll('"', '\\"') : inner;
 }
 
 function storedType(type: ColumnType): string {

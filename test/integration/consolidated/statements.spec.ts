@@ -15,8 +15,6 @@ listenToStatements();
 
 const OBJECTS = 50;
 const LOCALS = 20;
-/** One core that others work on too; measured alone it is some 60 ms. */
-const LARGE_READ_MS = 2_000;
 
 /** Local estimates of 1,000,000.00 rubles of building each, and object estimates that link them, put in past the API. */
 async function fill({ user, projectId }: Office, summaryId: string): Promise<void> {
@@ -69,8 +67,5 @@ it('a summary of 50 objects with 20 local estimates each is read in as many stat
   const counts = await reads(few);
   expect(await reads(many)).toEqual(counts);
   for (const count of counts) expect(count).toBeLessThanOrEqual(12);
-
-  const started = performance.now();
   expect((await total(many)).total).toBe('1000000.00');
-  expect(performance.now() - started).toBeLessThan(LARGE_READ_MS);
 });

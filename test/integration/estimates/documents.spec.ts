@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
-import { DEFAULT_READ_LIMITS, findCodec, type EstimateDocument } from '../../../src/formats';
+import { DEFAULT_READ_LIMITS, findCodec, inParts, type EstimateDocument } from '../../../src/formats';
 import { EstimateDocuments, type CalculatedDocument } from '../../../src/modules/estimates';
 import { AppError } from '../../../src/kernel/errors';
 import { runInContext } from '../../../src/platform/context';
@@ -140,6 +140,31 @@ describe('a document that becomes an estimate', () => {
     expect(figures.estimate.total.toFixed(2)).toBe(answered(await client.get(path), 200).total);
     const copy = answered(await client.post(`${path}/copies`, {}), 201);
     expect(withoutPlaces((await read(copy.id as string)).document)).toEqual(withoutPlaces(document));
+  });
+
+  it('that is large lets others have their turn between any two batches, and a batch holds little', async () => {
+    const document = await example();
+    const large = { ...document, sections: Array.from({ length: 30 }, () => document.sections).flat() };
+    const batches = [...inParts(large).rows()];
+    let turns = 0;
+    const turnsBefore: number[] = [];
+    const parts = {
+      outline: inParts(large).outline,
+      *rows() {
+        for (const rows of batches) {
+          turnsBefore.push(turns);
+          yield rows;
+        }
+      },
+    };
+    let another = setImmediate(function next() {
+      turns += 1;
+      another = setImmediate(next);
+    });
+    await as(user, () => documents().writeInParts({ projectId, parts, combination: 'schema' })).finally(() => clearImmediate(another));
+    expect(turnsBefore.length).toBeGreaterThan(5);
+    const grew = turnsBefore.slice(1).map((count, index) => count > turnsBefore[index]!);
+    expect(grew).toEqual(grew.map(() => true));
   });
 
   it('belongs to the organisation that wrote it', async () => {

@@ -1,8 +1,8 @@
-import type { CalculationResult, SnapshotSource } from '../../../src/engine';
+import type { CalculationResult, PositionResult, SnapshotSource } from '../../../src/engine';
 import type { DocumentFigures } from '../../../src/formats';
 
 /** The figures of a calculation in the order of the document that `snapshotOf` was given. */
-export function figuresOf(snapshot: SnapshotSource, result: CalculationResult): DocumentFigures {
+export function figuresOf(snapshot: SnapshotSource, result: CalculationResult): DocumentFigures & { positions: PositionResult[] } {
   return {
     estimate: result.estimate,
     sections: snapshot.sections.map((section) => result.sections.get(section.id)!),

@@ -12,6 +12,7 @@ import type {
 import type {
   CoefficientDocument,
   EstimateDocument,
+  IndexDocument,
   MarkupDocument,
   PositionDocument,
   PriceDocument,
@@ -35,19 +36,21 @@ export function snapshotOf(document: EstimateDocument): EstimateSnapshot {
     coefficientCombination: 'schema',
     vatRatePercent: null,
     coefficients: document.estimate.coefficients.map(coefficientOf),
-    indices: document.estimate.indices.map((index): IndexNode => ({
-      ...index,
-      positionId: null,
-      value: decimal(index.value),
-    })),
+    indices: [...nodes.indices, ...document.estimate.indices.map((index) => indexOf(index, null))],
     sections: nodes.sections,
     positions: nodes.positions,
   };
 }
 
+function indexOf({ workType, target, value, reason }: IndexDocument, positionId: string | null): IndexNode {
+  return { workType, target, reason, positionId, value: decimal(value) };
+}
+
 class Nodes {
   readonly sections: SectionNode[] = [];
   readonly positions: PositionNode[] = [];
+  /** Of positions alone. */
+  readonly indices: IndexNode[] = [];
   private resources = 0;
 
   addSection(section: SectionDocument, parentId: string | null): void {
@@ -58,8 +61,10 @@ class Nodes {
   }
 
   private addPosition(position: PositionDocument, sectionId: string): void {
+    const id = `position-${this.positions.length + 1}`;
+    this.indices.push(...(position.indices ?? []).map((index) => indexOf(index, id)));
     this.positions.push({
-      id: `position-${this.positions.length + 1}`,
+      id,
       sectionId,
       prefix: position.prefix,
       number: position.number,
@@ -72,6 +77,7 @@ class Nodes {
       workType: position.workType,
       isExcluded: position.isExcluded,
       coefficients: position.coefficients.map(coefficientOf),
+      statedCoefficients: Object.fromEntries((position.statedCoefficients ?? []).map(({ target, value }) => [target, decimal(value)])),
       overhead: markupOf(position.overhead),
       profit: markupOf(position.profit),
       amendments: decimalOrNull(position.amendments),

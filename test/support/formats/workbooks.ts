@@ -1,3 +1,4 @@
+import { columnName } from '../../../src/formats/spreadsheet/cell';
 import { zip, type ZipMember } from './zip';
 
 const SHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -37,7 +38,7 @@ export function workbookOf({ sheetName = 'Лист1', sheet, sharedStrings, more
 }
 
 function cells(row: string, values: readonly CellValue[]): string {
-  return values.map((value, index) => cell(`${String.fromCharCode('A'.charCodeAt(0) + index)}${row}`, value)).join('');
+  return values.map((value, index) => cell(`${columnName(index + 1)}${row}`, value)).join('');
 }
 
 function cell(place: string, value: CellValue): string {

@@ -7,6 +7,8 @@ it.each([
   ['session.refused', { failures: 10 }, 'many_failed_sign_ins'],
   ['session.refused', { failures: 20 }, 'many_failed_sign_ins'],
   ['second_factor.refused', { failures: 10 }, 'many_failed_sign_ins'],
+  ['session.from_new_country', { country: 'KZ' }, 'sign_in_from_new_country'],
+  ['session.started', {}, null],
   ['second_factor.removed', {}, 'ways_to_sign_in_changed'],
   ['role.updated', { permissions: ['estimates:approve'] }, 'privileges_changed'],
   ['file.infected_refused', {}, 'infected_file'],

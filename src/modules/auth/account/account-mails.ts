@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../../platform/config';
-import { getContext } from '../../../platform/context';
+import { getContext, type Locale } from '../../../platform/context';
 import { Mails, mailText, type MailValues } from '../../../platform/mail';
-import type { User } from '../../users';
+import { languageOf, Notices, type Addressee } from '../../users';
+import { countryName } from '../countries/country-names';
 import { MAIL_TEMPLATES } from './mail-templates';
 import type { MailTokenPurpose } from './mail-tokens.repository';
+import { NOTICES } from './notice-templates';
 
 /** Which words carry a code of this purpose, and which page of the web application takes it. */
 const CARRIERS = {
@@ -17,45 +19,47 @@ const CARRIERS = {
 const REGISTRATION = { template: 'confirmRegistration', page: 'confirm-registration' } as const;
 
 type Carrier = (typeof CARRIERS)[MailTokenPurpose] | typeof REGISTRATION;
-type Addressee = Pick<User, 'email' | 'emailVerifiedAt'>;
-type Notice = Exclude<keyof typeof MAIL_TEMPLATES, Carrier['template'] | 'registrationTried'>;
+type Notice = keyof typeof NOTICES;
 
-/** Writes to people about their accounts, in the language of the request at hand and inside the caller's transaction. */
+/** Writes to people about their accounts, in their language and inside the caller's transaction. */
 @Injectable()
 export class AccountMails {
   constructor(
     private readonly mails: Mails,
+    private readonly notices: Notices,
     private readonly config: Config,
   ) {}
 
-  sendToken({ email, purpose }: { email: string; purpose: MailTokenPurpose }, token: string): Promise<void> {
-    return this.sendCode(email, CARRIERS[purpose], token);
+  /** The address need not be theirs yet. */
+  sendToken(owner: Pick<Addressee, 'locale'>, sent: { email: string; purpose: MailTokenPurpose; token: string }): Promise<void> {
+    return this.sendCode({ to: sent.email, locale: languageOf(owner) }, CARRIERS[sent.purpose], sent.token);
   }
 
   sendRegistrationCode(email: string, token: string): Promise<void> {
-    return this.sendCode(email, REGISTRATION, token);
+    return this.sendCode({ to: email, locale: getContext().locale }, REGISTRATION, token);
   }
 
-  /**
-   * Tells somebody what has happened to their account. Where mailboxes are asked for, one that nobody has shown to read may be a
-   * stranger's: whoever opened the account with it does not fill it.
-   */
-  async tell({ email, emailVerifiedAt }: Addressee, notice: Notice, values: Readonly<Record<string, string>> = {}): Promise<void> {
-    if (this.config.isEmailVerificationRequired && emailVerifiedAt === null) return;
-    await this.send(email, notice, { values });
+  /** What has happened to their account. */
+  tell(user: Addressee, notice: Notice, values: Readonly<Record<string, string>> = {}): Promise<void> {
+    return this.notices.tell(user, { name: notice, template: NOTICES[notice] }, values);
+  }
+
+  /** A sign-in from a country that is new. */
+  tellOfCountry(user: Addressee, { country, address }: { country: string; address: string }): Promise<void> {
+    return this.tell(user, 'newCountry', { country: countryName(country, languageOf(user)), address });
   }
 
   /** To whoever reads the mailbox, shown or not: it may be they who have tried. */
-  tellOfRegistration(email: string): Promise<void> {
-    return this.send(email, 'registrationTried', {});
+  tellOfRegistration(owner: Addressee): Promise<void> {
+    return this.send({ to: owner.email, locale: languageOf(owner) }, 'registrationTried', {});
   }
 
-  private sendCode(email: string, { template, page }: Carrier, token: string): Promise<void> {
-    return this.send(email, template, { link: this.link(page, token), code: token });
+  private sendCode(whom: Whom, { template, page }: Carrier, token: string): Promise<void> {
+    return this.send(whom, template, { link: this.link(page, token), code: token });
   }
 
-  private send(to: string, template: keyof typeof MAIL_TEMPLATES, values: MailValues): Promise<void> {
-    return this.mails.enqueue({ to, ...mailText(MAIL_TEMPLATES[template], getContext().locale, values) });
+  private send({ to, locale }: Whom, template: keyof typeof MAIL_TEMPLATES, values: MailValues): Promise<void> {
+    return this.mails.enqueue({ to, ...mailText(MAIL_TEMPLATES[template], locale, values) });
   }
 
   /** Behind a `#`, so that the token is sent to nobody when the page is opened and stands in no log. */
@@ -63,4 +67,9 @@ export class AccountMails {
     const { webUrl } = this.config;
     return webUrl === '' ? null : `${webUrl.replace(/\/+$/, '')}/${page}#token=${token}`;
   }
+}
+
+interface Whom {
+  to: string;
+  locale: Locale;
 }

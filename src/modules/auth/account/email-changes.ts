@@ -30,7 +30,7 @@ export class EmailChanges {
     const account = await this.reauthentication.confirm(getActor().userId, proof);
     const isTaken = (await this.users.findByEmail(email)) !== null;
     await this.database.transaction(async () => {
-      if (!isTaken) await this.codes.send({ userId: account.id, purpose: 'change_email', email });
+      if (!isTaken) await this.codes.send('change_email', account, email);
       await this.mails.tell(account, 'emailChangeAsked', { newEmail: email });
       await this.audit.record({ action: 'user.email_change_asked', targetType: 'user', targetId: account.id });
     });

@@ -44,7 +44,7 @@ export class MailRequests {
     const account = await this.users.findByEmail(this.encryption.open(sealedEmail, PLACE));
     if (account === null || !isDue(account, purpose)) return;
     await run.transaction(async () => {
-      const wasSent = await this.codes.send({ userId: account.id, email: account.email, purpose });
+      const wasSent = await this.codes.send(purpose, account, account.email);
       if (!wasSent) return;
       await this.audit.record({
         action: 'user.code_mailed',

@@ -5,6 +5,7 @@ import { AuditTrail } from '../../../platform/audit';
 import { getActor, newId } from '../../../platform/context';
 import { Database, isUniqueViolation } from '../../../platform/database';
 import { Users } from '../../users';
+import { AccountMails } from '../account/account-mails';
 import type { Identified } from './attempts';
 import { IdentitiesRepository, type Identity } from './identities.repository';
 
@@ -20,6 +21,7 @@ export class Identities {
     private readonly database: Database,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
+    private readonly mails: AccountMails,
   ) {}
 
   /**
@@ -35,7 +37,9 @@ export class Identities {
       if (known?.userId === userId) return known;
       if (known !== null) throw new AppError('IDENTITY_TAKEN');
       if (count >= MAX_IDENTITIES) throw new AppError('LIMIT_REACHED', { extensions: { limit: MAX_IDENTITIES } });
-      return this.add(identified, { userId, organisationId });
+      const identity = await this.add(identified, { userId, organisationId });
+      await this.tell(identity, 'identityLinked');
+      return identity;
     });
   }
 
@@ -74,7 +78,12 @@ export class Identities {
       if (count === 1 && !(await this.users.hasPassword(userId))) throw new AppError('LAST_SIGN_IN_METHOD');
       await this.identities.delete(id, userId);
       await this.record('identity.unlinked', identity, { userId, organisationId });
+      await this.tell(identity, 'identityUnlinked');
     });
+  }
+
+  private async tell({ userId, provider }: Identity, notice: 'identityLinked' | 'identityUnlinked'): Promise<void> {
+    await this.mails.tell(await this.users.get(userId), notice, { provider });
   }
 
   private record(action: string, { id, provider }: Identity, actor: { userId: string; organisationId: string }): Promise<void> {

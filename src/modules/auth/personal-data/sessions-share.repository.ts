@@ -6,7 +6,7 @@ import { inBatches, MAX_COPIED_ROWS, PersonalDataShares, RetentionTasks, type Pe
 @Injectable()
 export class SessionsShare implements PersonalDataShare, OnModuleInit {
   readonly name = 'sessions';
-  readonly about = { ru: 'Сеансы: устройства, адреса, время', en: 'Sessions: devices, addresses, times' };
+  readonly about = { ru: 'Сеансы: устройства, адреса, страны, время', en: 'Sessions: devices, addresses, countries, times' };
 
   constructor(
     private readonly database: Database,
@@ -23,7 +23,7 @@ export class SessionsShare implements PersonalDataShare, OnModuleInit {
     return this.database.client.session.findMany({
       where: { userId },
       select: {
-        ...{ id: true, organisationId: true, userAgent: true, ip: true, createdAt: true, lastUsedAt: true },
+        ...{ id: true, organisationId: true, userAgent: true, ip: true, country: true, createdAt: true, lastUsedAt: true },
         ...{ expiresAt: true, endedAt: true, endReason: true },
       },
       orderBy: { createdAt: 'desc' },

@@ -45,7 +45,7 @@ export class AccountOpening {
   private async begin(newUser: NewUser, { invitation, consents }: Arrival): Promise<SignedIn> {
     const account = await this.accounts.open(newUser, consents);
     const { user } = account;
-    if (user.emailVerifiedAt === null) await this.codes.send({ userId: user.id, email: user.email, purpose: 'verify_email' });
+    if (user.emailVerifiedAt === null) await this.codes.send('verify_email', user, user.email);
     const organisationId = await this.firstOrganisation(account, invitation);
     return { user, continuation: await this.sessions.start({ userId: user.id, organisationId }) };
   }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../kernel/errors';
 import { Clock } from '../../../kernel/time';
 import { AuditTrail } from '../../../platform/audit';
-import { newId } from '../../../platform/context';
+import { getContext, newId } from '../../../platform/context';
 import { FieldEncryption } from '../../../platform/security';
 import type { Arrival } from './account-opening';
 import { normalisedEmail, type User } from '../../users';
@@ -48,7 +48,7 @@ export class PendingRegistrations {
     await this.pending.insert({ id, addressHash: addressHashOf(email), sealedPerson, lifeMinutes: LIFE_MINUTES });
     await this.audit.record({ action: 'registration.asked', targetType: 'registration', targetId: id });
     const createdAt = this.clock.now();
-    return { id, email, firstName, lastName, isOperator: false, createdAt, emailVerifiedAt: null };
+    return { id, email, firstName, lastName, isOperator: false, createdAt, emailVerifiedAt: null, locale: getContext().locale };
   }
 
   /** Looks at a code and leaves it good. @throws AppError MAIL_TOKEN_INVALID */

@@ -64,7 +64,7 @@ export class RegistrationMails {
     const isTold = recent === 0 && !owner.isDisabled;
     await this.pending.close(id, { wasMailed: isTold });
     if (!isTold) return;
-    await this.mails.tellOfRegistration(owner.email);
+    await this.mails.tellOfRegistration(owner);
     await this.audit.record({ action: 'user.registration_tried', targetType: 'user', targetId: owner.id });
   }
 }

@@ -25,4 +25,10 @@ export class FactorChanges {
       details: { sessionsEnded },
     });
   }
+
+  /** Recovery codes were replaced: by somebody who has shown password and factor, so that no session ends. */
+  async announceNewCodes(user: User): Promise<void> {
+    await this.mails.tell(user, 'recoveryCodesRenewed');
+    await this.audit.record({ action: 'second_factor.codes_renewed', targetType: 'user', targetId: user.id });
+  }
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../kernel/errors';
-import { AuditTrail } from '../../../platform/audit';
 import { getActor } from '../../../platform/context';
 import { Database } from '../../../platform/database';
 import { Reauthentication, type Proof } from '../account/reauthentication';
@@ -17,7 +16,6 @@ export class FactorUpkeep {
     private readonly recoveryCodes: RecoveryCodes,
     private readonly changes: FactorChanges,
     private readonly database: Database,
-    private readonly audit: AuditTrail,
   ) {}
 
   /** One's own factor; a secret that was never confirmed is none. */
@@ -28,10 +26,10 @@ export class FactorUpkeep {
 
   /** @throws AppError SECOND_FACTOR_ABSENT, PASSWORD_WRONG, SECOND_FACTOR_WRONG, QUOTA_EXCEEDED */
   async renewRecoveryCodes(proof: Proof): Promise<string[]> {
-    const { id: userId } = await this.ownerWith(proof);
+    const owner = await this.ownerWith(proof);
     return this.database.transaction(async () => {
-      const codes = await this.recoveryCodes.renew(userId);
-      await this.audit.record({ action: 'second_factor.codes_renewed', targetType: 'user', targetId: userId });
+      const codes = await this.recoveryCodes.renew(owner.id);
+      await this.changes.announceNewCodes(owner);
       return codes;
     });
   }

@@ -11,6 +11,9 @@ export interface IndexedNorm {
   headings: readonly string[];
 }
 
+/** Numbers that are weighed in one piece of work. */
+const PAIRS_AT_ONCE = 100_000;
+
 /** Takes the norms of an edition one by one, and makes an index of them. */
 export class NormIndexBuilder {
   private readonly codes: string[] = [];
@@ -37,9 +40,26 @@ export class NormIndexBuilder {
   }
 
   finish(): NormIndex {
+    const work = this.finishing();
+    for (;;) {
+      const { done, value } = work.next();
+      if (done === true) return value;
+    }
+  }
+
+  /** The same in pieces of some milliseconds, so that others can have their turn between them. */
+  *finishing(): Generator<void, NormIndex, void> {
     const { codes, figures, vocabulary } = this;
     const squares = new Float32Array(codes.length);
-    const postings = this.counts.map((pairs) => postingsOf(pairs, squares));
+    const postings: Postings[] = [];
+    let weighed = 0;
+    for (const pairs of this.counts) {
+      postings.push(postingsOf(pairs, squares));
+      weighed += pairs.length;
+      if (weighed < PAIRS_AT_ONCE) continue;
+      weighed = 0;
+      yield;
+    }
     return new NormIndex({ codes, figures, vocabulary, postings, lengths: pivoted(squares) });
   }
 

@@ -49,8 +49,16 @@ interface Query {
   figures: readonly Figure[];
 }
 
-/** Norms whose figures are looked at, the best by their words. */
-const RANKED = 200;
+/** How thoroughly norms are looked for. */
+interface Care {
+  /** Norms whose figures are looked at, the best by their words. */
+  ranked: number;
+  /** Words that a larger part of the norms have are passed over, unless there are no others. */
+  usualPart: number;
+}
+
+const FOR_ONE_TEXT: Care = { ranked: 200, usualPart: 1 };
+const FOR_MANY: Care = { ranked: 30, usualPart: 0.2 };
 /** Of the scale on which norms are counted to find the best. */
 const STEPS = 500;
 
@@ -76,11 +84,14 @@ export class NormIndex {
   /** Norms that the text at hand has a word of: the first `touchedCount` of them. */
   private readonly touched: Int32Array;
   private touchedCount = 0;
+  /** The step of each of them. */
+  private readonly steps: Uint16Array;
   private readonly counts = new Int32Array(STEPS + 1);
 
   constructor(private readonly parts: IndexParts) {
     const { length } = parts.codes;
     this.touched = new Int32Array(length);
+    this.steps = new Uint16Array(length);
     this.scores = new Float32Array(length);
     this.given = new Float32Array(length);
     this.givenFor = new Int32Array(length);
@@ -89,14 +100,25 @@ export class NormIndex {
   /** The norms that a text may mean, the best first, `take` at the most; none where it has no word of the catalogue. */
   candidates(text: string, take: number): Candidate[] {
     const query = this.read(text);
-    this.addUp(query);
-    const ranked = this.bestByWords(query).map((norm) => ({ norm, score: this.scoreOf(norm, query) }));
-    ranked.sort((one, other) => other.score - one.score || one.norm - other.norm);
-    return ranked.slice(0, take).map(({ norm, score }) => ({
+    return this.best(query, take, FOR_ONE_TEXT).map(({ norm, score }) => ({
       code: this.parts.codes[norm]!,
       score: Math.min(1, score),
       terms: this.explain(norm, query),
     }));
+  }
+
+  /** Their codes alone, with less care: for thousands of texts. */
+  codesLike(text: string, take: number): string[] {
+    return this.best(this.read(text), take, FOR_MANY).map(({ norm }) => this.parts.codes[norm]!);
+  }
+
+  private best(query: Query, take: number, { ranked: wanted, usualPart }: Care): { norm: number; score: number }[] {
+    const { length } = this.parts.codes;
+    this.addUp(query, usualPart * length);
+    if (this.touchedCount === 0) this.addUp(query, length);
+    const ranked = this.bestByWords(query, wanted).map((norm) => ({ norm, score: this.scoreOf(norm, query) }));
+    ranked.sort((one, other) => other.score - one.score || one.norm - other.norm);
+    return ranked.slice(0, take);
   }
 
   private read(text: string): Query {
@@ -116,13 +138,16 @@ export class NormIndex {
     return inverseFrequency(this.parts.codes.length, withTheWord);
   }
 
-  /** Adds up, over the terms, the best that each norm has for them. */
-  private addUp({ terms, weights }: Query): void {
+  /** Adds up, over the terms, the best that each norm has for them; words of more norms than `most` count for nothing. */
+  private addUp({ terms, weights }: Query, most: number): void {
     this.touchedCount = 0;
     this.scores.fill(0);
     this.givenFor.fill(-1);
     for (const [term, { alternatives }] of terms.entries()) {
-      for (const { id, worth } of alternatives) this.give(term, weights[term]! * worth, this.parts.postings[id]!);
+      for (const { id, worth } of alternatives) {
+        const postings = this.parts.postings[id]!;
+        if (postings.norms.length <= most) this.give(term, weights[term]! * worth, postings);
+      }
     }
   }
 
@@ -139,17 +164,20 @@ export class NormIndex {
     }
   }
 
-  /** Some hundreds of them without sorting thousands: those of the highest steps of the scale that make up so many. */
-  private bestByWords(query: Query): number[] {
-    const { counts } = this;
+  /** So many of them, or some more, without sorting thousands: those of the highest steps of the scale that make up so many. */
+  private bestByWords(query: Query, wanted: number): number[] {
+    const { counts, steps } = this;
     counts.fill(0);
-    for (let at = 0; at < this.touchedCount; at += 1) counts[this.stepOf(this.touched[at]!, query)]! += 1;
+    for (let at = 0; at < this.touchedCount; at += 1) {
+      const step = this.stepOf(this.touched[at]!, query);
+      steps[at] = step;
+      counts[step]! += 1;
+    }
     let lowest = STEPS;
-    for (let count = counts[lowest]!; lowest > 0 && count < RANKED; count += counts[lowest]!) lowest -= 1;
+    for (let count = counts[lowest]!; lowest > 0 && count < wanted; count += counts[lowest]!) lowest -= 1;
     const best: number[] = [];
     for (let at = 0; at < this.touchedCount; at += 1) {
-      const norm = this.touched[at]!;
-      if (this.stepOf(norm, query) >= lowest) best.push(norm);
+      if (steps[at]! >= lowest) best.push(this.touched[at]!);
     }
     return best;
   }

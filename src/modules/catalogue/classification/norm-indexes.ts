@@ -36,9 +36,18 @@ export class NormIndexes {
     for (;;) {
       const norms = await this.norms.listForIndex({ editionId, code }, NORMS_AT_ONCE);
       for (const norm of norms) builder.add(norm);
-      if (norms.length < NORMS_AT_ONCE) return builder.finish();
+      if (norms.length < NORMS_AT_ONCE) return finished(builder);
       code = norms.at(-1)!.code;
       await othersTurn();
     }
+  }
+}
+
+async function finished(builder: NormIndexBuilder): Promise<NormIndex> {
+  const work = builder.finishing();
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+    await othersTurn();
   }
 }

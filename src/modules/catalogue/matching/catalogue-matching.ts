@@ -1,45 +1,25 @@
-import { setImmediate as othersTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { NormIndexes } from '../classification/norm-indexes';
-import type { NormIndex } from '../classification/norm-index';
 import { CatalogueSearch } from '../search/search.service';
-import { readDocumentCode } from './document-code';
+import { familyOf, type DocumentCode } from './document-code';
+import { GradedHours } from './graded-hours';
 import { NameReader } from './likeness';
 import { MatchedEntriesRepository } from './matched-entries.repository';
-import { familyOf } from './document-code';
-import {
-  codesMeant,
-  foundMatch,
-  isOwnCode,
-  isSureOf,
-  missingMatch,
-  otherMatch,
-  type CatalogueEntry,
-  type ReadEntry,
-  type ReadRow,
-  type RowMatch,
-} from './row-match';
+import { NameSearches, type NameSources } from './name-searches';
+import { DocumentRow, EditionEntry, type MatchableRow } from './read-rows';
+import { hoursMatch, type PriceBookGroup, type ResourceMatch } from './resource-match';
+import { codesMeant, foundMatch, isOwnCode, isSureOf, missingMatch, otherMatch, type CatalogueEntry, type RowMatch } from './row-match';
+import { Turns } from './turns';
 
-/** A row of a document, as the document has it. */
-export interface MatchableRow {
-  prefix: string | null;
-  code: string;
-  name: string;
-  unit: string;
-  /** A work is looked for among the norms, anything else among the resources. */
-  isWork: boolean;
+/** A resource line of a document. */
+export interface MatchableResource extends MatchableRow {
+  /** Hours of workers or machinists. */
+  isHours: boolean;
 }
 
-/** Names that are looked for in the whole edition, each once; further ones are compared with the family of their code alone. */
-const MOST_NORM_SEARCHES = 2_000;
-const MOST_RESOURCE_SEARCHES = 300;
-/** Searches before others get their turn: some milliseconds of work. */
-const SEARCHES_AT_ONCE = 5;
-/** Rows that are compared before others get their turn. */
-const ROWS_AT_ONCE = 50;
-const FOUND_BY_NAME = 5;
-/** What a search takes of a name. */
-const MAX_QUESTION = 300;
+/** Codes, or beginnings of codes, in one statement: what it answers is read in one turn. */
+const CODES_AT_ONCE = 500;
+const FAMILIES_AT_ONCE = 50;
 
 /** Says how the rows of documents stand in an edition. */
 @Injectable()
@@ -48,11 +28,12 @@ export class CatalogueMatching {
     private readonly entries: MatchedEntriesRepository,
     private readonly indexes: NormIndexes,
     private readonly search: CatalogueSearch,
+    private readonly hours: GradedHours,
   ) {}
 
   /** For the rows of one document, batch after batch. */
   begin(editionId: string): DocumentMatching {
-    return new DocumentMatching(editionId, { entries: this.entries, indexes: this.indexes, search: this.search });
+    return new DocumentMatching(editionId, { entries: this.entries, indexes: this.indexes, search: this.search, hours: this.hours });
   }
 
   /** The norms and resources of these codes, as far as the edition has them. */
@@ -61,110 +42,129 @@ export class CatalogueMatching {
   }
 }
 
-interface Sources {
-  entries: MatchedEntriesRepository;
-  indexes: NormIndexes;
-  search: CatalogueSearch;
+interface Sources extends NameSources {
+  hours: GradedHours;
 }
 
-/** Knows between batches what was looked for already: its memory is bounded by the number of searches. */
+/** Knows between batches what was looked for by name already. */
 export class DocumentMatching {
   private readonly names = new NameReader();
-  private readonly searched = new Map<string, ReadEntry[]>();
-  private readonly searches = { norms: 0, resources: 0 };
-  private index: NormIndex | null = null;
+  private readonly turns = new Turns();
+  private readonly searches: NameSearches;
 
   constructor(
     private readonly editionId: string,
     private readonly sources: Sources,
-  ) {}
+  ) {
+    this.searches = new NameSearches(editionId, { sources, names: this.names, turns: this.turns });
+  }
 
-  /** One answer for each row, in their order: a statement for the codes of all of them, and one for what may be like them. */
+  /** One answer for each row, in their order. */
   async match(rows: readonly MatchableRow[]): Promise<RowMatch[]> {
-    const read = rows.map((row) => ({ ...this.readRow(row), isWork: row.isWork }));
+    const read = rows.map((row) => new DocumentRow(row, this.names));
     const byCode = await this.findByCodes(read);
-    const lost = read.filter((row) => ownEntry(row, byCode) === undefined);
-    const families = await this.findFamilies(lost);
+    const lost = read.filter((row) => row.code.kind !== 'price_list' && ownEntry(row, byCode) === undefined);
+    const near = await this.findNear(lost, byCode);
     const matches: RowMatch[] = [];
-    for (const [at, row] of read.entries()) {
-      if (at % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await othersTurn();
-      const entry = ownEntry(row, byCode);
-      matches.push(entry === undefined ? await this.likeOf(row, byCode, families) : foundMatch(row, entry));
+    for (const row of read) {
+      await this.turns.next();
+      matches.push(this.matchOf(row, ownEntry(row, byCode), near));
     }
     return matches;
   }
 
-  private readRow({ prefix, code, name, unit }: MatchableRow): ReadRow {
-    return { code: readDocumentCode(prefix, code), name, unit, tokens: this.names.read(name) };
+  /** Resource lines: hours are compared with those that norms and machines ask for, anything else as positions are. */
+  async matchResources(rows: readonly MatchableResource[]): Promise<ResourceMatch[]> {
+    const others = rows.filter(({ isHours }) => !isHours);
+    const matches = (await this.match(others)).values();
+    const read = rows.map((row) => new DocumentRow(row, this.names));
+    const groups = await this.groupsOf(read);
+    const hours = others.length === rows.length ? null : await this.sources.hours.of(this.editionId);
+    return rows.map(({ isHours }, at) => {
+      const row = read[at]!; // made of the same rows
+      if (isHours) return hoursMatch(row, this.hoursOf(row, hours));
+      // There is a match for each of the others, in their order.
+      return { ...matches.next().value!, group: groups.get(groupKey(row.code)) ?? null };
+    });
   }
 
-  private readEntry(entry: CatalogueEntry): ReadEntry {
-    return { ...entry, tokens: this.names.read(entry.name) };
+  private hoursOf({ code }: DocumentRow, hours: ReadonlyMap<string, CatalogueEntry> | null): EditionEntry | undefined {
+    const entry = code.kind === 'resource' ? hours?.get(code.canonical) : undefined;
+    return entry && new EditionEntry(entry, this.names);
   }
 
-  private async findByCodes(rows: readonly ReadRow[]): Promise<Map<string, ReadEntry>> {
-    const codes = [...new Set(rows.flatMap(({ code }) => codesMeant(code)))];
-    const found = await this.sources.entries.findByCodes(this.editionId, codes);
-    return new Map(found.map((entry) => [entry.code, this.readEntry(entry)]));
+  private async groupsOf(rows: readonly DocumentRow[]): Promise<Map<string, PriceBookGroup>> {
+    const beginnings = new Set(rows.map(({ code }) => groupKey(code)));
+    beginnings.delete('');
+    const found = await this.sources.entries.findGroups(this.editionId, [...beginnings]);
+    return new Map(found.map(({ beginning, code, name }) => [beginning, { code, name }]));
   }
 
-  private async findFamilies(rows: readonly ReadRow[]): Promise<Map<string, ReadEntry[]>> {
-    const beginnings = [...new Set(rows.flatMap(({ code }) => codesMeant(code).map(familyOf)))];
-    const families = new Map<string, ReadEntry[]>();
-    for (const entry of await this.sources.entries.findFamilies(this.editionId, beginnings)) {
-      const family = families.get(familyOf(entry.code)) ?? [];
-      families.set(familyOf(entry.code), family);
-      family.push(this.readEntry(entry));
+  private async findByCodes(rows: readonly DocumentRow[]): Promise<Map<string, EditionEntry>> {
+    const codes = new Set(rows.flatMap(({ code }) => codesMeant(code)));
+    const found = new Map<string, EditionEntry>();
+    for (const some of inChunks([...codes], CODES_AT_ONCE)) {
+      for (const entry of await this.sources.entries.findByCodes(this.editionId, some)) {
+        found.set(entry.code, new EditionEntry(entry, this.names));
+      }
+    }
+    return found;
+  }
+
+  /** What each of these rows may mean: the same code in another base, its family, and names that are alike where those leave a doubt. */
+  private async findNear(rows: readonly DocumentRow[], byCode: ReadonlyMap<string, EditionEntry>): Promise<Map<DocumentRow, readonly EditionEntry[]>> {
+    const families = await this.findFamilies(rows);
+    const near = new Map<DocumentRow, readonly EditionEntry[]>();
+    const doubtful: DocumentRow[] = [];
+    for (const row of rows) {
+      await this.turns.next();
+      const entries = codesMeant(row.code).flatMap((code) => [...(byCode.has(code) ? [byCode.get(code)!] : []), ...(families.get(familyOf(code)) ?? [])]);
+      near.set(row, entries);
+      if (!isSureOf(row, entries)) doubtful.push(row);
+    }
+    await this.searches.lookFor(doubtful);
+    return near;
+  }
+
+  private async findFamilies(rows: readonly DocumentRow[]): Promise<Map<string, EditionEntry[]>> {
+    const beginnings = new Set(rows.flatMap(({ code }) => codesMeant(code).map(familyOf)));
+    const families = new Map<string, EditionEntry[]>();
+    for (const some of inChunks([...beginnings], FAMILIES_AT_ONCE)) {
+      for (const entry of await this.sources.entries.findFamilies(this.editionId, some)) {
+        const family = families.get(familyOf(entry.code)) ?? [];
+        families.set(familyOf(entry.code), family);
+        family.push(new EditionEntry(entry, this.names));
+      }
     }
     return families;
   }
 
-  private async likeOf(
-    row: ReadRow & { isWork: boolean },
-    byCode: ReadonlyMap<string, ReadEntry>,
-    families: ReadonlyMap<string, ReadEntry[]>,
-  ): Promise<RowMatch> {
-    if (row.code.kind === 'price_list') return missingMatch('price_list');
-    const meant = codesMeant(row.code);
-    const near = meant.flatMap((code) => [...(byCode.has(code) ? [byCode.get(code)!] : []), ...(families.get(familyOf(code)) ?? [])]);
-    if (isSureOf(row, near)) return otherMatch(row, near, true);
-    const byName = await this.byName(row);
-    return otherMatch(row, [...near, ...(byName ?? [])], byName !== null);
+  private matchOf(row: DocumentRow, entry: EditionEntry | undefined, near: ReadonlyMap<DocumentRow, readonly EditionEntry[]>): RowMatch {
+    if (entry !== undefined) return foundMatch(row, entry);
+    const entries = near.get(row);
+    if (entries === undefined) return missingMatch('price_list');
+    if (isSureOf(row, entries)) return otherMatch(row, entries, true);
+    const byName = this.searches.of(row);
+    return otherMatch(row, [...entries, ...(byName ?? [])], byName !== null);
   }
+}
 
-  /** Null where too much has been searched for already. */
-  private async byName({ name, isWork }: ReadRow & { isWork: boolean }): Promise<ReadEntry[] | null> {
-    const half = isWork ? 'norms' : 'resources';
-    const key = `${half} ${name}`;
-    const known = this.searched.get(key);
-    if (known !== undefined) return known;
-    if (this.searches[half] >= (isWork ? MOST_NORM_SEARCHES : MOST_RESOURCE_SEARCHES)) return null;
-    this.searches[half] += 1;
-    if (this.searches[half] % SEARCHES_AT_ONCE === 0) await othersTurn();
-    const found = (await (isWork ? this.normsLike(name) : this.resourcesLike(name))).map((entry) => this.readEntry(entry));
-    this.searched.set(key, found);
-    return found;
-  }
+function inChunks<Item>(items: readonly Item[], size: number): Item[][] {
+  const chunks: Item[][] = [];
+  for (let start = 0; start < items.length; start += size) chunks.push(items.slice(start, start + size));
+  return chunks;
+}
 
-  private async normsLike(name: string): Promise<CatalogueEntry[]> {
-    this.index ??= await this.sources.indexes.of(this.editionId);
-    const codes = this.index.candidates(name.slice(0, MAX_QUESTION), FOUND_BY_NAME).map(({ code }) => code);
-    const found = await this.sources.entries.findByCodes(this.editionId, codes);
-    return found.filter(({ part }) => part === 'norm');
-  }
-
-  private async resourcesLike(name: string): Promise<CatalogueEntry[]> {
-    const question = { q: name.slice(0, MAX_QUESTION), edition: this.editionId, limit: FOUND_BY_NAME };
-    const { data } = await this.sources.search.resources(question);
-    return data.map((found) => ({ part: 'resource', code: found.id, name: found.name, unit: found.unit }));
-  }
+/** What codes of the same group begin with; nothing for those of no resource. */
+function groupKey(code: DocumentCode): string {
+  return code.kind === 'resource' ? familyOf(code.canonical) : '';
 }
 
 /**
  * What bears the code of the row. Digits without letters may be those of several collections: they are a norm's where one
  * norm has them and its name agrees.
  */
-function ownEntry(row: ReadRow, byCode: ReadonlyMap<string, ReadEntry>): ReadEntry | undefined {
+function ownEntry(row: DocumentRow, byCode: ReadonlyMap<string, EditionEntry>): EditionEntry | undefined {
   const [meant, ...others] = codesMeant(row.code).flatMap((code) => byCode.get(code) ?? []);
   if (meant === undefined || others.length > 0) return undefined;
   if (row.code.kind === 'bare_norm') return foundMatch(row, meant).status === 'exact' ? meant : undefined;

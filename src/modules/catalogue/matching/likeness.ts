@@ -47,7 +47,7 @@ export function nameLikeness(one: NameTokens, other: NameTokens): number {
 
 /** `same`, or how many units of the catalogue one unit of the document is; null where they measure different things. */
 export function unitLikeness(document: string, catalogue: string): 'same' | { factor: string } | null {
-  if (isSameUnit(document, catalogue)) return 'same';
+  if ((document === catalogue && document !== '') || isSameUnit(document, catalogue)) return 'same';
   if (parseUnit(document).dimension !== parseUnit(catalogue).dimension) return null;
   const conversion = convertQuantity(ONE, document, catalogue);
   return conversion.ok ? { factor: plainText(conversion.value.toDecimalPlaces(FACTOR_PLACES)) } : null;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../../generated/prisma/client';
 import { arrayOf, Database } from '../../../platform/database';
+import type { PriceBookGroup } from './resource-match';
 import type { CatalogueEntry } from './row-match';
 
 /** Of one family: names beyond that say the same over and over. */
@@ -36,5 +37,19 @@ export class MatchedEntriesRepository {
          WHERE r.edition_id = ${editionId}::uuid
            AND r.code >= (f.beginning COLLATE "C") AND r.code < ((f.beginning || '~') COLLATE "C") LIMIT ${MOST_OF_A_FAMILY})
       ) AS e`);
+  }
+
+  /** The nearest heading above the resources whose codes begin so, as far as there are any. */
+  findGroups(editionId: string, beginnings: readonly string[]): Promise<(PriceBookGroup & { beginning: string })[]> {
+    if (beginnings.length === 0) return Promise.resolve([]);
+    return this.database.read<PriceBookGroup & { beginning: string }>(Prisma.sql`
+      SELECT f.beginning, r.headings#>>'{-1,code}' AS code, r.headings#>>'{-1,name}' AS name
+      FROM unnest(${arrayOf('text', beginnings)}) AS f(beginning)
+      CROSS JOIN LATERAL (
+        SELECT r.headings FROM catalogue_resource r
+        WHERE r.edition_id = ${editionId}::uuid
+          AND r.code >= (f.beginning COLLATE "C") AND r.code < ((f.beginning || '~') COLLATE "C") LIMIT 1
+      ) AS r
+      WHERE jsonb_array_length(r.headings) > 0`);
   }
 }

@@ -75,10 +75,12 @@ const SAME_COLLECTION = 0.4;
 const CONVERTIBLE = 0.7;
 
 /** A row whose code the edition has: it agrees, or says in what it does not. */
-export function foundMatch(row: ReadRow, { tokens, ...entry }: ReadEntry): RowMatch {
+export function foundMatch(row: ReadRow, read: ReadEntry): RowMatch {
   const differences: RowDifference[] = [];
-  if (!saysTheSame(row.tokens, tokens)) {
-    const likeness = score(nameLikeness(row.tokens, tokens));
+  const entry = plainEntry(read);
+  // Most rows are copied letter by letter: their words need not be looked at.
+  if (row.name !== entry.name && !saysTheSame(row.tokens, read.tokens)) {
+    const likeness = score(nameLikeness(row.tokens, read.tokens));
     differences.push({ field: 'name', document: row.name, catalogue: entry.name, factor: null, likeness });
   }
   const unit = unitLikeness(row.unit, entry.unit);
@@ -117,14 +119,19 @@ export function isSureOf(row: ReadRow, entries: readonly ReadEntry[]): boolean {
 
 const SURE = 0.9;
 
-function scoredEntry(row: ReadRow, { tokens, ...entry }: ReadEntry): { value: number; candidate: AnalogueCandidate } | null {
+function plainEntry({ part, code, name, unit }: ReadEntry): CatalogueEntry {
+  return { part, code, name, unit };
+}
+
+function scoredEntry(row: ReadRow, entry: ReadEntry): { value: number; candidate: AnalogueCandidate } | null {
+  const { tokens } = entry;
   const name = saysTheSame(row.tokens, tokens) ? 1 : nameLikeness(row.tokens, tokens);
   const reason = reasonOf(row, entry, name);
   const unit = unitLikeness(row.unit, entry.unit);
   const unitWorth = unit === 'same' ? 1 : unit === null ? 0 : CONVERTIBLE;
   const value = WEIGHTS.name * name + WEIGHTS.code * codeWorth(row.code, entry, reason) + WEIGHTS.unit * unitWorth;
   if (name < LEAST_NAME[reason] || value < LEAST_SCORE) return null;
-  return { value, candidate: { ...entry, score: score(value), reason } };
+  return { value, candidate: { ...plainEntry(entry), score: score(value), reason } };
 }
 
 function reasonOf({ code }: ReadRow, entry: CatalogueEntry, name: number): AnalogueReason {

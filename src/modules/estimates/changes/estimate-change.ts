@@ -1,4 +1,4 @@
-import { positionContext, type EstimateTerms, type PositionContext } from '../../../engine';
+import { positionContext, sumContributions, type EstimateTerms, type PositionContext } from '../../../engine';
 import type { Levels } from '../records/figures';
 import type { EstimateRow, PositionRecord, SectionRow } from '../records/records';
 import { estimateTerms, ownIndices, sectionNode } from '../records/snapshot';
@@ -88,6 +88,18 @@ export class EstimateChange {
     if (after !== null) this.book(after, 1);
   }
 
+  /** Books positions in that did not exist: what those of a section add is summed before it goes up to the estimate. */
+  enter(all: readonly Booked[]): void {
+    const bySection = new Map<string, Levels[]>();
+    for (const { sectionId, levels } of all) {
+      const others = bySection.get(sectionId);
+      if (others === undefined) bySection.set(sectionId, [levels]);
+      else others.push(levels);
+    }
+    for (const [sectionId, levels] of bySection) this.ledger.add(sectionId, summed(levels));
+    for (const booked of all) this.tally(booked, 1);
+  }
+
   /** Takes whole positions out of the counts whose money went with their section. */
   discount(positions: { count: number; incomplete: number }): void {
     this.positionCount -= positions.count;
@@ -111,9 +123,13 @@ export class EstimateChange {
     };
   }
 
-  private book({ sectionId, levels, isComplete, isCounted }: Booked, sign: 1 | -1): void {
-    if (sign === 1) this.ledger.add(sectionId, levels);
-    else this.ledger.take(sectionId, levels);
+  private book(booked: Booked, sign: 1 | -1): void {
+    if (sign === 1) this.ledger.add(booked.sectionId, booked.levels);
+    else this.ledger.take(booked.sectionId, booked.levels);
+    this.tally(booked, sign);
+  }
+
+  private tally({ isComplete, isCounted }: Booked, sign: 1 | -1): void {
     if (!isCounted) return;
     this.positionCount += sign;
     if (!isComplete) this.incompleteCount += sign;
@@ -129,4 +145,11 @@ export class EstimateChange {
     }
     return chain;
   }
+}
+
+function summed(levels: readonly Levels[]): Levels {
+  return {
+    current: sumContributions(levels.map(({ current }) => current)),
+    base: sumContributions(levels.map(({ base }) => base)),
+  };
 }

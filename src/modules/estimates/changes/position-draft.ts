@@ -36,12 +36,16 @@ export interface PositionWrites {
  */
 export function settle(change: EstimateChange, drafts: readonly PositionDraft[]): PositionWrites {
   const writes = noWrites();
+  const entering: Booked[] = [];
   for (const { before, after, touched = [], isBooked = true } of drafts) {
     const calculated = after === null ? null : calculatedRows(change, after);
-    change.replace(before && isBooked ? booked(before.position) : null, calculated && booked(calculated.position));
+    const [was, is] = [before && isBooked ? booked(before.position) : null, calculated && booked(calculated.position)];
+    if (was === null && is !== null) entering.push(is);
+    else change.replace(was, is);
     if (calculated === null) writes.deleted.positionIds.push(...(before ? [before.position.id] : []));
     else writes.rows.push(collect(writes, before, calculated, new Set(touched)));
   }
+  change.enter(entering);
   return writes;
 }
 

@@ -6,8 +6,9 @@ import { arbitraryDocument } from '../../../../test/support/formats/arbitrary-do
 import { calculate } from '../../../engine';
 import { DEFAULT_READ_LIMITS, findCodec } from '../../../formats';
 import type { EstimateDocument, SectionDocument } from '../../../formats/document';
+import { inParts } from '../../../formats/document-parts';
 import { estimateSnapshot } from '../records/snapshot';
-import { estimateRecord, positionRecords, sectionRecords } from './document-records';
+import { combinationIn, estimateRecord, positionRecords, sectionRecords } from './document-records';
 import { documentHead, SectionsBuilder } from './record-documents';
 
 const OWNER = {
@@ -26,10 +27,12 @@ function ids(): () => string {
 /** Through the rows and back, as the database does it. */
 function throughRows(document: EstimateDocument): EstimateDocument {
   const newId = ids();
-  const sections = sectionRecords(document, OWNER, newId);
-  const tree = new SectionsBuilder(sections.map(({ record }) => record));
-  for (const position of positionRecords(sections, newId)) tree.add(position);
-  const head = documentHead(estimateRecord(document, OWNER), { number: null, name: 'не из документа' });
+  const { outline, rows } = inParts(document);
+  const sections = sectionRecords(outline, OWNER, newId);
+  const tree = new SectionsBuilder(sections);
+  for (const batch of rows()) for (const position of positionRecords(batch, { sections, newId })) tree.add(position);
+  const record = estimateRecord(outline, OWNER, { combination: combinationIn(document) });
+  const head = documentHead(record, { number: null, name: 'не из документа' });
   return { ...head, sections: tree.roots };
 }
 
@@ -55,14 +58,10 @@ describe('a document', () => {
     expect(withoutPlaces(throughRows(document))).toEqual(withoutPlaces(document));
 
     const newId = ids();
-    const estimate = estimateRecord(document, OWNER);
+    const estimate = estimateRecord(document, OWNER, { combination: combinationIn(document) });
     const sections = sectionRecords(document, OWNER, newId);
-    const positions = [...positionRecords(sections, newId)];
-    const snapshot = estimateSnapshot(
-      estimate,
-      sections.map(({ record }) => record),
-      positions,
-    );
+    const positions = [...inParts(document).rows()].flatMap((rows) => positionRecords(rows, { sections, newId }));
+    const snapshot = estimateSnapshot(estimate, sections, positions);
     const { estimate: totals, isComplete } = calculate(snapshot);
     expect([totals.total.toFixed(2), totals.base!.total.toFixed(2)]).toEqual(['24073671.27', '577476.22']);
     expect(isComplete).toBe(true);

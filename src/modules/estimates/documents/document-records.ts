@@ -6,6 +6,7 @@ import type {
   SectionDocument,
   SectionRow,
 } from '../../../formats/document';
+import type { PlacedRow } from '../../../formats/document-parts';
 import { GAP } from '../positions/position-order';
 import { BLANK_POSITION } from '../records/blank-position';
 import type {
@@ -28,10 +29,17 @@ type NewId = () => string;
 
 export type DocumentOwner = Pick<EstimateRecord, 'id' | 'organisationId' | 'projectId' | 'createdBy' | 'createdAt'>;
 
+/** What an estimate has to know of its document as a whole. */
+export interface WholeDocument {
+  combination: CoefficientCombination;
+  /** Where its rows were looked for. */
+  catalogueEditionId?: string | null;
+}
+
 export function estimateRecord(
   document: EstimateDocument,
   owner: DocumentOwner,
-  catalogueEditionId: string | null = null,
+  { combination, catalogueEditionId = null }: WholeDocument,
 ): EstimateRecord {
   const { estimate, object, declared } = document;
   return {
@@ -43,7 +51,7 @@ export function estimateRecord(
     name: estimate.name,
     method: estimate.method,
     territory: estimate.territory,
-    coefficientCombination: combinationIn(document),
+    coefficientCombination: combination,
     vatRatePercent: null,
     supplyDate: null,
     taxStatus: 'general',
@@ -66,7 +74,7 @@ export function estimateRecord(
 }
 
 /** The base-index method depends on it where a document states nothing that would take its place. */
-function combinationIn({ estimate, sections }: EstimateDocument): CoefficientCombination {
+export function combinationIn({ estimate, sections }: EstimateDocument): CoefficientCombination {
   if (estimate.method !== 'base_index') return 'schema';
   const stating = positionsOf(sections).filter((position) => position.statedCoefficients !== undefined);
   const nodes = stating.map((position) => ({
@@ -102,48 +110,41 @@ function regionRest({
   return { state, subregionCode, subregionName };
 }
 
-/** A section of the document and the row that it becomes. */
-export interface PlacedSection {
-  section: SectionDocument;
-  record: SectionRecord;
-}
-
 /** All sections, each before its subsections. */
-export function sectionRecords(document: EstimateDocument, owner: DocumentOwner, newId: NewId): PlacedSection[] {
-  const placed: PlacedSection[] = [];
+export function sectionRecords(document: EstimateDocument, owner: DocumentOwner, newId: NewId): SectionRecord[] {
+  const records: SectionRecord[] = [];
   const place = (section: SectionDocument, parentId: string | null): void => {
     const { code, name, declared, extras } = section;
     const id = newId();
-    const record = {
-      ...{ id, organisationId: owner.organisationId, estimateId: owner.id, parentId, ordinal: placed.length },
+    records.push({
+      ...{ id, organisationId: owner.organisationId, estimateId: owner.id, parentId, ordinal: records.length },
       ...{ code, name, coefficients: [], declared, extras },
-    };
-    placed.push({ section, record });
+    });
     for (const inner of section.sections) place(inner, id);
   };
   for (const section of document.sections) place(section, null);
-  return placed;
+  return records;
 }
 
-/**
- * Every row of the document, section by section, free strings among the positions.
- *
- * @param matchOf by the place of a position among all positions of the document, from 0
- */
-export function* positionRecords(
-  sections: readonly PlacedSection[],
-  newId: NewId,
-  matchOf: MatchOf = () => null,
-): Generator<PositionWithLines> {
-  let place = 0;
-  for (const { section, record } of sections) {
-    for (const [index, row] of section.rows.entries()) {
-      const match = row.type === 'position' ? matchOf(place++, row.position) : null;
-      yield rowRecord(row, { section: record, ordinal: (index + 1) * GAP, match }, newId);
-    }
-  }
+export interface PositionRecordsOptions {
+  sections: readonly SectionRecord[];
+  newId: NewId;
+  matchOf?: MatchOf;
 }
 
+/** Positions, and free strings among them. */
+export function positionRecords(
+  rows: readonly PlacedRow[],
+  { sections, newId, matchOf = () => null }: PositionRecordsOptions,
+): PositionWithLines[] {
+  return rows.map(({ section, index, place, row }) => {
+    const match = row.type === 'position' ? matchOf(place, row.position) : null;
+    // Rows are counted through the very sections that the records were made of.
+    return rowRecord(row, { section: sections[section]!, ordinal: (index + 1) * GAP, match }, newId);
+  });
+}
+
+/** By the place of a position among all positions of the document, from 0. */
 export type MatchOf = (place: number, position: PositionDocument) => CatalogueMatchRecord | null;
 
 interface RowPlace {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { DocumentFigures } from '../../../formats/codec';
+import type { CoefficientCombination } from '../../../engine';
 import type { EstimateDocument } from '../../../formats/document';
+import { inParts, type DocumentInParts, type PlacedRow } from '../../../formats/document-parts';
 import { Clock } from '../../../kernel/time';
 import { AuditTrail } from '../../../platform/audit';
 import { getActor, newId } from '../../../platform/context';
@@ -8,22 +9,34 @@ import { Database } from '../../../platform/database';
 import { Projects } from '../../projects';
 import { EstimateContents, type EstimateContent } from '../changes/estimate-contents';
 import { NewEstimates } from '../changes/new-estimates';
-import { POSITIONS_PER_BATCH, WHOLE_ESTIMATE_TIMEOUT_MS } from '../limits';
-import { estimateRecord, positionRecords, sectionRecords, type MatchOf } from './document-records';
-import { FiguresBuilder } from './figures-builder';
+import { WHOLE_ESTIMATE_TIMEOUT_MS } from '../limits';
+import type { PositionWithLines, SectionRecord } from '../records/records';
+import { combinationIn, estimateRecord, positionRecords, sectionRecords, type MatchOf } from './document-records';
+import { type CalculatedFigures, FiguresBuilder } from './figures-builder';
 import { documentHead, SectionsBuilder } from './record-documents';
 
 /** An estimate as a document, and its figures in the order of that document. */
 export interface CalculatedDocument {
   document: EstimateDocument;
-  figures: DocumentFigures;
+  figures: CalculatedFigures;
 }
 
 export interface DocumentToWrite {
   projectId: string;
   document: EstimateDocument;
-  /** What its rows are in an edition of the catalogue, which becomes the estimate's. */
-  matches?: { editionId: string; of: MatchOf };
+}
+
+export interface PartsToWrite {
+  projectId: string;
+  parts: DocumentInParts;
+  combination: CoefficientCombination;
+  matches?: DocumentMatches;
+}
+
+/** What the rows of a document are in an edition of the catalogue, which becomes the estimate's. */
+export interface DocumentMatches {
+  editionId: string;
+  of(rows: readonly PlacedRow[]): Promise<MatchOf>;
 }
 
 /** The front door for exchange: whole documents in, whole documents out. */
@@ -38,30 +51,33 @@ export class EstimateDocuments {
     private readonly clock: Clock,
   ) {}
 
+  /** Makes an estimate of a document at hand. @throws AppError as `writeInParts` does */
+  write({ projectId, document }: DocumentToWrite): Promise<{ estimateId: string }> {
+    return this.writeInParts({ projectId, parts: inParts(document), combination: combinationIn(document) });
+  }
+
   /**
-   * Makes an estimate of a document and calculates it. All of it stands in the transaction at hand, or in one of its
+   * Makes an estimate of a document and calculates it, a few rows in a turn of the event loop. All of it stands in the transaction at hand, or in one of its
    * own; a caller that brings a transaction gives it the time a large document needs.
    *
    * @throws AppError NOT_FOUND, PROJECT_ARCHIVED, LIMIT_REACHED
    */
-  async write({ projectId, document, matches }: DocumentToWrite): Promise<{ estimateId: string }> {
+  async writeInParts({ projectId, parts, combination, matches }: PartsToWrite): Promise<{ estimateId: string }> {
+    const { outline } = parts;
     const { organisationId, userId } = getActor();
     const owner = { id: newId(), organisationId, projectId, createdBy: userId, createdAt: this.clock.now() };
     return this.database.transaction(
       async () => {
         await this.projects.getWritable(projectId);
-        const record = estimateRecord(document, owner, matches?.editionId);
-        const sections = sectionRecords(document, owner, newId);
-        const { total } = await this.newEstimates.write({
-          record,
-          sections: sections.map((section) => section.record),
-          batches: inBatches(positionRecords(sections, newId, matches?.of), POSITIONS_PER_BATCH),
-        });
+        const record = estimateRecord(outline, owner, { combination, catalogueEditionId: matches?.editionId });
+        const sections = sectionRecords(outline, owner, newId);
+        const batches = recordBatches(parts, sections, matches);
+        const { total } = await this.newEstimates.write({ record, sections, batches });
         await this.audit.record({
           action: 'estimate.imported',
           targetType: 'estimate',
           targetId: owner.id,
-          details: { projectId, name: record.name, format: document.source.format, total },
+          details: { projectId, name: record.name, format: outline.source.format, total },
         });
         return { estimateId: owner.id };
       },
@@ -100,14 +116,13 @@ export class EstimateDocuments {
   }
 }
 
-function* inBatches<Item>(items: Iterable<Item>, size: number): Generator<Item[]> {
-  let batch: Item[] = [];
-  for (const item of items) {
-    batch.push(item);
-    if (batch.length === size) {
-      yield batch;
-      batch = [];
-    }
+async function* recordBatches(
+  parts: DocumentInParts,
+  sections: readonly SectionRecord[],
+  matches: DocumentMatches | undefined,
+): AsyncGenerator<PositionWithLines[]> {
+  for await (const rows of parts.rows()) {
+    const matchOf = await matches?.of(rows);
+    yield positionRecords(rows, { sections, newId, matchOf });
   }
-  if (batch.length > 0) yield batch;
 }

@@ -8,6 +8,9 @@ import { estimateTerms, positionNode } from '../records/snapshot';
 import { indexingOf, summaryOf } from '../records/summary';
 import { vatTermsOf } from '../records/vat';
 
+/** Figures whose positions can be counted before they are walked. */
+export type CalculatedFigures = DocumentFigures & { positions: readonly PositionResult[] };
+
 /** Calculates a document while its positions come in, in its own order. */
 export class FiguresBuilder {
   private readonly change: EstimateChange;
@@ -35,7 +38,7 @@ export class FiguresBuilder {
     this.positions.push(result);
   }
 
-  result(): DocumentFigures {
+  result(): CalculatedFigures {
     const { ledger } = this.change;
     const summary = (levels: Levels): SummaryResult => summaryOf(levels, this.indexing, this.vatRatePercent);
     return {

@@ -15,6 +15,8 @@ export interface FileLink {
   createdBy: string;
   /** The key that made it; null where a person did. */
   apiKeyId: string | null;
+  /** The session in which a person made it; null where a key did. */
+  sessionId: string | null;
   createdAt: Date;
   expiresAt: Date;
   usedAt: Date | null;

@@ -10,6 +10,7 @@ import { FilesRepository } from '../files.repository';
 import { IncomingFiles } from '../incoming-files';
 import { MULTIPART_FILE, UPLOAD_ERRORS, UploadRequests } from '../upload-requests';
 import type { FileLink } from './file-link';
+import { LinkEntrance } from './link-entrance';
 import { LinkedFiles } from './linked-files';
 import { CreateFileLink, FileLinkView, linkView, madeLinkView, MadeFileLinkView } from './links.dto';
 import { FileLinksRepository } from './links.repository';
@@ -89,6 +90,7 @@ export class FileLinksController {
 export class OpenFileLinksController {
   constructor(
     private readonly service: FileLinks,
+    private readonly entrance: LinkEntrance,
     private readonly linked: LinkedFiles,
     private readonly downloads: Downloads,
     private readonly incoming: IncomingFiles,
@@ -108,7 +110,7 @@ export class OpenFileLinksController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
-    const link = await this.service.enter(token, 'download');
+    const link = await this.entrance.enter(token, 'download');
     return this.downloads.send({ ...(await this.linked.get(link)), linkId: link.id }, request, reply);
   }
 
@@ -129,7 +131,7 @@ export class OpenFileLinksController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FileView> {
-    const link = await this.service.enter(token, 'upload');
+    const link = await this.entrance.enter(token, 'upload');
     const file = await this.requests.take(request, reply, (upload) =>
       this.incoming.receive(upload, { record: ({ id }) => this.service.use(link, id) }),
     );

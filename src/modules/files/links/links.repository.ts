@@ -17,11 +17,11 @@ export class FileLinksRepository {
   ) {}
 
   async insert(made: Pick<FileLink, 'id' | 'kind' | 'fileId' | 'version'>, seconds: number): Promise<FileLink> {
-    const { organisationId, userId: createdBy, apiKey } = getActor();
+    const { organisationId, userId: createdBy, apiKey, sessionId } = getActor();
     const apiKeyId = apiKey?.id ?? null;
     const createdAt = this.clock.now();
     const expiresAt = new Date(createdAt.getTime() + seconds * 1_000);
-    const row = await this.database.client.fileLink.create({ data: { ...made, organisationId, createdBy, apiKeyId, createdAt, expiresAt } });
+    const row = await this.database.client.fileLink.create({ data: { ...made, organisationId, createdBy, apiKeyId, sessionId, createdAt, expiresAt } });
     return { ...row, kind: made.kind };
   }
 

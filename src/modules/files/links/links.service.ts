@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../kernel/errors';
-import { Clock } from '../../../kernel/time';
 import { AuditTrail } from '../../../platform/audit';
 import { Config } from '../../../platform/config';
-import { asNobody, assertPermitted, getActor, getContext, newId } from '../../../platform/context';
+import { assertPermitted, getActor, newId } from '../../../platform/context';
 import { Database } from '../../../platform/database';
-import { JobActors } from '../../../platform/queue';
 import type { StoredFile } from '../stored-file';
-import { permissionFor, type FileLink, type LinkKind, type ShownLink } from './file-link';
-import { linkIdOf, tokenOf } from './link-token';
+import { permissionFor, type FileLink, type LinkKind } from './file-link';
+import { tokenOf } from './link-token';
 import { FileLinksRepository } from './links.repository';
 
 /** Links by which somebody without an account downloads or sends one file, for whoever made them. */
@@ -16,10 +14,8 @@ import { FileLinksRepository } from './links.repository';
 export class FileLinks {
   constructor(
     private readonly links: FileLinksRepository,
-    private readonly actors: JobActors,
     private readonly database: Database,
     private readonly audit: AuditTrail,
-    private readonly clock: Clock,
     private readonly config: Config,
   ) {}
 
@@ -46,26 +42,6 @@ export class FileLinks {
   /** The address of a link, with the token that opens it. */
   urlOf({ id, kind }: FileLink): string {
     return `${this.config.publicUrl}/api/file-links/${tokenOf(id, this.config.appSecret)}/${kind === 'download' ? 'content' : 'file'}`;
-  }
-
-  /**
-   * Whoever shows the token acts for the maker of the link from here on, with the rights that the maker has now: the person, or
-   * the key where one made it.
-   *
-   * @throws AppError NOT_FOUND, LINK_EXPIRED, LINK_USED
-   */
-  async enter(token: string, kind: LinkKind): Promise<ShownLink> {
-    const id = linkIdOf(token, this.config.appSecret);
-    // Whoever shows it may be signed in somewhere else.
-    const link = id === null ? null : await asNobody(() => this.links.find(id));
-    if (link?.kind !== kind) throw new AppError('NOT_FOUND');
-    if (link.expiresAt <= this.clock.now()) throw new AppError('LINK_EXPIRED');
-    if (link.usedAt !== null) throw new AppError('LINK_USED');
-    const { createdBy: userId, organisationId, apiKeyId } = link;
-    const actor = await asNobody(() => this.actors.find({ userId, organisationId, apiKeyId }));
-    if (actor?.permissions.has(permissionFor(kind, link.purpose)) !== true) throw new AppError('NOT_FOUND');
-    getContext().actor = actor;
-    return link;
   }
 
   /** In the transaction of the file that was sent by it. @throws AppError LINK_USED */

@@ -54,8 +54,7 @@ export class AccountDeletionController {
     errors: ['NOT_FOUND'],
   })
   async cancel(): Promise<void> {
-    const { email } = await this.users.get(getActor().userId);
-    await this.deletions.cancel(email);
+    await this.deletions.cancel(await this.users.get(getActor().userId));
   }
 }
 

@@ -7,6 +7,7 @@ import { asNobody, getActor } from '../../../platform/context';
 import { Database } from '../../../platform/database';
 import { ProofAsSetInput, Reauthentication } from '../../auth';
 import { Departures, type Orphan } from '../../organisations';
+import type { User } from '../../users';
 import { AccountDeletionsRepository, type Deletion } from './account-deletions.repository';
 import { DeletionNotices } from './deletion-notices';
 
@@ -31,14 +32,15 @@ export class AccountDeletions {
   ) {}
 
   /** Of somebody who has proved that it is them. @throws AppError ACCOUNT_OWNS_ORGANISATIONS */
-  async ask({ id: userId, email }: { id: string; email: string }, waitDays: number): Promise<WaitingDeletion> {
+  async ask(user: User, waitDays: number): Promise<WaitingDeletion> {
+    const { id: userId } = user;
     const hinderedBy = await asNobody(() => this.departures.orphansOf(userId));
     if (hinderedBy.length > 0) throw ownsOrganisations(hinderedBy);
     return this.database.transaction(async () => {
       const askedAt = this.clock.now();
       const dueAt = new Date(askedAt.getTime() + waitDays * DAY_MS);
       if (await this.deletions.insert({ userId, askedAt, dueAt })) {
-        await this.notices.send(email, 'asked', { day: dueAt.toISOString().slice(0, 10) });
+        await this.notices.send(user, 'asked', { day: dueAt.toISOString().slice(0, 10) });
         await this.record('user.deletion_asked', userId, { dueAt: dueAt.toISOString() });
       }
       return this.get();
@@ -53,13 +55,12 @@ export class AccountDeletions {
     return { deletion, hinderedBy: await asNobody(() => this.departures.orphansOf(userId)) };
   }
 
-  /** The account stays. @throws AppError NOT_FOUND */
-  cancel(email: string): Promise<void> {
-    const { userId } = getActor();
+  /** The actor's own account stays. @throws AppError NOT_FOUND */
+  cancel(user: User): Promise<void> {
     return this.database.transaction(async () => {
-      if (!(await this.deletions.cancel(userId))) throw new AppError('NOT_FOUND');
-      await this.notices.send(email, 'cancelled');
-      await this.record('user.deletion_cancelled', userId);
+      if (!(await this.deletions.cancel(user.id))) throw new AppError('NOT_FOUND');
+      await this.notices.send(user, 'cancelled');
+      await this.record('user.deletion_cancelled', user.id);
     });
   }
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../kernel/time';
 import { AuditTrail } from '../../../platform/audit';
-import { PersonalDataShares, type Person } from '../../../platform/personal-data';
+import { PersonalDataShares } from '../../../platform/personal-data';
 import { defineJob, Handles, type JobRun } from '../../../platform/queue';
-import { Users } from '../../users';
+import { Users, type User } from '../../users';
 import { ExpiredCopies } from '../copies/expired-copies';
 import { AccountDeletionsRepository, type Erased } from './account-deletions.repository';
 import { DeletionNotices } from './deletion-notices';
@@ -32,10 +32,11 @@ export class ErasureEnd {
   ) {}
 
   /** Inside the caller's transaction. */
-  async write({ id, email }: Person, erased: Erased): Promise<void> {
+  async write(person: User, erased: Erased): Promise<void> {
+    const { id } = person;
+    await this.notices.send(person, 'erased');
     await this.users.erase(id);
     await this.deletions.markErased(id, { at: this.clock.now(), erased });
-    await this.notices.send(email, 'erased');
     await this.audit.record({ action: 'user.erased', targetType: 'user', targetId: id, details: { ...erased } });
   }
 }

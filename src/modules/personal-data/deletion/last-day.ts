@@ -32,9 +32,8 @@ export class LastDay {
   private async isHindered({ userId, hinderedAt }: Deletion): Promise<boolean> {
     const orphans = await this.departures.orphansForDeparture(userId);
     if (orphans.length > 0 && hinderedAt === null) {
-      const { email } = await this.users.get(userId);
       await this.deletions.markHindered(userId, this.clock.now());
-      await this.notices.send(email, 'hindered');
+      await this.notices.send(await this.users.get(userId), 'hindered');
     }
     return orphans.length > 0;
   }

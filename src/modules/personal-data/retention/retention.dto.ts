@@ -8,7 +8,7 @@ export class RetentionRuleView {
   @Text({ max: 50, example: 'sessions' })
   name!: string;
 
-  @Text({ about: 'What is kept', max: 300, example: 'Sessions that are over: device, address' })
+  @Text({ about: 'What is kept', max: 300, example: 'Sessions that are over: device, address, country' })
   what!: string;
 
   @Count({ about: 'For how many days; null for as long as what it belongs to', max: MAX_DAYS, nullable: true, example: 30 })

@@ -40,7 +40,7 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   },
   {
     name: 'sessions',
-    what: { ru: 'Завершённые сеансы: устройство, адрес', en: 'Sessions that are over: device, address' },
+    what: { ru: 'Завершённые сеансы: устройство, адрес, страна', en: 'Sessions that are over: device, address, country' },
     from: { ru: 'от завершения', en: 'from their end' },
     days: 30,
     basis: SECURITY,
@@ -58,6 +58,14 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
     name: 'sign-in-delays',
     what: { ru: 'Отпечатки неудачных входов', en: 'Digests of failed sign-ins' },
     from: { ru: 'от последней неудачи', en: 'from the last failure' },
+    days: DAY,
+    basis: SECURITY,
+    doneBy: 'schedule',
+  },
+  {
+    name: 'told-notices',
+    what: { ru: 'Сколько писем об одном и том же отправлено за час', en: 'How many mails about one thing were sent within an hour' },
+    from: { ru: 'от первого из них', en: 'from the first of them' },
     days: DAY,
     basis: SECURITY,
     doneBy: 'schedule',

@@ -4,7 +4,7 @@ import type { DocumentFigures } from '../codec';
 import { sectionTotalWord, sectionWord, TEXT, TOTAL } from '../csv/row-kinds';
 import type { EstimateDocument, PositionDocument } from '../document';
 import { type DocumentPart, positionsOf } from '../text/position-figures';
-import { moneyFigure } from './figures';
+import { moneyFigure } from './cell-figures';
 import { addIndices } from './index-lines';
 import { type BookLine, LineBook, sumOf, sumOfPositions } from './line-book';
 import { addCoefficients, addPosition } from './position-lines';
@@ -18,7 +18,7 @@ interface RunningSum {
   totalBase: Decimal;
 }
 
-/** The rows of the table: sections, positions with what they are made of, totals. */
+/** The rows of the official form of a local estimate: sections, positions with what they are made of, totals. */
 export class FormLines {
   private readonly book: LineBook;
   private readonly whole: RunningSum;
@@ -28,8 +28,9 @@ export class FormLines {
   constructor(
     private readonly document: EstimateDocument,
     private readonly figures: DocumentFigures | undefined,
-    first: number,
-    private readonly onPosition: (position: PositionDocument) => void,
+    /** The number of the first row, for formulas. */
+    first = 1,
+    private readonly onPosition: (position: PositionDocument) => void = () => {},
   ) {
     this.book = new LineBook(first);
     this.whole = { first, total: ZERO, totalBase: ZERO };
@@ -37,14 +38,19 @@ export class FormLines {
   }
 
   *all(): Generator<BookLine> {
+    yield* this.sections();
+    this.addTotals();
+    yield* this.book.take();
+  }
+
+  /** What stands above the totals of the whole. */
+  *sections(): Generator<BookLine> {
     if (this.isBaseIndex) addIndices(this.book, this.document);
     addCoefficients(this.book, this.document.estimate.coefficients);
     for (const part of positionsOf(this.document, this.figures)) {
       this.add(part);
       yield* this.book.take();
     }
-    this.addTotals();
-    yield* this.book.take();
   }
 
   private add(part: DocumentPart): void {

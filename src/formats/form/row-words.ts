@@ -1,5 +1,6 @@
-import type { CoefficientTarget, PositionKind, ResourceKind, ResourcePlacement, SummaryType, WorkType } from '../../engine';
+import type { CoefficientTarget, IndexTarget, PositionKind, ResourceKind, ResourcePlacement, SummaryType, WorkType } from '../../engine';
 import { KIND_WORDS as POSITION_WORDS } from '../csv/row-kinds';
+import type { IndexKind } from '../document';
 
 /**
  * Words of the column «Вид строки», the thirteenth and hidden one: it tells rows apart that look alike, and sums of the
@@ -87,6 +88,25 @@ export const TARGET_WORDS: Readonly<Record<CoefficientTarget, string>> = {
   equipment: 'ОБ',
   workersLabour: 'ЗТ',
   machinistLabour: 'ЗТм',
+};
+
+/** Traits of the rows of indices, as they stand in the hidden column. */
+export const INDEX_TARGET_WORDS: Readonly<Record<IndexTarget, string>> = {
+  construction_and_mounting: 'смр',
+  workersSalary: 'от',
+  machines: 'эм',
+  machinistSalary: 'отм',
+  materials: 'м',
+  equipment: 'об',
+  transport: 'перевозка',
+  other: 'прочее',
+};
+
+export const INDEX_KIND_WORDS: Readonly<Record<IndexKind, string>> = {
+  construction_and_mounting: 'к смр',
+  elements: 'к элементам прямых затрат',
+  elements_in_position: 'к элементам прямых затрат в позиции',
+  none: 'не применяются',
 };
 
 /** `позиция: материал; монтажные; исключено` */

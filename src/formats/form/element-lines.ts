@@ -1,9 +1,12 @@
-import { decimal, type Decimal } from '../../kernel/decimal';
+import type { ResourceKind } from '../../engine';
+import { decimal, type Decimal, plainText, sum } from '../../kernel/decimal';
 import type { DecimalText, PositionDocument, ResourceDocument, UnitRateDocument } from '../document';
-import { coefficient, currentPrice, money, plain } from './figures';
+import { coefficient, currentPrice, money, plain } from './cell-figures';
 import type { Addend, LineBook } from './line-book';
 import { ATTACHED, type Element, ELEMENT_WORDS, elementWord, EXCLUDED_MARK, resourceWord } from './row-words';
-import type { RowCells } from './sheet-row';
+import type { RowCells } from './cells';
+
+const HOURS_UNIT = 'чел.-ч';
 
 /** Captions of elements in the second and third column, as the official form has them. */
 const CAPTIONS: Readonly<Record<Element, readonly [ordinal: string, name: string, unit: string]>> = {
@@ -11,9 +14,12 @@ const CAPTIONS: Readonly<Record<Element, readonly [ordinal: string, name: string
   machines: ['2', 'ЭМ', ''],
   machinistSalary: ['', 'ОТм(ЗТм)', ''],
   materials: ['4', 'М', ''],
-  labourHours: ['', 'ЗТ', 'чел.-ч'],
-  machinistHours: ['', 'ЗТм', 'чел.-ч'],
+  labourHours: ['', 'ЗТ', HOURS_UNIT],
+  machinistHours: ['', 'ЗТм', HOURS_UNIT],
 };
+
+/** Who is paid by an element. */
+const PAID: Readonly<Partial<Record<Element, ResourceKind>>> = { workersSalary: 'worker', machinistSalary: 'machinist' };
 
 /** Elements that have resources, in the order of the form, and which those are. */
 const GROUPS: readonly { elements: readonly Element[]; has(resource: ResourceDocument): boolean }[] = [
@@ -87,7 +93,9 @@ export class ElementLines {
     const amountBase = shownAmount(position, element, 'amountsBase', hasResources);
     if (rate === null && amount === null && amountBase === null && !hasResources) return;
     const row = this.line(element, {
-      ...(this.isBaseIndex ? { 8: money(rate), 10: money(amountBase), 11: plain(indexOf(position, element)) } : {}),
+      ...(this.isBaseIndex
+        ? { 8: money(rate), 10: money(amountBase), 11: plain(indexOf(position, element)) }
+        : hoursOf(position.resources, element)),
       12: money(amount),
     });
     this.count(element, row, amount === null ? null : decimal(amount), amountBase === null ? null : decimal(amountBase));
@@ -111,6 +119,20 @@ export class ElementLines {
     const title = isWithin ? `в т.ч. ${ELEMENT_WORDS[element]}` : name;
     return this.book.add({ word: elementWord(element), look: 'detail', cells: { 2: ordinal, 3: title, 4: unit, ...cells } });
   }
+}
+
+/** Salaries stand for hours, which the form adds up where all of them are told. */
+function hoursOf(resources: readonly ResourceDocument[], element: Element): RowCells {
+  const kind = PAID[element];
+  if (kind === undefined) return {};
+  const paid = resources.flatMap((each) => [each, ...each.children]).filter((each) => each.kind === kind && isOfNorm(each));
+  const hours = paid.flatMap(({ declared }) => declared?.quantity ?? []);
+  if (hours.length === 0 || hours.length < paid.length) return {};
+  return { 4: HOURS_UNIT, 7: plain(plainText(sum(hours.map(decimal)))) };
+}
+
+function isOfNorm({ placement, isExcluded }: ResourceDocument): boolean {
+  return placement === 'norm' && !isExcluded;
 }
 
 /** The form has no rows for what a norm does not have. */

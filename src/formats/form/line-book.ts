@@ -1,14 +1,16 @@
 import { sum, type Decimal } from '../../kernel/decimal';
 import { columnName } from '../spreadsheet/cell';
-import type { CellContent, Figure, RowCells } from './sheet-row';
-import type { Look } from './styles';
-import { moneyFigure } from './figures';
+import { moneyFigure } from './cell-figures';
+import type { CellContent, Figure, RowCells } from './cells';
 import { POSITION_TOTAL } from './row-words';
 
-/** A row of the table: its word stands in the hidden column. */
+/** How a row of the form stands out. */
+export type FormLook = 'section' | 'text' | 'position' | 'coefficient' | 'detail' | 'total';
+
+/** A row of the table: its word, which a workbook keeps in a hidden column, says what it is. */
 export interface BookLine {
   word: string;
-  look: Look;
+  look: FormLook;
   cells: RowCells;
   /** A text across all columns. */
   isMerged?: boolean;

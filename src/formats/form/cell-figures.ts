@@ -1,7 +1,7 @@
 import { round } from '../../engine';
 import { type Decimal, decimal, decimalOrNull, moneyText, plainText } from '../../kernel/decimal';
 import type { DecimalText, PriceDocument } from '../document';
-import type { Figure } from './sheet-row';
+import type { Figure } from './cells';
 
 export function moneyFigure(amount: Decimal): Figure {
   return { value: amount.decimalPlaces() > 2 ? plainText(amount) : moneyText(amount), format: 'money' };

@@ -1,5 +1,5 @@
 import type { Amounts, SummaryBucket, SummaryResult } from '../../engine';
-import { moneyFigure, plain } from './figures';
+import { moneyFigure, plain } from './cell-figures';
 import { plainText } from '../../kernel/decimal';
 import type { BookLine } from './line-book';
 import { REFERENCE } from './row-words';

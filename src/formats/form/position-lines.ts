@@ -3,10 +3,10 @@ import { type Decimal, decimal, decimalOrNull, HUNDRED, moneyText, ONE, plainTex
 import type { CoefficientDocument, DecimalText, MarkupDocument, PositionDocument } from '../document';
 import type { PositionFigures } from '../text/position-figures';
 import { ElementLines, statedAmount } from './element-lines';
-import { currentPrice, money, moneyFigure, plain } from './figures';
+import { currentPrice, money, moneyFigure, plain } from './cell-figures';
 import { type Addend, type LineBook, sumOf } from './line-book';
 import { AMENDMENTS, COEFFICIENT, DIRECT, EXCLUDED_MARK, OVERHEAD, POSITION_TOTAL, positionWord, PROFIT, SALARY, STATED, TARGET_WORDS } from './row-words';
-import type { CellContent } from './sheet-row';
+import type { CellContent } from './cells';
 
 const TOTAL = 12;
 const BASE_TOTAL = 10;
