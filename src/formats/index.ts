@@ -41,4 +41,5 @@ export { detectStateXmlKind, readObjectEstimate, readSummaryEstimate, writeObjec
 export * from './summary-estimate';
 export { followedVat, summaryEstimateOf, taxRows, type StatedVat } from './summary-figures';
 export { unreadable } from './unreadable';
+export { intact } from './zip/intact';
 export { packed, type PackedMember } from './zip/pack';

@@ -4,7 +4,8 @@ import { readDecimal } from '../number';
 /** What a spreadsheet would carry out instead of showing it; where full-width signs are typed it takes them for the plain ones. */
 const FORMULA = /^'*[=+\-@＝＋－＠\t\r\n]/;
 const GUARDED = /^'+[=+\-@＝＋－＠\t\r\n]/;
-const NEEDS_QUOTES = /[";\r\n]/;
+/** The delimiters of everybody: a file that is opened by another of them splits no text. */
+const NEEDS_QUOTES = /[",;\t\r\n]/;
 const CURRENCY = /(?:₽|руб\.?|р\.)$/iu;
 const SPACES = /\s/gu;
 

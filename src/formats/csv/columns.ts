@@ -35,7 +35,29 @@ export function columnsOf(cells: readonly string[]): Columns | null {
     if (text !== '' && found !== undefined) columns[found.column] = index;
   });
   const counted = [columns.quantity, columns.price, columns.total].filter((index) => index !== undefined);
-  return columns.name !== undefined && counted.length >= 2 ? columns : null;
+  const isTakeoff = columns.unit !== undefined && columns.quantity !== undefined;
+  return columns.name !== undefined && (counted.length >= 2 || isTakeoff) ? withWholeSum(columns, cells) : null;
+}
+
+const WHOLE_SUM = /^(?:всего|итого|общ(?:ая|ий))/iu;
+
+/** Where work and material are priced apart, none of the prices is that of the row: its whole sum is. */
+function withWholeSum(columns: Columns, cells: readonly string[]): Columns {
+  const titled = (column: Column): number[] => {
+    const { words } = HEADERS.find((header) => header.column === column)!;
+    return cells.flatMap((cell, index) => (words.test(cell.replace(/\s+/gu, ' ').trim()) ? [index] : []));
+  };
+  const prices = titled('price');
+  const whole = titled('total').find((index) => WHOLE_SUM.test(cells[index]!.trim()));
+  if (prices.length < 2 || whole === undefined) return columns;
+  const { price: _, ...others } = columns;
+  return { ...others, total: whole };
+}
+
+/** Columns of money whose titles say that it is in thousands. */
+export function columnsInThousands({ price, total }: Columns, cells: readonly string[]): ReadonlySet<Column> {
+  const isStated = (index: number | undefined): boolean => index !== undefined && /тыс\.?\s*руб/iu.test(cells[index] ?? '');
+  return new Set<Column>([...(isStated(price) ? (['price'] as const) : []), ...(isStated(total) ? (['total'] as const) : [])]);
 }
 
 /** Titles of costs say under their group which cost they are. */

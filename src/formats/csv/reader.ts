@@ -1,18 +1,20 @@
 import type { Readable } from 'node:stream';
 import { FormatError, type ReadLimits, type ReadOptions, type ReadResult } from '../codec';
-import type { DecimalText, EstimateDocument, SectionDocument, SourcePlace } from '../document';
+import { decimal, plainText } from '../../kernel/decimal';
+import type { DecimalText, EstimateDocument, PositionDocument, SectionDocument, SourcePlace } from '../document';
 import { decode } from '../encoding';
 import { HEAD_BYTES } from '../limits';
 import { blankDocument, blankPosition, blankSection } from '../blank';
 import { ReadLog } from '../read-log';
 import { splitCode } from '../text/code-prefix';
 import { type TextIssueCode, textIssue } from '../text/issue-texts';
+import { groupBySums } from '../text/groups-by-sums';
 import { pricedBySum, type PricedRow } from '../text/stated-sum';
 import { textEncoding } from '../text/text-encoding';
 import { VatRows } from '../text/vat-rows';
 import { numberOf, unguarded } from './cells';
-import { type Column, type Columns, columnsOf, columnsOfTwo, delimiterOf } from './columns';
-import { positionKind, rowKind, sectionDepth, totalDepth } from './row-kinds';
+import { type Column, type Columns, columnsInThousands, columnsOf, columnsOfTwo, delimiterOf } from './columns';
+import { FOOTER, positionKind, rowKind, sectionDepth, totalDepth } from './row-kinds';
 import { type CsvRow, CsvRows } from './rows';
 
 /** Reads a table of works and their prices; see `Codec.read` for what is thrown. */
@@ -51,34 +53,55 @@ class DocumentBuilder {
   private isFirstRow = true;
   /** Once a section calls itself one, a name alone is a text. */
   private hasNamedSections = false;
+  private isBehindTotal = false;
+  /** Another table has begun below the grand total. */
+  private isOver = false;
+  private thousands: ReadonlySet<Column> = new Set();
+  private readonly sumsAlone = new Set<PositionDocument>();
 
   constructor(private readonly limits: ReadLimits) {
     this.log = new ReadLog(limits);
   }
 
   add({ cells, line }: CsvRow): void {
-    if (cells.every((cell) => cell === '')) return;
+    if (this.isOver || cells.every((cell) => cell === '')) return;
     if (this.columns === null) return this.addTitle(cells);
     if (this.addSecondLine(cells)) return;
     if (this.isFirstRow && isNumbering(cells)) return;
+    if (columnsOf(cells) !== null) return this.addHeadAgain(line);
     this.isFirstRow = false;
     this.addRow(new Row(cells, this.columns, { path: `line ${line}`, line, column: 1 }));
   }
 
   result(): ReadResult {
     if (this.columns === null) throw new FormatError('not_this_format', null);
+    groupBySums(this.document.sections, this.sumsAlone);
     return { document: this.document, issues: this.log.issues.close() };
   }
 
   private addTitle(cells: readonly string[]): void {
     this.columns = columnsOf(cells);
     this.head = this.columns === null ? null : cells;
-    if (this.columns !== null) return;
+    if (this.columns !== null) return this.beginTable(this.columns, cells);
     const { estimate } = this.document;
     const text = unguarded(cells.find((cell) => cell !== '')!);
     const number = NUMBER_OF_ESTIMATE.exec(text)?.[1];
     if (number !== undefined && estimate.number === '') estimate.number = number;
     else if (estimate.name === '' && !text.startsWith('sep=')) estimate.name = text;
+  }
+
+  private beginTable(columns: Columns, cells: readonly string[]): void {
+    this.thousands = columnsInThousands(columns, cells);
+    if (this.thousands.size === 0) return;
+    const titles = cells.filter((cell) => /тыс/iu.test(cell)).map((cell) => `«${cell}»`).join(', ');
+    this.log.issues.add(textIssue('READ_IN_THOUSANDS', { titles }), { path: 'line 1' });
+  }
+
+  /** Of the next page, or of another table. */
+  private addHeadAgain(line: number): void {
+    if (!this.isBehindTotal) return;
+    this.isOver = true;
+    this.log.issues.add(textIssue('ROWS_BELOW_NOT_READ'), { path: `line ${line}`, line, column: 1 });
   }
 
   /** Of a head of two lines: `Стоимость, руб.` above `за единицу` and `всего`. */
@@ -94,13 +117,19 @@ class DocumentBuilder {
     const word = row.text('kind');
     const name = row.text('name') || row.first();
     const kind = rowKind({ word, name, hasFigures: row.hasFigures() });
+    if (this.isBehindTotal && word === '' && !row.hasSums() && FOOTER.test(row.first())) return;
     if (kind === 'section') this.addSection(row, name, sectionDepth(word, name));
     else if (kind === 'position') this.addPosition(row);
     else if (kind === 'heading' && !this.hasNamedSections) this.openSection(row, 0).name = name;
     else if (kind === 'text' || kind === 'heading') this.addText(row, name);
     else if (kind === 'vat') this.addVat(row, name);
-    else if (kind === 'total') this.addTotal(row, this.document);
+    else if (kind === 'total') this.addGrandTotal(row);
     else this.addTotal(row, this.closedSection(totalDepth(word, name)) ?? this.document);
+  }
+
+  private addGrandTotal(row: Row): void {
+    this.isBehindTotal = true;
+    this.addTotal(row, this.document);
   }
 
   private addSection(row: Row, name: string, depth: number): void {
@@ -130,7 +159,7 @@ class DocumentBuilder {
   private addPosition(row: Row): void {
     this.log.countPosition(row.place);
     const total = this.number(row, 'total');
-    const { quantity, price: current } = this.figures(row, total);
+    const { quantity, price: current, isSumAlone } = this.figures(row, total);
     const position = {
       ...blankPosition(row.place),
       number: row.text('number'),
@@ -144,16 +173,18 @@ class DocumentBuilder {
     if (quantity === null) this.tell('QUANTITY_MISSING', row);
     const stated = { quantityTotal: null, amounts: {}, total, totalBase: null, totalPerUnit: null };
     const declared = total === null ? null : stated;
-    this.section(row).rows.push({ type: 'position', position: { ...position, declared } });
+    const made = { ...position, declared };
+    if (isSumAlone) this.sumsAlone.add(made);
+    this.section(row).rows.push({ type: 'position', position: made });
   }
 
   /** A table that says the kinds of its rows is one of ours: nothing in it is taken for granted. */
-  private figures(row: Row, total: DecimalText | null): Pick<PricedRow, 'quantity' | 'price'> {
+  private figures(row: Row, total: DecimalText | null): Pick<PricedRow, 'quantity' | 'price'> & { isSumAlone: boolean } {
     const stated = { quantity: this.number(row, 'quantity'), price: this.number(row, 'price'), total };
-    if (row.text('kind') !== '') return stated;
+    if (row.text('kind') !== '') return { ...stated, isSumAlone: false };
     const { told, ...priced } = pricedBySum({ ...stated, isQuantityBlank: row.isBlank('quantity'), isPriceBlank: row.isBlank('price') });
     if (told !== null) this.tell(told, row);
-    return priced;
+    return { ...priced, isSumAlone: told === 'LUMP_SUM' };
   }
 
   private addVat(row: Row, name: string): void {
@@ -184,7 +215,8 @@ class DocumentBuilder {
     if (row.isBlank(column)) return null;
     const value = numberOf(text);
     if (value === undefined) this.tell('NUMBER_UNREADABLE', row, { text, field: column });
-    return value ?? null;
+    if (value === undefined) return null;
+    return this.thousands.has(column) ? plainText(decimal(value).times(THOUSAND)) : value;
   }
 
   private tell(code: TextIssueCode, { place }: Row, details: Readonly<Record<string, string>> = {}): void {
@@ -192,6 +224,7 @@ class DocumentBuilder {
   }
 }
 
+const THOUSAND = 1000;
 const BLANK: ReadonlySet<string> = new Set(['', '-', '—', '–', 'х', 'x']);
 
 /** One row under the header. */
@@ -217,6 +250,11 @@ class Row {
 
   hasFigures(): boolean {
     return (['unit', 'quantity', 'price', 'total'] as const).some((column) => this.text(column) !== '');
+  }
+
+  /** Something can be counted in it. */
+  hasSums(): boolean {
+    return (['quantity', 'price', 'total'] as const).some((column) => numberOf(this.text(column)) !== undefined);
   }
 
   lastNumber(): DecimalText | null {

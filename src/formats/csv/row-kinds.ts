@@ -34,6 +34,8 @@ const SECTION_NAME = /^(под)?раздел(?!\p{L})/iu;
 const DEPTH = /^(под)?раздел\s*(\d+)?$/iu;
 const TOTAL_NAME = /^(?:всего|итого)(?!\p{L})/iu;
 const OF_SECTION = /раздел/iu;
+/** Behind the total of a table: who signs it, and on what terms. */
+export const FOOTER = /^(?:составил|проверил|сдал|принял|подрядчик|заказчик|исполнитель|утверждаю|согласовано|примечани[ея]|тел\.|\d+\.\s)(?!\p{L}*-)/iu;
 
 export type RowKind = 'section' | 'text' | 'section_total' | 'total' | 'vat' | 'position' | 'heading';
 

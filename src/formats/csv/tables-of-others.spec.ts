@@ -1,5 +1,5 @@
 import { figuresOf } from '../../../test/support/formats/figures-of';
-import { readBytes } from '../../../test/support/formats/reading';
+import { readBytes, writeText } from '../../../test/support/formats/reading';
 import { snapshotOf } from '../../../test/support/formats/snapshot-of';
 import { calculate } from '../../engine';
 import { moneyText } from '../../kernel/decimal';
@@ -56,4 +56,38 @@ describe('tables as people make them', () => {
     expect([declared, computed]).toEqual(['3000', '3000.00']);
     expect(codes.filter((code) => code === 'VAT_PASSED_OVER')).toHaveLength(told);
   });
+
+  it('have groups that state their sums, notes behind the total, and another table below', async () => {
+    const { document, computed, declared, codes } = await read(
+      ...[HEAD, '1;;Стены;;;;3000', '1.1;;Кладка;м3;2;1500;3000', '2;;Двери;;;;500', '2.1;;Дверь;шт;1;500;500', ';;Итого;;;;3500'],
+      ...['Примечание: без доставки;;;;;;', '1. Оплата в 10 дней;;;;;;', 'Исполнитель;;;ИП Иванов;;;', HEAD, '1;;Окна;шт;1;9000;9000'],
+    );
+    expect([declared, computed]).toEqual(['3500', '3500.00']);
+    expect(document.sections.flatMap(({ sections }) => sections.map(({ name }) => name))).toEqual(['Стены', 'Двери']);
+    expect(codes).toEqual(['LUMP_SUM', 'LUMP_SUM', 'ROWS_BELOW_NOT_READ']);
+  });
+
+  it('price work and material apart: the row is worth both', async () => {
+    const { declared, computed } = await read('№;Наименование;Ед.;Кол-во;Цена работы;Стоимость работы;Цена материала;Стоимость материала;Всего', '1;Кладка;м3;2;1000;2000;500;1000;3000', ';Итого;;;;2000;;1000;3000');
+    expect([declared, computed]).toEqual(['3000', '3000.00']);
+  });
+
+  it('are in thousands, which is told', async () => {
+    const { declared, computed, codes } = await read('№;Наименование;Ед.;Кол-во;Цена, тыс. руб.;Сумма, тыс. руб.', '1;Кладка;м3;2;1,5;3', ';Итого;;;;3');
+    expect([declared, computed, codes]).toEqual(['3000', '3000.00', ['READ_IN_THOUSANDS']]);
+  });
+
+  it('have no prices at all: a quantity takeoff', async () => {
+    const { positions, codes } = await read('№;Наименование работ;Ед. изм.;Количество', '1;Кладка;м3;2,5');
+    expect(positions).toMatchObject([{ name: 'Кладка', unit: 'м3', quantity: '2.5', price: { current: null } }]);
+    expect(codes).toEqual([]);
+  });
+});
+
+it('a text is in quotes where any delimiter would split it', async () => {
+  const { document } = await read(HEAD, '1;;"Труба; 20, ""медь""\tотожжённая";м;2;100;200');
+  const { text } = writeText(csv, document);
+  expect(text).toContain(';"Труба; 20, ""медь""\tотожжённая";м;2;100;200,00;');
+  const [position] = (await read(...text.split('\r\n'))).positions;
+  expect(position!.name).toBe('Труба; 20, "медь"\tотожжённая');
 });

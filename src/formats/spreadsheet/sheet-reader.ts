@@ -19,8 +19,11 @@ export class SheetReader implements XmlHandler {
   private readonly strings = new SharedStrings();
   private cellType: string | null = null;
   private written = '';
-  /** `v` is a value, `t` a text written in its place; a formula is not looked at. */
+  /** `v` is a value, `t` a text written in its place. */
   private isInValue = false;
+  /** Null outside of formulas: they are looked at only where nobody has computed them. */
+  private formula: string | null = null;
+  private isInFormula = false;
 
   constructor(private readonly sharedStrings: readonly string[]) {}
 
@@ -35,11 +38,16 @@ export class SheetReader implements XmlHandler {
     const element = localName(name);
     if (element === 'row') this.openRow(attributes, place);
     else if (element === 'c') this.openCell(attributes, place);
-    else this.isInValue = element === 'v' || element === 't';
+    else {
+      this.isInValue = element === 'v' || element === 't';
+      this.isInFormula = element === 'f';
+      if (this.isInFormula) this.formula = '';
+    }
   }
 
   text(text: string): void {
     if (this.isInValue) this.written += text;
+    else if (this.isInFormula) this.formula += text;
   }
 
   close(name: string): void {
@@ -47,6 +55,7 @@ export class SheetReader implements XmlHandler {
     if (element === 'row') this.closeRow();
     else if (element === 'c') this.closeCell();
     this.isInValue = false;
+    this.isInFormula = false;
   }
 
   private openRow(attributes: ReadonlyMap<string, string>, place: XmlPlace): void {
@@ -72,6 +81,7 @@ export class SheetReader implements XmlHandler {
     this.columnOrdinal = ordinal;
     this.cellType = attributes.get('t') ?? null;
     this.written = '';
+    this.formula = null;
   }
 
   private closeCell(): void {
@@ -82,8 +92,8 @@ export class SheetReader implements XmlHandler {
   }
 
   private cell(): SheetCell | null {
-    const { cellType, written } = this;
-    if (written === '') return null;
+    const { cellType, written, formula } = this;
+    if (written === '') return formula === null || cellType === 'str' ? null : { kind: 'error', text: this.strings.keep(`=${formula}`) };
     if (cellType === 's') return { kind: 'text', text: this.shared(written) };
     const text = this.strings.keep(written);
     if (cellType === 'b') return { kind: 'boolean', text };

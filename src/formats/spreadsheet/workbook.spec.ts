@@ -72,6 +72,17 @@ it.each(['worksheets/sheet1.xml', '/xl/worksheets/sheet1.xml', './worksheets/she
   expect(await cellsOf(bytes)).toEqual([['A1', 'text', 'да']]);
 });
 
+it('puts sheets that nobody sees behind the others', async () => {
+  const bytes = zip([
+    { name: 'xl/workbook.xml', content: '<workbook xmlns:r="r"><sheets><sheet name="Черновик" state="veryHidden" r:id="a"/><sheet name="Смета" r:id="b"/></sheets></workbook>' },
+    { name: 'xl/_rels/workbook.xml.rels', content: '<Relationships><Relationship Id="a" Target="worksheets/1.xml"/><Relationship Id="b" Target="worksheets/2.xml"/></Relationships>' },
+    { name: 'xl/worksheets/1.xml', content: sheet('') },
+    { name: 'xl/worksheets/2.xml', content: sheet('') },
+  ]);
+  const book = await Workbook.open(pieces(bytes), { limits: DEFAULT_READ_LIMITS });
+  expect([book.sheetNames, book.sheetNamesVisibleFirst]).toEqual([['Черновик', 'Смета'], ['Смета', 'Черновик']]);
+});
+
 describe('what is no workbook, or made to hurt', () => {
   const honest = workbook('Лист1', { 1: ['а'] });
   it.each([
@@ -80,6 +91,7 @@ describe('what is no workbook, or made to hurt', () => {
     ['a ZIP file of something else', zip([{ name: 'Data.xml', content: '<Document/>' }]), 'not_this_format'],
     ['a file that was cut off', honest.subarray(0, honest.length - 30), 'malformed'],
     ['a byte that was changed', changed(honest), 'malformed'],
+    ['bytes that are not those which were packed', withOtherChecksums(honest), 'malformed'],
     ['a text that is not there', workbookOf({ sheet: sheet('<row><c t="s"><v>7</v></c></row>') }), 'malformed'],
     ['a row that comes twice', workbookOf({ sheet: sheet('<row r="2"/><row r="2"/>') }), 'malformed'],
     ['a cell that comes twice', workbookOf({ sheet: sheet('<row><c r="B1"/><c r="A1"/></row>') }), 'malformed'],
@@ -106,6 +118,12 @@ describe('what is no workbook, or made to hurt', () => {
 });
 
 /** One byte of the packed sheet is another one. */
+function withOtherChecksums(bytes: Buffer): Buffer {
+  const copy = Buffer.from(bytes);
+  for (let at = copy.indexOf('PK\u0001\u0002'); at !== -1; at = copy.indexOf('PK\u0001\u0002', at + 1)) copy.writeUInt32LE(1, at + 16);
+  return copy;
+}
+
 function changed(bytes: Buffer): Buffer {
   const copy = Buffer.from(bytes);
   const at = copy.indexOf('sheet1.xml') + 'sheet1.xml'.length + 20;

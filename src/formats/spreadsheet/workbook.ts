@@ -24,6 +24,8 @@ export class Workbook {
     private readonly sheets: ReadonlyMap<string, string>,
     private readonly sharedStrings: readonly string[],
     private readonly options: ReadOptions,
+    /** Names of the sheets that nobody sees. */
+    private readonly hidden: ReadonlySet<string>,
   ) {}
 
   /**
@@ -39,15 +41,20 @@ export class Workbook {
     if (archive.has(BINARY_WORKBOOK)) throw new FormatError('unsupported_version', null, { documentKind: 'binary_workbook' });
     if (!archive.has(WORKBOOK)) throw new FormatError('not_this_format', null);
     const relations = await attributesOf(archive.read(RELATIONS), 'Relationship', options);
-    const sheets = await readSheets(archive, relations, options);
+    const { sheets, hidden } = await readSheets(archive, relations, options);
     const shared = sharedStringsIn(archive, relations);
     const texts = shared === null ? [] : await readSharedStrings(archive.read(shared), options);
-    return new Workbook(archive, sheets, texts, options);
+    return new Workbook(archive, sheets, texts, options, hidden);
   }
 
   /** Names of the sheets, in the order of the tabs. */
   get sheetNames(): string[] {
     return [...this.sheets.keys()];
+  }
+
+  /** The same, with those that nobody sees behind the others. */
+  get sheetNamesVisibleFirst(): string[] {
+    return [...this.sheetNames.filter((name) => !this.hidden.has(name)), ...this.hidden];
   }
 
   /** The member of the archive that holds a sheet; null where there is no such sheet. */
@@ -74,16 +81,20 @@ function sharedStringsIn(archive: Archive, relations: readonly Attributes[]): st
   return names.find((name) => archive.has(name)) ?? null;
 }
 
-async function readSheets(archive: Archive, relations: readonly Attributes[], options: ReadOptions): Promise<Map<string, string>> {
+async function readSheets(archive: Archive, relations: readonly Attributes[], options: ReadOptions): Promise<{ sheets: Map<string, string>; hidden: Set<string> }> {
   const members = new Map(relations.map((relation) => [relation.get('Id'), memberOf(relation.get('Target') ?? '')]));
   const listed = await attributesOf(archive.read(WORKBOOK), 'sheet', options);
   const sheets = new Map<string, string>();
+  const hidden = new Set<string>();
   for (const sheet of listed) {
     const member = members.get(localAttribute(sheet, 'id') ?? '');
     // A tab may be a chart, which has no member among the sheets.
-    if (member !== undefined && archive.has(member)) sheets.set(sheet.get('name') ?? '', member);
+    if (member === undefined || !archive.has(member)) continue;
+    const name = sheet.get('name') ?? '';
+    sheets.set(name, member);
+    if (/hidden$/i.test(sheet.get('state') ?? '')) hidden.add(name);
   }
-  return sheets;
+  return { sheets, hidden };
 }
 
 /** `worksheets/sheet1.xml` and `./worksheets/sheet1.xml` stand beside the workbook, `/xl/worksheets/sheet1.xml` says so itself. */

@@ -1,8 +1,10 @@
 import type { IssueText } from '../issue-log';
 import { said, type Saying } from './saying';
+import { TABLE_SAYINGS } from './table-sayings';
 
 /** What the codecs of plain texts (ARPS, CSV) can have to say; brackets are filled in. */
 const SAYINGS = {
+  ...TABLE_SAYINGS,
   NUMBER_UNREADABLE: {
     severity: 'error',
     ru: ['«{text}» («{field}») не читается как число; значение оставлено пустым.', 'Введите число цифрами.'],

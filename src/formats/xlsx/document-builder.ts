@@ -1,29 +1,27 @@
 import { blankDocument } from '../blank';
 import type { ReadLimits, ReadResult } from '../codec';
-import type { DecimalText, EstimateDocument, PositionDocument } from '../document';
+import type { DecimalText, EstimateDocument, PositionDocument, SourcePlace } from '../document';
 import { ReadLog } from '../read-log';
 import type { SheetRow } from '../spreadsheet';
 import { type TextIssueCode, textIssue } from '../text/issue-texts';
 import { isTotalWithVat } from '../text/vat-rows';
-import { type ColumnLetters, isForm } from './column-roles';
+import { type ColumnLetters, type ColumnRole, isForm } from './column-roles';
 import { indexKindOf, indexOf } from './read-index';
 import { xlsxIssue, type XlsxIssueCode } from './issue-texts';
 import { PositionDraft, priceAsWhole, type StatedTotal } from './position-draft';
-import { coefficientOf } from './read-cells';
-import { addPart } from './position-parts';
+import { addCoefficient, addPart } from './position-parts';
 import { NO_PRICE, positionOf, pricePositionBySum } from './read-position';
-import { groupBySums } from './groups-by-sums';
+import { groupBySums } from '../text/groups-by-sums';
 import { type RowContext, type RowKind, rowKind } from './row-kind';
-import { RowsBehindTotal, statedByPositions } from './rows-behind-total';
-import * as words from '../form/row-words';
+import { isSumOf, RowsBehindTotal, statedByPositions } from './rows-behind-total';
 import { Sections } from './sections';
 import { levelOf } from './stated-level';
 import { SummaryIndices } from './summary-indices';
 import { ADDED, REPEATED, SUMMARY_CAPTION } from './summary-words';
-import { isGroup, TableRow } from './table-row';
+import { beginsSection, isGroup, TableRow } from './table-row';
 import type { TitleBlock } from './title-block';
 
-const COUNTED: ReadonlySet<RowKind['kind']> = new Set(['resource', 'share']);
+const COUNTED: ReadonlySet<RowKind['kind']> = new Set(['resource', 'share', 'coefficient']);
 
 /** Makes a document of the rows under a head. */
 export class DocumentBuilder {
@@ -44,22 +42,23 @@ export class DocumentBuilder {
   private readonly sumsAlone = new Set<PositionDocument>();
 
   constructor(
-    private readonly columns: ColumnLetters,
-    private readonly sheetName: string,
+    private readonly sheet: { columns: ColumnLetters; sheetName: string; thousands: ReadonlySet<ColumnRole> },
     title: TitleBlock,
     limits: ReadLimits,
   ) {
     this.log = new ReadLog(limits);
     this.sections = new Sections(this.document, this.log, limits);
+    const { columns } = sheet;
     this.isForm = isForm(columns);
     title.fill(this.document, columns.baseTotal !== undefined && columns.index !== undefined);
   }
 
   /** `next`: the row below, which tells whether a row without figures is a section. */
-  add(sheetRow: SheetRow, next: SheetRow | null): void {
+  add(sheetRow: SheetRow, next: SheetRow | null, isNextUnderHead: boolean): void {
     if (this.isOver) return;
     const row = this.rowOf(sheetRow);
     const kind = rowKind(row, this.context);
+    if (kind.kind === 'footer' && next !== null && !isNextUnderHead && !this.isForm && beginsSection(row, this.rowOf(next))) return this.goOn(row);
     if (kind.kind === 'position' && next !== null && isGroup(row, this.rowOf(next))) this.addGroup(row);
     else this.addRow(row, kind);
   }
@@ -91,9 +90,9 @@ export class DocumentBuilder {
   }
 
   private rowOf(row: SheetRow): TableRow {
-    return new TableRow(row, this.columns, this.sheetName, (role, text, place) =>
-      this.log.issues.add(textIssue('NUMBER_UNREADABLE', { text, field: role }), place),
-    );
+    const { columns, sheetName, thousands } = this.sheet;
+    const tell = (field: ColumnRole, text: string, place: SourcePlace): void => this.log.issues.add(textIssue('NUMBER_UNREADABLE', { text, field }), place);
+    return new TableRow(row, columns, sheetName, tell, thousands);
   }
 
   private addRow(row: TableRow, kind: RowKind): void {
@@ -110,10 +109,10 @@ export class DocumentBuilder {
       case 'position_total':
         return this.endPosition({ total: row.number('total'), tenth: row.number(this.isBaseIndex ? 'baseTotal' : 'price') });
       case 'section_total':
+        this.isInSummary = this.isForm;
         return this.addTotal(row, this.ended(kind.depth));
       case 'total':
-        this.isBehindTotal = true;
-        return this.addTotal(row, this.document);
+        return this.addGrandTotal(row);
       case 'vat':
         return this.addVat(row);
       case 'reference':
@@ -128,12 +127,12 @@ export class DocumentBuilder {
   /** Rows under a position. */
   private addPart(row: TableRow, kind: RowKind): void {
     const { estimate } = this.document;
-    if (kind.kind === 'coefficient') this.addCoefficient(row);
+    if (COUNTED.has(kind.kind)) this.log.countResource(row.place);
+    if (kind.kind === 'coefficient') addCoefficient(this.draft, estimate.coefficients, row);
     else if (kind.kind === 'index') estimate.indices.push(...[indexOf(row)].flatMap((index) => index ?? []));
     else if (kind.kind === 'index_kind') estimate.indexKind = indexKindOf(row);
     const { draft } = this;
     if (draft === null) return;
-    if (COUNTED.has(kind.kind)) this.log.countResource(row.place);
     const told = addPart(draft, row, kind);
     if (told !== null) this.tell(told, { text: row.text('name') }, row.place);
   }
@@ -142,19 +141,10 @@ export class DocumentBuilder {
     return this.document.estimate.method === 'base_index';
   }
 
-  private addCoefficient(row: TableRow): void {
-    const coefficients = this.draft?.position.coefficients ?? this.document.estimate.coefficients;
-    this.log.countResource(row.place);
-    const coefficient = coefficientOf(row);
-    const isStated = words.traitsOf(row.text('kind')).traits.has(words.STATED);
-    if (isStated && this.draft !== null) this.draft.position.statedCoefficients = coefficient.values;
-    else coefficients.push(coefficient);
-  }
-
   /** `isForm`: costs between two totals of a form have none of its columns. */
   private beginPosition(row: TableRow, isForm: boolean = this.isForm): void {
     this.endPosition(null);
-    this.isBehindTotal &&= !isForm;
+    if (isForm) this.isBehindTotal = this.isInSummary = false;
     this.log.countPosition(row.place);
     const position = positionOf(row, { isForm, isBaseIndex: this.isBaseIndex });
     const isOfTable = !isForm && row.text('kind') === '';
@@ -167,7 +157,7 @@ export class DocumentBuilder {
   }
 
   private leavesSumToRows(row: TableRow): boolean {
-    return this.columns.total !== undefined && row.has('number') && row.has('quantity') && !row.has('price') && !row.has('total');
+    return this.sheet.columns.total !== undefined && row.has('number') && row.has('quantity') && !row.has('price') && !row.has('total');
   }
 
   private priceBySum(position: PositionDocument, row: TableRow): void {
@@ -239,6 +229,25 @@ export class DocumentBuilder {
     return this.document.declared?.total ?? (this.isForm ? statedByPositions(this.document.sections) : null);
   }
 
+  /** `Итого` without a word more is of the section where it is its sum and not that of all of them. */
+  private addGrandTotal(row: TableRow): void {
+    const section = this.isForm || this.isBehindTotal ? null : this.sections.innermost;
+    this.isBehindTotal = section === null || !isSumOf(row.number('total'), [section]) || isSumOf(row.number('total'), this.document.sections);
+    this.addTotal(row, this.isBehindTotal ? this.document : this.ended(0));
+  }
+
+  /** A section begins below what was taken for the grand total: that was the total of the section above. */
+  private goOn(row: TableRow): void {
+    const { document } = this;
+    const section = this.sections.innermost;
+    if (section !== null && document.declared !== null && isSumOf(document.declared.total, [section])) {
+      section.declared ??= document.declared;
+      document.declared = null;
+    }
+    this.passOverAll(this.tail.taken());
+    this.beginSection(row, 0);
+  }
+
   private addVat(row: TableRow): void {
     const amount = row.number('total') ?? row.lastNumber();
     const name = row.text('name') || row.first();
@@ -259,7 +268,7 @@ export class DocumentBuilder {
   /** `Итого Стены` under the section «Стены» is its total; anything else is there to look at. */
   private addReference(row: TableRow): void {
     const name = row.text('name') || row.first();
-    if (SUMMARY_CAPTION.test(name)) this.isInSummary = true;
+    this.isInSummary ||= SUMMARY_CAPTION.test(name) || (this.isForm && this.draft === null && row.hasFigures());
     if (this.isForm && ADDED.test(name)) this.tail.add(row);
     if (this.isForm && this.isInSummary && this.isBaseIndex) this.summaryIndices.add(row, name);
     const depth = this.isForm ? null : this.sections.depthOf(/^(?:всего|итого)\s+(?:по\s+)?(.+)$/isu.exec(name)?.[1] ?? '');

@@ -37,7 +37,7 @@ export async function fillWorkbook(
   const member = book.memberOf(report.sheetName);
   if (member === null || (columns.price === undefined && columns.total === undefined)) throw new FormatError('not_this_format', null);
   const plan = new FillPlan(columns, report.sheetName, estimate, options.limits);
-  for await (const [row, next] of rows) plan.add(row, next);
+  for await (const { row, next } of rows) plan.add(row, next);
   const { filling, issues } = plan.finished();
   const members = await filledMembers(archive, { member, filling, issues, options });
   return { content: packed(members, estimate.exportedAt), issues: issues.close() };

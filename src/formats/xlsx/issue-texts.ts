@@ -1,8 +1,10 @@
 import type { IssueText } from '../issue-log';
 import { said, type Saying } from '../text/saying';
+import { TABLE_SAYINGS } from '../text/table-sayings';
 
 /** What workbooks alone have to say; brackets are filled in. */
 const SAYINGS = {
+  ...TABLE_SAYINGS,
   SHEET_FULL: {
     severity: 'error',
     ru: ['Лист вмещает {rows} строк; остальные строки сметы не записаны.', 'Разделите смету или выгрузите её в другом формате.'],
@@ -32,16 +34,6 @@ const SAYINGS = {
     severity: 'warning',
     ru: ['На других листах книги тоже есть таблицы работ: {titles}; прочитан первый лист.', 'Каждую смету загрузите отдельно, указав лист вместе с графами.'],
     en: ['Other sheets of the workbook have tables of works as well: {titles}; the first one was read.', 'Import each estimate by itself, naming the sheet with its columns.'],
-  },
-  ROWS_BELOW_NOT_READ: {
-    severity: 'warning',
-    ru: ['Ниже общего итога на листе начинается другая таблица; она не прочитана.', 'Перенесите её на отдельный лист или в отдельный файл.'],
-    en: ['Another table begins below the grand total; it was not read.', 'Put it on a sheet or into a file of its own.'],
-  },
-  ROW_PASSED_OVER: {
-    severity: 'info',
-    ru: ['Строка «{text}» не является ни позицией, ни итогом и не учтена.', 'Проверьте, нет ли в ней затрат.'],
-    en: ['The row "{text}" is neither a position nor a total and was passed over.', 'See whether it holds any cost.'],
   },
   PRICED_AS_WHOLE: {
     severity: 'warning',

@@ -1,10 +1,11 @@
 import type { CoefficientTarget } from '../../engine';
 import type { PositionDraft } from './position-draft';
-import { markupOf } from './read-cells';
+import type { CoefficientDocument } from '../document';
+import { coefficientOf, markupOf } from './read-cells';
 import type { XlsxIssueCode } from './issue-texts';
 import { formulaOf, resourceOf, shareOf } from './read-position';
 import type { RowKind } from './row-kind';
-import type { Element } from '../form/row-words';
+import { type Element, STATED, traitsOf } from '../form/row-words';
 import type { TableRow } from './table-row';
 
 /** A row under a position; answers what there is to tell of it. */
@@ -38,6 +39,14 @@ function addElement(draft: PositionDraft, row: TableRow, element: Element): void
   // A form of others has the final coefficients of a unit rate beside its elements; ours has rows for them.
   const factor = row.text('kind') === '' && draft.isBaseIndex ? (row.number('costCoefficient') ?? row.number('coefficient')) : null;
   if (factor !== null && factor !== '1') (draft.position.statedCoefficients ??= []).push({ target: TARGETS[element], value: factor });
+}
+
+/** Of the position that stands open, else one of those that hold for all. */
+export function addCoefficient(draft: PositionDraft | null, shared: CoefficientDocument[], row: TableRow): void {
+  const coefficient = coefficientOf(row);
+  const isStated = traitsOf(row.text('kind')).traits.has(STATED);
+  if (isStated && draft !== null) draft.position.statedCoefficients = coefficient.values;
+  else (draft?.position.coefficients ?? shared).push(coefficient);
 }
 
 function addResource(draft: PositionDraft, row: TableRow): void {

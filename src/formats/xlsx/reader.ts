@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { ReadOptions, ReadResult } from '../codec';
 import { type SheetRow, Workbook } from '../spreadsheet';
 import { guessColumns } from './column-guess';
-import type { ColumnLetters, ColumnMapping, ColumnReport } from './column-roles';
+import type { ColumnLetters, ColumnMapping, ColumnReport, ColumnRole } from './column-roles';
 import { DocumentBuilder } from './document-builder';
 import { findHead, headOf, isNumbering, isRightOf, type TableHead } from './table-head';
 import { TitleBlock } from './title-block';
@@ -30,11 +30,12 @@ export async function readXlsx(source: Readable, options: TableOptions): Promise
   const book = await Workbook.open(source, options);
   const { columns, report, above, rows } = await openTable(book, options);
   const { sheetName, source: origin } = report;
-  const builder = new DocumentBuilder(columns, sheetName, new TitleBlock(above, sheetName), options.limits);
-  for await (const [row, next, isUnderHead] of rows) {
+  const sheet = { columns, sheetName, thousands: inThousands(report) };
+  const builder = new DocumentBuilder(sheet, new TitleBlock(above, sheetName), options.limits);
+  for await (const { row, next, isUnderHead, isNextUnderHead } of rows) {
     if (origin === 'none') continue;
     if (isUnderHead) builder.addHead({ path: `'${sheetName}'!${row.number}:${row.number}`, line: row.number, column: 1 });
-    builder.add(row, next);
+    builder.add(row, next, isNextUnderHead);
   }
   tellOfColumns(builder, report, await otherTables(book, sheetName));
   return { ...builder.result(), columns: report };
@@ -48,7 +49,13 @@ export interface OpenTable {
   rows: AsyncGenerator<RowOfTable>;
 }
 
-type RowOfTable = [row: SheetRow, next: SheetRow | null, isUnderHead: boolean];
+export interface RowOfTable {
+  row: SheetRow;
+  next: SheetRow | null;
+  /** The head of the table, or of another one, stands right above it. */
+  isUnderHead: boolean;
+  isNextUnderHead: boolean;
+}
 
 export async function openTable(book: Workbook, options: TableOptions): Promise<OpenTable> {
   const { sheetName, head, above, sample, rest } = await findTable(book, options);
@@ -70,7 +77,7 @@ interface FoundTable {
 }
 
 async function findTable(book: Workbook, { mapping = null, remembered = NONE }: TableOptions): Promise<FoundTable> {
-  const names = mapping === null ? book.sheetNames : book.sheetNames.filter((name) => name === mapping.sheetName);
+  const names = mapping === null ? book.sheetNamesVisibleFirst : book.sheetNames.filter((name) => name === mapping.sheetName);
   let first: FoundTable | null = null;
   for (const sheetName of names.length > 0 ? names : book.sheetNames) {
     const rest = book.rows(sheetName);
@@ -138,11 +145,11 @@ async function* paired({ rows, rest, isHead }: RowsBelow, lastColumn: string | n
       const isItself = isHead(row);
       isUnderHead ||= isItself;
       if (isItself) continue;
-      if (waiting !== null) yield [waiting.row, row, waiting.isUnderHead];
+      if (waiting !== null) yield { ...waiting, next: row, isNextUnderHead: isUnderHead };
       waiting = { row, isUnderHead };
       isUnderHead = false;
     }
-    if (waiting !== null) yield [waiting.row, null, waiting.isUnderHead];
+    if (waiting !== null) yield { ...waiting, next: null, isNextUnderHead: false };
   } finally {
     await rest.return(undefined);
   }
@@ -171,14 +178,24 @@ async function otherTables(book: Workbook, sheetName: string): Promise<string[]>
   return found;
 }
 
+const MONEY: ReadonlySet<ColumnRole | null> = new Set<ColumnRole>(['basePrice', 'baseTotal', 'price', 'total']);
+
+/** Columns of money whose titles say that it is in thousands. */
+function inThousands({ columns }: Pick<ColumnReport, 'columns'>): Set<ColumnRole> {
+  return new Set(columns.flatMap(({ role, title }) => (role !== null && MONEY.has(role) && /тыс\.?\s*руб/iu.test(title) ? [role] : [])));
+}
+
 function tellOfColumns(builder: DocumentBuilder, { sheetName, source, columns, sheetNames }: ColumnReport, withTables: readonly string[]): void {
   const place = { path: `'${sheetName}'` };
   if (source === 'none') builder.tell('COLUMNS_UNKNOWN', {}, place);
   const titled = columns.filter(({ title }) => title !== '');
   const doubtful = titled.filter(({ confidencePercent }) => confidencePercent !== null && confidencePercent < DOUBTFUL_PERCENT);
   if (doubtful.length > 0) builder.tell('COLUMNS_GUESSED', { titles: titlesOf(doubtful) }, place);
+  const inThousandsOf = inThousands({ columns });
   const unread = titled.filter(({ role }) => role === null);
   if (source !== 'form' && unread.length > 0) builder.tell('COLUMNS_NOT_READ', { titles: titlesOf(unread) }, place);
+  const thousands = columns.filter(({ role }) => role !== null && inThousandsOf.has(role));
+  if (thousands.length > 0) builder.tell('READ_IN_THOUSANDS', { titles: titlesOf(thousands) }, place);
   const others = sheetNames.filter((name) => name !== sheetName && !withTables.includes(name));
   if (others.length > 0) builder.tell('SHEETS_NOT_READ', { titles: namesOf(others) }, {});
   if (withTables.length > 0) builder.tell('OTHER_TABLES', { titles: namesOf(withTables) }, {});

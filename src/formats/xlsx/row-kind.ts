@@ -85,7 +85,7 @@ const SHARE = /ненормируем/iu;
 const POSITION_TOTAL = /^(?:всего|итого)\s+по\s+позиции/iu;
 const SECTION_TOTAL_NAME = /^(?:всего|итого)\s+(?:(?:по|за)\s+)?(под)?раздел(?!ам)/iu;
 const TOTAL_NAME =
-  /^(?:всего|итого)(?:\s+(?:по\s+)?(?:(?:локальн\p{L}+\s+)?смет(?!н\p{L}+\s+прибыл)|расч[её]т|ЛСР|акт|договор|затрат|стоимост|объект|раздел|всем|к\s+оплате|без\s)[^]*)?[\s:.,]*$/iu;
+  /^(?:всего|итого)(?:\s+(?:(?:по|за)\s+)?(?:(?:локальн\p{L}+\s+)?смет(?!н\p{L}+\s+прибыл)|расч[её]т|ЛСР|акт|договор|затрат|стоимост|объект|раздел|вс[её][мх]?\s+раздел|всем|к\s+оплате|со?\s+скидк|с\s+наценк|без\s)[^]*)?[\s:.,]*$/iu;
 const GRAND_TOTAL_NAME = /^общ(?:ий\s+итог|ая\s+(?:сумма|стоимость))/iu;
 const REFERENCE = /^(?:всего|итого|итоги|в\s+т(?:ом|\.)\s*ч(?:исле|\.)|справочно)(?!\p{L})/iu;
 const SECTION_NAME = /^(под)?раздел(?!\p{L})/iu;
@@ -123,14 +123,15 @@ function kindByContent(row: TableRow, context: RowContext): RowKind {
   if (isSection !== undefined && !row.has('quantity')) return { kind: 'section', depth: deeper === undefined ? 0 : 1 };
   if (context.isForm && isFigureOfSummary(row)) return { kind: 'reference' };
   if (row.text('name') !== '' && row.hasFigures()) return { kind: 'position' };
-  if (row.hasFigures() || name === '' || (context.isForm && REPEATED.test(name))) return { kind: 'reference' };
+  if (row.hasFigures() || name === '' || (context.isForm && context.isInSummary === true && REPEATED.test(name))) return { kind: 'reference' };
   if (!context.isForm || !context.isInPosition || !row.has('code')) return { kind: 'heading' };
   return { kind: row.text('name') === '' ? 'note' : 'coefficient' };
 }
 
 /** What was taken for the grand total was none where positions or sections follow. */
 function goesOn(row: TableRow, name: string): boolean {
-  return (row.has('number') && row.has('quantity')) || (SECTION_NAME.test(name) && !row.has('total'));
+  const isPriced = row.has('unit') && row.text('name') !== '' && (row.has('price') || row.has('total'));
+  return (row.has('quantity') && (row.has('number') || isPriced)) || (SECTION_NAME.test(name) && !row.has('total'));
 }
 
 /** In a form sections, texts and totals may begin in any column. */

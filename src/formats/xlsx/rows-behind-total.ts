@@ -57,6 +57,12 @@ function amountOf(row: TableRow) {
   return decimal(row.number('total') ?? '0');
 }
 
+/** Whether the positions of these sections state it together. */
+export function isSumOf(total: DecimalText | null, sections: readonly SectionDocument[]): boolean {
+  const stated = statedByPositions(sections);
+  return total !== null && stated !== null && decimal(stated).equals(decimal(total));
+}
+
 /** What the positions state together; null where one of them does not. */
 export function statedByPositions(sections: readonly SectionDocument[]): DecimalText | null {
   const totals = sections.flatMap(({ rows, sections: inner }) => [

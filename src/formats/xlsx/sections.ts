@@ -28,6 +28,10 @@ export class Sections {
     return section;
   }
 
+  get innermost(): SectionDocument | null {
+    return this.open[this.open.length - 1] ?? null;
+  }
+
   /** The innermost; one without a name where there is none. */
   current(place: SourcePlace): SectionDocument {
     return this.open[this.open.length - 1] ?? this.begin('', 0, place);

@@ -7,16 +7,22 @@ import type { ColumnLetters, ColumnRole } from './column-roles';
 import { isByProject, markedNumber, type RowMark } from './row-marks';
 
 const DASHES: ReadonlySet<string> = new Set(['', '-', '—', '–', 'х', 'Х', 'x', 'X']);
+const THOUSAND = 1000;
+const NONE: ReadonlySet<ColumnRole> = new Set();
 const FIGURES: readonly ColumnRole[] = ['unit', 'quantity', 'quantityTotal', 'price', 'total', 'basePrice', 'baseTotal'];
 
 /** One row under the head. */
 export class TableRow {
+  private told: Set<ColumnRole> | null = null;
+
   constructor(
     readonly row: SheetRow,
     private readonly columns: ColumnLetters,
     private readonly sheetName: string,
     /** Told of what should be a number and is none. */
     private readonly onUnreadable: (role: ColumnRole, text: string, place: SourcePlace) => void,
+    /** Columns that are in thousands. */
+    private readonly thousands: ReadonlySet<ColumnRole> = NONE,
   ) {}
 
   text(role: ColumnRole): string {
@@ -38,6 +44,11 @@ export class TableRow {
 
   /** Null where nothing, a dash, or the word that the project says it stands there. */
   number(role: ColumnRole): DecimalText | null {
+    const value = this.written(role);
+    return value === null || !this.thousands.has(role) ? value : plainText(decimal(value).times(THOUSAND));
+  }
+
+  private written(role: ColumnRole): DecimalText | null {
     const column = this.columns[role];
     const cell = column === undefined ? undefined : this.row.cells.get(column);
     // It is a plain decimal already.
@@ -45,8 +56,15 @@ export class TableRow {
     const text = this.text(role);
     if (DASHES.has(text) || (role === 'quantity' && isByProject(text))) return null;
     const value = numberOf(text);
-    if (value === undefined) this.onUnreadable(role, text, this.placeOf(role));
+    if (value === undefined) this.tellUnreadable(role, text);
     return value === undefined ? null : plainText(decimal(value));
+  }
+
+  /** Once, however often it is asked for. */
+  private tellUnreadable(role: ColumnRole, text: string): void {
+    if (this.told?.has(role) === true) return;
+    this.told = (this.told ?? new Set()).add(role);
+    this.onUnreadable(role, text, this.placeOf(role));
   }
 
   /** The leftmost text. */
@@ -96,4 +114,10 @@ export function isGroup(row: TableRow, next: TableRow): boolean {
   const number = row.text('number').replace(/\.$/, '');
   const isWithout = !row.has('quantity') && !row.has('price') && !row.has('code');
   return number !== '' && isWithout && next.text('number').startsWith(`${number}.`);
+}
+
+/** A name alone above a row that has all that a position has. */
+export function beginsSection(row: TableRow, next: TableRow): boolean {
+  const isNameAlone = row.first() !== '' && !row.hasFigures();
+  return isNameAlone && next.has('name') && next.has('quantity') && (next.has('price') || next.has('total'));
 }

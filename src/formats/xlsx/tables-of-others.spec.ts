@@ -1,7 +1,7 @@
 import { figuresOf } from '../../../test/support/formats/figures-of';
 import { readBytes } from '../../../test/support/formats/reading';
 import { snapshotOf } from '../../../test/support/formats/snapshot-of';
-import { type CellValue, workbook } from '../../../test/support/formats/workbooks';
+import { type CellValue, workbook, workbookOf } from '../../../test/support/formats/workbooks';
 import { calculate } from '../../engine';
 import { moneyText } from '../../kernel/decimal';
 import { positionsOf } from '../text/position-figures';
@@ -24,6 +24,7 @@ async function read(...rows: Row[]) {
     names: parts.flatMap((part) => (part.type === 'position' ? [part.position.name] : part.type === 'section' ? [`§ ${part.section.name}`] : [])),
     codes: issues.map(({ code }) => code),
     totals: [document.declared?.total ?? null, moneyText(result.estimate.total)],
+    sections: document.sections.map(({ declared }) => declared?.total ?? null),
   };
 }
 
@@ -54,6 +55,56 @@ describe('what stands behind the sum of a table', () => {
     expect(totals).toEqual(['2500', '2500.00']);
     expect(names).toEqual(['§ ', 'Кладка стен']);
     expect(codes).toEqual(['ROWS_BELOW_NOT_READ']);
+  });
+});
+
+describe('a sum that says nothing of what it is', () => {
+  const DOORS: Row = [3, null, 'Установка дверей', 'шт', 2, 1000, 2000];
+  const bare = (total: number): Row => sum('Итого', total);
+  const unnumbered = ([, ...cells]: Row): Row => [null, ...cells];
+
+  it.each<[string, Row[]]>([
+    ['with rows that have numbers', [HEAD, ['', '', 'Стены'], WALLS, PLASTER, bare(3000.13), ['', '', 'Двери'], DOORS, bare(2000), sum('Всего', 5000.13)]],
+    ['with rows that have none', [HEAD, ['', '', 'Стены'], unnumbered(WALLS), unnumbered(PLASTER), bare(3000.13), ['', '', 'Двери'], unnumbered(DOORS), bare(2000), sum('Всего', 5000.13)]],
+  ])('is of the section above, where another section follows; %s', async (_, rows) => {
+    const { names, totals, sections } = await read(...rows);
+    expect(names).toEqual(['§ Стены', 'Кладка стен', 'Штукатурка', '§ Двери', 'Установка дверей']);
+    expect([totals, sections]).toEqual([['5000.13', '5000.13'], ['3000.13', '2000']]);
+  });
+
+  it.each<[string, Row[], string]>([
+    ['a discount', [HEAD, WALLS, bare(2500), sum('Скидка 10%', -250), sum('Итого со скидкой', 2250)], '2250'],
+    ['sums of all sections', [HEAD, ['Раздел 1'], WALLS, sum('Всего за раздел 1', 2500), ['Раздел 2'], DOORS, sum('Итого за все разделы', 4500)], '4500'],
+  ])('%s is read', async (_, rows, total) => {
+    expect((await read(...rows)).totals).toEqual([total, `${total}.00`]);
+  });
+});
+
+describe('what is not what it seems', () => {
+  it('sums in thousands are multiplied, and told', async () => {
+    const head: Row = ['№', 'Обоснование', 'Наименование работ', 'Ед. изм.', 'Кол-во', 'Цена, тыс. руб.', 'Стоимость, тыс. руб.'];
+    const { totals, codes } = await read(head, [1, null, 'Кладка стен', 'м3', 2.5, 1, 2.5], sum('Итого', 2.5));
+    expect([totals, codes]).toEqual([['2500', '2500.00'], ['READ_IN_THOUSANDS']]);
+  });
+
+  it('formulas that nobody has computed are no empty cells', async () => {
+    const sheet = `<worksheet><sheetData><row r="1">${HEAD.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>
+      <row r="2"><c r="C2" t="inlineStr"><is><t>Кладка</t></is></c><c r="E2"><v>2.5</v></c><c r="F2"><f>B2*2</f><v/></c><c r="G2"><f>E2*F2</f></c></row></sheetData></worksheet>`;
+    const { issues } = await readBytes(xlsx, workbookOf({ sheet }));
+    expect(issues.map(({ code, place }) => [code, place.path])).toEqual([
+      ['NUMBER_UNREADABLE', "'Лист1'!F2"],
+      ['NUMBER_UNREADABLE', "'Лист1'!G2"],
+    ]);
+  });
+
+  it('an act has its quantities under the work that was done', async () => {
+    const head: Row[] = [
+      ['Номер', null, 'Наименование работ', 'Номер единичной расценки', 'Единица измерения', 'Выполнено работ'],
+      ['по порядку', 'позиции по смете', null, null, null, 'количество', 'цена за единицу, руб.', 'стоимость, руб.'],
+      [1, 2, 3, 4, 5, 6, 7, 8],
+    ];
+    const { totals } = await read(...head, [1, 1, 'Кладка', 'ФЕР08', 'м3', 2.5, 1000, 2500], [null, null, 'Всего по акту', null, null, null, 'Х', 2500]);
+    expect(totals).toEqual(['2500', '2500.00']);
   });
 });
 

@@ -1,5 +1,6 @@
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
 import { FormatError } from '../codec';
+import { intact } from './intact';
 
 const MIB = 1024 * 1024;
 
@@ -75,7 +76,7 @@ export class Archive {
     if (entry === undefined) throw new FormatError('malformed', null);
     const content = await orMalformed(() => this.file.openReadStreamPromise(entry));
     try {
-      for await (const bytes of content) yield bytes;
+      yield* intact(content, entry.crc32);
     } catch (cause) {
       throw new FormatError('malformed', null, { cause });
     } finally {

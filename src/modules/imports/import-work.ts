@@ -7,6 +7,7 @@ import { mappingAsRead } from './column-mapping.rules';
 import { DocumentChecks } from './document-checks';
 import type { FileSource } from './document-thread';
 import type { ImportState } from './import.rules';
+import { tellingContent, tellingRows } from './import-progress';
 import { ImportedDocuments, type Made } from './imported-documents';
 import { ImportsRepository, type Ending, type ImportRecord } from './imports.repository';
 import type { OpenedDocument } from './opened-document';
@@ -14,6 +15,10 @@ import type { TableReading } from './read-document';
 
 /** Longest transaction that writes an estimate: 100,000 positions. */
 const APPLY_TIMEOUT_MS = 300_000;
+
+/** What reading takes of the time of a check, and of writing. */
+const CHECK_READ_PERCENT = 80;
+const APPLY_READ_PERCENT = 35;
 
 const NOTHING_REMEMBERED: TableReading['remembered'] = new Map();
 
@@ -37,7 +42,8 @@ export class ImportWork {
     const found = await this.imports.get(importId);
     if (!isDoneBy(found, run, 'checking')) return { state: found.state };
     const tables = { mapping: found.columnMapping, remembered: await this.imports.rememberedColumns() };
-    const checked = await this.checks.check(found, await this.sourceOf(found, run, tables));
+    const source = await this.sourceOf(found, run, { tables, upTo: CHECK_READ_PERCENT });
+    const checked = await this.checks.check(found, source);
     return this.database.transaction(async () => {
       const current = await this.imports.lock(importId);
       if (!isDoneBy(current, run, 'checking')) return { state: current.state };
@@ -50,11 +56,12 @@ export class ImportWork {
     const found = await this.imports.get(importId);
     if (!isDoneBy(found, run, 'applying')) return { state: found.state, ...madeBy(found) };
     const tables = { mapping: found.columnMapping ?? mappingAsRead(found.report), remembered: NOTHING_REMEMBERED };
-    const { document, close } = await this.documents.open(await this.sourceOf(found, run, tables));
+    const source = await this.sourceOf(found, run, { tables, upTo: APPLY_READ_PERCENT });
+    const { document, close } = await this.documents.open(source);
     const work = async () => {
       const current = await this.imports.lock(importId);
       if (!isDoneBy(current, run, 'applying')) return { state: current.state, ...madeBy(current) };
-      return this.saveMade(current, document);
+      return this.saveMade(current, tellingDocument(document, found, run));
     };
     try {
       return await this.database.transaction(work, { timeoutMs: APPLY_TIMEOUT_MS });
@@ -82,10 +89,18 @@ export class ImportWork {
     return { state: 'applied', ...made };
   }
 
-  private async sourceOf({ fileId }: ImportRecord, { signal }: JobRun, tables: TableReading): Promise<FileSource> {
+  private async sourceOf({ fileId }: ImportRecord, run: JobRun, { tables, upTo }: { tables: TableReading; upTo: number }): Promise<FileSource> {
     const { file, content } = await this.files.open(fileId);
-    return { content, mediaType: file.mediaType, sizeBytes: file.sizeBytes, signal, tables };
+    const { mediaType, sizeBytes } = file;
+    const told = tellingContent(content, sizeBytes, (share) => run.progress(upTo * share));
+    return { content: told, mediaType, sizeBytes, signal: run.signal, tables };
   }
+}
+
+function tellingDocument(document: OpenedDocument['document'], { report }: ImportRecord, run: JobRun): OpenedDocument['document'] {
+  if (document.kind === 'consolidated' || report === null) return document;
+  const tell = (share: number): void => run.progress(APPLY_READ_PERCENT + (100 - APPLY_READ_PERCENT) * share);
+  return { ...document, parts: tellingRows(document.parts, report.counts.positions, tell) };
 }
 
 function madeBy({ estimateId, objectEstimateId, summaryEstimateId }: ImportRecord): Made {

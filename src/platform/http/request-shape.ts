@@ -77,12 +77,20 @@ function assertAcceptable({ headers: { accept } }: FastifyRequest, { endpoint }:
 
 function assertMediaType(request: FastifyRequest, { body }: Route): void {
   if (!hasBody(request)) return;
+  assertNotEncoded(request);
   const [type = '', ...parameters] = (request.headers['content-type'] ?? '').toLowerCase().split(';');
   const mediaType = type.trim();
   const isTaken = body === null || body === 'application/json' ? isJson(mediaType, parameters) : mediaType === body;
   if (!isTaken) {
     throw new AppError('UNSUPPORTED_MEDIA_TYPE', { extensions: { accepted: [body ?? 'application/json'] } });
   }
+}
+
+/** Nothing unpacks a body: read as it stands, it would be something else than its sender says (RFC 9110 §15.5.16). */
+function assertNotEncoded({ headers }: FastifyRequest): void {
+  const encoding = headers['content-encoding']?.trim().toLowerCase() ?? '';
+  if (encoding === '' || encoding === 'identity') return;
+  throw new AppError('UNSUPPORTED_MEDIA_TYPE', { extensions: { acceptedEncodings: ['identity'] } });
 }
 
 /** JSON is UTF-8 (RFC 8259 §8.1); a client that names another charset would have its letters garbled. */

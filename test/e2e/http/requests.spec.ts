@@ -84,6 +84,13 @@ describe('a body', () => {
     },
   );
 
+  it('that says it is packed is not read as if it were not', async () => {
+    const packed = note('{"name":"кирпич"}').set('Content-Encoding', 'gzip');
+    const { body } = await packed.expect(415).expect(...problem);
+    expect(body).toMatchObject({ code: 'UNSUPPORTED_MEDIA_TYPE', acceptedEncodings: ['identity'] });
+    await note('{"name":"кирпич"}').set('Content-Encoding', 'identity').expect(200);
+  });
+
   it('of a file is not taken as JSON', async () => {
     const { url } = app;
     const answer = await fetch(`${url}/api/things/files`, { method: 'POST', body: '{}', headers: { 'Content-Type': 'application/json' } });

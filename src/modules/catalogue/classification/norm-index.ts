@@ -49,9 +49,16 @@ interface Query {
   figures: readonly Figure[];
 }
 
-/** Norms whose figures are looked at, the best by their words: of one text, and of each of many. */
-const RANKED = 200;
-const RANKED_OF_MANY = 30;
+/** How thoroughly norms are looked for. */
+interface Care {
+  /** Norms whose figures are looked at, the best by their words. */
+  ranked: number;
+  /** Words that a larger part of the norms have are passed over, unless there are no others. */
+  usualPart: number;
+}
+
+const FOR_ONE_TEXT: Care = { ranked: 200, usualPart: 1 };
+const FOR_MANY: Care = { ranked: 30, usualPart: 0.2 };
 /** Of the scale on which norms are counted to find the best. */
 const STEPS = 500;
 
@@ -93,21 +100,23 @@ export class NormIndex {
   /** The norms that a text may mean, the best first, `take` at the most; none where it has no word of the catalogue. */
   candidates(text: string, take: number): Candidate[] {
     const query = this.read(text);
-    return this.best(query, take, RANKED).map(({ norm, score }) => ({
+    return this.best(query, take, FOR_ONE_TEXT).map(({ norm, score }) => ({
       code: this.parts.codes[norm]!,
       score: Math.min(1, score),
       terms: this.explain(norm, query),
     }));
   }
 
-  /** Their codes alone, with less care for figures: for thousands of texts. */
+  /** Their codes alone, with less care: for thousands of texts. */
   codesLike(text: string, take: number): string[] {
-    return this.best(this.read(text), take, RANKED_OF_MANY).map(({ norm }) => this.parts.codes[norm]!);
+    return this.best(this.read(text), take, FOR_MANY).map(({ norm }) => this.parts.codes[norm]!);
   }
 
-  private best(query: Query, take: number, ranking: number): { norm: number; score: number }[] {
-    this.addUp(query);
-    const ranked = this.bestByWords(query, ranking).map((norm) => ({ norm, score: this.scoreOf(norm, query) }));
+  private best(query: Query, take: number, { ranked: wanted, usualPart }: Care): { norm: number; score: number }[] {
+    const { length } = this.parts.codes;
+    this.addUp(query, usualPart * length);
+    if (this.touchedCount === 0) this.addUp(query, length);
+    const ranked = this.bestByWords(query, wanted).map((norm) => ({ norm, score: this.scoreOf(norm, query) }));
     ranked.sort((one, other) => other.score - one.score || one.norm - other.norm);
     return ranked.slice(0, take);
   }
@@ -129,13 +138,16 @@ export class NormIndex {
     return inverseFrequency(this.parts.codes.length, withTheWord);
   }
 
-  /** Adds up, over the terms, the best that each norm has for them. */
-  private addUp({ terms, weights }: Query): void {
+  /** Adds up, over the terms, the best that each norm has for them; words of more norms than `most` count for nothing. */
+  private addUp({ terms, weights }: Query, most: number): void {
     this.touchedCount = 0;
     this.scores.fill(0);
     this.givenFor.fill(-1);
     for (const [term, { alternatives }] of terms.entries()) {
-      for (const { id, worth } of alternatives) this.give(term, weights[term]! * worth, this.parts.postings[id]!);
+      for (const { id, worth } of alternatives) {
+        const postings = this.parts.postings[id]!;
+        if (postings.norms.length <= most) this.give(term, weights[term]! * worth, postings);
+      }
     }
   }
 

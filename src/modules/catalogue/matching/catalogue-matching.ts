@@ -46,6 +46,13 @@ interface Sources extends NameSources {
   hours: GradedHours;
 }
 
+/** What a row may mean by its code. */
+interface Near {
+  entries: readonly EditionEntry[];
+  /** Its name leaves no doubt about one of them. */
+  isSure: boolean;
+}
+
 /** Knows between batches what was looked for by name already. */
 export class DocumentMatching {
   private readonly names = new NameReader();
@@ -112,15 +119,16 @@ export class DocumentMatching {
   }
 
   /** What each of these rows may mean: the same code in another base, its family, and names that are alike where those leave a doubt. */
-  private async findNear(rows: readonly DocumentRow[], byCode: ReadonlyMap<string, EditionEntry>): Promise<Map<DocumentRow, readonly EditionEntry[]>> {
+  private async findNear(rows: readonly DocumentRow[], byCode: ReadonlyMap<string, EditionEntry>): Promise<Map<DocumentRow, Near>> {
     const families = await this.findFamilies(rows);
-    const near = new Map<DocumentRow, readonly EditionEntry[]>();
+    const near = new Map<DocumentRow, Near>();
     const doubtful: DocumentRow[] = [];
     for (const row of rows) {
       await this.turns.next();
       const entries = codesMeant(row.code).flatMap((code) => [...(byCode.has(code) ? [byCode.get(code)!] : []), ...(families.get(familyOf(code)) ?? [])]);
-      near.set(row, entries);
-      if (!isSureOf(row, entries)) doubtful.push(row);
+      const isSure = isSureOf(row, entries);
+      near.set(row, { entries, isSure });
+      if (!isSure) doubtful.push(row);
     }
     await this.searches.lookFor(doubtful);
     return near;
@@ -139,11 +147,12 @@ export class DocumentMatching {
     return families;
   }
 
-  private matchOf(row: DocumentRow, entry: EditionEntry | undefined, near: ReadonlyMap<DocumentRow, readonly EditionEntry[]>): RowMatch {
+  private matchOf(row: DocumentRow, entry: EditionEntry | undefined, near: ReadonlyMap<DocumentRow, Near>): RowMatch {
     if (entry !== undefined) return foundMatch(row, entry);
-    const entries = near.get(row);
-    if (entries === undefined) return missingMatch('price_list');
-    if (isSureOf(row, entries)) return otherMatch(row, entries, true);
+    const found = near.get(row);
+    if (found === undefined) return missingMatch('price_list');
+    const { entries, isSure } = found;
+    if (isSure) return otherMatch(row, entries, true);
     const byName = this.searches.of(row);
     return otherMatch(row, [...entries, ...(byName ?? [])], byName !== null);
   }

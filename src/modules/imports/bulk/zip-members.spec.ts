@@ -75,6 +75,15 @@ describe('the members of an archive', () => {
     expect(unpacked.bytes).toBeLessThan(3 * MIB);
   });
 
+  it('whose bytes are not those that were packed are told of', async () => {
+    const zip = zipOf([{ name: 'a.gge', content: 'сумма 100' }]);
+    // The checksum in the directory, where it is read.
+    zip.writeUInt32LE(1, zip.indexOf('PK\u0001\u0002') + 16);
+    const [member] = await membersOf(zip);
+    const content = new Unpacked(0, { maxBytes: MIB, maxMemberBytes: MIB }).incoming(member!).content();
+    await expect(buffer(Readable.from(content))).rejects.toMatchObject({ code: 'ARCHIVE_UNREADABLE' });
+  });
+
   it('that lie about their size are not believed', async () => {
     const zip = zipOf([{ name: 'liar.gge', content: Buffer.alloc(20 * MIB, 0x20), claimedSize: 10 }]);
     const [member] = await membersOf(zip);

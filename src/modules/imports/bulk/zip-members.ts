@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import iconv from 'iconv-lite';
 import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry, type ZipFile } from 'yauzl';
+import { intact } from '../../../formats';
 import { AppError } from '../../../kernel/errors';
 
 /** Reads bytes of the archive, both ends included. */
@@ -72,7 +73,8 @@ function memberOf(file: ZipFile, entry: Entry, { path, ordinal }: { path: string
   return {
     ...{ ordinal, path, sizeBytes: entry.uncompressedSize },
     isEncrypted: entry.isEncrypted() || isSymbolicLink(entry),
-    read: () => orUnreadable(() => file.openReadStreamPromise(entry)),
+    read: () =>
+      orUnreadable(async () => Readable.from(intact(await file.openReadStreamPromise(entry), entry.crc32), { objectMode: false })),
   };
 }
 

@@ -44,16 +44,12 @@ function takeOptions(operation: Operation): EndpointOptions {
 
 function parametersOf({ method, options }: OperationFacts): Parameters {
   const names: string[] = [];
-  if (isConditionalRead(method, options)) names.push('IfNoneMatch');
+  if (method === 'get') names.push('IfNoneMatch');
   if (method === 'post' && idempotencyOf(options) !== 'none') names.push('IdempotencyKey');
   if (options.ifMatch !== undefined) names.push(options.ifMatch === 'required' ? 'IfMatchRequired' : 'IfMatch');
   if (method !== 'get' && canRehearse(options)) names.push('ValidateOnly');
   if (options.limit !== 'exempt') names.push('AcceptLanguage');
   return names.map(parameterReference);
-}
-
-function isConditionalRead(method: Method, { produces, limit }: EndpointOptions): boolean {
-  return method === 'get' && produces === undefined && limit !== 'exempt';
 }
 
 function describeSuccess(responses: Responses, facts: OperationFacts): void {
@@ -64,7 +60,7 @@ function describeSuccess(responses: Responses, facts: OperationFacts): void {
       content: { 'application/json': { schema: { $ref: '#/components/schemas/RehearsalView' } } },
     };
   }
-  if (isConditionalRead(method, options)) responses['304'] = { description: 'You have it already' };
+  if (method === 'get') responses['304'] = { description: 'You have it already' };
   for (const [status, response] of Object.entries(responses)) {
     if (response === undefined || '$ref' in response) continue;
     response.headers = { ...response.headers, ...headerReferences(headersOf(status, facts)) };

@@ -71,7 +71,9 @@ function restrictionsOn(method: OperationFacts['method'], access: Access): reado
 
 function codesOf({ method, path, hasBody, options }: OperationFacts): ErrorCode[] {
   const codes: ErrorCode[] = ['VALIDATION_FAILED'];
-  if (hasBody) codes.push('MALFORMED_BODY', 'REQUEST_TIMEOUT', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE');
+  // A body may come where none is taken, and writers may meet at every change.
+  if (hasBody || method !== 'get') codes.push('MALFORMED_BODY', 'REQUEST_TIMEOUT', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE');
+  if (method !== 'get') codes.push('CONFLICT');
   if (options.access.kind !== 'anyone') codes.push(...UNAUTHORISED);
   codes.push(...restrictionsOn(method, options.access));
   if (options.access.kind === 'permission') codes.push('PERMISSION_DENIED', 'INSUFFICIENT_SCOPE');
