@@ -93,26 +93,8 @@ export class LinkedEntryView {
   code!: string;
 }
 
-/** A position of the document, and how it stands in the catalogue. */
-export class ImportItemView {
-  @Count({ about: 'Place among the positions of the document, from 0: what decisions name it by', max: MAX_ORDINAL, example: 0 })
-  ordinal!: number;
-
-  @Text({ about: 'As the document numbers it', max: 30, min: 0, example: '1' })
-  number!: string;
-
-  @Text({ max: 200, min: 0, example: 'ФЕР06-01-001-01' })
-  code!: string;
-
-  @Text({ max: MAX_TEXT, min: 0, example: 'Устройство бетонной подготовки' })
-  name!: string;
-
-  @Text({ max: 100, min: 0, example: '100 м3' })
-  unit!: string;
-
-  @Count({ about: 'In the source file, from 1', max: MAX_LINE, example: 129 })
-  line!: number;
-
+/** How something of the document stands in the catalogue. */
+export class MatchedView {
   @Choice(MATCH_STATUSES, {
     ...MATCH,
     about:
@@ -139,6 +121,27 @@ export class ImportItemView {
     example: null,
   })
   missingReason!: MissingReason | null;
+}
+
+/** A position of the document, and how it stands in the catalogue. */
+export class ImportItemView extends MatchedView {
+  @Count({ about: 'Place among the positions of the document, from 0: what decisions name it by', max: MAX_ORDINAL, example: 0 })
+  ordinal!: number;
+
+  @Text({ about: 'As the document numbers it', max: 30, min: 0, example: '1' })
+  number!: string;
+
+  @Text({ max: 200, min: 0, example: 'ФЕР06-01-001-01' })
+  code!: string;
+
+  @Text({ max: MAX_TEXT, min: 0, example: 'Устройство бетонной подготовки' })
+  name!: string;
+
+  @Text({ max: 100, min: 0, example: '100 м3' })
+  unit!: string;
+
+  @Count({ about: 'In the source file, from 1', max: MAX_LINE, example: 129 })
+  line!: number;
 
   @Choice(ITEM_RESOLUTIONS, {
     name: 'ItemResolution',

@@ -1,8 +1,8 @@
 import { RESOURCE_KINDS, type ResourceKind } from '../../engine';
-import { Choice, Count, PageQuery, Part, Parts, Text } from '../../platform/http';
-import { MATCH_STATUSES, MISSING_REASONS, type MatchStatus, type MissingReason } from '../catalogue';
+import { Choice, Count, PageQuery, Part, Text } from '../../platform/http';
+import { MATCH_STATUSES, type MatchStatus } from '../catalogue';
 import { MOST_RESOURCES } from './document-resources';
-import { AnalogueView, CatalogueEntryView, RowDifferenceView } from './import-items.dto';
+import { MatchedView } from './import-items.dto';
 
 const MAX_TEXT = 10_000;
 const MAX_COUNT = 2_147_483_647;
@@ -26,7 +26,7 @@ export class PriceBookGroupView {
 }
 
 /** A resource of the document, once for all lines that say the same of it, and how it stands in the catalogue. */
-export class ImportResourceView {
+export class ImportResourceView extends MatchedView {
   @Count({ about: 'Place among the resources of the document, from 0', max: MOST_RESOURCES, example: 0 })
   ordinal!: number;
 
@@ -50,21 +50,6 @@ export class ImportResourceView {
 
   @Count({ about: 'Of the first of them: in the source file, from 1', max: MAX_COUNT, example: 129 })
   line!: number;
-
-  @Choice(MATCH_STATUSES, { ...MATCH, about: 'As of positions' })
-  match!: MatchStatus;
-
-  @Part(() => CatalogueEntryView, { about: 'What bears the code', nullable: true, example: null })
-  entry!: CatalogueEntryView | null;
-
-  @Parts(() => RowDifferenceView, { max: 2 })
-  differences!: RowDifferenceView[];
-
-  @Parts(() => AnalogueView, { about: 'The best first', max: 3 })
-  candidates!: AnalogueView[];
-
-  @Choice(MISSING_REASONS, { name: 'MissingReason', about: 'As of positions', nullable: true, example: 'not_in_edition' })
-  missingReason!: MissingReason | null;
 
   @Part(() => PriceBookGroupView, {
     about: 'The group of the price book (ФСБЦ) that the code belongs to, or the nearest heading above it; null where the edition has none',
