@@ -8,6 +8,7 @@ const os = require('node:os');
 const path = require('node:path');
 const { Redis } = require('ioredis');
 const { query } = require('../../scripts/database/create-database.cjs');
+const { shake } = require('./shaken-database.cjs');
 
 const worker = Number(process.env.JEST_WORKER_ID);
 const database = `test_${worker}_${randomBytes(4).toString('hex')}`;
@@ -20,6 +21,8 @@ process.env.DATABASE_URL = process.env.TEST_PG.replace('%DB%', database);
 // Logical database 0 stays unused, so that a client that forgot to choose one meets nothing.
 process.env.REDIS_URL = `${process.env.TEST_REDIS}/${worker}`;
 process.env.STORAGE_DIRECTORY = path.join(os.tmpdir(), `files-${database}`);
+
+if (process.env.SHAKEN === 'true') shake();
 
 beforeAll(async () => {
   await Promise.all([cloneTemplate(), emptyRedis()]);
