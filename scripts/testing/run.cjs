@@ -17,7 +17,7 @@ const CHECKS = [
 async function runEverything() {
   const failedChecks = await runChecks();
   printHeading('Tests');
-  const tests = await runJest(['--coverage']);
+  const tests = await runJest(['--coverage'], process.env.CI ? { SECOND_ATTEMPTS: 'true' } : {});
   if (failedChecks.length) console.log(`\nFailed before the tests: ${failedChecks.join(', ')}`);
   return { passed: tests.passed, failed: tests.failed + failedChecks.length };
 }

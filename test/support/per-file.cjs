@@ -23,6 +23,7 @@ process.env.REDIS_URL = `${process.env.TEST_REDIS}/${worker}`;
 process.env.STORAGE_DIRECTORY = path.join(os.tmpdir(), `files-${database}`);
 
 if (process.env.SHAKEN === 'true') shake();
+if (process.env.SECOND_ATTEMPTS === 'true') jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
 beforeAll(async () => {
   await Promise.all([cloneTemplate(), emptyRedis()]);
