@@ -34,7 +34,7 @@ beforeAll(async () => {
 }, 60_000);
 
 /** Mails take their way through a queue. */
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 type Answer = ReturnType<ReturnType<typeof api>['post']>;
 
