@@ -1,24 +1,18 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../generated/prisma/client';
 import { Database } from '../../platform/database';
-import { inBatches, RetentionTasks } from '../../platform/personal-data';
+import { CarriesOutRetention, inBatches } from '../../platform/personal-data';
 
 /** Issues, and the positions and resources of documents with their matches. */
 const FINDINGS = [Prisma.sql`import_issue`, Prisma.sql`import_item`, Prisma.sql`import_resource`];
 
 /** What was found in documents that have long been dealt with. The import stays, and what was made of it. */
 @Injectable()
-export class ReportRetention implements OnModuleInit {
-  constructor(
-    private readonly database: Database,
-    private readonly retention: RetentionTasks,
-  ) {}
+export class ReportRetention {
+  constructor(private readonly database: Database) {}
 
-  onModuleInit(): void {
-    this.retention.add('import-findings', (before) => this.deleteFindings(before));
-  }
-
-  private async deleteFindings(before: Date): Promise<number> {
+  @CarriesOutRetention('import-findings')
+  async deleteFindings(before: Date): Promise<number> {
     let deleted = 0;
     for (const table of FINDINGS) deleted += await this.deleteFrom(table, before);
     return deleted;
