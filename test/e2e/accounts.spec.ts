@@ -31,7 +31,7 @@ beforeAll(async () => {
   app = await startApp(shared);
   // It leaves jobs to the other: whether a notice is sent is decided where the job is done.
   strict = await startApp({ ...shared, EMAIL_VERIFICATION_REQUIRED: 'true', RUN_JOBS: 'false' });
-}, 60_000);
+}, 180_000);
 
 /** Mails take their way through a queue. */
 jest.setTimeout(120_000);

@@ -54,7 +54,7 @@ beforeAll(async () => {
     fresh: { id: 7, login: 'fresh', name: 'Свежий Пользователь', emails: [{ email: newEmail(), primary: true, verified: false }] },
   });
   app = await startApp(settingsFor());
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   await provider.stop();

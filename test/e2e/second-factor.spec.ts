@@ -19,7 +19,7 @@ beforeAll(async () => {
   mail = await startMailServer();
   app = await startApp({ SMTP_URL: mail.url, ENCRYPTION_KEYS: KEYS });
   rotated = await startApp({ SMTP_URL: mail.url, ENCRYPTION_KEYS: `${NEW_KEY},${OLD_KEY}` });
-}, 60_000);
+}, 180_000);
 
 /** Mails take their way through a queue. */
 jest.setTimeout(120_000);
