@@ -13,6 +13,7 @@ import { clientErrorHandler } from './platform/http/client-error';
 import { Door } from './platform/http/door';
 import { readBodiesAsJson } from './platform/http/json-body';
 import { describeApi } from './platform/http/openapi/describe-api';
+import { serveDescription } from './platform/http/openapi/serve-description';
 import { ProblemFilter } from './platform/http/problem.filter';
 import { RateLimitGuard } from './platform/http/rate-limit/rate-limit.guard';
 import { registerRequestHooks } from './platform/http/request-hooks';
@@ -71,7 +72,7 @@ async function setUp(app: NestFastifyApplication): Promise<NestFastifyApplicatio
   const limits = { fileSize: config.uploadMaxBytes, files: 1, fields: 10, fieldSize: 1_000 };
   await app.register(multipart, { limits, fileHwm: PART_BUFFER_BYTES });
   app.get(ChangeInterceptors).attach();
-  serveDocuments(app, config);
+  serveDocuments(app, fastify, config);
   return app.init();
 }
 
@@ -91,12 +92,13 @@ function adapterFor(config: Config): FastifyAdapter {
   });
 }
 
-function serveDocuments(app: NestFastifyApplication, config: Config): void {
+function serveDocuments(app: NestFastifyApplication, fastify: FastifyInstance, config: Config): void {
   const document = describeApi(app, config.publicUrl);
   SwaggerModule.setup(DOCUMENTATION_PATH, app, document, {
-    jsonDocumentUrl: `${DOCUMENTATION_PATH}-json`,
-    yamlDocumentUrl: `${DOCUMENTATION_PATH}-yaml`,
+    // The module would write the description out anew for everybody who asks.
+    raw: false,
     customSiteTitle: 'Construction estimates',
     swaggerOptions: { persistAuthorization: true, tryItOutEnabled: true },
   });
+  serveDescription(fastify, DOCUMENTATION_PATH, document);
 }

@@ -152,7 +152,7 @@ describe('with 100,000 rows', () => {
   });
 
   it('the sessions of a turn of requests are found by keys alone', async () => {
-    const actors = new ActorsRepository(explaining());
+    const actors = new ActorsRepository(explaining(), readConfig());
     await actors.findLive([sessionId, randomUUID(), randomUUID()]);
     expect(plans[0]).toContain('session_pkey');
     expect(plans[0]).toContain('user_account_pkey');

@@ -1,20 +1,14 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database';
-import { inBatches, RetentionTasks } from '../../platform/personal-data';
+import { CarriesOutRetention, inBatches } from '../../platform/personal-data';
 
 /** What was found in documents that have long been dealt with. The import stays, and what was made of it. */
 @Injectable()
-export class ReportRetention implements OnModuleInit {
-  constructor(
-    private readonly database: Database,
-    private readonly retention: RetentionTasks,
-  ) {}
+export class ReportRetention {
+  constructor(private readonly database: Database) {}
 
-  onModuleInit(): void {
-    this.retention.add('import-findings', (before) => this.deleteFindings(before));
-  }
-
-  private deleteFindings(before: Date): Promise<number> {
+  @CarriesOutRetention('import-findings')
+  deleteFindings(before: Date): Promise<number> {
     return inBatches(
       (take) => this.database.client.$executeRaw`
         DELETE FROM import_issue WHERE (import_id, ordinal) IN (
