@@ -253,7 +253,7 @@ describe('the life of a file', () => {
     for (let tries = 0; ; tries++) {
       const { body } = await api(app).as(user).get(`/api/files/${id}`).expect(200);
       if (body.scan === state) return;
-      if (tries > 400) throw new Error(`the scan of ${id} is still ${String(body.scan)}`);
+      if (tries > 1_200) throw new Error(`the scan of ${id} is still ${String(body.scan)}`);
       await pause(100);
     }
   }
