@@ -29,7 +29,7 @@ describe('the import of an archive', () => {
     app = await startApp({ UPLOAD_MAX_BYTES: String(2 * MIB), BULK_IMPORT_MAX_BYTES: String(5 * MIB), BULK_IMPORT_MAX_MEMBERS: '40' });
     user = await world(app).user();
     project = await world(app).project(user);
-  }, 60_000);
+  }, 180_000);
 
   it('makes a file and an import of each document, and one bad one does not stop the rest', async () => {
     const id = await begun([

@@ -16,7 +16,7 @@ listenToStatements();
 beforeAll(async () => {
   knownEmail = (await world(await startApp(QUIET)).user()).email;
   app = await startApp({ ...QUIET, REGISTRATION: 'confirmed' });
-}, 60_000);
+}, 180_000);
 
 interface Seen {
   status: number;

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const shared = { SMTP_URL: mail.url, WEB_URL: 'https://app.example.com', MAIL_FROM: 'no-reply@smeta.example.com' };
   open = await startApp(shared);
   app = await startApp({ ...shared, REGISTRATION: 'confirmed' });
-}, 60_000);
+}, 180_000);
 
 type Answer = ReturnType<ReturnType<typeof api>['post']>;
 

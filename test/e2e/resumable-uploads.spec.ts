@@ -35,7 +35,7 @@ describe.each([['the disk'], ['S3']])('resumable uploads, kept on %s', (where) =
     app = await startApp(variables);
     sibling = await startApp(variables);
     user = await world(app).user();
-  }, 60_000);
+  }, 180_000);
 
   afterAll(() => s3?.stop());
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
   proxy = await TcpProxy.to({ host: hostname, port: Number(port) });
 });
 
-const VARIABLES = { RATE_LIMIT_ANONYMOUS_PER_MINUTE: '1000' };
+const VARIABLES = { RATE_LIMIT_ANONYMOUS_PER_MINUTE: '1000', REDIS_REPLY_TIMEOUT_MS: '100' };
 
 function start(): Promise<TestApp> {
   return startApp({ ...VARIABLES, REDIS_URL: through(proxy, process.env.REDIS_URL!) });
