@@ -18,6 +18,7 @@ const pure = {
   ...shared,
   displayName: 'pure',
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/architecture/**/*.spec.ts'],
+  setupFilesAfterEnv: ['./test/support/seeded.cjs'],
 };
 
 /** A real PostgreSQL and a real Redis; every file gets a database of its own. */
@@ -28,7 +29,7 @@ const service = {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/architecture/'],
   globalSetup: './test/support/global-setup.cjs',
   globalTeardown: './test/support/global-teardown.cjs',
-  setupFilesAfterEnv: ['./test/support/per-file.cjs'],
+  setupFilesAfterEnv: ['./test/support/seeded.cjs', './test/support/per-file.cjs'],
 };
 
 module.exports = {

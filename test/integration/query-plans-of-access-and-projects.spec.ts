@@ -86,7 +86,7 @@ beforeAll(async () => {
     [organisationId, keyId],
   );
   await sql('ANALYZE');
-}, 60_000);
+}, 600_000);
 
 afterAll(() => prisma.$disconnect());
 
