@@ -99,7 +99,7 @@ describe('setting up a second factor', () => {
   });
 
   it('is for whoever reads the mailbox, where mailboxes are verified', async () => {
-    const strict = await startApp({ SMTP_URL: mail.url, ENCRYPTION_KEYS: KEYS, EMAIL_VERIFICATION_REQUIRED: 'true' });
+    const strict = await startApp({ SMTP_URL: mail.url, ENCRYPTION_KEYS: KEYS, EMAIL_VERIFICATION_REQUIRED: 'true', RUN_JOBS: 'false' });
     const user = await world(app).user();
     const ask = (): Answer => api(strict).as(user).post('/api/auth/second-factor', { password: PASSWORD });
     expect((await ask().expect(403)).body.code).toBe('EMAIL_NOT_VERIFIED');
