@@ -5,7 +5,7 @@ import { intact } from './intact';
 const MIB = 1024 * 1024;
 
 /** The directory of a ZIP file stands at its end, so the packed bytes are held in memory; the largest split form has 3 MiB. */
-export const MAX_ARCHIVE_BYTES = 64 * MIB;
+const MAX_ARCHIVE_BYTES = 64 * MIB;
 /** A workbook has a dozen members and one more for each sheet and picture. */
 export const MAX_MEMBERS = 2_000;
 
