@@ -1,7 +1,8 @@
 import { FormatError, type ReadOptions } from '../codec';
 import { readXml, readXmlSlices, type XmlHandler } from '../xml/reader';
 import { Archive } from '../zip/archive';
-import type { SheetRow } from './cell';
+import type { SourcePlace } from '../document';
+import { placeInSheet, type SheetRow } from './cell';
 import { localAttribute, localName } from './names';
 import { readSharedStrings } from './shared-strings';
 import { SheetReader } from './sheet-reader';
@@ -18,6 +19,9 @@ const SHARED_STRINGS = 'xl/sharedStrings.xml';
  * not looked at.
  */
 export class Workbook {
+  readonly format = 'xlsx';
+  readonly keepsDigits = false;
+
   private constructor(
     private readonly archive: Archive,
     /** The member that holds each sheet, in the order of the tabs. */
@@ -55,6 +59,10 @@ export class Workbook {
   /** The same, with those that nobody sees behind the others. */
   get sheetNamesVisibleFirst(): string[] {
     return [...this.sheetNames.filter((name) => !this.hidden.has(name)), ...this.hidden];
+  }
+
+  placesIn(sheetName: string): (row: number, column: string | null) => SourcePlace {
+    return (row, column) => placeInSheet(sheetName, row, column);
   }
 
   /** The member of the archive that holds a sheet; null where there is no such sheet. */
