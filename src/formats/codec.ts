@@ -119,6 +119,10 @@ export interface WriteResult {
 export type FormatErrorReason =
   | 'not_this_format'
   | 'malformed'
+  /** A second root, or a second estimate where the schema has one: which of them is meant nobody can tell. */
+  | 'several_documents'
+  /** The root is right, and the document that it announces is not there. */
+  | 'nothing_inside'
   | 'forbidden_markup'
   | 'unsupported_encoding'
   | 'too_large'

@@ -6,6 +6,8 @@ const REASONS: Readonly<Record<Exclude<FormatErrorReason, 'not_this_format'>, Bi
     ru: 'разметка нарушена или файл передан не полностью',
     en: 'its markup is broken, or a part of it is missing',
   },
+  several_documents: { ru: 'здесь начинается второй документ; в файле должен быть один', en: 'a second document begins here; a file has one' },
+  nothing_inside: { ru: 'документа внутри корневого элемента нет', en: 'there is no document inside of its root' },
   forbidden_markup: { ru: 'DTD и сущности не читаются', en: 'a DTD or entities are not read' },
   unsupported_encoding: { ru: 'кодировка не UTF-8 и не windows-1251', en: 'it is neither in UTF-8 nor in windows-1251' },
   too_large: { ru: 'файл или один из его текстов слишком велик', en: 'it, or one of its texts, is too large' },

@@ -177,6 +177,7 @@ export const ERRORS = {
   MEMBER_ENCRYPTED: problem(422, 'The file in the archive is encrypted, or a link', 'Файл в архиве зашифрован или является ссылкой'),
   IMPORT_NOT_RECOGNISED: problem(422, 'The file is none of the formats that can be imported', 'Формат файла не распознан'),
   IMPORT_MALFORMED: problem(422, 'The document is broken', 'Документ повреждён'),
+  IMPORT_SEVERAL_DOCUMENTS: problem(422, 'The file holds more than one document', 'В файле больше одного документа'),
   IMPORT_FORBIDDEN_MARKUP: problem(422, 'The document holds markup that is not read', 'В документе есть недопустимая разметка'),
   IMPORT_ENCODING: problem(422, 'The encoding of the document cannot be read', 'Кодировка документа не читается'),
   IMPORT_TOO_LARGE: problem(422, 'The document is too large to be imported', 'Документ слишком велик для импорта'),

@@ -1,7 +1,7 @@
 import type { Codec } from '../codec';
 import { decodeHead } from '../encoding';
 import { textEncoding } from '../text/text-encoding';
-import { delimiterOf } from './columns';
+import { delimiterOf } from './delimiter';
 import { readCsv } from './reader';
 import { LOSSES, writeCsv } from './writer';
 

@@ -43,7 +43,7 @@ describe('tables as people make them', () => {
   it('have rows that are a sum alone, and rows without a price', async () => {
     const { positions, codes, computed } = await read(HEAD, '1;;Транспорт;;;;500', '2;;Кладка;м3;2;;3000', '3;;Скидка;;;;-50', ';;Итого;;;;3450');
     expect(positions.map(({ quantity, price }) => [quantity, price!.current])).toEqual([['1', '500'], ['2', '1500'], ['1', '-50']]);
-    expect(codes).toEqual(['LUMP_SUM', 'PRICE_FROM_TOTAL', 'LUMP_SUM']);
+    expect(codes).toEqual(['LUMP_SUM', 'LUMP_SUM', 'PRICED_AS_WHOLE']);
     expect(computed).toBe('3450.00');
   });
 
@@ -63,8 +63,8 @@ describe('tables as people make them', () => {
       ...['Примечание: без доставки;;;;;;', '1. Оплата в 10 дней;;;;;;', 'Исполнитель;;;ИП Иванов;;;', HEAD, '1;;Окна;шт;1;9000;9000'],
     );
     expect([declared, computed]).toEqual(['3500', '3500.00']);
-    expect(document.sections.flatMap(({ sections }) => sections.map(({ name }) => name))).toEqual(['Стены', 'Двери']);
-    expect(codes).toEqual(['LUMP_SUM', 'LUMP_SUM', 'ROWS_BELOW_NOT_READ']);
+    expect(document.sections.map(({ name }) => name)).toEqual(['Стены', 'Двери']);
+    expect(codes).toEqual(['ROWS_BELOW_NOT_READ']);
   });
 
   it('price work and material apart: the row is worth both', async () => {

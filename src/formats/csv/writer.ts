@@ -7,8 +7,8 @@ import { MAX_ISSUES } from '../limits';
 import { Losses } from '../text/losses';
 import { type DocumentPart, type PositionFigures, positionsOf } from '../text/position-figures';
 import { numberCell, textCell } from './cells';
-import { type Column, TITLES, WRITTEN_COLUMNS } from './columns';
-import { KIND_WORDS, sectionTotalWord, sectionWord, TEXT, TOTAL } from './row-kinds';
+import { type Column, COLUMNS, TITLES } from './columns';
+import { KIND_WORDS, sectionTotalWord, sectionWord, TEXT, TOTAL } from '../form/kind-words';
 
 const BYTE_ORDER_MARK = '\ufeff';
 const DELIMITER = ';';
@@ -37,7 +37,7 @@ function* pieces(document: EstimateDocument, options: WriteOptions, issues: Issu
   yield BYTE_ORDER_MARK;
   if (estimate.number !== '') yield line([textCell(`Смета № ${estimate.number}`)]);
   yield line([textCell(estimate.name)]);
-  yield line(TITLES.map(textCell));
+  yield line(COLUMNS.map((column) => textCell(TITLES[column])));
   for (const part of positionsOf(document, options.figures)) yield* rowOf(part, lost);
   const calculated = options.figures?.estimate.total;
   const total = calculated === undefined ? (document.declared?.total ?? null) : moneyText(calculated);
@@ -92,7 +92,7 @@ function countLosses(position: PositionDocument, lost: Losses): void {
 }
 
 function row(cells: Cells): string {
-  return line(WRITTEN_COLUMNS.map((column) => cells[column] ?? ''));
+  return line(COLUMNS.map((column) => cells[column] ?? ''));
 }
 
 function line(cells: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { type Decimal, decimalOrNull, ZERO } from '../../kernel/decimal';
 import { calculatedPosition } from '../calculated-figures';
 import type { DocumentFigures } from '../codec';
-import { sectionTotalWord, sectionWord, TEXT, TOTAL } from '../csv/row-kinds';
+import { sectionTotalWord, sectionWord, TEXT, TOTAL } from './kind-words';
 import type { EstimateDocument, PositionDocument } from '../document';
 import { type DocumentPart, positionsOf } from '../text/position-figures';
 import { moneyFigure } from './cell-figures';

@@ -1,5 +1,5 @@
 import type { CoefficientTarget, IndexTarget, PositionKind, ResourceKind, ResourcePlacement, SummaryType, WorkType } from '../../engine';
-import { KIND_WORDS as POSITION_WORDS } from '../csv/row-kinds';
+import { KIND_WORDS as POSITION_WORDS } from './kind-words';
 import type { IndexKind } from '../document';
 
 /**

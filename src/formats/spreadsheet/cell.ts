@@ -1,4 +1,5 @@
 import { Decimal, plainText } from '../../kernel/decimal';
+import type { SourcePlace } from '../document';
 
 /** What a cell shows, before any number format. An error (`#N/A`) is its text. */
 export interface SheetCell {
@@ -66,6 +67,12 @@ export function ordinalOfReference(reference: string): number | null {
 
 function isBetween(code: number, first: string, last: string): boolean {
   return code >= first.charCodeAt(0) && code <= last.charCodeAt(0);
+}
+
+/** Where a row stands, or a cell of it: `'Смета'!D14`. */
+export function placeInSheet(sheetName: string, row: number, column: string | null): SourcePlace {
+  const reference = column === null ? `${row}:${row}` : `${column}${row}`;
+  return { path: `'${sheetName}'!${reference}`, line: row, column: column === null ? 1 : columnOrdinal(column) };
 }
 
 const ESCAPED = /_x([0-9A-Fa-f]{4})_/g;

@@ -1,2 +1,2 @@
-export { columnOrdinal, type SheetRow } from './cell';
+export { columnOrdinal, placeInSheet, type SheetCell, type SheetRow } from './cell';
 export { Workbook } from './workbook';

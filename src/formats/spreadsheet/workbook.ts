@@ -1,7 +1,8 @@
 import { FormatError, type ReadOptions } from '../codec';
 import { readXml, readXmlSlices, type XmlHandler } from '../xml/reader';
+import type { SourcePlace } from '../document';
 import { Archive, MAX_MEMBERS } from '../zip/archive';
-import type { SheetRow } from './cell';
+import { placeInSheet, type SheetRow } from './cell';
 import { localAttribute, localName } from './names';
 import { readSharedStrings } from './shared-strings';
 import { SheetReader } from './sheet-reader';
@@ -22,6 +23,9 @@ const LONGEST_SHEET_NAME = 255;
  * not looked at.
  */
 export class Workbook {
+  readonly format = 'xlsx';
+  readonly keepsDigits = false;
+
   private constructor(
     private readonly archive: Archive,
     /** The member that holds each sheet, in the order of the tabs. */
@@ -59,6 +63,10 @@ export class Workbook {
   /** The same, with those that nobody sees behind the others. */
   get sheetNamesVisibleFirst(): string[] {
     return [...this.sheetNames.filter((name) => !this.hidden.has(name)), ...this.hidden];
+  }
+
+  placesIn(sheetName: string): (row: number, column: string | null) => SourcePlace {
+    return (row, column) => placeInSheet(sheetName, row, column);
   }
 
   /** The member of the archive that holds a sheet; null where there is no such sheet. */

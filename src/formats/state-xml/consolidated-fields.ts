@@ -33,15 +33,16 @@ export async function readSpine(source: Readable, spine: Spine, visitor: SpineVi
   await readXml(source, new WithoutRootPrefix(reader), options);
 }
 
-/** @throws FormatError where the root alone says that this is another document. */
+/** Whether the root alone says that this is the document. @throws FormatError where it says that this is another one. */
 export function assertRoot(
   expected: ConsolidatedKind,
   { name, attributes, place }: { name: string; attributes: ReadonlyMap<string, string>; place: XmlPlace },
-): void {
+): boolean {
   const location = [...attributes].find(([key]) => key.endsWith('noNamespaceSchemaLocation'))?.[1] ?? null;
   const kind = kindOfRoot(name, location);
   if (kind === null) throw new FormatError('not_this_format', place);
   if (kind !== 'unknown' && kind !== expected) throw new FormatError('unsupported_version', place, { documentKind: kind });
+  return kind === expected;
 }
 
 /**

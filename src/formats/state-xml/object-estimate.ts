@@ -28,21 +28,23 @@ class ObjectEstimateBuilder implements SpineVisitor {
   private readonly log: ReadLog;
   private readonly readers: FieldReader<ConsolidatedDocument>[] = [];
   private hasObject = false;
+  private isKindKnown = false;
 
   constructor(options: ReadOptions) {
     this.log = new ReadLog(options.limits);
   }
 
   result(): ConsolidatedResult {
-    if (!this.hasObject) throw new FormatError('not_this_format', null);
+    if (!this.hasObject) throw new FormatError(this.isKindKnown ? 'nothing_inside' : 'not_this_format', null);
     return { document: this.document, issues: this.log.issues.close() };
   }
 
   enter(name: string, attributes: ReadonlyMap<string, string>, place: XmlPlace): void {
     if (this.readers.length === 0) {
-      assertRoot('object_estimate', { name, attributes, place });
+      this.isKindKnown = assertRoot('object_estimate', { name, attributes, place });
       this.push(CONSTRUCTION, `/${name}`, 'Construction/');
     } else {
+      if (this.hasObject) throw new FormatError('several_documents', place);
       this.hasObject = true;
       this.push(OBJECT, '/Construction/Object', '');
     }

@@ -49,6 +49,7 @@ class DocumentBuilder implements SpineVisitor {
   private readonly document: EstimateDocument = blankDocument('state-xml');
   private readonly log: ReadLog;
   private readonly levels: Level[] = [];
+  private hasObject = false;
   private hasEstimate = false;
   private isKindKnown = false;
 
@@ -57,7 +58,7 @@ class DocumentBuilder implements SpineVisitor {
   }
 
   result(): ReadResult {
-    if (!this.hasEstimate) throw new FormatError('not_this_format', null);
+    if (!this.hasEstimate) throw new FormatError(this.isKindKnown ? 'nothing_inside' : 'not_this_format', null);
     finishVolume(this.document.estimate);
     return { document: this.document, issues: this.log.issues.close() };
   }
@@ -102,10 +103,12 @@ class DocumentBuilder implements SpineVisitor {
     if (name === 'Items') return { ...plainLevel(name, around.scope.inside(name), null), section: around.section };
     if (name === 'Sections') return plainLevel(name, new ReadScope(this.log, path, extras, 'Sections/'), null);
     if (name === 'Object') {
+      if (this.hasObject) throw new FormatError('several_documents', place);
+      this.hasObject = true;
       const scope = new ReadScope(this.log, path, extras, 'Object/');
       return plainLevel(name, scope, new FieldReader(OBJECT, this.document, scope));
     }
-    if (this.hasEstimate) throw new FormatError('malformed', place);
+    if (this.hasEstimate) throw new FormatError('several_documents', place);
     this.hasEstimate = true;
     const scope = new ReadScope(this.log, path, extras, '');
     return plainLevel(name, scope, new FieldReader(ESTIMATE, this.document, scope));
@@ -156,6 +159,7 @@ class DocumentBuilder implements SpineVisitor {
     if (!this.isKindKnown && kind !== 'unknown' && !isSupported(kind)) {
       throw new FormatError('unsupported_version', element.place, { documentKind: kind });
     }
+    this.isKindKnown ||= isSupported(kind);
     const version = textOf('Version');
     const isKnown = Object.values(SCHEMAS).some((schema) => schema.version === version);
     if (version !== '' && !isKnown) level.scope.issue(foreignVersion(version), element);

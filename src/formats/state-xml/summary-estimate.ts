@@ -34,6 +34,7 @@ class SummaryEstimateBuilder implements SpineVisitor {
   /** Chapters that have begun: one that stands in the document twice is one. */
   private readonly chapters = new Map<string, FieldReader<SummaryChapter>>();
   private root: FieldReader<SummaryEstimateDocument> | null = null;
+  private isKindKnown = false;
   private chapter: FieldReader<SummaryChapter> | null = null;
 
   constructor(options: ReadOptions) {
@@ -42,14 +43,14 @@ class SummaryEstimateBuilder implements SpineVisitor {
 
   result(): ReadSummaryEstimate {
     const { chapters, total } = this.document;
-    if (total === null && chapters.length === 0) throw new FormatError('not_this_format', null);
+    if (total === null && chapters.length === 0) throw new FormatError(this.isKindKnown ? 'nothing_inside' : 'not_this_format', null);
     chapters.sort((one, other) => one.number - other.number);
     return { document: this.document, issues: this.log.issues.close() };
   }
 
   enter(name: string, attributes: ReadonlyMap<string, string>, place: XmlPlace): void {
     if (this.root === null) {
-      assertRoot('summary_estimate', { name, attributes, place });
+      this.isKindKnown = assertRoot('summary_estimate', { name, attributes, place });
       this.root = new FieldReader(SUMMARY, this.document, new ReadScope(this.log, `/${name}`, this.document.extras, ''));
     } else {
       this.chapter = this.chapters.get(name) ?? this.begin(name, place);

@@ -45,11 +45,6 @@ const SAYINGS = {
     ru: ['Строка называет только сумму; она прочитана как одна единица по этой цене.', 'Если известны объём и цена, введите их.'],
     en: ['The row states a sum alone; it was read as one unit at that price.', 'Give the quantity and the price where they are known.'],
   },
-  PRICE_FROM_TOTAL: {
-    severity: 'info',
-    ru: ['В строке нет цены; она найдена делением суммы на количество.', 'Сверьте цену: сумма может отличаться на копейки.'],
-    en: ['The row has no price; it was found by dividing the sum by the quantity.', 'See the price: the sum may differ by kopecks.'],
-  },
   QUANTITY_MISSING: {
     severity: 'warning',
     ru: ['В позиции нет объёма.', 'Введите объём.'],

@@ -5,11 +5,10 @@ import type { DecimalText, EstimateDocument, PositionDocument, SourcePlace } fro
 import { IssueLog } from '../issue-log';
 import type { SheetRow } from '../spreadsheet';
 import { type PositionFigures, positionsOf } from '../text/position-figures';
-import type { ColumnLetters } from './column-roles';
 import { xlsxIssue, type XlsxIssueCode } from './issue-texts';
-import { rowKind } from './row-kind';
+import { rowKind } from '../table/row-kind';
 import type { RowFilling } from './sheet-rewriter';
-import { isGroup, TableRow } from './table-row';
+import { isGroup, type Sheet, TableRow } from '../table/table-row';
 
 /** A position of the estimate with what goes into the workbook. */
 interface Priced {
@@ -39,8 +38,7 @@ export class FillPlan {
   private isBehindTotal = false;
 
   constructor(
-    private readonly columns: ColumnLetters,
-    private readonly sheetName: string,
+    private readonly sheet: Sheet,
     estimate: { document: EstimateDocument; figures: DocumentFigures },
     limits: ReadLimits,
   ) {
@@ -74,7 +72,7 @@ export class FillPlan {
   }
 
   private rowOf(row: SheetRow): TableRow {
-    return new TableRow(row, this.columns, this.sheetName, () => undefined);
+    return new TableRow(row, this.sheet, () => undefined);
   }
 
   private addPosition(row: TableRow): void {
@@ -124,7 +122,7 @@ export class FillPlan {
   }
 
   private put(row: number, role: 'price' | 'total', value: DecimalText | null): void {
-    const column = this.columns[role];
+    const column = this.sheet.columns[role];
     if (column === undefined || value === null) return;
     const cells = this.filling.get(row) ?? new Map<string, DecimalText>();
     cells.set(column, value);

@@ -8,7 +8,8 @@ import { Archive, type RawMember } from '../zip/archive';
 import { packed, type PackedMember } from '../zip/pack';
 import { FillPlan } from './fill-plan';
 import { xlsxIssue } from './issue-texts';
-import { openTable, type TableOptions } from './reader';
+import type { ColumnRole } from '../table/column-roles';
+import { openTable, type TableOptions } from '../table/table-reader';
 import { type RowFilling, SheetRewriter } from './sheet-rewriter';
 import { countedAnew } from './workbook-calculation';
 
@@ -36,7 +37,8 @@ export async function fillWorkbook(
   const { columns, report, rows } = await openTable(book, options);
   const member = book.memberOf(report.sheetName);
   if (member === null || (columns.price === undefined && columns.total === undefined)) throw new FormatError('not_this_format', null);
-  const plan = new FillPlan(columns, report.sheetName, estimate, options.limits);
+  const sheet = { columns, placeAt: book.placesIn(report.sheetName), thousands: new Set<ColumnRole>(), keepsDigits: book.keepsDigits };
+  const plan = new FillPlan(sheet, estimate, options.limits);
   for await (const { row, next } of rows) plan.add(row, next);
   const { filling, issues } = plan.finished();
   const members = await filledMembers(archive, { member, filling, issues, options });

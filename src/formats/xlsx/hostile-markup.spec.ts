@@ -2,7 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { SplitFormHead } from '../split-form/columns';
 import { columnName } from '../spreadsheet/cell';
 import type { SheetRow } from '../spreadsheet';
-import { fingerprintOf, findHead } from './table-head';
+import { fingerprintOf, findHead } from '../table/table-head';
 import { SheetRewriter } from './sheet-rewriter';
 import { countedAnew } from './workbook-calculation';
 

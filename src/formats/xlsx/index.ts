@@ -4,10 +4,11 @@ import { LOSSES } from './losses';
 import { readXlsx } from './reader';
 import { writeXlsx } from './writer';
 
-export type { ColumnGuess, ColumnLetters, ColumnMapping, ColumnReport, MappingSource } from './column-roles';
-export { COLUMN_ROLES, type ColumnRole } from './column-roles';
+export type { ColumnGuess, ColumnLetters, ColumnMapping, ColumnReport, MappingSource } from '../table/column-roles';
+export { COLUMN_ROLES, type ColumnRole } from '../table/column-roles';
 export { fillWorkbook, type FilledWorkbook } from './fill';
-export { readXlsx, type TableOptions, type TableResult } from './reader';
+export { readXlsx } from './reader';
+export type { TableOptions, TableResult } from '../table/table-reader';
 
 /** Workbooks of Excel: the official form, prints of other programs, tables. What it carries: docs/formats/xlsx.md. */
 export const xlsx: Codec = {

@@ -121,7 +121,7 @@ it.each([
   ['an entity of its own', '<a>&b;</a>', 'forbidden_markup'],
   ['an ampersand that is none', '<a>Сталь & Ко</a>', 'malformed'],
   ['an attribute twice', '<a b="1" b="2"/>', 'malformed'],
-  ['two roots', '<a/><a/>', 'malformed'],
+  ['two roots', '<a/><a/>', 'several_documents'],
   ['no end', '<a><b></b>', 'malformed'],
   ['nothing', '<!-- nothing -->', 'not_this_format'],
 ])('%s', (_title, text, refused) => {

@@ -118,7 +118,7 @@ export class XmlScanner {
     const end = source.endOfName(mark + 1);
     if (end === source.length) return false;
     this.tagPlace = source.placeOf(mark);
-    if (this.openNames.length === 0 && this.sawRoot) this.refuse('malformed');
+    if (this.openNames.length === 0 && this.sawRoot) this.refuse('several_documents');
     this.tag = this.name(mark + 1, end);
     this.attributes = null;
     this.sawRoot = true;

@@ -13,6 +13,8 @@ export interface ImportFailure {
 const CODES: Readonly<Record<FormatErrorReason, ErrorCode>> = {
   not_this_format: 'IMPORT_NOT_RECOGNISED',
   malformed: 'IMPORT_MALFORMED',
+  several_documents: 'IMPORT_SEVERAL_DOCUMENTS',
+  nothing_inside: 'IMPORT_MALFORMED',
   forbidden_markup: 'IMPORT_FORBIDDEN_MARKUP',
   unsupported_encoding: 'IMPORT_ENCODING',
   too_large: 'IMPORT_TOO_LARGE',
@@ -30,6 +32,14 @@ const DETAILS: Readonly<Partial<Record<FormatErrorReason, Bilingual>>> = {
   malformed: {
     ru: 'Документ повреждён или передан не полностью: его строение нарушено. Выгрузите его из программы заново.',
     en: 'The document is damaged or a part of it is missing: it does not hold together. Export it from its program again.',
+  },
+  several_documents: {
+    ru: 'В указанном месте начинается ещё один документ: второй корневой элемент либо второй Object или Estimate, которые по схеме одни. Выгрузите каждую смету отдельным файлом; архив из них загружается целиком (POST /api/imports/bulk).',
+    en: 'Another document begins at the place named: a second root, or a second Object or Estimate, of which the schema has one. Export each estimate as a file of its own; an archive of them is imported at once (POST /api/imports/bulk).',
+  },
+  nothing_inside: {
+    ru: 'Формат документа узнан, но самой сметы в нём нет: отсутствуют элементы Object и Estimate (в объектном расчёте – Object, в сводном – главы). Выгрузите документ из программы заново.',
+    en: 'The format is known, but there is no estimate in the document: Object and Estimate are missing (of an object estimate Object, of a summary estimate its chapters). Export it from its program again.',
   },
   forbidden_markup: {
     ru: 'Документы со вставками, которые программа должна исполнить или загрузить (в XML это DTD и сущности), не читаются. Выгрузите документ без них.',

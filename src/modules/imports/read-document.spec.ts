@@ -160,8 +160,19 @@ describe('the check of a document', () => {
     ['windows-1251 said to be UTF-8', inWindows1251(gge()), 'IMPORT_ENCODING'],
     ['a document that was cut off in the middle of a letter', Buffer.from(gge()).subarray(0, Buffer.from(gge()).indexOf('Строительный') + 1), 'IMPORT_MALFORMED'],
     ['an ampersand that should be one of markup', gge({ name: 'Снос & вывоз' }), 'IMPORT_MALFORMED'],
+    ['a document without its estimate', gge().replace(/<Object>[^]*<\/Object>/u, ''), 'IMPORT_MALFORMED'],
   ])('refuses %s with a reason', async (_, content, code) => {
     const outcome = await check(content);
     expect(outcome).toMatchObject({ kind: 'unreadable', failure: { code } });
+  });
+
+  it.each([
+    ['two estimates in one object', gge().replace(/<Estimate>[^]*<\/Estimate>/u, (estimate) => `${estimate}\n${estimate}`), '<Estimate>'],
+    ['two objects', gge().replace(/<Object>[^]*<\/Object>/u, (object) => `${object}\n${object}`), '<Object>'],
+    ['one document behind another', `${gge()}\n${gge().replace(/^<\?xml[^>]*>\s*/u, '')}`, '<Construction'],
+  ])('says where the second one begins: %s', async (_, content, element) => {
+    const line = content.slice(0, content.lastIndexOf(element)).split('\n').length;
+    const outcome = await check(content);
+    expect(outcome).toMatchObject({ kind: 'unreadable', failure: { code: 'IMPORT_SEVERAL_DOCUMENTS', place: { line } } });
   });
 });

@@ -38,7 +38,7 @@ const position = fc
   .map(({ current, total, kind, ...made }) => ({
     ...blankPosition(PLACE),
     ...made,
-    ...{ kind, code: `Ц ${made.code}` },
+    ...{ kind, code: `Ц ${made.code}`, summaryType: kind === 'equipment' ? 'equipment' : 'building' },
     price: { base: null, index: null, current, source: 'manual' as const, indexName: null, indexReason: null },
     declared: total === null ? null : { quantityTotal: null, amounts: {}, total, totalBase: null, totalPerUnit: null },
   }));

@@ -53,7 +53,7 @@ export const HOSTILE_XML: readonly Hostile[] = [
   hostile('a control character', 'malformed', () => EXAMPLE.replace('КР-2025/14', 'КР\u0001')),
   hostile('a control character by reference', 'forbidden_markup', () => EXAMPLE.replace('КР-2025/14', '&#1;')),
   hostile('text after the end', 'malformed', () => `${EXAMPLE}и ещё`),
-  hostile('two estimates in one document', 'malformed', () =>
+  hostile('two estimates in one document', 'several_documents', () =>
     EXAMPLE.replace('</Estimate>', '</Estimate><Estimate></Estimate>'),
   ),
   hostile('a text of ten megabytes', 'too_large', () => EXAMPLE.replace('КР-2025/14', 'а'.repeat(5_000_000))),

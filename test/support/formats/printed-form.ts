@@ -43,10 +43,25 @@ const PLAIN: Printing = {
 
 /** 157733.97 and 8299.65; together 166033.62. */
 export function printedForm(differences: Partial<Printing> = {}): Buffer {
+  return workbook('02-01-01', Object.fromEntries(printedRows(differences).map((cells, index) => [index + 1, cells])));
+}
+
+/** The same, saved as a text by a Russian spreadsheet. */
+export function printedText(differences: Partial<Printing> = {}): string {
+  const rows = printedRows({ ...differences, areNumbersTexts: true });
+  const width = Math.max(...rows.map(({ length }) => length));
+  const cells = rows.map((row) => Array.from({ length: width }, (_, index) => quoted(String(row[index] ?? ''))));
+  return cells.map((row) => row.join(';')).join('\r\n');
+}
+
+function quoted(text: string): string {
+  return /[;"\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function printedRows(differences: Partial<Printing>): CellValue[][] {
   const printing = { ...PLAIN, ...differences };
   const rows = [...above(), ...head(printing), ...works(printing), ...summary(printing)].map((cells) => line(cells, printing));
-  const whole = printing.copyAt === null ? rows : rows.map((cells) => withCopy(cells, printing));
-  return workbook('02-01-01', Object.fromEntries(whole.map((cells, index) => [index + 1, cells])));
+  return printing.copyAt === null ? rows : rows.map((cells) => withCopy(cells, printing));
 }
 
 function above(): Cells[] {

@@ -1,6 +1,6 @@
 import { type PositionKind, type ResourcePlacement, round, type SummaryType } from '../../engine';
 import { blankPosition, blankResource } from '../blank';
-import { KIND_WORDS } from '../csv/row-kinds';
+import { KIND_WORDS } from '../form/kind-words';
 import type { DecimalText, DeclaredAmounts, DeclaredPosition, PositionDocument, PriceDocument, ResourceDocument } from '../document';
 import { decimal, plainText } from '../../kernel/decimal';
 import { splitCode } from '../text/code-prefix';
@@ -25,7 +25,9 @@ export function positionOf(row: TableRow, { isForm, isBaseIndex }: Table): Posit
   const { row: plainWord, traits } = words.traitsOf(word);
   const isExcluded = traits.has(words.EXCLUDED);
   const byCode = isForm ? positionKindOf(row.text('code')) : 'other';
-  const kind = words.keyOf(KIND_WORDS, new Set([...traits, plainWord])) ?? (isForm && byCode !== 'cost' && row.marks.includes('О') ? 'equipment' : byCode);
+  const said = words.keyOf(KIND_WORDS, new Set([...traits, plainWord]));
+  // A work that has nothing but a price is priced as a whole, like other costs.
+  const kind = (said === 'cost' && !isForm ? 'other' : said) ?? (isForm && byCode !== 'cost' && row.marks.includes('О') ? 'equipment' : byCode);
   const { prefix, code } = splitCode(row.text('code'));
   // Assigned and not spread together: objects made of spreads take a kilobyte each.
   const position = blankPosition(row.place);

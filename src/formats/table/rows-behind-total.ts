@@ -38,7 +38,7 @@ export class RowsBehindTotal {
     const withoutVat = isWithVat ? decimal(total).minus(this.vat ?? ZERO) : decimal(total);
     const isSum = before !== null && this.rows.length > 0 && decimal(before).plus(this.rest()).equals(withoutVat);
     const rows = this.taken();
-    return { isWithVat, total: plainText(withoutVat), costs: isSum ? rows : [], others: isSum ? [] : rows };
+    return { isWithVat, total: isWithVat ? plainText(withoutVat) : total, costs: isSum ? rows : [], others: isSum ? [] : rows };
   }
 
   /** Those that no total follows. */

@@ -1,4 +1,4 @@
-import { KIND_WORDS, SECTION, SECTION_TOTAL, SUBSECTION, TEXT, TOTAL } from '../csv/row-kinds';
+import { KIND_WORDS, SECTION, SECTION_TOTAL, SUBSECTION, TEXT, TOTAL } from '../form/kind-words';
 import { isVatRow } from '../text/vat-rows';
 import * as words from '../form/row-words';
 import type { Element } from '../form/row-words';

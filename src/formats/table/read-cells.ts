@@ -1,7 +1,7 @@
 import type { CoefficientTarget, PositionKind, ResourceKind } from '../../engine';
 import { decimal } from '../../kernel/decimal';
 import { coefficientEffect, coefficientGroup } from '../coefficient-group';
-import { numberOf } from '../csv/cells';
+import { numberOf } from '../text/written-number';
 import type { CoefficientDocument, DecimalText, MarkupDocument, PriceDocument } from '../document';
 import { splitCode } from '../text/code-prefix';
 import { indexedPrice } from '../form/cell-figures';

@@ -1,5 +1,5 @@
 import { decimal, type Decimal } from '../../kernel/decimal';
-import { numberOf } from '../csv/cells';
+import { numberOf } from '../text/written-number';
 import type { SheetRow } from '../spreadsheet';
 import {
   COLUMN_ROLES,

@@ -1,15 +1,24 @@
 import { decimal, isDecimalString, plainText } from '../../kernel/decimal';
 import type { DecimalText, SourcePlace } from '../document';
-import { numberOf } from '../csv/cells';
-import { columnOrdinal } from '../spreadsheet/cell';
+import { numberOf } from '../text/written-number';
 import type { SheetRow } from '../spreadsheet';
 import type { ColumnLetters, ColumnRole } from './column-roles';
+import type { PlaceAt } from './table-source';
 import { isByProject, markedNumber, type RowMark } from './row-marks';
 
 const DASHES: ReadonlySet<string> = new Set(['', '-', '—', '–', 'х', 'Х', 'x', 'X']);
 const THOUSAND = 1000;
-const NONE: ReadonlySet<ColumnRole> = new Set();
 const FIGURES: readonly ColumnRole[] = ['unit', 'quantity', 'quantityTotal', 'price', 'total', 'basePrice', 'baseTotal'];
+
+/** What rows have in common. */
+export interface Sheet {
+  columns: ColumnLetters;
+  placeAt: PlaceAt;
+  /** Columns that are in thousands. */
+  thousands: ReadonlySet<ColumnRole>;
+  /** `2.50` stays as it is written: cells of a workbook have no idle zeros, those of a text have. */
+  keepsDigits: boolean;
+}
 
 /** One row under the head. */
 export class TableRow {
@@ -17,18 +26,24 @@ export class TableRow {
 
   constructor(
     readonly row: SheetRow,
-    private readonly columns: ColumnLetters,
-    private readonly sheetName: string,
+    private readonly sheet: Sheet,
     /** Told of what should be a number and is none. */
     private readonly onUnreadable: (role: ColumnRole, text: string, place: SourcePlace) => void,
-    /** Columns that are in thousands. */
-    private readonly thousands: ReadonlySet<ColumnRole> = NONE,
   ) {}
+
+  private get columns(): ColumnLetters {
+    return this.sheet.columns;
+  }
 
   text(role: ColumnRole): string {
     const column = this.columns[role];
     const text = column === undefined ? '' : (this.row.cells.get(column)?.text.trim() ?? '');
     return role === 'number' ? markedNumber(text).number : text;
+  }
+
+  /** Rows of ours do: nothing is taken for granted of them. */
+  get saysItsKind(): boolean {
+    return this.text('kind') !== '';
   }
 
   /** What stands beside the number of the row. */
@@ -45,7 +60,7 @@ export class TableRow {
   /** Null where nothing, a dash, or the word that the project says it stands there. */
   number(role: ColumnRole): DecimalText | null {
     const value = this.written(role);
-    return value === null || !this.thousands.has(role) ? value : plainText(decimal(value).times(THOUSAND));
+    return value === null || !this.sheet.thousands.has(role) ? value : plainText(decimal(value).times(THOUSAND));
   }
 
   private written(role: ColumnRole): DecimalText | null {
@@ -57,7 +72,8 @@ export class TableRow {
     if (DASHES.has(text) || (role === 'quantity' && isByProject(text))) return null;
     const value = numberOf(text);
     if (value === undefined) this.tellUnreadable(role, text);
-    return value === undefined ? null : plainText(decimal(value));
+    if (value === undefined) return null;
+    return this.sheet.keepsDigits ? value : plainText(decimal(value));
   }
 
   /** Once, however often it is asked for. */
@@ -100,12 +116,11 @@ export class TableRow {
   }
 
   get place(): SourcePlace {
-    return { path: `'${this.sheetName}'!${this.row.number}:${this.row.number}`, line: this.row.number, column: 1 };
+    return this.sheet.placeAt(this.row.number, null);
   }
 
   placeOf(role: ColumnRole): SourcePlace {
-    const column = this.columns[role] ?? 'A';
-    return { path: `'${this.sheetName}'!${column}${this.row.number}`, line: this.row.number, column: columnOrdinal(column) };
+    return this.sheet.placeAt(this.row.number, this.columns[role] ?? 'A');
   }
 }
 

@@ -5,9 +5,9 @@ import { ReadLog } from '../read-log';
 import type { SheetRow } from '../spreadsheet';
 import { type TextIssueCode, textIssue } from '../text/issue-texts';
 import { isTotalWithVat } from '../text/vat-rows';
-import { type ColumnLetters, type ColumnRole, isForm } from './column-roles';
+import { type ColumnRole, isForm } from './column-roles';
 import { indexKindOf, indexOf } from './read-index';
-import { xlsxIssue, type XlsxIssueCode } from './issue-texts';
+import { tableIssue, type TableIssueCode } from './issue-texts';
 import { PositionDraft, priceAsWhole, type StatedTotal } from './position-draft';
 import { addCoefficient, addPart } from './position-parts';
 import { NO_PRICE, positionOf, pricePositionBySum } from './read-position';
@@ -18,14 +18,14 @@ import { Sections } from './sections';
 import { levelOf } from './stated-level';
 import { SummaryIndices } from './summary-indices';
 import { ADDED, REPEATED, SUMMARY_CAPTION } from './summary-words';
-import { beginsSection, isGroup, TableRow } from './table-row';
+import { beginsSection, isGroup, type Sheet, TableRow } from './table-row';
 import type { TitleBlock } from './title-block';
 
 const COUNTED: ReadonlySet<RowKind['kind']> = new Set(['resource', 'share', 'coefficient']);
 
 /** Makes a document of the rows under a head. */
 export class DocumentBuilder {
-  private readonly document: EstimateDocument = blankDocument('xlsx');
+  private readonly document: EstimateDocument;
   private readonly log: ReadLog;
   private readonly sections: Sections;
   private readonly isForm: boolean;
@@ -42,11 +42,12 @@ export class DocumentBuilder {
   private readonly sumsAlone = new Set<PositionDocument>();
 
   constructor(
-    private readonly sheet: { columns: ColumnLetters; sheetName: string; thousands: ReadonlySet<ColumnRole> },
+    private readonly sheet: Sheet & { format: string },
     title: TitleBlock,
     limits: ReadLimits,
   ) {
     this.log = new ReadLog(limits);
+    this.document = blankDocument(sheet.format);
     this.sections = new Sections(this.document, this.log, limits);
     const { columns } = sheet;
     this.isForm = isForm(columns);
@@ -59,7 +60,7 @@ export class DocumentBuilder {
     const row = this.rowOf(sheetRow);
     const kind = rowKind(row, this.context);
     if (kind.kind === 'footer' && next !== null && !isNextUnderHead && !this.isForm && beginsSection(row, this.rowOf(next))) return this.goOn(row);
-    if (kind.kind === 'position' && next !== null && isGroup(row, this.rowOf(next))) this.addGroup(row);
+    if (kind.kind === 'position' && next !== null && !row.saysItsKind && isGroup(row, this.rowOf(next))) this.addGroup(row);
     else this.addRow(row, kind);
   }
 
@@ -79,8 +80,8 @@ export class DocumentBuilder {
     return { document: this.document, issues: this.log.issues.close() };
   }
 
-  tell(code: XlsxIssueCode, details: Readonly<Record<string, string>>, place: object): void {
-    this.log.issues.add(xlsxIssue(code, details), place);
+  tell(code: TableIssueCode, details: Readonly<Record<string, string>>, place: object): void {
+    this.log.issues.add(tableIssue(code, details), place);
   }
 
   private get context(): RowContext {
@@ -90,9 +91,8 @@ export class DocumentBuilder {
   }
 
   private rowOf(row: SheetRow): TableRow {
-    const { columns, sheetName, thousands } = this.sheet;
     const tell = (field: ColumnRole, text: string, place: SourcePlace): void => this.log.issues.add(textIssue('NUMBER_UNREADABLE', { text, field }), place);
-    return new TableRow(row, columns, sheetName, tell, thousands);
+    return new TableRow(row, this.sheet, tell);
   }
 
   private addRow(row: TableRow, kind: RowKind): void {
@@ -147,7 +147,7 @@ export class DocumentBuilder {
     if (isForm) this.isBehindTotal = this.isInSummary = false;
     this.log.countPosition(row.place);
     const position = positionOf(row, { isForm, isBaseIndex: this.isBaseIndex });
-    const isOfTable = !isForm && row.text('kind') === '';
+    const isOfTable = !isForm && !row.saysItsKind;
     if (isOfTable) this.priceBySum(position, row);
     if (position.quantity === null) this.tellText('QUANTITY_MISSING', row);
     this.sections.current(row.place).rows.push({ type: 'position', position });
@@ -231,7 +231,7 @@ export class DocumentBuilder {
 
   /** `Итого` without a word more is of the section where it is its sum and not that of all of them. */
   private addGrandTotal(row: TableRow): void {
-    const section = this.isForm || this.isBehindTotal ? null : this.sections.innermost;
+    const section = this.isForm || this.isBehindTotal || row.saysItsKind ? null : this.sections.innermost;
     this.isBehindTotal = section === null || !isSumOf(row.number('total'), [section]) || isSumOf(row.number('total'), this.document.sections);
     this.addTotal(row, this.isBehindTotal ? this.document : this.ended(0));
   }
@@ -288,7 +288,7 @@ export class DocumentBuilder {
 
   /** Our own say that they are there to look at. */
   private passOver(row: TableRow): void {
-    if (row.text('kind') !== '' || !row.has('total')) return;
+    if (row.saysItsKind || !row.has('total')) return;
     this.tell('ROW_PASSED_OVER', { text: row.first() }, row.place);
   }
 

@@ -2,14 +2,14 @@ import type { CoefficientTarget } from '../../engine';
 import type { PositionDraft } from './position-draft';
 import type { CoefficientDocument } from '../document';
 import { coefficientOf, markupOf } from './read-cells';
-import type { XlsxIssueCode } from './issue-texts';
+import type { TableIssueCode } from './issue-texts';
 import { formulaOf, resourceOf, shareOf } from './read-position';
 import type { RowKind } from './row-kind';
 import { type Element, STATED, traitsOf } from '../form/row-words';
 import type { TableRow } from './table-row';
 
 /** A row under a position; answers what there is to tell of it. */
-export function addPart(draft: PositionDraft, row: TableRow, kind: RowKind): XlsxIssueCode | null {
+export function addPart(draft: PositionDraft, row: TableRow, kind: RowKind): TableIssueCode | null {
   const { position } = draft;
   if (kind.kind === 'share') return addShare(draft, row);
   if (kind.kind === 'resource') addResource(draft, row);
@@ -55,7 +55,7 @@ function addResource(draft: PositionDraft, row: TableRow): void {
 }
 
 /** A share of pay has no price of its own: it is read as the sum that it comes to. */
-function addShare(draft: PositionDraft, row: TableRow): XlsxIssueCode {
+function addShare(draft: PositionDraft, row: TableRow): TableIssueCode {
   const resource = shareOf(row, draft.position.quantity);
   if (resource === null) return 'ROW_PASSED_OVER';
   draft.addShare(resource);
