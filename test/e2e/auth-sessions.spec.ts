@@ -12,8 +12,10 @@ let app: TestApp;
 let other: TestApp;
 
 beforeAll(async () => {
-  app = await startApp();
-  other = await startApp();
+  // Fifty at once wait for one lock: not for a connection besides.
+  const patient = { DATABASE_POOL_SIZE: '30', DATABASE_STATEMENT_TIMEOUT_MS: '60000' };
+  app = await startApp(patient);
+  other = await startApp(patient);
 }, 180_000);
 
 interface Tokens extends Bearer {

@@ -5,8 +5,11 @@ import { desk, everything, material, norm, type Desk } from './builders';
 
 let app: TestApp;
 
+/** Who waits in a row of forty for one lock must not give up for want of a connection, or of patience for a statement. */
+const PATIENT = { DATABASE_POOL_SIZE: '50', DATABASE_STATEMENT_TIMEOUT_MS: '60000' };
+
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp(PATIENT);
 });
 
 const statuses = (answers: { status: number }[]): Record<number, number> => {
