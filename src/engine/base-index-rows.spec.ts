@@ -1,52 +1,16 @@
 import { decimal } from '../kernel/decimal';
+import { baseIndex, byElement, works } from '../../test/support/base-index-works';
 import {
   coefficientOf,
   currently,
-  estimateOf,
   indexed,
-  markupOf,
+  money,
   positionOf,
   resourceOf,
   unitRateOf,
   unpriced,
 } from '../../test/support/estimate-snapshots';
-import {
-  calculate,
-  explainPosition,
-  positionContext,
-  type Amounts,
-  type EstimateSnapshot,
-  type IndexNode,
-  type IndexTarget,
-  type WorkType,
-} from '.';
-
-function index(target: IndexTarget, value: string, workType: WorkType | null = null): IndexNode {
-  return { workType, positionId: null, target, value: decimal(value), reason: '' };
-}
-
-function money(amounts: Amounts, ...fields: (keyof Amounts)[]): string[] {
-  return fields.map((field) => amounts[field].toFixed(2));
-}
-
-/** Per unit: ОЗП 100, ЭМ 60 with ЗПМ 20, МАТ 300; НР 100 %, СП 50 % of ФОТ. Base: ПЗ 460, ФОТ 120, НР 120, СП 60. */
-const works = positionOf({
-  id: 'works',
-  unitRate: unitRateOf({ workersSalary: '100', machines: '60', machinistSalary: '20', materials: '300' }),
-  overhead: markupOf('100'),
-  profit: markupOf('50'),
-});
-
-const byElement = [
-  index('workersSalary', '50'),
-  index('machinistSalary', '40'),
-  index('machines', '10'),
-  index('materials', '8'),
-];
-
-function baseIndex(overrides: Partial<EstimateSnapshot>): EstimateSnapshot {
-  return estimateOf({ method: 'base_index', indices: byElement, positions: [works], ...overrides });
-}
+import { calculate, explainPosition, positionContext, type EstimateSnapshot } from '.';
 
 describe('rows beside a unit rate', () => {
   const beside = (...resources: ReturnType<typeof resourceOf>[]) =>

@@ -1,50 +1,7 @@
 import { decimal } from '../kernel/decimal';
-import {
-  estimateOf,
-  indexed,
-  markupOf,
-  positionOf,
-  resourceOf,
-  unitRateOf,
-} from '../../test/support/estimate-snapshots';
-import {
-  calculate,
-  explainPosition,
-  explainSummary,
-  positionContext,
-  type Amounts,
-  type EstimateSnapshot,
-  type IndexNode,
-  type IndexTarget,
-  type WorkType,
-} from '.';
-
-function index(target: IndexTarget, value: string, workType: WorkType | null = null): IndexNode {
-  return { workType, positionId: null, target, value: decimal(value), reason: '' };
-}
-
-function money(amounts: Amounts, ...fields: (keyof Amounts)[]): string[] {
-  return fields.map((field) => amounts[field].toFixed(2));
-}
-
-/** Per unit: ОЗП 100, ЭМ 60 with ЗПМ 20, МАТ 300; НР 100 %, СП 50 % of ФОТ. Base: ПЗ 460, ФОТ 120, НР 120, СП 60. */
-const works = positionOf({
-  id: 'works',
-  unitRate: unitRateOf({ workersSalary: '100', machines: '60', machinistSalary: '20', materials: '300' }),
-  overhead: markupOf('100'),
-  profit: markupOf('50'),
-});
-
-const byElement = [
-  index('workersSalary', '50'),
-  index('machinistSalary', '40'),
-  index('machines', '10'),
-  index('materials', '8'),
-];
-
-function baseIndex(overrides: Partial<EstimateSnapshot>): EstimateSnapshot {
-  return estimateOf({ method: 'base_index', indices: byElement, positions: [works], ...overrides });
-}
+import { baseIndex, byElement, works } from '../../test/support/base-index-works';
+import { indexed, indexOf, money, positionOf, resourceOf, unitRateOf } from '../../test/support/estimate-snapshots';
+import { calculate, explainPosition, explainSummary, positionContext } from '.';
 
 describe('indices by element', () => {
   it('index what bears no VAT on its own sum, column by column', () => {
@@ -89,7 +46,7 @@ describe('indices by element', () => {
   it('round the total once, not position by position', () => {
     // Three times 0.05 × 8.49 = 0.4245 → 0.42 apiece; 0.15 × 8.49 = 1.2735 → 1.27 on the sum, not 1.26.
     const small = (id: string) => positionOf({ id, unitRate: unitRateOf({ materials: '0.05' }) });
-    const snapshot = baseIndex({ positions: ['a', 'b', 'c'].map(small), indices: [index('materials', '8.49')] });
+    const snapshot = baseIndex({ positions: ['a', 'b', 'c'].map(small), indices: [indexOf('materials', '8.49')] });
     const { estimate, positions } = calculate(snapshot);
     expect(positions.get('a')!.amounts.materials.toFixed(2)).toBe('0.42');
     expect(estimate.total.toFixed(2)).toBe('1.27');
@@ -103,9 +60,9 @@ describe('indices by element', () => {
         positions: [works, mounting, special],
         indices: [
           ...byElement,
-          index('workersSalary', '60', 'mounting'),
-          index('machines', '20', 'mounting'),
-          { ...index('workersSalary', '70'), positionId: 'special' },
+          indexOf('workersSalary', '60', 'mounting'),
+          indexOf('machines', '20', 'mounting'),
+          { ...indexOf('workersSalary', '70'), positionId: 'special' },
         ],
       }),
     );
@@ -117,7 +74,7 @@ describe('indices by element', () => {
 
   it('that are missing leave a gap that is told, in the position and on the total', () => {
     const { estimate, positions, issues, isComplete } = calculate(
-      baseIndex({ indices: [index('workersSalary', '50')] }),
+      baseIndex({ indices: [indexOf('workersSalary', '50')] }),
     );
     expect(issues.map(({ code, place }) => [code, place.field])).toEqual([
       ['NEEDS_INDEX', 'indices/machines'],
@@ -143,7 +100,7 @@ describe('one index to the works as a whole', () => {
         resourceOf('equipment', { price: indexed('1000', null), placement: 'outside' as const }),
       ],
     };
-    const indices = [index('construction_and_mounting', '9.5'), index('equipment', '6')];
+    const indices = [indexOf('construction_and_mounting', '9.5'), indexOf('equipment', '6')];
     const { estimate, positions } = calculate(baseIndex({ positions: [withRows], indices }));
     // Works at base: ПЗ 460 + 40 = 500, НР 120, СП 60: 680 × 9.5 = 6460. Carting 5 × 18 = 90. Amendments 7.
     expect(estimate.buckets.building!.total.toFixed(2)).toBe('6557.00');
@@ -198,7 +155,7 @@ describe('other works', () => {
 
   it('that are not are indexed as a whole, as other costs', () => {
     const { estimate, positions, issues } = calculate(
-      baseIndex({ positions: [other], indices: [index('other', '12')] }),
+      baseIndex({ positions: [other], indices: [indexOf('other', '12')] }),
     );
     expect(Object.keys(estimate.buckets)).toEqual(['other']);
     expect(estimate.total.toFixed(2)).toBe('7680.00');
@@ -211,7 +168,7 @@ describe('other works', () => {
   it('of п. 184 are indexed row by row', () => {
     const monument = positionOf({ kind: 'other', summaryType: 'other', price: indexed('100', '11') });
     // An index to other costs is for those that have none of their own.
-    for (const indices of [[], [index('other', '12')]]) {
+    for (const indices of [[], [indexOf('other', '12')]]) {
       const { estimate, positions } = calculate(baseIndex({ positions: [monument], indices }));
       expect(estimate.total.toFixed(2)).toBe('1100.00');
       expect(positions.get(monument.id)!.amounts.total.toFixed(2)).toBe('1100.00');

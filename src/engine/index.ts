@@ -1,13 +1,13 @@
 export type * from './model';
 export type * from './result';
-export { AMOUNT_FIELDS, addAmounts, emptyAmounts, subtractAmounts } from './amounts';
+export { AMOUNT_FIELDS, emptyAmounts, subtractAmounts } from './amounts';
 export { calculate, calculateEach, calculatePosition } from './calculate';
 export { CanonicalText } from './canonical-text';
 export { combinationOf } from './combination';
 export { CHAPTERS, CHAPTERS_WITH_RUNNING_TOTAL, type ChapterNumber } from './consolidated/chapters';
 export { COST_COLUMNS, inThousands, mapColumns, NO_COSTS, withTotal, type CostColumn, type CostColumns } from './consolidated/columns';
 export { explainObjectEstimate, explainSummaryEstimate } from './consolidated/explain-consolidated';
-export type { LimitedCost, LimitedCostResult } from './consolidated/limited-cost';
+export type { LimitedCost } from './consolidated/limited-cost';
 export { localTotals } from './consolidated/local-totals';
 export {
   calculateObjectEstimate,
@@ -27,20 +27,18 @@ export {
 } from './consolidated/summary-estimate';
 export { indexKindOf, positionContext, type EstimateTerms, type PositionContext } from './context';
 export { evaluateFormula, MAX_EXPONENT, type Evaluated, type NameResolver } from './formula/evaluate';
-export { MAX_FORMULA_DEPTH, MAX_FORMULA_LENGTH, parseFormula, type FormulaNode, type Parsed } from './formula/parse';
+export { MAX_FORMULA_DEPTH, MAX_FORMULA_LENGTH, parseFormula } from './formula/parse';
 export { constantNamed } from './formula/functions';
 export { FormulaGraph, makerOf } from './formula/graph';
-export type { FormulaProblem, FormulaProblemCode } from './formula/problems';
+export type { FormulaProblem } from './formula/problems';
 export { formulaProblemIssue, uncheckedFormulaIssue, differingFormulaIssue } from './formula/quantity-issues';
 export { renamedIn } from './formula/rename';
-export { evaluateSheet, namesIn, type FormulaSheet } from './formula/sheet';
+export { namesIn } from './formula/sheet';
 export { FORMULA_NAME } from './formula/tokens';
 export { inputHash } from './input-hash';
-export { ENGINE_ISSUE_CODES, type EngineIssueCode } from './issues';
+export { ENGINE_ISSUE_CODES } from './issues';
 export {
   analyseMarket,
-  MIN_SUPPLIERS,
-  type AnalysedOffer,
   type MarketAnalysisOutcome,
   type MarketOffer,
   type MarketQuestion,
@@ -56,23 +54,19 @@ export {
   type WantedPrice,
 } from './prices/resolve-price';
 export type { Levels } from './running-totals';
-export { ROUNDING, round, type RoundingPoint, type RoundingRule } from './rounding';
-export type { LegalAct } from './steps/step';
+export { ROUNDING, round, type RoundingPoint } from './rounding';
 export { CONTRIBUTION_BUCKETS, SUMMARY_BUCKETS, type Contributions } from './steps/buckets';
 export type { BaseTotals } from './steps/indexed-totals';
-export { addContributions, subtractContributions, sumContributions, summarize, type SummarizeOptions } from './summarize';
+export { addContributions, subtractContributions, sumContributions, summarize } from './summarize';
 export type {
   ExplainedFigure,
-  ExplainedFormula,
-  ExplainedOperand,
-  ExplainedRounding,
   Explanation,
 } from './trace/explanation';
-export { explanationText, MAX_TEXT_FIGURES, MAX_TEXT_OPERANDS } from './trace/explanation-text';
+export { explanationText } from './trace/explanation-text';
 export { shownValues, type ShownValues } from './trace/shown-values';
 export { explainPosition } from './trace/explain-position';
 export type { FormulaFigure, FormulaOperand } from './trace/formula-figures';
-export { explainSummary, type ContributingPosition, type SummaryToExplain } from './trace/explain-summary';
+export { explainSummary, type SummaryToExplain } from './trace/explain-summary';
 export {
   convertQuantity,
   isSameUnit,
@@ -80,7 +74,6 @@ export {
   parseUnit,
   UNIT_DIMENSIONS,
   type Conversion,
-  type KnownUnit,
   type Unit,
   type UnitProblem,
 } from './units';

@@ -4,20 +4,17 @@ import {
   currently,
   estimateOf,
   markupOf,
+  money,
   positionOf,
   resourceOf,
   unpriced,
 } from '../../test/support/estimate-snapshots';
-import { calculatePosition, positionContext, type Amounts, type PositionNode, type PositionResult } from '.';
+import { calculatePosition, positionContext, type PositionNode, type PositionResult } from '.';
 
 const byResourceIndex = positionContext(estimateOf({}), []);
 
 function calculated(position: PositionNode, context = byResourceIndex): PositionResult {
   return calculatePosition(position, context);
-}
-
-function money(result: PositionResult, ...fields: (keyof Amounts)[]): string[] {
-  return fields.map((field) => result.amounts[field].toFixed(2));
 }
 
 describe('rows outside the norm', () => {
@@ -44,14 +41,14 @@ describe('rows outside the norm', () => {
       '350',
       '150',
     ]);
-    expect(money(result, 'machines', 'machinistSalary', 'salary', 'direct')).toEqual([
+    expect(money(result.amounts, 'machines', 'machinistSalary', 'salary', 'direct')).toEqual([
       '500.00',
       '110.00',
       '210.00',
       '750.00',
     ]);
     // НР = 100 % of ФОТ 210, machinists outside the norm included.
-    expect(money(result, 'overhead', 'total')).toEqual(['210.00', '960.00']);
+    expect(money(result.amounts, 'overhead', 'total')).toEqual(['210.00', '960.00']);
   });
 });
 
@@ -71,7 +68,7 @@ describe('overhead and profit', () => {
     );
     expect(result.overheadRatePercent!.toFixed()).toBe('91.8');
     expect(result.profitRatePercent!.toFixed()).toBe('49.3');
-    expect(money(result, 'overhead', 'profit', 'total')).toEqual(['1101.60', '591.60', '3693.20']);
+    expect(money(result.amounts, 'overhead', 'profit', 'total')).toEqual(['1101.60', '591.60', '3693.20']);
   });
 
   it('round the rate to seven places after all its coefficients', () => {
@@ -86,7 +83,7 @@ describe('overhead and profit', () => {
     ['machinistSalary', '20.00'],
     ['salary', '120.00'],
   ] as const)('may be charged on %s', (base, expected) => {
-    expect(money(calculated(positionOf({ resources, overhead: markupOf('10', { base }) })), 'overhead')).toEqual([
+    expect(money(calculated(positionOf({ resources, overhead: markupOf('10', { base }) })).amounts, 'overhead')).toEqual([
       expected,
     ]);
   });
@@ -94,7 +91,7 @@ describe('overhead and profit', () => {
   it('may charge profit on direct costs and overhead together', () => {
     // НР = 1200 × 10 % = 120; СП = (2000 + 120) × 5 % = 106.
     const profit = markupOf('5', { base: 'direct_and_overhead' });
-    expect(money(calculated(positionOf({ resources, overhead: markupOf('10'), profit })), 'profit')).toEqual([
+    expect(money(calculated(positionOf({ resources, overhead: markupOf('10'), profit })).amounts, 'profit')).toEqual([
       '106.00',
     ]);
   });
@@ -102,7 +99,7 @@ describe('overhead and profit', () => {
   it('are not there unless the position has them', () => {
     const result = calculated(positionOf({ resources }));
     expect(result).toMatchObject({ overheadRatePercent: null, profitRatePercent: null });
-    expect(money(result, 'overhead', 'profit')).toEqual(['0.00', '0.00']);
+    expect(money(result.amounts, 'overhead', 'profit')).toEqual(['0.00', '0.00']);
   });
 });
 
@@ -116,7 +113,7 @@ describe('a position that is priced itself', () => {
   ] as const)('of kind %s costs quantity × price, under %s', (kind, element) => {
     // 8.825508 × 675 = 5957.2179 → 5957.22.
     const result = calculated(positionOf({ kind, of: '8.825508', price: currently('675') }));
-    expect(money(result, element, 'total')).toEqual(['5957.22', '5957.22']);
+    expect(money(result.amounts, element, 'total')).toEqual(['5957.22', '5957.22']);
     expect(result.norm).toBeNull();
   });
 
@@ -135,7 +132,7 @@ describe('a position that is priced itself', () => {
       }),
     );
     expect(result.quantityTotal!.toFixed()).toBe('13.2');
-    expect(money(result, 'materials', 'materialsExternal')).toEqual(['676.50', '676.50']);
+    expect(money(result.amounts, 'materials', 'materialsExternal')).toEqual(['676.50', '676.50']);
   });
 
   it('pays the machinists of a machine of its own, whose hours stand for the whole row', () => {
@@ -149,7 +146,7 @@ describe('a position that is priced itself', () => {
         resources: [resourceOf('machinist', { n: null, crewSize: decimal('1'), price: '400' })],
       }),
     );
-    expect(money(result, 'machines', 'machinistSalary', 'salary', 'overhead')).toEqual([
+    expect(money(result.amounts, 'machines', 'machinistSalary', 'salary', 'overhead')).toEqual([
       '10000.00',
       '5000.00',
       '5000.00',
@@ -159,7 +156,7 @@ describe('a position that is priced itself', () => {
 
   it('is transport when its work type says so, whatever resource stands for it', () => {
     const result = calculated(positionOf({ kind: 'machine', workType: 'transport', price: currently('70') }));
-    expect(money(result, 'machines', 'transport')).toEqual(['0.00', '70.00']);
+    expect(money(result.amounts, 'machines', 'transport')).toEqual(['0.00', '70.00']);
   });
 
   it('asks for its price', () => {
@@ -175,7 +172,7 @@ describe('amendments', () => {
     const result = calculated(
       positionOf({ amendments: decimal('-10.005'), resources: [resourceOf('worker', { price: '100' })] }),
     );
-    expect(money(result, 'amendments', 'direct', 'total')).toEqual(['-10.01', '100.00', '89.99']);
+    expect(money(result.amounts, 'amendments', 'direct', 'total')).toEqual(['-10.01', '100.00', '89.99']);
   });
 });
 
@@ -184,7 +181,7 @@ describe('an excluded position', () => {
     const result = calculated(
       positionOf({ isExcluded: true, amendments: decimal('5'), resources: [resourceOf('worker', { price: null })] }),
     );
-    expect(money(result, 'total')).toEqual(['0.00']);
+    expect(money(result.amounts, 'total')).toEqual(['0.00']);
     expect(result).toMatchObject({ contributions: {}, issues: [], isComplete: true });
   });
 });

@@ -4,20 +4,17 @@ import {
   currently,
   estimateOf,
   indexed,
+  money,
   positionOf,
   resourceOf,
   unpriced,
 } from '../../test/support/estimate-snapshots';
-import { calculatePosition, positionContext, type Amounts, type PositionNode, type PositionResult } from '.';
+import { calculatePosition, positionContext, type PositionNode, type PositionResult } from '.';
 
 const byResourceIndex = positionContext(estimateOf({}), []);
 
 function calculated(position: PositionNode, context = byResourceIndex): PositionResult {
   return calculatePosition(position, context);
-}
-
-function money(result: PositionResult, ...fields: (keyof Amounts)[]): string[] {
-  return fields.map((field) => result.amounts[field].toFixed(2));
 }
 
 function codes(result: PositionResult): string[] {
@@ -36,7 +33,7 @@ describe('the volume of a position', () => {
     );
     expect(result.quantityTotal!.toFixed()).toBe('3.2796295');
     expect(result.resources[0]!.quantity!.toFixed()).toBe('1.6398148');
-    expect(money(result, 'workersSalary')).toEqual(['163.98']);
+    expect(money(result.amounts, 'workersSalary')).toEqual(['163.98']);
   });
 
   it('divides the total by the volume that was given, not by the one with coefficients', () => {
@@ -120,7 +117,7 @@ describe('the price of a resource', () => {
         ],
       }),
     );
-    expect(money(result, 'materials', 'materialsExternal', 'equipmentExternal')).toEqual(['100.00', '70.00', '500.00']);
+    expect(money(result.amounts, 'materials', 'materialsExternal', 'equipmentExternal')).toEqual(['100.00', '70.00', '500.00']);
   });
 });
 
@@ -137,7 +134,7 @@ describe('the resources of a position', () => {
       }),
     );
     expect(result.resources[1]!.consumption!.toFixed()).toBe('0.4995');
-    expect(money(result, 'machinistSalary')).toEqual(['499.50']);
+    expect(money(result.amounts, 'machinistSalary')).toEqual(['499.50']);
   });
 
   it('ask for the hours of a machinist whose machine or crew is unknown', () => {
@@ -163,7 +160,7 @@ describe('the resources of a position', () => {
         ],
       }),
     );
-    expect(money(result, 'total')).toEqual(['0.00']);
+    expect(money(result.amounts, 'total')).toEqual(['0.00']);
     expect(result.resources.map(({ cost }) => cost!.toFixed())).toEqual(['0', '0']);
     expect(result.isComplete).toBe(true);
   });
@@ -173,7 +170,7 @@ describe('the resources of a position', () => {
       positionOf({ resources: [resourceOf('material', { n: '-2', price: '150', isReturnable: true })] }),
     );
     expect(result.resources[0]!.cost!.toFixed(2)).toBe('-300.00');
-    expect(money(result, 'total')).toEqual(['0.00']);
+    expect(money(result.amounts, 'total')).toEqual(['0.00']);
   });
 
   it('carry materials and equipment at their own cost, and soil apart', () => {
@@ -191,13 +188,13 @@ describe('the resources of a position', () => {
         ],
       }),
     );
-    expect(money(result, 'materials', 'materialsTransport', 'equipment', 'equipmentTransport')).toEqual([
+    expect(money(result.amounts, 'materials', 'materialsTransport', 'equipment', 'equipmentTransport')).toEqual([
       '350.00',
       '50.00',
       '3040.00',
       '40.00',
     ]);
-    expect(money(result, 'transport', 'other', 'direct', 'total')).toEqual(['70.00', '27.00', '350.00', '3487.00']);
+    expect(money(result.amounts, 'transport', 'other', 'direct', 'total')).toEqual(['70.00', '27.00', '350.00', '3487.00']);
   });
 
   it('count the hours of people, wherever they stand', () => {
@@ -228,7 +225,7 @@ describe('an unaccounted material of the norm', () => {
     const slabs = resourceOf('material', { code: '05.1.05.04-0084', placement: 'outside', price: '725.91' });
     const result = calculated(positionOf({ resources: [group, slabs] }));
     expect(result.issues).toEqual([]);
-    expect(money(result, 'materials')).toEqual(['725.91']);
+    expect(money(result.amounts, 'materials')).toEqual(['725.91']);
   });
 
   it('is a gap when it names a concrete material', () => {

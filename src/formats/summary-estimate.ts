@@ -40,8 +40,7 @@ export interface SummaryChapter {
 }
 
 /** `addition`: a cost charged as a percentage of others. */
-export const SUMMARY_ROW_TYPES = ['local_estimate', 'object_estimate', 'calculation', 'addition'] as const;
-export type SummaryRowType = (typeof SUMMARY_ROW_TYPES)[number];
+export type SummaryRowType = 'local_estimate' | 'object_estimate' | 'calculation' | 'addition';
 
 export interface SummaryRow {
   type: SummaryRowType;

@@ -1,8 +1,11 @@
 import { decimal, type Decimal } from '../../src/kernel/decimal';
 import type {
+  Amounts,
   CoefficientNode,
   CoefficientTarget,
   EstimateSnapshot,
+  IndexNode,
+  IndexTarget,
   MarkupNode,
   PositionNode,
   PriceNode,
@@ -10,6 +13,7 @@ import type {
   ResourceNode,
   SectionNode,
   UnitRateNode,
+  WorkType,
 } from '../../src/engine';
 
 /** Builders for stories about estimates: each call states what matters to the story and leaves the rest plain. */
@@ -158,4 +162,13 @@ export function unitRateOf(figures: Partial<Record<keyof UnitRateNode, string>>)
     labourHours: of('labourHours'),
     machinistHours: of('machinistHours'),
   };
+}
+
+export function indexOf(target: IndexTarget, value: string, workType: WorkType | null = null): IndexNode {
+  return { workType, positionId: null, target, value: decimal(value), reason: '' };
+}
+
+/** Amounts as they are printed. */
+export function money(amounts: Amounts, ...fields: (keyof Amounts)[]): string[] {
+  return fields.map((field) => amounts[field].toFixed(2));
 }

@@ -1,15 +1,6 @@
 import { decimal } from '../../src/kernel/decimal';
-import type { EstimateSnapshot, Explanation, IndexNode, IndexTarget } from '../../src/engine';
-import {
-  coefficientOf,
-  currently,
-  estimateOf,
-  indexed,
-  markupOf,
-  positionOf,
-  resourceOf,
-  unitRateOf,
-} from './estimate-snapshots';
+import type { EstimateSnapshot, Explanation } from '../../src/engine';
+import { coefficientOf, currently, estimateOf, indexed, indexOf, markupOf, positionOf, resourceOf, unitRateOf } from './estimate-snapshots';
 
 /** Positions in small numbers, to be followed in the head, and their explanations as tables. */
 
@@ -38,10 +29,6 @@ export const WAGES = coefficientOf(
   { group: 'wage_only', table: '' },
 );
 export const PRICES = coefficientOf({ materials: '2', equipment: '3' }, { group: 'price', table: '' });
-
-export function indexOf(target: IndexTarget, value: string): IndexNode {
-  return { workType: null, positionId: null, target, value: decimal(value), reason: '' };
-}
 
 const INDICES = [
   indexOf('workersSalary', '10'),

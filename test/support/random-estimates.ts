@@ -143,7 +143,7 @@ export function positions(sections: readonly SectionNode[]): Arbitrary<PositionN
 }
 
 /** A section may hang under any earlier one. */
-export const sectionTrees: Arbitrary<SectionNode[]> = fc
+const sectionTrees: Arbitrary<SectionNode[]> = fc
   .array(fc.record({ parent: fc.option(fc.nat(5)), coefficients: fc.array(coefficients, { maxLength: 1 }) }), {
     minLength: 1,
     maxLength: 5,

@@ -18,7 +18,7 @@ export interface TitledColumns extends RowTitle {
   readonly columns: CostColumns;
 }
 
-export function sumFigures(arithmetic: Arithmetic, title: RowTitle, terms: readonly SummedFigure[]): Decimal {
+function sumFigures(arithmetic: Arithmetic, title: RowTitle, terms: readonly SummedFigure[]): Decimal {
   const step: Step = {
     figure: title.figure,
     scope: 'summary',

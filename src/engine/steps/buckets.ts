@@ -45,7 +45,7 @@ export function bucketOf(position: PositionNode, method: CalculationMethod): Sum
 }
 
 /** Пусконаладочные работы: by the collection of norms or by the stated shares of the full complex. */
-export function isCommissioning(position: PositionNode): boolean {
+function isCommissioning(position: PositionNode): boolean {
   const { prefix, code, loadPercent, idlePercent } = position;
   return COMMISSIONING.test(`${prefix ?? ''}${code}`) || loadPercent !== null || idlePercent !== null;
 }

@@ -24,7 +24,7 @@ const HEADERS: readonly { column: Column; title: string; words: RegExp }[] = [
 export const WRITTEN_COLUMNS: readonly Column[] = HEADERS.map(({ column }) => column);
 export const TITLES: readonly string[] = HEADERS.map(({ title }) => title);
 
-export const DELIMITERS = [';', '\t', ',', '|'] as const;
+const DELIMITERS = [';', '\t', ',', '|'] as const;
 
 /** What an estimate cannot do without: names, and something to count. Null where the row is no header. */
 export function columnsOf(cells: readonly string[]): Columns | null {

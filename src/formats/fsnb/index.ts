@@ -1,3 +1,3 @@
 export { placesOf, resourceKindOf } from './codes';
-export { readCatalogueFile, type ReadCatalogueOptions } from './reader';
+export { readCatalogueFile } from './reader';
 export * from './rows';

@@ -1,2 +1,2 @@
-export { readSplitForm, type ReadSplitFormOptions } from './reader';
+export { readSplitForm } from './reader';
 export type { SplitFormCounts, SplitFormRow } from './rows';

@@ -1,2 +1,2 @@
-export { columnOrdinal, type SheetCell, type SheetRow } from './cell';
+export { columnOrdinal, type SheetRow } from './cell';
 export { Workbook } from './workbook';

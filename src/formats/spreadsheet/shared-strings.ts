@@ -4,7 +4,7 @@ import { unescapedText } from './cell';
 import { localName } from './names';
 
 /** Texts that cells refer to are held in memory together: so many characters of them. */
-export const MAX_SHARED_CHARACTERS = 32 * 1024 * 1024;
+const MAX_SHARED_CHARACTERS = 32 * 1024 * 1024;
 
 /** The shared texts of a workbook, in their order. Runs of different fonts are one text; pronunciations are left out. */
 export async function readSharedStrings(source: AsyncIterable<unknown>, options: ReadOptions): Promise<string[]> {

@@ -69,7 +69,7 @@ export function readLevels(element: XmlElement, key: string, target: ColumnAmoun
   }
 }
 
-export function writeLevels(key: string, source: ColumnAmounts, out: RecordWriter): void {
+function writeLevels(key: string, source: ColumnAmounts, out: RecordWriter): void {
   writeValue(out, 'PriceBase', source.base[key] ?? null);
   const isBothStated = source.base[key] !== undefined && source.current[key] !== undefined;
   if (!out.kept('PriceIndex')) {

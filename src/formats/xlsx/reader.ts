@@ -4,7 +4,7 @@ import { type SheetRow, Workbook } from '../spreadsheet';
 import { guessColumns } from './column-guess';
 import type { ColumnLetters, ColumnMapping, ColumnReport, ColumnRole } from './column-roles';
 import { DocumentBuilder } from './document-builder';
-import { findHead, headOf, isNumbering, isRightOf, type TableHead } from './table-head';
+import { findHead, headOf, isNumbering, isRightOf, MAX_COLUMNS, type TableHead } from './table-head';
 import { TitleBlock } from './title-block';
 
 /** A head stands among the first rows, or there is none. */
@@ -99,7 +99,7 @@ async function findTable(book: Workbook, { mapping = null, remembered = NONE }: 
 
 /** Without a head the columns are shown by what stands in them. */
 function titlesByLetters(rows: readonly SheetRow[]) {
-  return [...new Set(rows.flatMap(({ cells }) => [...cells.keys()]))].map((column) => ({ column, title: '' }));
+  return [...new Set(rows.flatMap(({ cells }) => [...cells.keys()]))].slice(0, MAX_COLUMNS).map((column) => ({ column, title: '' }));
 }
 
 /** The titles as they would be found, where they end in the same row; else those of this row alone. */

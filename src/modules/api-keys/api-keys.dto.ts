@@ -4,7 +4,7 @@ import { Choice, Choices, Count, Day, Flag, Id, Moment, PageOf, Part, Parts, Tex
 import { PersonView } from '../users';
 import { KEY_SCOPES } from './scopes';
 
-export const MAX_LIFE_DAYS = 366;
+const MAX_LIFE_DAYS = 366;
 export const DEFAULT_LIFE_DAYS = 90;
 const MAX_NETWORKS = 50;
 const MAX_NETWORK_LENGTH = 43;

@@ -4,8 +4,7 @@ export { EditionLoader, type CatalogueSource, type EditionTerms, type LoadOutcom
 export { NormReader, type NormContent, type NormContents } from './norms/norm-reader';
 export type { CatalogueResourceRow } from './resources/resources.repository';
 export type { CoefficientRow } from './catalogue-rows';
-export { CatalogueMatching, type MatchableResource } from './matching/catalogue-matching';
-export type { MatchableRow } from './matching/read-rows';
+export { CatalogueMatching } from './matching/catalogue-matching';
 export type { PriceBookGroup, ResourceMatch } from './matching/resource-match';
 export {
   ANALOGUE_REASONS,

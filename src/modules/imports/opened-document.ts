@@ -31,7 +31,7 @@ export type PackedBatch = Uint8Array | null;
 
 /** What the thread is asked for. */
 export const FIRST_BATCH = 'first';
-export const NEXT_BATCH = 'next';
+const NEXT_BATCH = 'next';
 
 export function openedAtHand(read: ReadDocument): OpenedDocument {
   return { document: documentOf(read), close: () => Promise.resolve() };

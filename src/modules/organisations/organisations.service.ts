@@ -10,7 +10,7 @@ import { ChangeOrganisation } from './organisations.dto';
 import { OrganisationsRepository, type Membership, type Organisation } from './organisations.repository';
 
 /** Organisations that one person may own. */
-export const MAX_OWNED = 20;
+const MAX_OWNED = 20;
 
 @Injectable()
 export class Organisations {

@@ -69,7 +69,7 @@ export class ProjectView {
   updatedAt!: string;
 }
 
-export const PROJECT_SORTS = ['-createdAt', 'createdAt', '-updatedAt', 'updatedAt', 'name', '-name'] as const;
+const PROJECT_SORTS = ['-createdAt', 'createdAt', '-updatedAt', 'updatedAt', 'name', '-name'] as const;
 export type ProjectSort = (typeof PROJECT_SORTS)[number];
 
 export class ProjectsQuery extends CountedPageQuery {

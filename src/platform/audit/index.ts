@@ -1,2 +1,2 @@
-export { AuditListeners, type AuditListener, type RecordedEntry } from './audit-listeners';
+export { AuditListeners, type RecordedEntry } from './audit-listeners';
 export { AuditTrail, type AuditEntry } from './audit-trail';

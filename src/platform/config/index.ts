@@ -1,3 +1,3 @@
-export { registrationModeOf, type RegistrationMode } from './account-settings';
+export { registrationModeOf } from './account-settings';
 export { Config, SCHEMA, readConfig } from './config';
 export { ConfigurationError, type Environment } from './settings';

@@ -66,9 +66,9 @@ export const LIMIT_SETTINGS = {
   concurrentRequests: setting<number>({
     variable: 'RATE_LIMIT_CONCURRENT',
     about: 'Requests of one user, one API key or one address without a sign-in that one process works on at once.',
-    fallback: (environment) => (environment === 'production' ? 32 : 1_000),
+    fallback: (environment) => (environment === 'production' ? 100 : 1_000),
     parse: wholeNumber(AT_ONCE),
-    example: '32',
+    example: '100',
   }),
   concurrentStreams: count({
     variable: 'RATE_LIMIT_CONCURRENT_STREAMS',

@@ -57,7 +57,7 @@ export function scannerAddress(value: string): string {
   throw new SettingError('must be tcp://host:port or unix:/path');
 }
 
-export function commaList(value: string): string[] {
+function commaList(value: string): string[] {
   return value
     .split(',')
     .map((item) => item.trim())

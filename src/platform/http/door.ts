@@ -7,7 +7,7 @@ import { AuthenticationGuard } from './authentication.guard';
 import { deprecationHeaders } from './deprecation';
 import { ConcurrentRequests } from './rate-limit/concurrent-requests';
 import { RateLimitGuard } from './rate-limit/rate-limit.guard';
-import { assertRequestShape, assertSingleHeaders, takeRehearsal } from './request-shape';
+import { assertHeaders, assertRequestShape, takeRehearsal } from './request-shape';
 import { stateOf } from './request-state';
 import { UNKNOWN, type Route } from './route';
 import { answerUnknown } from './unknown-address';
@@ -35,7 +35,7 @@ export class Door {
     const state = stateOf(request, reply);
     const { route } = state;
     this.assertRoom(route);
-    assertSingleHeaders(request);
+    assertHeaders(request);
     const execution = executionOf(request, reply, route);
     await this.authentication.canActivate(execution);
     await this.limits.canActivate(execution);

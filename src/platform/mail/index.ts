@@ -1,3 +1,3 @@
-export { mailText, type MailTemplate, type MailValues, type MailWords } from './mail-text';
+export { mailText, type MailTemplate, type MailValues } from './mail-text';
 export { MailModule } from './mail.module';
 export { Mails } from './mails';

@@ -4,4 +4,4 @@ export { ErrorReporter } from './error-reporter';
 export { HttpMetrics } from './http-metrics';
 export { Lifecycle, sendClientsAway } from './lifecycle';
 export { Log } from './logger';
-export { DURATION_BUCKETS, Metrics } from './metrics';
+export { Metrics } from './metrics';

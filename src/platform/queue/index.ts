@@ -1,10 +1,10 @@
 export { defineJob, type JobDefinition } from './define-job';
-export { Handles, HandlesFailure, type FailedJob, type FailureHandler, type JobHandler } from './handles';
-export { BullTransport, type TransportState } from './bull-transport';
+export { Handles, HandlesFailure, type FailedJob } from './handles';
+export { BullTransport } from './bull-transport';
 export { JobActors, type JobActorKey } from './job-actors';
 export { JobRelay } from './job-relay';
 export type { JobRun } from './job-run';
 export { Jobs } from './jobs';
-export type { JobFailure, OwnedJob } from './jobs.repository';
+export type { JobFailure } from './jobs.repository';
 export { QueueModule } from './queue.module';
 export { QueueStatistics } from './queue-statistics';

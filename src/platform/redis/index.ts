@@ -1,1 +1,1 @@
-export { RedisAway, RedisClient, type RedisState } from './redis-client';
+export { RedisClient } from './redis-client';

@@ -1,3 +1,3 @@
 export { FieldEncryption } from './field-encryption';
-export { readKeyList, readSecretKeys, secretIn, type KeyEntry, type SecretKey } from './secret-keys';
+export { readKeyList, secretIn, type KeyEntry } from './secret-keys';
 export { SecurityModule } from './security.module';

@@ -1,3 +1,3 @@
-export { peek, type Peeked } from './peek';
-export { BlobMissingError, Storage, type ByteRange, type WrittenBlob } from './storage';
+export { peek } from './peek';
+export { Storage, type ByteRange, type WrittenBlob } from './storage';
 export { StorageModule } from './storage.module';

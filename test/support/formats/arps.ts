@@ -9,7 +9,7 @@ import type { Suite } from './suite';
 export const arpsFile = (...lines: string[]): Buffer => encode(`${lines.join('\r\n')}\r\n`, 'cp866');
 
 /** A record by the numbers of its fields; as long as `count` says. */
-export function arpsRecord(type: string, fields: Readonly<Record<number, string>>, count: number): string {
+function arpsRecord(type: string, fields: Readonly<Record<number, string>>, count: number): string {
   return [type, ...Array.from({ length: count - 1 }, (_, index) => fields[index + 1] ?? '')].join('#');
 }
 
@@ -84,7 +84,7 @@ const position = fc
   }));
 
 /** Documents as ARPS carries them whole. */
-export const arpsDocuments: fc.Arbitrary<EstimateDocument> = fc
+const arpsDocuments: fc.Arbitrary<EstimateDocument> = fc
   .record({
     ...{ name: words, number: words, total: fc.option(figure) },
     sections: fc.array(fc.record({ name: words, rows: fc.array(position, { minLength: 1, maxLength: 3 }) }), {

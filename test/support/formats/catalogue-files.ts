@@ -20,7 +20,7 @@ const ROOT = join(__dirname, '../../..');
 export const SEED_FILES = join(ROOT, 'prisma/seed/fsnb');
 
 /** The official files, where they lie beside the project; undefined elsewhere. */
-export const OFFICIAL_FILES = ['../shared/domain/data', '../../shared/domain/data']
+const OFFICIAL_FILES = ['../shared/domain/data', '../../shared/domain/data']
   .map((path) => join(ROOT, path))
   .find((path) => existsSync(path));
 

@@ -72,7 +72,7 @@ export function inUnitOf({ unit }: Pick<ContractPosition, 'unit'>, written: Writ
 }
 
 /** Below zero is what goes against the estimate: where it deducts work, done is less than nothing. */
-export function isBelowZero({ quantity }: Pick<ContractPosition, 'quantity'>, done: Decimal): boolean {
+function isBelowZero({ quantity }: Pick<ContractPosition, 'quantity'>, done: Decimal): boolean {
   return quantity !== null && quantity.times(done).isNegative() && !quantity.times(done).isZero();
 }
 

@@ -1,16 +1,14 @@
 import type { RecordedEntry } from '../../../platform/audit';
 
-export const ALERT_KINDS = [
-  'refresh_token_reused',
-  'many_failed_sign_ins',
-  'privileges_changed',
-  'ways_to_sign_in_changed',
-  'sign_in_from_new_country',
-  'api_key_made',
-  'infected_file',
-  'trail_exported',
-] as const;
-export type AlertKind = (typeof ALERT_KINDS)[number];
+export type AlertKind =
+  | 'refresh_token_reused'
+  | 'many_failed_sign_ins'
+  | 'privileges_changed'
+  | 'ways_to_sign_in_changed'
+  | 'sign_in_from_new_country'
+  | 'api_key_made'
+  | 'infected_file'
+  | 'trail_exported';
 
 type Details = RecordedEntry['details'];
 

@@ -63,7 +63,7 @@ export class GithubProvider implements ProviderClient {
 }
 
 /** The number of the account is its subject: a login may be given up and taken by somebody else. */
-export function personIn(issuer: URL, user: unknown, emails: unknown): ExternalPerson {
+function personIn(issuer: URL, user: unknown, emails: unknown): ExternalPerson {
   // Objects that came out of JSON: each member is looked at before it is used.
   const { id, name, login } = (user ?? {}) as Record<string, unknown>;
   if (typeof id !== 'number' || !Number.isSafeInteger(id)) throw new Error('the user has no id');

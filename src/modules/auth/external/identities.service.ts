@@ -10,7 +10,7 @@ import type { Identified } from './attempts';
 import { IdentitiesRepository, type Identity } from './identities.repository';
 
 /** Of one person. */
-export const MAX_IDENTITIES = 20;
+const MAX_IDENTITIES = 20;
 
 /** Whose account here belongs to whom at a provider. */
 @Injectable()

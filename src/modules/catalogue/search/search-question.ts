@@ -27,7 +27,7 @@ const CODE = /^(?:ГЭСН(мр|м|р|п|)\s?)?(\d{2}[-.]\d[\d.-]*)$/iu;
 const FIGURE = /\d/;
 /** Behind a figure they say no more than it does: «100 мм». */
 const UNITS = new Set(['мм', 'см', 'м', 'км', 'т', 'кг', 'г', 'л', 'шт', 'а', 'в', 'кв', 'вт', 'квт', 'ква', 'мвт', 'мпа', 'атм']);
-export const MAX_TERMS = 12;
+const MAX_TERMS = 12;
 
 /** Reads what somebody typed: a code, or words with the abbreviations of the trade. */
 export function searchQuestion(text: string): SearchQuestion {

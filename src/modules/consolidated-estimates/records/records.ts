@@ -7,8 +7,7 @@ import type { SummaryChapter, SummaryEstimateDocument, SummaryRow } from '../../
 /** Rows as the feature speaks of them. Decimals are texts; only the engine's side turns them into numbers. */
 
 /** An object estimate is made of local ones, a summary estimate of object and local ones. */
-export const CONSOLIDATED_KINDS = ['object', 'summary'] as const;
-export type ConsolidatedKind = (typeof CONSOLIDATED_KINDS)[number];
+export type ConsolidatedKind = 'object' | 'summary';
 
 export interface ConsolidatedRecord {
   id: string;

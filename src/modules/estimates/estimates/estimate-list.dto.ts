@@ -4,7 +4,7 @@ import { METHODS, STATUSES } from '../parts/words';
 import type { EstimateStatus } from '../records/records';
 import { EstimateSummaryView, METHOD } from './estimate.dto';
 
-export const ESTIMATE_SORTS = [
+const ESTIMATE_SORTS = [
   '-createdAt',
   'createdAt',
   '-updatedAt',

@@ -70,7 +70,7 @@ export class FormulaLinksRepository {
 }
 
 /** Apart from the class, so that a test can ask PostgreSQL how it would go about it. */
-export function linkedQuery(estimateId: string): Prisma.Sql {
+function linkedQuery(estimateId: string): Prisma.Sql {
   return Prisma.sql`
     SELECT id, identifier, quantity_references AS "references" FROM "position"
     WHERE estimate_id = ${estimateId}::uuid AND quantity_references <> '[]'::jsonb ORDER BY id`;

@@ -208,7 +208,7 @@ export const LINE: Table<LineRecord> = {
   },
 };
 
-export const LINE_FIGURES: Table<Identified & LineFigures> = {
+const LINE_FIGURES: Table<Identified & LineFigures> = {
   name: 'resource_line',
   columns: {
     id: 'uuid',

@@ -11,7 +11,7 @@ import { UploadEnds } from './upload-ends';
 import { UploadsRepository, type FileUpload, type UploadPart } from './uploads.repository';
 
 /** What has arrived is kept, and known to be kept, after so many bytes; a crash loses no more. */
-export const PIECE_BYTES = 16 * 1024 * 1024;
+const PIECE_BYTES = 16 * 1024 * 1024;
 const MAX_PARTS = 10_000;
 
 export interface Piece {

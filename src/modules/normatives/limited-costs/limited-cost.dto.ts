@@ -141,7 +141,7 @@ export class LimitedCostView {
   updatedAt!: string;
 }
 
-export const LIMITED_COST_SORTS = ['-createdAt', 'createdAt'] as const;
+const LIMITED_COST_SORTS = ['-createdAt', 'createdAt'] as const;
 export type LimitedCostSort = (typeof LIMITED_COST_SORTS)[number];
 
 export class LimitedCostsQuery extends PageQuery {

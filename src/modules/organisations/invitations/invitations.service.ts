@@ -13,7 +13,7 @@ import { hashInvitationToken, newInvitationToken } from './invitation-tokens';
 import { InvitationsRepository, type Invitation } from './invitations.repository';
 
 /** Invitations of one organisation that wait for an answer; more are no longer invitations. */
-export const MAX_PENDING = 200;
+const MAX_PENDING = 200;
 
 /** Who is invited into the actor's organisation. */
 @Injectable()

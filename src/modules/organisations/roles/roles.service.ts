@@ -12,7 +12,7 @@ import { changedRole, roleTerms } from './role.rules';
 import { RolesRepository, type OrganisationRole } from './roles.repository';
 
 /** Roles of one organisation's own; with more of them nobody knows who may do what. */
-export const MAX_ROLES = 50;
+const MAX_ROLES = 50;
 
 /**
  * Roles that an organisation makes for itself. A change acts on the next request of whoever has the role, and of their keys,

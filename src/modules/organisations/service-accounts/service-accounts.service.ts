@@ -15,7 +15,7 @@ import { assertNoOwner, assertSeesAll, changedAccount } from './service-account.
 import { ServiceAccountsRepository, type ServiceAccount } from './service-accounts.repository';
 
 /** Programs of one organisation; more of them nobody keeps an eye on. */
-export const MAX_SERVICE_ACCOUNTS = 50;
+const MAX_SERVICE_ACCOUNTS = 50;
 
 /** Programs that belong to the actor's organisation. Nobody gives one more than they have themselves. */
 @Injectable()

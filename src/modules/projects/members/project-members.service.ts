@@ -13,7 +13,7 @@ import { projectMemberView } from './project-member.view';
 import { ProjectMembersRepository, type ProjectMember, type ProjectMemberKey } from './project-members.repository';
 
 /** People of one project; where there are more, it is open to the organisation. */
-export const MAX_PROJECT_MEMBERS = 500;
+const MAX_PROJECT_MEMBERS = 500;
 
 /** Who is in a project, and as what. A change acts on that person's next request. */
 @Injectable()
