@@ -9,7 +9,7 @@ import type { Issue } from '../kernel/issue';
 /** What the suite of all codecs asks of local estimates, of the readers of estimates made of estimates. */
 
 const MOST_BYTES = 800_000_000;
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 300_000;
 
 interface Reader {
   fixture: string;

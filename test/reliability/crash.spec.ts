@@ -7,7 +7,7 @@ import { seededRandom } from './support/seeded-random';
 import { Servers } from './support/servers';
 import { until } from './support/until';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const PATIENCE_MS = 60_000;
 

@@ -6,7 +6,7 @@ import { Effects } from './support/effects';
 import { Processes, type RunningProcess } from './support/processes';
 import { until } from './support/until';
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const PATIENCE_MS = 60_000;
 /** What orchestrators grant at least (LONGEST_END_MS of the service is a little less). */

@@ -4,7 +4,7 @@ import { Processes } from './support/processes';
 import { Servers } from './support/servers';
 import { until } from './support/until';
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 /** Long enough for a busy machine to see that it has begun and to strike before it ends. */
 const LONG_MS = 5_000;

@@ -6,7 +6,7 @@ import { Processes, type RunningProcess } from './support/processes';
 import { TcpProxy } from './support/tcp-proxy';
 import { until } from './support/until';
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const PATIENCE_MS = 60_000;
 

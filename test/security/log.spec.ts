@@ -4,7 +4,7 @@ import { compileService } from '../reliability/support/compile';
 import { Processes, type LogLine, type RunningProcess } from '../reliability/support/processes';
 import { until } from '../reliability/support/until';
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const service = compileService();
 const processes = new Processes(service.directory);

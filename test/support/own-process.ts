@@ -5,6 +5,8 @@ import { freePort } from '../../scripts/process/ports.cjs';
 import type { TestApp } from './app';
 
 export const PATIENCE_MS = 180_000;
+/** Somebody may take the port between its choice and the start. */
+const ATTEMPTS = 3;
 
 /** The service as a process of its own, which can be killed like one. */
 export class OwnProcess {
@@ -14,7 +16,7 @@ export class OwnProcess {
   ) {}
 
   /** @param folder what `compiled()` answers */
-  static async start(folder: string): Promise<OwnProcess> {
+  static async start(folder: string, attempts = ATTEMPTS): Promise<OwnProcess> {
     const port = await freePort();
     const child = spawn(process.execPath, [join(folder, 'main.js')], {
       env: { ...process.env, PORT: String(port), JOB_LOCK_SECONDS: '2', LOG_LEVEL: 'error' },
@@ -22,7 +24,10 @@ export class OwnProcess {
     });
     // The builders of the world speak to the address alone.
     const app = { url: `http://127.0.0.1:${port}`, nest: undefined as never };
-    await until(async () => (await fetch(`${app.url}/ready`).catch(() => null))?.status === 200);
+    const hasEnded = (): boolean => child.exitCode !== null;
+    await until(async () => hasEnded() || (await fetch(`${app.url}/ready`).catch(() => null))?.status === 200);
+    if (hasEnded() && attempts === 1) throw new Error(`the service ended with ${child.exitCode}`);
+    if (hasEnded()) return OwnProcess.start(folder, attempts - 1);
     return new OwnProcess(child, app);
   }
 

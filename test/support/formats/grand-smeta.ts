@@ -131,8 +131,9 @@ export function inWindows1251(text: string): Buffer {
   return encode(text, 'win1251');
 }
 
-/** The archive that the program saves. */
+/** The archive that the program saves; a member that is given takes the place of the one of its name. */
 export function gsfxOf(text: string, others: readonly ZipMember[] = []): Buffer {
   const properties = encode('DocType=sdtSmeta\r\nTotal=1234567.89\r\n', 'win1251');
-  return zip([{ name: 'Properties.txt', content: properties }, { name: 'Data.xml', content: inWindows1251(text) }, ...others]);
+  const own = [{ name: 'Properties.txt', content: properties }, { name: 'Data.xml', content: inWindows1251(text) }];
+  return zip([...own.filter(({ name }) => others.every((other) => other.name !== name)), ...others]);
 }
