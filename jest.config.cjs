@@ -37,7 +37,8 @@ module.exports = {
   // Every file loads the application anew and leaves some of it behind: a worker begins afresh before that costs more than
   // it saves.
   workerIdleMemoryLimit: '1200MB',
-  testTimeout: 20_000,
+  // A test that waits for an outcome is given more time than anything takes; one that is right does not use it up.
+  testTimeout: 60_000,
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   coverageDirectory: 'coverage',
   coverageReporters: ['text-summary', 'json-summary', 'lcov'],

@@ -12,16 +12,20 @@ const CLIENT = { clientId: 'estimates', clientSecret: 'the-secret-of-this-client
 
 const taken = newEmail();
 const githubEmail = newEmail();
+/** Every story has people of its own: whom one has signed in or linked is not as they were. */
 const accounts = {
   anna: { email: newEmail(), email_verified: true, given_name: 'Анна', family_name: 'Иванова' },
   boris: { email: newEmail(), email_verified: true, name: 'Борис Петров' },
   vera: { email: newEmail(), email_verified: true },
+  meddled: { email: newEmail(), email_verified: true },
+  leaver: { email: newEmail(), email_verified: true, given_name: 'Лев', family_name: 'Уходящий' },
   once: { email: newEmail(), email_verified: true },
   linker: { email: newEmail(), email_verified: false },
   guarded: { email: newEmail(), email_verified: true },
   member: { email: newEmail(), email_verified: true },
   unverified: { email: newEmail(), email_verified: false },
   silent: {},
+  mute: {},
   taken: { email: taken.toUpperCase(), email_verified: true },
 };
 
@@ -198,7 +202,7 @@ describe('a sign-in that somebody has meddled with is refused:', () => {
 
   it('by another browser than the one that began, which is how one is signed in as an attacker', async () => {
     const [attacker, victim] = [await begun(), await begun()];
-    const answer = await visit(attacker.authorizationUrl, { login_hint: 'anna' });
+    const answer = await visit(attacker.authorizationUrl, { login_hint: 'meddled' });
     await refusal(complete({ ...attacker, browserSecret: victim.browserSecret }, answer));
     await refusal(complete(victim, answer));
     await refusal(complete(victim, { ...answer, state: new URL(victim.authorizationUrl).searchParams.get('state')! }));
@@ -207,21 +211,21 @@ describe('a sign-in that somebody has meddled with is refused:', () => {
 
   it('with another state', async () => {
     const attempt = await begun();
-    const answer = await visit(attempt.authorizationUrl, { login_hint: 'anna' });
+    const answer = await visit(attempt.authorizationUrl, { login_hint: 'meddled' });
     await refusal(complete(attempt, { ...answer, state: 'A'.repeat(43) }));
   });
 
   it('a second time, with the same code or with a new one', async () => {
     const attempt = await begun();
-    const answer = await visit(attempt.authorizationUrl, { login_hint: 'anna' });
+    const answer = await visit(attempt.authorizationUrl, { login_hint: 'meddled' });
     const both = await Promise.all([complete(attempt, answer), complete(attempt, answer)]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 401]);
-    await refusal(complete(attempt, await visit(attempt.authorizationUrl, { login_hint: 'anna' })));
+    await refusal(complete(attempt, await visit(attempt.authorizationUrl, { login_hint: 'meddled' })));
   });
 
   it('after its ten minutes', async () => {
     const attempt = await begun();
-    const answer = await visit(attempt.authorizationUrl, { login_hint: 'anna' });
+    const answer = await visit(attempt.authorizationUrl, { login_hint: 'meddled' });
     const [life] = await sql<{ seconds: string }>('SELECT extract(epoch FROM expires_at - now()) AS seconds FROM external_sign_in WHERE id = $1', [attempt.id]);
     expect(Number(life!.seconds)).toBeGreaterThan(500);
     expect(Number(life!.seconds)).toBeLessThanOrEqual(600);
@@ -235,13 +239,13 @@ describe('a sign-in that somebody has meddled with is refused:', () => {
     ['with a code for another client', { client_id: 'another' }],
   ])('%s', async (_what, changes) => {
     const attempt = await begun();
-    await refusal(complete(attempt, await visit(attempt.authorizationUrl, { login_hint: 'anna', ...changes })));
+    await refusal(complete(attempt, await visit(attempt.authorizationUrl, { login_hint: 'meddled', ...changes })));
   });
 
   it('with an answer that names another issuer, or none where it should', async () => {
     for (const iss of ['https://evil.example', undefined]) {
       const attempt = await begun();
-      const answer = await visit(attempt.authorizationUrl, { login_hint: 'anna' });
+      const answer = await visit(attempt.authorizationUrl, { login_hint: 'meddled' });
       expect(answer.iss).toBe(provider.issuer);
       await refusal(complete(attempt, { ...answer, iss }));
     }
@@ -420,8 +424,8 @@ describe('linked providers', () => {
   });
 
   it('that are the last way in stay, also when two are taken away at once', async () => {
-    const { body: person } = await signIn('anna');
-    expect((await link(person, 'silent')).status).toBe(201);
+    const { body: person } = await signIn('leaver');
+    expect((await link(person, 'mute')).status).toBe(201);
     const both = await identities(person);
     expect(both).toHaveLength(2);
     const ended = await Promise.all(both.map(({ id }) => api(app).as(person).delete(`/api/auth/identities/${id}`)));

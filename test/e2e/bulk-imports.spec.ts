@@ -150,7 +150,7 @@ describe('the import of an archive', () => {
       const body = answered(await api(app).as(user).get(`/api/bulk-imports/${id}`), 200);
       const { counts } = body as { counts: { imported: number } };
       if (body.state !== 'unpacking' && counts.imported >= imported) return body;
-      if (tries > 400) throw new Error(`still ${String(body.state)} after 20 s`);
+      if (tries > 900) throw new Error(`still ${String(body.state)} after 45 s`);
       await pause(50);
     }
   }

@@ -13,7 +13,7 @@ let app: TestApp;
 let mail: MailServer;
 
 /** Mails take their way through a queue. */
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 beforeAll(async () => {
   mail = await startMailServer();

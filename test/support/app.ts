@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../src/app.setup';
+import { Chores } from '../../src/platform/chores';
 import { assertSameJobs, type Variables } from './same-jobs';
 
 /** A running service of this test file. */
@@ -29,6 +30,8 @@ export async function startApp(variables: Variables = {}, root?: Type): Promise<
   const nest = await withVariables({ ...ROOMY, ...variables }, () => createApp(root));
   running.set(nest, variables);
   await nest.listen(0, '127.0.0.1');
+  // What is tidied up a minute after the start would get in the way of the stories that are about it.
+  await nest.get(Chores, { strict: false }).beforeApplicationShutdown();
   return { url: await nest.getUrl(), nest };
 }
 

@@ -1,6 +1,6 @@
 import { SMTPServer } from 'smtp-server';
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 45_000;
 const PAUSE_MS = 25;
 
 /** A mail as it came over SMTP. */
