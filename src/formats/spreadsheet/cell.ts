@@ -76,9 +76,14 @@ export function placeInSheet(sheetName: string, row: number, column: string | nu
 }
 
 const ESCAPED = /_x([0-9A-Fa-f]{4})_/g;
+/** No text at all, whoever wrote it: halves of letters, and what neither markup nor a database can hold. */
+const NO_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/;
 
-/** A text as the program shows it: the file has `_x000D_` for characters that markup cannot hold. */
+/** A text as the program shows it: the file has `_x000D_` for characters that markup cannot hold. What is no text stays as it is written. */
 export function unescapedText(written: string): string {
   if (!written.includes('_x')) return written;
-  return written.replace(ESCAPED, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  return written.replace(ESCAPED, (escaped, code: string) => {
+    const character = String.fromCharCode(Number.parseInt(code, 16));
+    return NO_TEXT.test(character) ? escaped : character;
+  });
 }

@@ -57,6 +57,11 @@ it('takes shared texts with their runs and spaces, the values of formulas, boole
   ]);
 });
 
+it('leaves as it is written what is no text: NUL, halves of letters', async () => {
+  const rows = '<row><c t="str"><v>а_x000A_б_x0000_в_xD800_г_xFFFF_д_x0041_</v></c></row>';
+  expect(await cellsOf(workbookOf({ sheet: sheet(rows) }))).toEqual([['A1', 'text', 'а\nб_x0000_в_xD800_г_xFFFF_дA']]);
+});
+
 it('reads the files of programs that give every name a prefix', async () => {
   const rows = '<x:worksheet xmlns:x="s"><x:sheetData><x:row r="1"><x:c r="A1" t="inlineStr"><x:is><x:t>да</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>';
   expect(await cellsOf(workbookOf({ sheet: rows }))).toEqual([['A1', 'text', 'да']]);

@@ -9,7 +9,7 @@ import {
 import { decimal, Decimal } from '../../kernel/decimal';
 import type { Bilingual } from '../../kernel/issue';
 import type { DocumentPosition } from './document-snapshot';
-import { compare, differs, type ComparedFigure } from './figures';
+import { compare, differs, figureOf, type ComparedFigure } from './figures';
 
 /** Why a declared figure most likely is not the computed one. A guess with a reason, never a verdict. */
 export const CAUSES = {
@@ -155,7 +155,7 @@ function isOnlyMarkup(figures: readonly ComparedFigure[]): boolean {
 
 function isInThousands({ computed, declared }: ComparedFigure): boolean {
   if (computed === null || declared === null) return false;
-  const [ours, theirs] = [decimal(computed), decimal(declared)];
+  const [ours, theirs] = [figureOf(computed), figureOf(declared)];
   if (ours.abs().lessThan(LEAST_THOUSANDS)) return false;
   return theirs.times(THOUSAND).minus(ours).abs().lessThanOrEqualTo(HALF_OF_THOUSANDS);
 }
@@ -172,7 +172,7 @@ function agreesWithOtherOrder({ position, node, figures }: DifferingPosition, te
 /** Each of `partCount` rounded parts may be half a kopeck off, and the document's part half a kopeck the other way. */
 function isRounding(figures: ComparedFigure[], partCount: number): boolean {
   const most = KOPECK.times(partCount);
-  return figures.every(({ difference }) => difference !== null && decimal(difference).abs().lessThanOrEqualTo(most));
+  return figures.every(({ difference }) => difference !== null && figureOf(difference).abs().lessThanOrEqualTo(most));
 }
 
 function hasDifferingResource({ resources }: DocumentPosition, result: PositionResult): boolean {

@@ -1,8 +1,8 @@
 import type { CostColumn, CostColumns } from '../../engine';
 import { statedColumns, type ConsolidatedColumns } from '../../formats';
-import { Decimal, decimal, sum } from '../../kernel/decimal';
+import { Decimal, sum } from '../../kernel/decimal';
 import type { Cause } from './causes';
-import { compare, differs, type ComparedFigure } from './figures';
+import { compare, differs, figureOf, type ComparedFigure } from './figures';
 import type { Difference, DifferenceScope } from './reconcile';
 
 /**
@@ -70,5 +70,5 @@ function termsOf({ bucket }: ComparedFigure, rows: readonly Pick<CostingRow, 'co
 
 function isWithin(figure: ComparedFigure, terms: number): boolean {
   if (!differs(figure)) return true;
-  return figure.difference !== null && decimal(figure.difference).abs().lte(TOLERANCE_PER_FIGURE.times(terms));
+  return figure.difference !== null && figureOf(figure.difference).abs().lte(TOLERANCE_PER_FIGURE.times(terms));
 }

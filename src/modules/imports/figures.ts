@@ -1,6 +1,6 @@
 import { AMOUNT_FIELDS, type Amounts, type PositionResult, type SummaryBucket, type SummaryResult } from '../../engine';
 import type { DeclaredAmounts, DeclaredPosition, DeclaredSummary, PositionDocument } from '../../formats';
-import { decimal, moneyText, plainText, ZERO, type Decimal } from '../../kernel/decimal';
+import { Decimal, decimal, moneyText, plainText, ZERO } from '../../kernel/decimal';
 
 /**
  * One figure as the document states it and as we calculate it. Money with two places; hours and quantities as they
@@ -66,7 +66,12 @@ export function comparePosition(position: PositionDocument, result: PositionResu
 
 export function differs({ computed, declared, difference }: ComparedFigure): boolean {
   if (declared === null) return false;
-  return computed === null || (difference !== null && !decimal(difference).isZero());
+  return computed === null || (difference !== null && !figureOf(difference).isZero());
+}
+
+/** A figure of a report, which may have more digits than any that is stored: nobody has refused it yet. */
+export function figureOf(text: string): Decimal {
+  return new Decimal(text);
 }
 
 /** Money that adds up to the total of the estimate; the other figures say what it is made of. */

@@ -65,6 +65,13 @@ describe('the check of a document', () => {
     });
   });
 
+  it('lays figures of more digits than any document has beside those that are stated', async () => {
+    const long = '1000000000000000000000';
+    const { report } = await checked(gge({ items: [rubbish({ quantity: long, price: long, cost: long })], total: long }));
+    expect(report.isReconciled).toBe(false);
+    expect(report.figures[0]?.computed).toMatch(/^1(0{42})\.00$/);
+  });
+
   it.each([
     ['a price that does not give the stated cost', [rubbish({ price: '676' })], '5957.22', 'arithmetic'],
     ['a cost a kopeck off', [rubbish({ cost: '5957.23' })], '5957.23', 'rounding'],
