@@ -18,6 +18,7 @@ const pure = {
   ...shared,
   displayName: 'pure',
   testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/architecture/**/*.spec.ts'],
+  setupFilesAfterEnv: ['./test/support/seeded.cjs'],
 };
 
 /** A real PostgreSQL and a real Redis; every file gets a database of its own. */
@@ -28,7 +29,7 @@ const service = {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/architecture/'],
   globalSetup: './test/support/global-setup.cjs',
   globalTeardown: './test/support/global-teardown.cjs',
-  setupFilesAfterEnv: ['./test/support/per-file.cjs'],
+  setupFilesAfterEnv: ['./test/support/seeded.cjs', './test/support/per-file.cjs'],
 };
 
 module.exports = {
@@ -37,7 +38,8 @@ module.exports = {
   // Every file loads the application anew and leaves some of it behind: a worker begins afresh before that costs more than
   // it saves.
   workerIdleMemoryLimit: '1200MB',
-  testTimeout: 20_000,
+  // A test that waits for an outcome is given more time than anything takes; one that is right does not use it up.
+  testTimeout: 60_000,
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   coverageDirectory: 'coverage',
   coverageReporters: ['text-summary', 'json-summary', 'lcov'],

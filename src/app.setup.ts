@@ -9,10 +9,11 @@ import { AppModule } from './app.module';
 import { Config, readConfig } from './platform/config';
 import { routedAddress } from './platform/http/address';
 import { ChangeInterceptors } from './platform/http/change-interceptors';
-import { clientErrorHandler } from './platform/http/client-error';
+import { answerForNode, clientErrorHandler } from './platform/http/client-error';
 import { Door } from './platform/http/door';
 import { readBodiesAsJson } from './platform/http/json-body';
 import { describeApi } from './platform/http/openapi/describe-api';
+import { serveDescription } from './platform/http/openapi/serve-description';
 import { ProblemFilter } from './platform/http/problem.filter';
 import { RateLimitGuard } from './platform/http/rate-limit/rate-limit.guard';
 import { registerRequestHooks } from './platform/http/request-hooks';
@@ -67,11 +68,12 @@ async function setUp(app: NestFastifyApplication): Promise<NestFastifyApplicatio
     limits: app.get(RateLimitGuard),
     problems: app.get(ProblemFilter),
   });
+  answerForNode(app.getHttpServer(), config);
   readBodiesAsJson(fastify);
   const limits = { fileSize: config.uploadMaxBytes, files: 1, fields: 10, fieldSize: 1_000 };
   await app.register(multipart, { limits, fileHwm: PART_BUFFER_BYTES });
   app.get(ChangeInterceptors).attach();
-  serveDocuments(app, config);
+  serveDocuments(app, fastify, config);
   return app.init();
 }
 
@@ -80,7 +82,12 @@ function adapterFor(config: Config): FastifyAdapter {
     bodyLimit: config.bodyMaxBytes,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     connectionTimeout: IDLE_TIMEOUT_MS,
-    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: TIMEOUT_CHECK_MS },
+    http: {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      connectionsCheckingInterval: TIMEOUT_CHECK_MS,
+      // Node would answer its 400 without a word; the door asks for it (platform/http/request-shape.ts).
+      requireHostHeader: false,
+    },
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     rewriteUrl: routedAddress,
@@ -91,12 +98,13 @@ function adapterFor(config: Config): FastifyAdapter {
   });
 }
 
-function serveDocuments(app: NestFastifyApplication, config: Config): void {
+function serveDocuments(app: NestFastifyApplication, fastify: FastifyInstance, config: Config): void {
   const document = describeApi(app, config.publicUrl);
   SwaggerModule.setup(DOCUMENTATION_PATH, app, document, {
-    jsonDocumentUrl: `${DOCUMENTATION_PATH}-json`,
-    yamlDocumentUrl: `${DOCUMENTATION_PATH}-yaml`,
+    // The module would write the description out anew for everybody who asks.
+    raw: false,
     customSiteTitle: 'Construction estimates',
     swaggerOptions: { persistAuthorization: true, tryItOutEnabled: true },
   });
+  serveDescription(fastify, DOCUMENTATION_PATH, document);
 }

@@ -43,3 +43,4 @@ export { followedVat, summaryEstimateOf, taxRows, type StatedVat } from './summa
 export { unreadable } from './unreadable';
 export { intact } from './zip/intact';
 export { packed, type PackedMember } from './zip/pack';
+export { unpackedBytes } from './zip/unpacked';

@@ -54,8 +54,8 @@ export const ACCESS_ERRORS = {
   SECOND_FACTOR_NEEDED: problem(401, 'The second factor is needed', 'Нужен второй фактор'),
   SECOND_FACTOR_REQUIRED: problem(
     403,
-    'The organisation asks for a second factor: set it up first',
-    'Организация требует второй фактор: сначала подключите его',
+    'A second factor is required here: set it up first',
+    'Здесь требуется второй фактор: сначала подключите его',
   ),
   SECOND_FACTOR_WRONG: problem(422, 'The code is not right', 'Неверный код'),
   SECOND_FACTOR_ACTIVE: problem(409, 'The second factor is set up already', 'Второй фактор уже подключён'),

@@ -14,7 +14,7 @@ beforeAll(async () => {
   document = await readDocument(app);
   operations = operationsOf(document);
   belongings = await Belongings.make(app, document);
-}, 60_000);
+}, 300_000);
 
 it('every route is in the table of who may use it, and the table names no other', () => {
   const routes = operations.map(({ name }) => name);
@@ -39,7 +39,7 @@ it('everybody meets at every route what the table says [19, D13]', async () => {
     for (const visitor of VISITORS) if (rule[visitor] === 'in') await meet(visitor);
   }
   expect(surprises).toEqual([]);
-}, 240_000);
+}, 900_000);
 
 interface Met {
   status: number;

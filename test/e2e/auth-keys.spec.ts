@@ -160,5 +160,5 @@ describe('keys in a file', () => {
     await new Promise((resolve) => setTimeout(resolve, SWITCH_MS));
     await me(again.body.accessToken, processes[0]).expect(200);
     await me(again.body.accessToken, processes[1]).expect(200);
-  }, 120_000);
+  }, 300_000);
 });

@@ -14,7 +14,7 @@ let other: TestApp;
 beforeAll(async () => {
   app = await startApp();
   other = await startApp();
-}, 60_000);
+}, 180_000);
 
 interface Tokens extends Bearer {
   refreshToken: string;

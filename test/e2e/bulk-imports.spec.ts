@@ -29,7 +29,7 @@ describe('the import of an archive', () => {
     app = await startApp({ UPLOAD_MAX_BYTES: String(2 * MIB), BULK_IMPORT_MAX_BYTES: String(5 * MIB), BULK_IMPORT_MAX_MEMBERS: '40' });
     user = await world(app).user();
     project = await world(app).project(user);
-  }, 60_000);
+  }, 180_000);
 
   it('makes a file and an import of each document, and one bad one does not stop the rest', async () => {
     const id = await begun([
@@ -150,7 +150,7 @@ describe('the import of an archive', () => {
       const body = answered(await api(app).as(user).get(`/api/bulk-imports/${id}`), 200);
       const { counts } = body as { counts: { imported: number } };
       if (body.state !== 'unpacking' && counts.imported >= imported) return body;
-      if (tries > 400) throw new Error(`still ${String(body.state)} after 20 s`);
+      if (tries > 900) throw new Error(`still ${String(body.state)} after 45 s`);
       await pause(50);
     }
   }

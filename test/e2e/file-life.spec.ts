@@ -23,7 +23,7 @@ describe('the life of a file', () => {
     const variables = { ...clamd.variables, FILES_MAX_COUNT: '12', FILES_MAX_BYTES: '1000000', ANTIVIRUS_MAX_BYTES: '500000' };
     app = await startApp({ ...variables, PUBLIC_URL: 'https://estimates.example.com' });
     patient = await startApp({ ...variables, ANTIVIRUS_WHEN_AWAY: 'quarantine' });
-  }, 60_000);
+  }, 180_000);
 
   beforeEach(async () => {
     clamd.mood = 'well';
@@ -73,7 +73,7 @@ describe('the life of a file', () => {
       expect((await content(`/api/files/${infected.id}`).expect(422)).body).toMatchObject({ code: 'FILE_INFECTED' });
       const late = await api(app).as(user).post('/api/imports', { fileId: infected.id, projectId: project.id });
       expect(late.body).toMatchObject({ status: 422, code: 'FILE_INFECTED' });
-    }, 60_000);
+    }, 180_000);
   });
 
   it('is a sequence of versions: each stays, the newest counts, and nobody overwrites what they have not seen', async () => {
@@ -253,7 +253,7 @@ describe('the life of a file', () => {
     for (let tries = 0; ; tries++) {
       const { body } = await api(app).as(user).get(`/api/files/${id}`).expect(200);
       if (body.scan === state) return;
-      if (tries > 400) throw new Error(`the scan of ${id} is still ${String(body.scan)}`);
+      if (tries > 1_200) throw new Error(`the scan of ${id} is still ${String(body.scan)}`);
       await pause(100);
     }
   }

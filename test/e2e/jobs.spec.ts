@@ -7,6 +7,7 @@ import { Database } from '../../src/platform/database';
 import { defineJob, Handles, HandlesFailure, Jobs, type FailedJob, type JobRun } from '../../src/platform/queue';
 import { api } from '../support/api';
 import { startApp, type TestApp } from '../support/app';
+import { eventually } from '../support/eventually';
 import { enqueue, untilJob } from '../support/jobs';
 import { world, type TestUser } from '../support/world';
 
@@ -17,11 +18,12 @@ const Hurry = defineJob<object>({ name: 'tests.hurry', maxAttempts: 1, timeoutMs
 const Guarded = defineJob<object>({
   name: 'tests.guarded',
   maxAttempts: 3,
-  timeoutMs: 1_000,
+  timeoutMs: 20_000,
   backoffMs: 30,
   permission: 'imports:write',
 });
 const heardFailures: FailedJob[] = [];
+const refusedWrites: string[] = [];
 
 @Injectable()
 class TestJobs {
@@ -70,7 +72,12 @@ class TestJobs {
 
   private async writeAfterLosingTheJob(run: JobRun): Promise<unknown> {
     await this.database.client.$executeRaw`UPDATE job SET lock_token = gen_random_uuid() WHERE id = ${run.jobId}::uuid`;
-    return run.transaction(() => Promise.resolve('this must not be written'));
+    try {
+      return await run.transaction(() => Promise.resolve('this must not be written'));
+    } catch (refusal) {
+      refusedWrites.push(run.jobId);
+      throw refusal;
+    }
   }
 }
 
@@ -129,6 +136,8 @@ describe('jobs', () => {
 
     it('change nothing once another worker has them', async () => {
       const id = await tell('usurped');
+      await eventually(async () => expect(refusedWrites).toContain(id));
+      // Its end would be written right after that; nothing says that it was not.
       await new Promise((resolve) => setTimeout(resolve, 500));
       const { body } = await api(app).as(user).get(`/api/jobs/${id}`).expect(200);
       expect(body).toMatchObject({ state: 'running', result: null, failure: null });
@@ -199,6 +208,8 @@ describe('jobs', () => {
 
     it('end at once when they were waiting', async () => {
       const id = await tell('greet');
+      // Whoever has it would write its end.
+      await ended(id);
       await app.nest.get(Database).client.$executeRaw`
         UPDATE job SET state = 'waiting', available_at = now() + interval '1 hour' WHERE id = ${id}::uuid`;
       const { body } = await api(app).as(user).delete(`/api/jobs/${id}`).expect(200);
@@ -264,10 +275,15 @@ describe('jobs', () => {
 
     it('cost as many statements however many there are [R38]', async () => {
       const owner = await world(app).user();
+      // The relay and the gauges of the queue ask the database too, now and then: the least of several readings has least of them.
       const statementsOfList = async (): Promise<number> => {
-        const before = await statements(app);
-        await api(app).as(owner).get('/api/jobs?limit=200').expect(200);
-        return (await statements(app)) - before;
+        const readings: number[] = [];
+        for (let i = 0; i < 5; i++) {
+          const before = await statements(app);
+          await api(app).as(owner).get('/api/jobs?limit=200').expect(200);
+          readings.push((await statements(app)) - before);
+        }
+        return Math.min(...readings);
       };
       const enqueueOne = () => enqueue(app, { user: owner, definition: Tell, payload: { story: 'greet' } });
       await untilJob(app, { user: owner, id: await enqueueOne() });
@@ -275,15 +291,16 @@ describe('jobs', () => {
       const ids = await Promise.all(Array.from({ length: 20 }, enqueueOne));
       for (const id of ids) await untilJob(app, { user: owner, id });
       expect(forOne).toBeLessThanOrEqual(12);
-      // The relay and the gauges of the queue ask the database too, now and then.
       expect(Math.abs((await statementsOfList()) - forOne)).toBeLessThanOrEqual(6);
     });
 
     it('refuse a cursor of another list [30]', async () => {
+      await Promise.all([tell('greet'), tell('greet')]);
       const first = await api(app).as(user).get('/api/jobs?limit=1').expect(200);
+      expect(first.body.nextCursor).toEqual(expect.any(String));
       const { body } = await api(app)
         .as(user)
-        .get(`/api/jobs?state=failed&cursor=${first.body.nextCursor}`)
+        .get(`/api/jobs?state=failed&cursor=${String(first.body.nextCursor)}`)
         .expect(400);
       expect(body.code).toBe('CURSOR_INVALID');
     });
@@ -295,6 +312,8 @@ describe('jobs', () => {
 });
 
 function untilAborted(signal: AbortSignal): Promise<void> {
+  // It may be told to stop before it comes to listen.
+  if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 

@@ -14,7 +14,7 @@ let app: TestApp;
 
 beforeAll(async () => {
   app = await startApp();
-}, 60_000);
+}, 180_000);
 
 /** A link to download, as whoever has it uses it. */
 async function linked(by: Bearer, path: string): Promise<string> {

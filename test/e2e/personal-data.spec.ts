@@ -11,9 +11,9 @@ import { untilEnded } from '../support/imports';
 import { sql } from '../support/sql';
 import { answered, PASSWORD, world, type TestUser } from '../support/world';
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 let app: TestApp;
 

@@ -30,7 +30,7 @@ describe('the tour of the README', () => {
     expect(imported).toMatch(/difference: '0\.00'/);
     expect(explained).toMatch(/^\d+\.\d{2}\n/);
     expect(exported).toContain('LocalEstimateResourceIndexMethod');
-  }, 60_000);
+  }, 180_000);
 });
 
 function tourOf(readme: string): string[] {

@@ -16,7 +16,7 @@ listenToStatements();
 beforeAll(async () => {
   knownEmail = (await world(await startApp(QUIET)).user()).email;
   app = await startApp({ ...QUIET, REGISTRATION: 'confirmed' });
-}, 60_000);
+}, 180_000);
 
 interface Seen {
   status: number;
@@ -52,4 +52,18 @@ it('and opens a session for neither', async () => {
   const { status, shape } = await register(knownEmail);
   expect(status).toBe(201);
   expect(shape).not.toMatch(/token/i);
+});
+
+it('nor is it told to whoever takes somebody in: people are invited there, and the answers are alike', async () => {
+  const owner = await world(await startApp(QUIET)).user();
+  const add = async (email: string): Promise<string> => {
+    const { body } = await api(app).as(owner).post('/api/organisation/members', { email, role: 'viewer' }).expect(409);
+    return (body as { code: string }).code;
+  };
+  expect([await add(knownEmail), await add(newEmail())]).toEqual(['INVITATION_REQUIRED', 'INVITATION_REQUIRED']);
+  const invite = async (email: string): Promise<string> => {
+    const { status, body } = await api(app).as(owner).post('/api/organisation/invitations', { email, role: 'viewer' });
+    return `${status} ${Object.keys(body as object).join()}`;
+  };
+  expect(await invite(knownEmail)).toBe(await invite(newEmail()));
 });

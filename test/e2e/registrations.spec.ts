@@ -13,14 +13,14 @@ let app: TestApp;
 let mail: MailServer;
 
 /** Mails take their way through a queue. */
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 beforeAll(async () => {
   mail = await startMailServer();
   const shared = { SMTP_URL: mail.url, WEB_URL: 'https://app.example.com', MAIL_FROM: 'no-reply@smeta.example.com' };
   open = await startApp(shared);
   app = await startApp({ ...shared, REGISTRATION: 'confirmed' });
-}, 60_000);
+}, 180_000);
 
 type Answer = ReturnType<ReturnType<typeof api>['post']>;
 

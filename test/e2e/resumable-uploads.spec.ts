@@ -7,6 +7,7 @@ import { FileRetention } from '../../src/modules/files/retention';
 import { Storage } from '../../src/platform/storage';
 import { api } from '../support/api';
 import { startApp, type TestApp } from '../support/app';
+import { eventually } from '../support/eventually';
 import { S3Server } from '../support/s3-server';
 import { sql } from '../support/sql';
 import { EMPTY_ESTIMATE } from '../support/uploads';
@@ -18,7 +19,7 @@ const TUS = { 'Tus-Resumable': '1.0.0' };
 const PIECE = 'application/offset+octet-stream';
 
 /** 20 MiB go a long way on a busy machine: twice into the storage, once into a client. */
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 describe.each([['the disk'], ['S3']])('resumable uploads, kept on %s', (where) => {
   let s3: S3Server | null = null;
@@ -34,7 +35,7 @@ describe.each([['the disk'], ['S3']])('resumable uploads, kept on %s', (where) =
     app = await startApp(variables);
     sibling = await startApp(variables);
     user = await world(app).user();
-  }, 60_000);
+  }, 180_000);
 
   afterAll(() => s3?.stop());
 
@@ -45,7 +46,7 @@ describe.each([['the disk'], ['S3']])('resumable uploads, kept on %s', (where) =
     expect(body).toMatchObject({ name: 'Смета 1.gge', mediaType: 'application/xml', sizeBytes: content.length, sha256: sha256(content) });
     expect((await bytesOf(app, user, id)).equals(content)).toBe(true);
     // The pieces are gone, the file has bytes of its own.
-    expect(await strayBlobs(app)).toEqual([]);
+    await untilNoStrayBlobs(app);
     const { body: upload } = await api(app).as(user).get(`/api/file-uploads/${id}`).expect(200);
     expect(upload).toMatchObject({ fileId: id, receivedBytes: content.length });
   });
@@ -71,7 +72,7 @@ describe.each([['the disk'], ['S3']])('resumable uploads, kept on %s', (where) =
     expect(codes.filter((status) => status === 204)).toHaveLength(1);
     expect(codes.filter((status) => status === 409)).toHaveLength(2);
     expect((await bytesOf(app, user, idIn(location))).equals(content)).toBe(true);
-    expect(await strayBlobs(app)).toEqual([]);
+    await untilNoStrayBlobs(app);
   });
 
   it('take a piece with a checksum as a whole or not at all', async () => {
@@ -86,7 +87,7 @@ describe.each([['the disk'], ['S3']])('resumable uploads, kept on %s', (where) =
     expect(await patch(location, 0, half, { 'Upload-Checksum': `sha1 ${right}` })).toMatchObject({ status: 204 });
     expect(await offsetOf(location)).toBe(half.length);
     expect(await patch(location, 5, half)).toMatchObject({ status: 409, code: 'UPLOAD_OFFSET_CONFLICT', offset: half.length });
-    expect(await strayBlobs(app)).toEqual([]);
+    await untilNoStrayBlobs(app);
   });
 
   it('are refused before a byte is sent where they can never be taken', async () => {
@@ -114,7 +115,7 @@ describe.each([['the disk'], ['S3']])('resumable uploads, kept on %s', (where) =
       await api(app).as(user).get(location).expect(404);
       await api(app).as(user).get(`/api/files/${idIn(location)}`).expect(404);
     }
-    expect(await strayBlobs(app)).toEqual([]);
+    await untilNoStrayBlobs(app);
   });
 
   it('are the business of whoever began them', async () => {
@@ -143,7 +144,7 @@ describe.each([['the disk'], ['S3']])('resumable uploads, kept on %s', (where) =
     await api(app).as(owner).get(forgotten).expect(404);
     expect(await app.nest.get(FileRetention, { strict: false }).end()).toMatchObject({ uploads: 1 });
     expect(await used()).toMatchObject({ bytes: 0, files: 0 });
-    expect(await strayBlobs(app)).toEqual([]);
+    await untilNoStrayBlobs(app);
   });
 
   async function begin(length: number, metadata: { sha256?: string } = {}, as = user): Promise<string> {
@@ -168,7 +169,7 @@ describe.each([['the disk'], ['S3']])('resumable uploads, kept on %s', (where) =
 
   /** Where the upload stands once what has arrived before the break is kept. */
   async function settledOffset(location: string): Promise<number> {
-    for (let tries = 0; tries < 500; tries++) {
+    for (let tries = 0; tries < 2_000; tries++) {
       const offset = await offsetOf(location);
       if (offset > 0) return offset;
       await pause(20);
@@ -218,6 +219,11 @@ function fetchOptions(app: TestApp): Promise<Response> {
 async function bytesOf(app: TestApp, { accessToken }: TestUser, id: string): Promise<Buffer> {
   const response = await fetch(`${app.url}/api/files/${id}/content`, { headers: { Authorization: `Bearer ${accessToken}` } });
   return Buffer.from(await response.arrayBuffer());
+}
+
+/** What a refused or finished upload leaves is taken away beside its answer. */
+function untilNoStrayBlobs(app: TestApp): Promise<void> {
+  return eventually(async () => expect(await strayBlobs(app)).toEqual([]));
 }
 
 /** Blobs of which no row knows. */

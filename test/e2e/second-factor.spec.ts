@@ -19,10 +19,10 @@ beforeAll(async () => {
   mail = await startMailServer();
   app = await startApp({ SMTP_URL: mail.url, ENCRYPTION_KEYS: KEYS });
   rotated = await startApp({ SMTP_URL: mail.url, ENCRYPTION_KEYS: `${NEW_KEY},${OLD_KEY}` });
-}, 60_000);
+}, 180_000);
 
 /** Mails take their way through a queue. */
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 type Answer = ReturnType<ReturnType<typeof api>['post']>;
 
@@ -68,7 +68,7 @@ describe('setting up a second factor', () => {
     expect(new Set(codes.recoveryCodes).size).toBe(10);
     const shown = await api(app).as(user).get('/api/auth/second-factor').expect(200);
     expect(shown.body).toEqual({ isActive: true, confirmedAt: expect.any(String), recoveryCodesLeft: 10 });
-    expect((await mail.mailTo(user.email, 2)).subject).toBe('The second factor is on');
+    await mail.mailAbout('The second factor is on', user.email);
   });
 
   it('keeps no secret and no recovery code in the clear [ASVS 6.5.2, 11.2.1]', async () => {
@@ -99,11 +99,12 @@ describe('setting up a second factor', () => {
   });
 
   it('is for whoever reads the mailbox, where mailboxes are verified', async () => {
-    const strict = await startApp({ SMTP_URL: mail.url, ENCRYPTION_KEYS: KEYS, EMAIL_VERIFICATION_REQUIRED: 'true' });
+    // It leaves jobs to the others: whether a notice is sent is decided where the job is done, and here none would be.
+    const strict = await startApp({ SMTP_URL: mail.url, ENCRYPTION_KEYS: KEYS, EMAIL_VERIFICATION_REQUIRED: 'true', RUN_JOBS: 'false' });
     const user = await world(app).user();
     const ask = (): Answer => api(strict).as(user).post('/api/auth/second-factor', { password: PASSWORD });
     expect((await ask().expect(403)).body.code).toBe('EMAIL_NOT_VERIFIED');
-    const proof = { token: tokenIn(await mail.mailTo(user.email)) };
+    const proof = { token: tokenIn(await mail.mailAbout('Verify your e-mail address', user.email)) };
     await api(strict).post('/api/auth/email-verifications/confirmations', proof).expect(204);
     await ask().expect(201);
   });
@@ -159,7 +160,7 @@ describe('signing in with a second factor', () => {
     const [spare] = user.recoveryCodes as [string];
     await verify(await challenge(user), spare.toLowerCase().replaceAll('-', ' ')).expect(200);
     await verify(await challenge(user), spare).expect(422);
-    expect((await mail.mailTo(user.email, 3)).text).toContain('Codes left: 9.');
+    expect((await mail.mailAbout('A recovery code was used', user.email)).text).toContain('Codes left: 9.');
   });
 
   it('gets slower with every wrong code, at whatever challenge and after whatever password [ASVS 6.3.1]', async () => {
@@ -185,7 +186,7 @@ describe('signing in with a second factor', () => {
       await verify(await challenge(user), wrongCode(user)).expect(422);
       await letTheWaitPass();
     }
-    expect((await mail.mailTo(user.email, 3)).subject).toBe('Somebody guesses at your second factor');
+    await mail.mailAbout('Somebody guesses at your second factor', user.email);
     await sql("UPDATE sign_in_delay SET told_at = told_at - interval '1 hour 1 second'");
     await verify(await challenge(user), wrongCode(user)).expect(422);
     await mail.mailTo(user.email, 4);
@@ -223,10 +224,10 @@ describe('signing in with a second factor', () => {
 
   it('is asked for after a reset of the password too, by whoever has verified their mailbox', async () => {
     const user = await guarded();
-    const proof = { token: tokenIn(await mail.mailTo(user.email)) };
+    const proof = { token: tokenIn(await mail.mailAbout('Verify your e-mail address', user.email)) };
     await api(app).post('/api/auth/email-verifications/confirmations', proof).expect(204);
     await api(app).post('/api/auth/password-resets', { email: user.email }).expect(202);
-    const token = tokenIn(await mail.mailTo(user.email, 3));
+    const token = tokenIn(await mail.mailAbout('A new password', user.email));
     await api(app).post('/api/auth/password-resets/confirmations', { token, newPassword: NEW_PASSWORD }).expect(204);
     const { body } = await login(user, { password: NEW_PASSWORD }).expect(401);
     expect(body.code).toBe('SECOND_FACTOR_NEEDED');
@@ -261,7 +262,7 @@ describe('what can take an account away', () => {
     const user = await guarded();
     const proof = { password: PASSWORD, code: await freshCode(user) };
     const { body } = await api(app).as(user).post('/api/auth/second-factor/recovery-codes', proof).expect(200);
-    expect((await mail.mailTo(user.email, 3)).subject).toBe('New recovery codes were made');
+    await mail.mailAbout('New recovery codes were made', user.email);
     await verify(await challenge(user), user.recoveryCodes[0]!).expect(422);
     await verify(await challenge(user), body.recoveryCodes[0] as string).expect(200);
   });

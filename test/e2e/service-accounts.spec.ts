@@ -111,7 +111,7 @@ describe('a service account', () => {
 });
 
 async function endOf(reader: TestUser, path: string): Promise<string> {
-  for (let turns = 0; turns < 500; turns++) {
+  for (let turns = 0; turns < 900; turns++) {
     const { state, failure } = answered(await api(app).as(reader).get(path), 200) as {
       state: string;
       failure: { code: string } | null;

@@ -54,7 +54,10 @@ describe('a service whose account owns nothing [ASVS 13.2.2]', () => {
   });
 
   it('keeps the months of the trail', async () => {
-    await expect(app.nest.get(Retention, { strict: false }).sweep()).resolves.toEqual({ added: 0, gone: 0 });
+    const retention = app.nest.get(Retention, { strict: false });
+    // A month may have begun since the tables were made.
+    await retention.sweep();
+    await expect(retention.sweep()).resolves.toEqual({ added: 0, gone: 0 });
   });
 
   it.each([

@@ -29,7 +29,7 @@ beforeAll(async () => {
   prisma = new PrismaService(readConfig(), new DatabaseMetrics(new Metrics()));
   await sql(ROWS);
   await sql('VACUUM ANALYZE catalogue_norm, catalogue_word, catalogue_index_row');
-}, 120_000);
+}, 600_000);
 
 afterAll(() => prisma.$disconnect());
 

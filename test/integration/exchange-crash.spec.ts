@@ -4,6 +4,7 @@ import { Upload, type UploadOptions } from 'tus-js-client';
 import { api } from '../support/api';
 import { normsXml, operator, requestEdition } from '../support/catalogue';
 import { compiled } from '../support/compiled';
+import { Gate } from '../support/gate';
 import { gge, rubbish } from '../support/gge';
 import { imported } from '../support/imports';
 import { OwnProcess, PATIENCE_MS, until } from '../support/own-process';
@@ -15,7 +16,7 @@ import { zipOf } from '../support/zip';
 const POSITIONS = 800;
 /** When the process is killed, after the confirmation: before, in and after the writing of the estimate. */
 const KILLED_AFTER_MS = [60, 400];
-/** Enough for many batches, so that the kill comes between two of them. */
+/** Enough for many batches. */
 const NORMS = 6_000;
 /** In one archive. */
 const DOCUMENTS = 60;
@@ -58,9 +59,11 @@ describe('kill -9 in the middle [R9, R14, R15]', () => {
   it('of a load of the catalogue: nothing of it is seen before it is whole, and nothing is left of the first attempt', async () => {
     const keeper = await operator(service.app);
     const files = [{ name: 'ГЭСН.xml', content: normsXml(NORMS) }];
+    const gate = await Gate.before('catalogue_norm');
     const jobId = await requestEdition(service.app, keeper, { edition: { name: 'Прерванная' }, files });
     await until(async () => (await countOf('catalogue_norm')) > 0);
     await service.kill();
+    await gate.open();
     expect(await countOf('catalogue_norm')).toBeLessThan(NORMS);
     expect(await countOf('catalogue_load')).toBe(1);
     expect(await countOf('catalogue_edition')).toBe(0);
@@ -110,10 +113,12 @@ describe('kill -9 in the middle [R9, R14, R15]', () => {
     const project = await world(service.app).project(user);
     const documents = Array.from({ length: DOCUMENTS }, (_, index) => ({ name: `${index}.gge`, content: gge() }));
     const { body: file } = await upload(service.app, user, 'сметы.zip', zipOf(documents)).expect(201);
+    const gate = await Gate.before('bulk_import_member');
     const answer = await api(service.app).as(user).post('/api/imports/bulk', { fileId: file.id, projectId: project.id });
     const path = `/api/bulk-imports/${String(answered(answer, 202).id)}`;
     await until(async () => (await countOf('bulk_import_member')) > 0);
     await service.kill();
+    await gate.open();
     expect(await countOf('bulk_import_member')).toBeLessThan(DOCUMENTS);
     service = await OwnProcess.start(folder);
 
@@ -135,10 +140,12 @@ describe('kill -9 in the middle [R9, R14, R15]', () => {
 
   /** Kills the service once a part of the content is acknowledged, which one row says. */
   async function killedWhileSending(content: Buffer): Promise<string> {
+    const gate = await Gate.before('file_upload_part');
     const sent = sending(content, {}).catch(() => undefined);
     await until(async () => (await countOf('file_upload_part')) > 0);
     await service.kill();
     await sent;
+    await gate.open();
     const [row] = await sql<{ id: string }>('SELECT id FROM file_upload');
     return `/api/file-uploads/${row!.id}`;
   }

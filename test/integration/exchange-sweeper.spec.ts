@@ -15,7 +15,8 @@ describe('bytes that a crash left without a row', () => {
   const sweep = () => app.nest.get(Sweeper, { strict: false }).sweep();
 
   beforeAll(async () => {
-    app = await startApp();
+    // Nobody sweeps beside us.
+    app = await startApp({ RUN_JOBS: 'false' });
     user = await world(app).user();
   });
 

@@ -86,7 +86,7 @@ beforeAll(async () => {
     [organisationId, keyId],
   );
   await sql('ANALYZE');
-}, 60_000);
+}, 600_000);
 
 afterAll(() => prisma.$disconnect());
 
@@ -152,7 +152,7 @@ describe('with 100,000 rows', () => {
   });
 
   it('the sessions of a turn of requests are found by keys alone', async () => {
-    const actors = new ActorsRepository(explaining());
+    const actors = new ActorsRepository(explaining(), readConfig());
     await actors.findLive([sessionId, randomUUID(), randomUUID()]);
     expect(plans[0]).toContain('session_pkey');
     expect(plans[0]).toContain('user_account_pkey');

@@ -7,9 +7,11 @@ import { defineJob, Handles, HandlesFailure, type FailedJob } from '../../src/pl
 import { JobsRepository } from '../../src/platform/queue/jobs.repository';
 import { OutboxRepository } from '../../src/platform/queue/outbox.repository';
 import { startApp, type TestApp } from '../support/app';
+import { eventually } from '../support/eventually';
 
 const Chore = defineJob<{ trouble: boolean }>({ name: 'tests.chore', maxAttempts: 2, timeoutMs: 5_000, backoffMs: 10 });
 const heard: FailedJob[] = [];
+const PATIENCE_MS = 45_000;
 
 @Injectable()
 class Chores {
@@ -64,7 +66,7 @@ describe('jobs whose workers fell silent', () => {
     return id;
   };
   const untilEnded = async (id: string) => {
-    for (const deadline = Date.now() + 10_000; Date.now() < deadline;) {
+    for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline;) {
       const job = await client().job.findUniqueOrThrow({ where: { id } });
       if (job.finishedAt !== null) return job;
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -110,8 +112,11 @@ describe('jobs whose workers fell silent', () => {
 
   it('wait for a worker that knows how to do them, while versions change', async () => {
     const id = await made({ attempts: 1, name: 'tests.of-the-next-version' });
-    await new Promise((resolve) => setTimeout(resolve, 3_000));
-    expect(await client().job.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'waiting', attempts: 1 });
+    const job = () => client().job.findUniqueOrThrow({ where: { id } });
+    await eventually(async () => expect(await job()).toMatchObject({ state: 'waiting' }));
+    // One that fell silent later has gone the whole way, so that nobody has yet to come to this one.
+    expect(await untilEnded(await made({ attempts: 1 }))).toMatchObject({ state: 'succeeded' });
+    expect(await job()).toMatchObject({ state: 'waiting', attempts: 1 });
   });
 
   it('can have their end written by nobody but their holder', async () => {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { freePort } from '../../scripts/process/ports.cjs';
 
 const LAUNCHER = resolve(__dirname, '../../scripts/start.cjs');
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = 120_000;
 const POLL_MS = 50;
 
 /** What the launcher writes about the processes it keeps. */

@@ -5,7 +5,8 @@ import { Redis } from 'ioredis';
 import { makeScratchDirectory } from '../../scripts/process/scratch.cjs';
 import { Launched, isAlive } from './launched';
 
-const MINUTE = 60_000;
+/** Of each of these stories, some of which start everything twice. */
+const PATIENCE_MS = 300_000;
 
 describe('npm start', () => {
   const scratch = makeScratchDirectory();
@@ -18,18 +19,18 @@ describe('npm start', () => {
     const { databaseUrl } = launched.state;
     await query(databaseUrl, 'CREATE TABLE survivor (id int)');
     for (let id = 1; id <= 50; id++) await query(databaseUrl, `INSERT INTO survivor VALUES (${id})`);
-  }, 2 * MINUTE);
+  }, PATIENCE_MS);
 
   // Every story begins with a service that runs, whatever the one before it has done to it.
   beforeEach(async () => {
     if (!isAlive(launched.state.launcherPid)) launched = await Launched.start(scratch.directory);
     await launched.until('the service is ready', () => launched.isReady());
-  }, MINUTE);
+  }, PATIENCE_MS);
 
   afterAll(async () => {
     if (launched && isAlive(launched.state.launcherPid)) await launched.signal('SIGTERM');
     scratch.remove();
-  }, MINUTE);
+  }, PATIENCE_MS);
 
   it('tells where the service, its documents and its data are, and serves', async () => {
     expect(launched.output).toContain(`Service  ${launched.url}`);
@@ -63,7 +64,7 @@ describe('npm start', () => {
     expect(launched.state.postgres.port).toBe(before.postgres.port);
     expect(await query(before.databaseUrl, 'SELECT count(*)::int AS n FROM survivor')).toEqual([{ n: 50 }]);
     expect(launched.state.application.pid).toBe(before.application.pid);
-  }, MINUTE);
+  }, PATIENCE_MS);
 
   it('brings Redis back after kill -9, at the same address and with its data', async () => {
     const before = launched.state;
@@ -74,14 +75,14 @@ describe('npm start', () => {
     expect(await redis.get('survivor')).toBe('here');
     expect(launched.state.redis.port).toBe(before.redis.port);
     redis.disconnect();
-  }, MINUTE);
+  }, PATIENCE_MS);
 
   it('brings the service back after kill -9', async () => {
     const before = launched.state;
     process.kill(before.application.pid, 'SIGKILL');
     await launched.until('a new service', () => launched.state.application.pid !== before.application.pid);
     await launched.until('the service is ready', () => launched.isReady());
-  }, MINUTE);
+  }, PATIENCE_MS);
 
   it('stops everything on SIGTERM, and starts again with the same data and the same password', async () => {
     const { pids } = launched;
@@ -90,7 +91,7 @@ describe('npm start', () => {
     launched = await Launched.start(scratch.directory);
     expect(launched.output).toContain(`(password in ${join(scratch.directory, 'development-login.txt')})`);
     expect(await query(launched.state.databaseUrl, 'SELECT count(*)::int AS n FROM survivor')).toEqual([{ n: 50 }]);
-  }, MINUTE);
+  }, PATIENCE_MS);
 
   it('leaves nothing running when it is killed with -9, and recovers at the next start', async () => {
     const { pids } = launched;
@@ -98,7 +99,7 @@ describe('npm start', () => {
     launched = await Launched.start(scratch.directory);
     expect(pids.filter(isAlive)).toEqual([]);
     expect(await query(launched.state.databaseUrl, 'SELECT count(*)::int AS n FROM survivor')).toEqual([{ n: 50 }]);
-  }, MINUTE);
+  }, PATIENCE_MS);
 });
 
 /** A lost connection is what these tests are about; the client would print it otherwise. */

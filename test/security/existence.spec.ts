@@ -21,9 +21,9 @@ beforeAll(async () => {
   await untilJobsRest();
   // Things of another organisation, by the table of who may use them.
   operations = operationsOf(document).filter(({ name, ids, takesFile }) => ids.length > 0 && !takesFile && ACCESS[name]?.stranger === '404');
-}, 60_000);
+}, 300_000);
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 interface Seen {
   answer: object;

@@ -39,10 +39,10 @@ beforeAll(async () => {
   belongings = await Belongings.make(app, document);
   // Now every route lets them in.
   await sql('UPDATE user_account SET is_operator = true WHERE id = $1', [belongings.people.owner.id]);
-}, 60_000);
+}, 300_000);
 
 /** Every route there is, field by field. */
-jest.setTimeout(300_000);
+jest.setTimeout(900_000);
 
 interface Attack {
   name: string;

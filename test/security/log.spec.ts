@@ -4,7 +4,7 @@ import { compileService } from '../reliability/support/compile';
 import { Processes, type LogLine, type RunningProcess } from '../reliability/support/processes';
 import { until } from '../reliability/support/until';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const service = compileService();
 const processes = new Processes(service.directory);
@@ -20,7 +20,7 @@ afterAll(async () => {
 
 /** The line of the request with this id, once it is written. */
 function lineOf(requestId: string): Promise<LogLine> {
-  return until(() => app.log().find((line) => line.requestId === requestId && line.msg === 'request'), { patienceMs: 10_000 });
+  return until(() => app.log().find((line) => line.requestId === requestId && line.msg === 'request'), { patienceMs: 60_000 });
 }
 
 async function lineAfter(path: string, sent: { method?: string; token?: string; body?: object } = {}): Promise<LogLine> {

@@ -17,7 +17,7 @@ export interface Work {
 }
 
 const AT_WORK = new Set(['checking', 'applying', 'pending']);
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 45_000;
 const PAUSE_MS = 20;
 
 /** Asks for an import or an export until no job is at work on it. */

@@ -7,7 +7,7 @@ import type { TestApp } from './app';
 import { sql } from './sql';
 import { answered, type TestUser } from './world';
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 45_000;
 const PAUSE_MS = 25;
 
 /** A job as the API shows it. */

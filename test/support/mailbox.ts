@@ -1,6 +1,6 @@
 import { SMTPServer } from 'smtp-server';
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 45_000;
 const PAUSE_MS = 25;
 
 /** A mail as it came over SMTP. */
@@ -22,6 +22,8 @@ export interface MailServer {
   receivedBy(address: string): ReceivedMail[];
   /** The mail to this address with this number, once it has come. */
   mailTo(address: string, number?: number): Promise<ReceivedMail>;
+  /** The first mail to this address about this, once it has come: which of two mails comes first is nobody's promise. */
+  mailAbout(subject: string, address: string): Promise<ReceivedMail>;
   /** What the next mails are answered with; null takes them. */
   refuseWith(code: number | null): void;
 }
@@ -54,6 +56,7 @@ export async function startMailServer(): Promise<MailServer> {
     url: `smtp://127.0.0.1:${(server.server.address() as { port: number }).port}`,
     receivedBy,
     mailTo: (address, number = 1) => untilThere(() => receivedBy(address)[number - 1], address),
+    mailAbout: (subject, address) => untilThere(() => receivedBy(address).find((mail) => mail.subject === subject), address),
     refuseWith: (code) => (refusal = code),
   };
 }

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { untilJobsRest } from './jobs';
 
 let texts: string[] = [];
 
@@ -27,6 +28,12 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<string
   texts = [];
   await work();
   return texts.filter((text) => !/^(BEGIN|COMMIT|ROLLBACK)|"?(job|outbox_entry)"?/i.test(text));
+}
+
+/** How many those are, once the jobs that were asked for before have ended: theirs are not those of the request. */
+export async function countStatements(work: () => Promise<unknown>): Promise<number> {
+  await untilJobsRest();
+  return (await statementsOf(work)).length;
 }
 
 /** A statement as the application gave it to the driver. */

@@ -20,6 +20,9 @@ const HEADINGS: readonly [SplitFormField, RegExp][] = [
   ['index', /индекс/iu],
 ];
 
+/** Of the form none is half as long; a rule with a gap takes the square of the length. */
+const LONGEST_HEADING = 500;
+
 /**
  * Finds the table of a split form: a row of headings, and below it the numbers of its nine columns. Where they stand is
  * learnt from them and not from the letters or rows of one edition of the form.
@@ -46,5 +49,9 @@ function numberedColumns({ cells }: SheetRow): SplitFormColumns | null {
 }
 
 function isHeaded({ cells }: SheetRow, columns: SplitFormColumns): boolean {
-  return HEADINGS.every(([field, words]) => words.test(cells.get(columns[field])?.text.replace(/\s+/g, ' ').trim() ?? ''));
+  return HEADINGS.every(([field, words]) => words.test(headingIn(cells.get(columns[field])?.text ?? '')));
+}
+
+function headingIn(text: string): string {
+  return text.slice(0, LONGEST_HEADING).replace(/\s+/g, ' ').trim();
 }

@@ -25,7 +25,14 @@ export class SheetReader implements XmlHandler {
   private formula: string | null = null;
   private isInFormula = false;
 
-  constructor(private readonly sharedStrings: readonly string[]) {}
+  /** Characters of the shared texts that cells refer to, as if they stood in the cells. */
+  private referred = 0;
+
+  /** `maxReferred`: a text of a hundred thousand letters in each of a million cells is a large document in a small file. */
+  constructor(
+    private readonly sharedStrings: readonly string[],
+    private readonly maxReferred: number,
+  ) {}
 
   /** The rows that were complete by now. */
   take(): SheetRow[] {
@@ -104,6 +111,8 @@ export class SheetReader implements XmlHandler {
   private shared(index: string): string {
     const text = /^\d{1,9}$/.test(index) ? this.sharedStrings[parseInt(index, 10)] : undefined;
     if (text === undefined) throw new FormatError('malformed', null);
+    this.referred += text.length;
+    if (this.referred > this.maxReferred) throw new FormatError('too_large', null);
     return text;
   }
 }

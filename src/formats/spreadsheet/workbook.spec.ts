@@ -5,6 +5,7 @@ import { workbook, workbookOf } from '../../../test/support/formats/workbooks';
 import { zip } from '../../../test/support/formats/zip';
 import type { ReadLimits } from '../codec';
 import { DEFAULT_READ_LIMITS } from '../limits';
+import { unpackedBytes } from '../zip/unpacked';
 import { Workbook } from './workbook';
 
 /** Every cell of the first sheet that has something in it: `B7`, kind and text. */
@@ -136,5 +137,55 @@ describeWithOfficialFiles('the official workbook of overhead and profit', (folde
     const cells = new Map((await cellsOf(createReadStream(join(folder, 'fsnb2022_dop17_nr_sp_binding.xlsx')))).map(([place, , text]) => [place, text]));
     expect(['E5', 'F5', 'G5'].map((place) => cells.get(place))).toEqual(['Территория', 'МПРКС', 'РКС']);
     expect(['A10', 'B10', 'E10', 'F10', 'G10', 'H10'].map((place) => cells.get(place))).toEqual(['1.1', '001.1', '92', '93', '97', '46']);
+  });
+});
+
+describe('a small file that would be a large document', () => {
+  const one = sheet('<row r="1"><c r="A1"><v>1</v></c></row>');
+  const listing = (tabs: string, relations: string): Buffer =>
+    zip([
+      { name: 'xl/workbook.xml', content: `<workbook><sheets>${tabs}</sheets></workbook>` },
+      { name: 'xl/_rels/workbook.xml.rels', content: `<Relationships>${relations}</Relationships>` },
+      { name: 'xl/worksheets/sheet1.xml', content: one },
+    ]);
+  const related = '<Relationship Id="a" Target="worksheets/sheet1.xml"/><Relationship Id="b" Target="worksheets/sheet1.xml"/>';
+
+  it('shows one sheet under two tabs, and is refused', async () => {
+    await expect(cellsOf(listing('<sheet name="1" id="a"/><sheet name="2" id="b"/>', related))).rejects.toThrow('malformed');
+  });
+
+  it('gives two sheets one name, or a name without end, and is refused', async () => {
+    await expect(cellsOf(listing('<sheet name="1" id="a"/><sheet name="1" id="a"/>', related))).rejects.toThrow('malformed');
+    await expect(cellsOf(listing(`<sheet name="${'я'.repeat(300)}" id="a"/>`, related))).rejects.toThrow('malformed');
+  });
+
+  it('lists more than an archive has room for, and is refused', async () => {
+    await expect(cellsOf(listing('<sheet name="1" id="a"/>'.repeat(2_001), related))).rejects.toThrow('too_many_nodes');
+    await expect(cellsOf(listing('', related.repeat(1_001)))).rejects.toThrow('too_many_nodes');
+  });
+
+  it('refers to a long text from many cells: they count as if it stood in each', async () => {
+    const sharedStrings = `<sst><si><t>${'я'.repeat(1_000)}</t></si></sst>`;
+    const cells = '<c t="s"><v>0</v></c>';
+    const maxBytes = 5_500;
+    expect(await cellsOf(workbookOf({ sheet: sheet(`<row>${cells.repeat(5)}</row>`), sharedStrings }), { maxBytes })).toHaveLength(5);
+    const more = workbookOf({ sheet: sheet(`<row>${cells.repeat(6)}</row>`), sharedStrings });
+    await expect(cellsOf(more, { maxBytes })).rejects.toThrow('too_large');
+  });
+
+  it('has two members of one name, of which each program takes another one, and is refused', async () => {
+    const twice = workbookOf({ sheet: one, more: [{ name: 'xl/worksheets/sheet1.xml', content: one }] });
+    await expect(cellsOf(twice)).rejects.toThrow('malformed');
+  });
+});
+
+describe('how much a file holds', () => {
+  it('is what it unpacks to, or what it shows', async () => {
+    const text = '1'.repeat(500_000);
+    const packed = workbookOf({ sheet: sheet(`<row><c><v>${text}</v></c></row>`) });
+    expect(packed.length).toBeLessThan(10_000);
+    expect(await unpackedBytes(packed)).toBeGreaterThan(text.length);
+    expect(await unpackedBytes(Buffer.from('<Construction/>'))).toBe(15);
+    expect(await unpackedBytes(packed.subarray(0, 500))).toBe(500);
   });
 });

@@ -1,6 +1,6 @@
 import { FormatError, type ReadOptions } from '../codec';
 import { readXml, readXmlSlices, type XmlHandler } from '../xml/reader';
-import { Archive } from '../zip/archive';
+import { Archive, MAX_MEMBERS } from '../zip/archive';
 import type { SourcePlace } from '../document';
 import { placeInSheet, type SheetRow } from './cell';
 import { localAttribute, localName } from './names';
@@ -12,6 +12,10 @@ const WORKBOOK = 'xl/workbook.xml';
 const BINARY_WORKBOOK = 'xl/workbook.bin';
 const RELATIONS = 'xl/_rels/workbook.xml.rels';
 const SHARED_STRINGS = 'xl/sharedStrings.xml';
+/** Each sheet and picture is a member of the archive, which has no more. */
+const MOST_LISTED = MAX_MEMBERS;
+/** Excel takes 31. */
+const LONGEST_SHEET_NAME = 255;
 
 /**
  * A workbook of Excel (`.xlsx`), whose sheets are read row by row. The packed file and the texts that cells share are held
@@ -74,7 +78,7 @@ export class Workbook {
   async *rows(sheetName: string): AsyncGenerator<SheetRow> {
     const member = this.sheets.get(sheetName);
     if (member === undefined) throw new RangeError('no such sheet');
-    const reader = new SheetReader(this.sharedStrings);
+    const reader = new SheetReader(this.sharedStrings, this.options.limits.maxBytes);
     const slices = readXmlSlices(this.archive.read(member), reader, this.options);
     for await (const _ of slices) yield* reader.take();
   }
@@ -94,11 +98,15 @@ async function readSheets(archive: Archive, relations: readonly Attributes[], op
   const listed = await attributesOf(archive.read(WORKBOOK), 'sheet', options);
   const sheets = new Map<string, string>();
   const hidden = new Set<string>();
+  const taken = new Set<string>();
   for (const sheet of listed) {
     const member = members.get(localAttribute(sheet, 'id') ?? '');
     // A tab may be a chart, which has no member among the sheets.
     if (member === undefined || !archive.has(member)) continue;
     const name = sheet.get('name') ?? '';
+    // Two tabs of one sheet would have it read again and again.
+    if (sheets.has(name) || taken.has(member) || name.length > LONGEST_SHEET_NAME) throw new FormatError('malformed', null);
+    taken.add(member);
     sheets.set(name, member);
     if (/hidden$/i.test(sheet.get('state') ?? '')) hidden.add(name);
   }
@@ -123,7 +131,9 @@ async function attributesOf(
   const found: Attributes[] = [];
   const handler: XmlHandler = {
     open: (name, attributes) => {
-      if (localName(name) === element) found.push(attributes);
+      if (localName(name) !== element) return;
+      if (found.length === MOST_LISTED) throw new FormatError('too_many_nodes', null);
+      found.push(attributes);
     },
     text: () => undefined,
     close: () => undefined,

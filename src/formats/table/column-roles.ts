@@ -87,8 +87,13 @@ const RULES: readonly Rule[] = [
   rule('number', /^поз\.?$/u, 60),
 ];
 
-/** Of an official form none is half as long; a rule with two gaps takes the square of the length. */
-const LONGEST_TITLE = 500;
+/** Of an official form none is half as long; a rule with two gaps takes the cube of the length. */
+const LONGEST_TITLE = 250;
+/** Looked at before white space is: soft hyphens and spaces may take their part of a long cell. */
+const LONGEST_WRITTEN = 1_000;
+/** A text that many cells share is looked at once. */
+const MOST_REMEMBERED = 1_000;
+const remembered = new Map<string, Rule | null>();
 
 /** The titles of columns, each under its group, as they were found. */
 export interface Titled {
@@ -98,31 +103,41 @@ export interface Titled {
 
 /** Leftmost first: a role has one column, a column one role. */
 export function guessRoles(titles: readonly Titled[]): Map<string, { role: ColumnRole; confidencePercent: number }> {
+  const leftmost = new Map<Rule, string>();
+  for (const { column, title } of titles) {
+    const fitting = ruleOf(title);
+    if (fitting !== null && !leftmost.has(fitting)) leftmost.set(fitting, column);
+  }
   const found = new Map<string, { role: ColumnRole; confidencePercent: number }>();
   const taken = new Set<ColumnRole>();
-  for (const { role, words, confidencePercent } of RULES) {
-    if (taken.has(role)) continue;
-    const fitting = titles.find(({ column, title }) => !found.has(column) && fits(title, role, words));
-    if (fitting === undefined) continue;
-    found.set(fitting.column, { role, confidencePercent });
+  for (const one of RULES) {
+    const { role, confidencePercent } = one;
+    const column = leftmost.get(one);
+    if (column === undefined || taken.has(role)) continue;
+    found.set(column, { role, confidencePercent });
     taken.add(role);
   }
   return found;
 }
 
-/** A title goes to the first rule that fits it, even where the column of that role is another one. */
-function fits(title: string, role: ColumnRole, words: RegExp): boolean {
-  return words.test(normalised(title).slice(0, LONGEST_TITLE)) && roleOf(title) === role;
-}
-
 /** What a title by itself says. */
 export function roleOf(title: string): ColumnRole | null {
+  return ruleOf(title)?.role ?? null;
+}
+
+/** The first rule that fits a title, even where the column of its role is another one. */
+function ruleOf(title: string): Rule | null {
   const text = normalised(title).slice(0, LONGEST_TITLE);
-  return RULES.find(({ words }) => words.test(text))?.role ?? null;
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const found = RULES.find(({ words }) => words.test(text)) ?? null;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(text, found);
+  return found;
 }
 
 export function normalised(title: string): string {
-  return title.replace(/\u00ad/g, '').replace(/\s+/gu, ' ').trim().toLowerCase();
+  return title.slice(0, LONGEST_WRITTEN).replace(/\u00ad/g, '').replace(/\s+/gu, ' ').trim().toLowerCase();
 }
 
 /** What a table of works cannot do without: names, and something to count. */

@@ -17,11 +17,17 @@ const MAX_HEAD_ROWS = 5;
 /** Lines of a head without numbers below it. */
 const MAX_HEAD_LINES = 3;
 const MAX_TITLE_LENGTH = 200;
+/** A table of works has twenty columns, a sheet of Excel sixteen thousand. */
+export const MAX_COLUMNS = 100;
+/** Cells of a head are looked at so far; any cell may be as long as a book. */
+const LONGEST_CELL = 1_000;
 /** So many numbers of columns in a row are no chance. */
 const LEAST_NUMBERS = 3;
-/** FNV-1a of 64 bits: it tells tables apart and protects nothing. */
-const FNV_START = 0xcbf29ce484222325n;
-const FNV_PRIME = 0x100000001b3n;
+/** FNV-1a of 64 bits, in two halves, since big integers are slow: it tells tables apart and protects nothing. */
+const FNV_START = { high: 0xcbf29ce4, low: 0x84222325 };
+/** The lower half of the prime; the upper one shifts by eight bits into the upper half of the hash. */
+const FNV_PRIME = 0x1b3;
+const HALF = 2 ** 32;
 
 /** The first head among these rows; null where there is none. `isKnown`: a fingerprint that somebody has told about. */
 export function findHead(rows: readonly SheetRow[], isKnown: (fingerprint: string) => boolean = () => false): TableHead | null {
@@ -42,13 +48,22 @@ export function headOf(row: SheetRow): TableHead {
 
 export function fingerprintOf(titles: readonly Titled[]): string {
   const text = titles.map(({ column, title }) => `${column}:${normalised(title)}`).join('\n');
-  let hash = FNV_START;
-  for (const byte of Buffer.from(text)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * FNV_PRIME);
-  return hash.toString(16).padStart(16, '0');
+  let { high, low } = FNV_START;
+  for (const byte of Buffer.from(text)) {
+    const mixed = (low ^ byte) >>> 0;
+    const product = mixed * FNV_PRIME;
+    high = (high * FNV_PRIME + Math.floor(product / HALF) + mixed * 256) % HALF;
+    low = product % HALF;
+  }
+  return inHex(high) + inHex(low);
+}
+
+function inHex(half: number): string {
+  return half.toString(16).padStart(8, '0');
 }
 
 function hasTitle({ cells }: SheetRow): boolean {
-  const titles = [...cells].map(([column, { text }]) => ({ column, title: text }));
+  const titles = [...cells].slice(0, MAX_COLUMNS).map(([column, { text }]) => ({ column, title: text }));
   const roles = new Set([...guessRoles(titles).values()].map(({ role }) => role));
   return roles.has('name') && roles.size >= 2;
 }
@@ -120,7 +135,7 @@ export function isRightOf(column: string, other: string): boolean {
 function titlesOf(rows: readonly SheetRow[]): Titled[] {
   const [upper, ...lower] = rows;
   const columns = new Set(rows.flatMap(({ cells }) => [...cells.keys()]));
-  const ordered = [...columns].sort((left, right) => columnOrdinal(left) - columnOrdinal(right));
+  const ordered = [...columns].sort((left, right) => columnOrdinal(left) - columnOrdinal(right)).slice(0, MAX_COLUMNS);
   let group = '';
   return ordered.flatMap((column) => {
     const above = textOf(upper!, column);
@@ -132,5 +147,5 @@ function titlesOf(rows: readonly SheetRow[]): Titled[] {
 }
 
 function textOf({ cells }: SheetRow, column: string): string {
-  return cells.get(column)?.text.trim() ?? '';
+  return cells.get(column)?.text.slice(0, LONGEST_CELL).trim() ?? '';
 }

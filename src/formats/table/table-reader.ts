@@ -3,7 +3,7 @@ import type { SheetRow } from '../spreadsheet';
 import { guessColumns } from './column-guess';
 import type { ColumnLetters, ColumnMapping, ColumnReport, ColumnRole } from './column-roles';
 import { DocumentBuilder } from './document-builder';
-import { findHead, headOf, isNumbering, isRightOf, type TableHead } from './table-head';
+import { findHead, headOf, isNumbering, isRightOf, MAX_COLUMNS, type TableHead } from './table-head';
 import type { PlaceAt, TableSource } from './table-source';
 import { TitleBlock } from './title-block';
 
@@ -100,7 +100,7 @@ async function findTable(book: TableSource, { mapping = null, remembered = NONE 
 
 /** Without a head the columns are shown by what stands in them. */
 function titlesByLetters(rows: readonly SheetRow[]) {
-  return [...new Set(rows.flatMap(({ cells }) => [...cells.keys()]))].map((column) => ({ column, title: '' }));
+  return [...new Set(rows.flatMap(({ cells }) => [...cells.keys()]))].slice(0, MAX_COLUMNS).map((column) => ({ column, title: '' }));
 }
 
 /** The titles as they would be found, where they end in the same row; else those of this row alone. */

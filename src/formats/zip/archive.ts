@@ -38,7 +38,11 @@ export class Archive {
     if (file.entryCount > MAX_MEMBERS) throw new FormatError('too_many_nodes', null);
     const members = new Map<string, Entry>();
     await orMalformed(async () => {
-      for await (const entry of file.eachEntry()) members.set(entry.fileName, entry);
+      for await (const entry of file.eachEntry()) {
+        // Of two members of one name each program takes another one.
+        if (members.has(entry.fileName)) throw new RangeError('a member stands twice in the archive');
+        members.set(entry.fileName, entry);
+      }
     });
     return new Archive(file, members);
   }
@@ -46,6 +50,11 @@ export class Archive {
   /** Names of the members, in the order of the directory. */
   get names(): string[] {
     return [...this.members.keys()];
+  }
+
+  /** Bytes of all members as the directory states them: a member that turns out larger cannot be read to its end. */
+  get unpackedBytes(): number {
+    return [...this.members.values()].reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
   }
 
   has(name: string): boolean {

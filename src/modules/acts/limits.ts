@@ -3,7 +3,6 @@
 export const MAX_ACTS_PER_ESTIMATE = 1_000;
 /** More is several acts: all lines of one are calculated together. */
 export const MAX_LINES_PER_ACT = 10_000;
-export const MAX_BULK_ITEMS = 1_000;
 /** Positions that are read and calculated in one go; others get their turn in between. */
 export const LINES_PER_BATCH = 250;
 /** Issues that an act shows of its lines; each line shows its own. */

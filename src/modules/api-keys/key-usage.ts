@@ -15,6 +15,8 @@ const MAX_WAITING = 10_000;
 export class KeyUsage implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private waiting = new Map<string, UsageRow>();
   private timer?: NodeJS.Timeout;
+  /** What is being written down, and ends without an error. */
+  private writing: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly rows: KeyUsageRepository,
@@ -37,8 +39,14 @@ export class KeyUsage implements OnApplicationBootstrap, BeforeApplicationShutdo
     this.add({ apiKeyId: id, day, organisationId, requests: 1, lastUsedAt, lastUsedIp: ip });
   }
 
-  /** Writes down what has been counted since the last time. */
-  async flush(): Promise<void> {
+  /** Writes down what has been counted so far: what a flush before it has taken is written too when this one ends. */
+  flush(): Promise<void> {
+    const written = this.writing.then(() => this.write());
+    this.writing = written.catch(() => undefined);
+    return written;
+  }
+
+  private async write(): Promise<void> {
     const batch = this.waiting;
     if (batch.size === 0) return;
     this.waiting = new Map();

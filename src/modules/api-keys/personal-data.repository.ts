@@ -1,23 +1,15 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database';
-import { inBatches, PersonalDataShares, RetentionTasks, type Person, type PersonalDataShare } from '../../platform/personal-data';
+import { CarriesOutRetention, inBatches, KeepsPersonalData, type Person, type PersonalDataShare } from '../../platform/personal-data';
 
 /** The keys of a person, and from where they were used. */
 @Injectable()
-export class ApiKeysShare implements PersonalDataShare, OnModuleInit {
+@KeepsPersonalData()
+export class ApiKeysShare implements PersonalDataShare {
   readonly name = 'api-keys';
   readonly about = { ru: 'Ключи API без секретов и их использование по дням', en: 'API keys without their secrets, and their use by day' };
 
-  constructor(
-    private readonly database: Database,
-    private readonly shares: PersonalDataShares,
-    private readonly retention: RetentionTasks,
-  ) {}
-
-  onModuleInit(): void {
-    this.shares.add(this);
-    this.retention.add('api-key-usage', (before) => this.deleteUsage(before));
-  }
+  constructor(private readonly database: Database) {}
 
   copy({ id: ownerId }: Person): Promise<object[]> {
     return this.database.client.apiKey.findMany({
@@ -36,7 +28,8 @@ export class ApiKeysShare implements PersonalDataShare, OnModuleInit {
     return count;
   };
 
-  private deleteUsage(before: Date): Promise<number> {
+  @CarriesOutRetention('api-key-usage')
+  deleteUsage(before: Date): Promise<number> {
     const where = { day: { lt: before } };
     return inBatches(async (limit) => (await this.database.client.apiKeyUsage.deleteMany({ where, limit })).count);
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../generated/prisma/client';
+import { Config } from '../../platform/config';
 import { Database } from '../../platform/database';
 import type { Hindrances, Standing } from '../users';
 
@@ -21,14 +22,21 @@ export interface LiveSession extends ActiveMember, Hindrances {
  */
 @Injectable()
 export class ActorsRepository {
-  constructor(private readonly database: Database) {}
+  private readonly asksEverybody: boolean;
+
+  constructor(
+    private readonly database: Database,
+    config: Config,
+  ) {
+    this.asksEverybody = config.secondFactor === 'required';
+  }
 
   /** The sessions among `ids` that are alive. */
   findLive(ids: readonly string[]): Promise<LiveSession[]> {
     return this.database.read<LiveSession>(Prisma.sql`
       SELECT s.id, s.user_id AS "userId", s.organisation_id AS "organisationId", m.role::text AS role,
              r.permissions AS "ownPermissions", u.is_operator AS "isOperator", u.email_verified_at IS NOT NULL AS "isEmailVerified",
-             o.requires_second_factor AND NOT EXISTS (
+             (o.requires_second_factor OR ${this.asksEverybody}) AND NOT EXISTS (
                SELECT 1 FROM second_factor f WHERE f.user_id = s.user_id AND f.confirmed_at IS NOT NULL
              ) AS "lacksSecondFactor"
       FROM session s

@@ -1,5 +1,6 @@
 export { ProofAsSetInput } from './account/account.dto';
 export { Reauthentication } from './account/reauthentication';
+export { standsBehind } from './sessions-behind.repository';
 export { SessionsBehind } from './sessions-behind';
 export { AuthModule } from './auth.module';
 export { Registration } from './registration/registration.service';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LastSeen } from '../../kernel/page';
 import { Database, olderThan } from '../../platform/database';
-import { MAX_COPIED_ROWS, PersonalDataShares, RetentionTasks, type Person, type PersonalDataShare } from '../../platform/personal-data';
+import { CarriesOutRetention, KeepsPersonalData, MAX_COPIED_ROWS, type Person, type PersonalDataShare } from '../../platform/personal-data';
 import type { DocumentName } from './documents';
 
 /** What a person has said about a document. Nobody changes it; the newest one counts. */
@@ -18,20 +18,14 @@ export interface Decision {
 const NEWEST_FIRST = [{ createdAt: 'desc' }, { id: 'desc' }] as const;
 
 @Injectable()
+@KeepsPersonalData()
 export class ConsentsRepository implements PersonalDataShare {
   readonly name = 'consents';
   readonly about = { ru: 'Согласия: что, когда и какой редакции', en: 'Consents: what, when, and to which version' };
   /** They prove that data was processed rightly, until nobody can ask any more. */
   readonly erase = null;
 
-  constructor(
-    private readonly database: Database,
-    shares: PersonalDataShares,
-    retention: RetentionTasks,
-  ) {
-    shares.add(this);
-    retention.add('consents', (before) => this.deleteOfErased(before));
-  }
+  constructor(private readonly database: Database) {}
 
   async insert(decision: Decision): Promise<void> {
     await this.database.client.consentDecision.create({ data: decision, select: { id: true } });
@@ -68,7 +62,8 @@ export class ConsentsRepository implements PersonalDataShare {
   }
 
   /** The database lets them go no earlier. */
-  private async deleteOfErased(before: Date): Promise<number> {
+  @CarriesOutRetention('consents')
+  async deleteOfErased(before: Date): Promise<number> {
     return this.database.client.$executeRaw`
       DELETE FROM consent_decision c USING user_account u WHERE u.id = c.user_id AND u.erased_at < ${before}`;
   }

@@ -5,7 +5,6 @@ export const MAX_SECTIONS_PER_ESTIMATE = 2_000;
 export const MAX_SECTION_DEPTH = 20;
 export const MAX_POSITIONS_PER_ESTIMATE = 100_000;
 export const MAX_RESOURCES_PER_POSITION = 500;
-export const MAX_BULK_ITEMS = 1_000;
 export const MAX_VARIABLES = 500;
 export const MAX_COEFFICIENTS = 50;
 /** Indices of an estimate, or of a position. */

@@ -3,8 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { AppError, ERRORS } from '../../kernel/errors';
 import { Clock } from '../../kernel/time';
 import { AuditTrail } from '../../platform/audit';
+import { getActor } from '../../platform/context';
 import { API_VERSION } from '../../platform/http/api-version';
-import type { FailedJob, JobFailure, JobRun } from '../../platform/queue';
+import { JobActors, type FailedJob, type JobFailure, type JobRun } from '../../platform/queue';
 import { FilesService, type StoredFile } from '../files';
 import { conversionOf } from './conversion';
 import { ExportedDocuments, type Written } from './exported-documents';
@@ -32,6 +33,7 @@ export class ExportWork {
     private readonly documents: ExportedDocuments,
     private readonly files: FilesService,
     private readonly audit: AuditTrail,
+    private readonly actors: JobActors,
     private readonly clock: Clock,
   ) {}
 
@@ -56,9 +58,17 @@ export class ExportWork {
   private async finish(exportId: string, file: StoredFile, report: () => ExportReport): Promise<void> {
     const current = await this.exports.lock(exportId);
     if (current.state === 'ready') throw new AppError('CONFLICT');
+    await this.assertStillMay();
     await this.exports.markReady(exportId, { fileId: file.id, report: report() });
     const details = { fileId: file.id, sizeBytes: file.sizeBytes, sha256: file.sha256 };
     await this.audit.record({ action: 'export.written', targetType: 'export', targetId: exportId, details });
+  }
+
+  /** Writing takes minutes: whoever has lost the right meanwhile, or the key, gets nothing. @throws AppError PERMISSION_DENIED */
+  private async assertStillMay(): Promise<void> {
+    const { userId, organisationId, apiKey } = getActor();
+    const actor = await this.actors.find({ userId, organisationId, apiKeyId: apiKey?.id ?? null });
+    if (actor?.permissions.has('exports:write') !== true) throw new AppError('PERMISSION_DENIED');
   }
 }
 

@@ -8,7 +8,7 @@ import { getActor } from '../../platform/context';
 import { Database } from '../../platform/database';
 import type { JobFailure } from '../../platform/queue';
 import type { ComparedState } from '../estimates';
-import { inVisibleProject } from '../projects';
+import { inLivingProject, inVisibleProject } from '../projects';
 import type { Conversion } from './conversion';
 import type { ExportContent, ExportState } from './export.rules';
 
@@ -135,6 +135,7 @@ export class ExportsRepository {
     return this.database.read<{ id: string }>(Prisma.sql`
       SELECT x.id FROM estimate_export x
       WHERE x.organisation_id = ${organisationId}::uuid AND ${condition} ${inVisibleProject(Prisma.sql`x.project_id`)}
+        ${inLivingProject(Prisma.sql`x.project_id`)}
       ORDER BY x.created_at DESC, x.id DESC LIMIT ${take}`);
   }
 

@@ -1,22 +1,16 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database';
-import { MAX_COPIED_ROWS, PersonalDataShares, type Person, type PersonalDataShare } from '../../platform/personal-data';
+import { KeepsPersonalData, MAX_COPIED_ROWS, type Person, type PersonalDataShare } from '../../platform/personal-data';
 
 /** The files that somebody has sent. They belong to the organisation and stay with it. */
 @Injectable()
-export class FilesShare implements PersonalDataShare, OnModuleInit {
+@KeepsPersonalData()
+export class FilesShare implements PersonalDataShare {
   readonly name = 'files';
   readonly about = { ru: 'Файлы, которые я загрузил: список, без содержимого', en: 'Files that I have sent: a list, without their contents' };
   readonly erase = null;
 
-  constructor(
-    private readonly database: Database,
-    private readonly shares: PersonalDataShares,
-  ) {}
-
-  onModuleInit(): void {
-    this.shares.add(this);
-  }
+  constructor(private readonly database: Database) {}
 
   copy({ id: createdBy }: Person): Promise<object[]> {
     return this.database.client.storedFile.findMany({
@@ -30,18 +24,12 @@ export class FilesShare implements PersonalDataShare, OnModuleInit {
 
 /** What somebody has downloaded, and from where. */
 @Injectable()
-export class DownloadsShare implements PersonalDataShare, OnModuleInit {
+@KeepsPersonalData()
+export class DownloadsShare implements PersonalDataShare {
   readonly name = 'downloads';
   readonly about = { ru: 'Что я скачивал, когда и с какого адреса', en: 'What I have downloaded, when, and from which address' };
 
-  constructor(
-    private readonly database: Database,
-    private readonly shares: PersonalDataShares,
-  ) {}
-
-  onModuleInit(): void {
-    this.shares.add(this);
-  }
+  constructor(private readonly database: Database) {}
 
   copy({ id: userId }: Person): Promise<object[]> {
     return this.database.client.fileAccess.findMany({

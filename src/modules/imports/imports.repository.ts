@@ -7,7 +7,7 @@ import type { LastSeen } from '../../kernel/page';
 import { Clock } from '../../kernel/time';
 import { getActor } from '../../platform/context';
 import { Database } from '../../platform/database';
-import { inVisibleProject } from '../projects';
+import { inLivingProject, inVisibleProject } from '../projects';
 import type { DocumentIssue, ImportReport } from './check-document';
 import type { ImportFailure } from './import-failure';
 import type { ImportState } from './import.rules';
@@ -115,6 +115,7 @@ export class ImportsRepository {
     return this.database.read<{ id: string }>(Prisma.sql`
       SELECT i.id FROM estimate_import i
       WHERE i.organisation_id = ${organisationId}::uuid AND ${condition} ${inVisibleProject(Prisma.sql`i.project_id`)}
+        ${inLivingProject(Prisma.sql`i.project_id`)}
       ORDER BY i.created_at DESC, i.id DESC LIMIT ${take}`);
   }
 
@@ -195,12 +196,13 @@ export class ImportsRepository {
     });
   }
 
+  /** Nobody can end the review of an import whose project is gone: it holds nothing. */
   async isFileInUse(fileId: string): Promise<boolean> {
-    const row = await this.database.client.import.findFirst({
-      where: { fileId, state: { in: IN_PROGRESS } },
-      select: { id: true },
-    });
-    return row !== null;
+    const rows = await this.database.client.$queryRaw<unknown[]>`
+      SELECT 1 FROM estimate_import i
+      WHERE i.file_id = ${fileId}::uuid AND i.state = ANY(${IN_PROGRESS}::import_state[])
+        ${inLivingProject(Prisma.sql`i.project_id`)} LIMIT 1`;
+    return rows.length > 0;
   }
 }
 

@@ -1,25 +1,30 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { Prisma } from '../../generated/prisma/client';
 import { Database } from '../../platform/database';
-import { inBatches, RetentionTasks } from '../../platform/personal-data';
+import { CarriesOutRetention, inBatches } from '../../platform/personal-data';
+
+/** Issues, and the positions and resources of documents with their matches. */
+const FINDINGS = [Prisma.sql`import_issue`, Prisma.sql`import_item`, Prisma.sql`import_resource`];
 
 /** What was found in documents that have long been dealt with. The import stays, and what was made of it. */
 @Injectable()
-export class ReportRetention implements OnModuleInit {
-  constructor(
-    private readonly database: Database,
-    private readonly retention: RetentionTasks,
-  ) {}
+export class ReportRetention {
+  constructor(private readonly database: Database) {}
 
-  onModuleInit(): void {
-    this.retention.add('import-findings', (before) => this.deleteFindings(before));
+  @CarriesOutRetention('import-findings')
+  async deleteFindings(before: Date): Promise<number> {
+    let deleted = 0;
+    for (const table of FINDINGS) deleted += await this.deleteFrom(table, before);
+    return deleted;
   }
 
-  private deleteFindings(before: Date): Promise<number> {
+  private deleteFrom(table: Prisma.Sql, before: Date): Promise<number> {
     return inBatches(
       (take) => this.database.client.$executeRaw`
-        DELETE FROM import_issue WHERE (import_id, ordinal) IN (
-          SELECT i.import_id, i.ordinal FROM import_issue i JOIN estimate_import m ON m.id = i.import_id
-          WHERE m.state IN ('applied', 'failed', 'cancelled') AND m.updated_at < ${before} LIMIT ${take})`,
+        DELETE FROM ${table} WHERE (import_id, ordinal) IN (
+          SELECT f.import_id, f.ordinal FROM ${table} f JOIN estimate_import m ON m.id = f.import_id
+          WHERE (m.state IN ('applied', 'failed', 'cancelled') OR NOT EXISTS (SELECT 1 FROM project p WHERE p.id = m.project_id))
+            AND m.updated_at < ${before} LIMIT ${take})`,
     );
   }
 }

@@ -1,22 +1,16 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database';
-import { MAX_COPIED_ROWS, PersonalDataShares, type Person, type PersonalDataShare } from '../../platform/personal-data';
+import { KeepsPersonalData, MAX_COPIED_ROWS, type Person, type PersonalDataShare } from '../../platform/personal-data';
 
 /** The background work that somebody has asked for. */
 @Injectable()
-export class JobsShare implements PersonalDataShare, OnModuleInit {
+@KeepsPersonalData()
+export class JobsShare implements PersonalDataShare {
   readonly name = 'jobs';
   readonly about = { ru: 'Фоновые задания, которые я запускал', en: 'Background jobs that I have asked for' };
   readonly erase = null;
 
-  constructor(
-    private readonly database: Database,
-    private readonly shares: PersonalDataShares,
-  ) {}
-
-  onModuleInit(): void {
-    this.shares.add(this);
-  }
+  constructor(private readonly database: Database) {}
 
   copy({ id: userId }: Person): Promise<object[]> {
     return this.database.client.job.findMany({

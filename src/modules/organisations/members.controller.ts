@@ -28,7 +28,8 @@ export class MembersController {
   @Post()
   @Endpoint({
     summary: 'Take somebody into the organisation',
-    description: 'Without asking them: where e-mails have to be verified, people are invited instead (POST /api/organisation/invitations).',
+    description: 'Without asking them, and only where registrations are open and e-mails need not be verified: it tells who has an account, as registrations do ' +
+      'there. Elsewhere people are invited (POST /api/organisation/invitations).',
     access: scope('members:write'),
     response: MemberView,
     status: 201,

@@ -3,7 +3,6 @@ export const MAX_PRICE_SETS = 5_000;
 /** The federal register has about 150,000 resources. */
 export const MAX_ROWS_PER_SET = 300_000;
 export const MAX_INDICES_PER_SET = 100;
-export const MAX_ROWS_AT_ONCE = 1_000;
 /** Codes that one request resolves. */
 export const MAX_CODES_AT_ONCE = 100;
 /** Offers of suppliers that an organisation keeps. */

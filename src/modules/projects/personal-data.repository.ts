@@ -1,22 +1,16 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database';
-import { MAX_COPIED_ROWS, PersonalDataShares, type Person, type PersonalDataShare } from '../../platform/personal-data';
+import { KeepsPersonalData, MAX_COPIED_ROWS, type Person, type PersonalDataShare } from '../../platform/personal-data';
 
 /** The projects that somebody has made or has a place in. They belong to the organisation and stay with it. */
 @Injectable()
-export class ProjectsShare implements PersonalDataShare, OnModuleInit {
+@KeepsPersonalData()
+export class ProjectsShare implements PersonalDataShare {
   readonly name = 'projects';
   readonly about = { ru: 'Проекты, которые я создал или в которых участвую', en: 'Projects that I have made or am a member of' };
   readonly erase = null;
 
-  constructor(
-    private readonly database: Database,
-    private readonly shares: PersonalDataShares,
-  ) {}
-
-  onModuleInit(): void {
-    this.shares.add(this);
-  }
+  constructor(private readonly database: Database) {}
 
   async copy({ id: userId }: Person): Promise<object[]> {
     const { client } = this.database;

@@ -1,22 +1,16 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database';
-import { PersonalDataShares, type Person, type PersonalDataShare } from '../../platform/personal-data';
+import { KeepsPersonalData, type Person, type PersonalDataShare } from '../../platform/personal-data';
 
 /** The account itself. What is left of it when it goes, `Users.erase` says: that comes last, after all that hangs on it. */
 @Injectable()
-export class AccountShare implements PersonalDataShare, OnModuleInit {
+@KeepsPersonalData()
+export class AccountShare implements PersonalDataShare {
   readonly name = 'account';
   readonly about = { ru: 'Учётная запись: почта, имя, язык, когда открыта', en: 'The account: e-mail, name, language, since when it is open' };
   readonly erase = null;
 
-  constructor(
-    private readonly database: Database,
-    private readonly shares: PersonalDataShares,
-  ) {}
-
-  onModuleInit(): void {
-    this.shares.add(this);
-  }
+  constructor(private readonly database: Database) {}
 
   copy({ id }: Person): Promise<object[]> {
     return this.database.client.user.findMany({

@@ -4,7 +4,7 @@ import type { Restriction } from '../../platform/context';
 /** What somebody has left undone, in the organisation they act in. */
 export interface Hindrances {
   isEmailVerified: boolean;
-  /** The organisation asks for a second factor, and they have none. */
+  /** The organisation or the installation asks for a second factor, and they have none. */
   lacksSecondFactor: boolean;
 }
 

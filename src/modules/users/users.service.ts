@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../kernel/errors';
 import { Clock } from '../../kernel/time';
-import { Config } from '../../platform/config';
+import { Config, registrationModeOf } from '../../platform/config';
 import { findContext, newId, type Locale } from '../../platform/context';
 import { isUniqueViolation } from '../../platform/database';
 import { MAX_EMAIL_LENGTH, normaliseEmail } from './email';
@@ -77,12 +77,13 @@ export class Users {
 
   /**
    * Somebody who can be taken in by their address without being asked, which also tells who has an account. Where mailboxes
-   * are asked for, people are.
+   * are asked for, or registrations tell nobody, people are invited. Where registrations are open they tell it anyway.
    *
    * @throws AppError INVITATION_REQUIRED
    */
   async findReachable(email: string): Promise<User | null> {
-    if (this.config.isEmailVerificationRequired) throw new AppError('INVITATION_REQUIRED');
+    const tellsNobody = this.config.isEmailVerificationRequired || registrationModeOf(this.config) === 'confirmed';
+    if (tellsNobody) throw new AppError('INVITATION_REQUIRED');
     const user = await this.findByEmail(email);
     return user === null || user.isDisabled ? null : user;
   }

@@ -15,7 +15,7 @@ describe('clamd', () => {
   afterEach(() => clamd.stop());
 
   const scan = (content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>, settings = {}) =>
-    new Clamd({ address: clamd.address, timeoutMs: 2_000, maxBytes: 20 * MIB, ...settings }).scan(Readable.from(content));
+    new Clamd({ address: clamd.address, timeoutMs: 60_000, maxBytes: 20 * MIB, ...settings }).scan(Readable.from(content));
 
   it('finds nothing in what is clean, however large and in whatever pieces', async () => {
     expect(await scan([Buffer.from('<Construction/>')])).toEqual({ isClean: true });

@@ -1,4 +1,4 @@
-import { DEVELOPMENT_SECRET, optional, requiredInProduction, setting } from './definitions';
+import { choice, DEVELOPMENT_SECRET, optional, requiredInProduction, setting } from './definitions';
 import { emailAddress, flag, oneOf, secret, text, url, wholeNumber } from './parsers';
 import type { Environment, Settings } from './settings';
 
@@ -46,6 +46,13 @@ export const ACCOUNT_SETTINGS = {
     fallback: (environment) => environment === 'production',
     parse: flag,
     example: 'true',
+  }),
+  secondFactor: choice({
+    variable: 'SECOND_FACTOR',
+    about:
+      '`optional`: whoever wants a second factor has one, and organisations may ask it of their members. `required`: everybody is asked ' +
+      'for one, and may only set it up before.',
+    among: ['optional', 'required'],
   }),
   registration: setting<'' | RegistrationMode>({
     variable: 'REGISTRATION',

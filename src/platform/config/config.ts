@@ -67,6 +67,13 @@ export const SCHEMA = {
     isSecret: true,
     example: '',
   }),
+  redisReplyTimeoutMs: count({
+    variable: 'REDIS_REPLY_TIMEOUT_MS',
+    about: 'How long a request waits for an answer of Redis before it goes on without it and limits are counted in one process.',
+    byDefault: 100,
+    min: 10,
+    max: 60_000,
+  }),
   appSecret: setting<string>({
     variable: 'APP_SECRET',
     about: 'Signs cursors and links. 32 characters or more.',

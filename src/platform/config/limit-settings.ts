@@ -5,6 +5,8 @@ const MINUTE_BUDGET = { min: 1, max: 10_000_000 };
 /** The dearest request must find room in a full bucket. */
 const BUCKET = { min: 50, max: 10_000_000 };
 
+const AT_ONCE = { min: 1, max: 10_000 };
+
 /** How much of the service one may have, and who may come near it at all. */
 export const LIMIT_SETTINGS = {
   anonymousPerMinute: count({
@@ -60,6 +62,19 @@ export const LIMIT_SETTINGS = {
     fallback: (environment) => (environment === 'production' ? 3_000 : 600_000),
     parse: wholeNumber(BUCKET),
     example: '3000',
+  }),
+  concurrentRequests: setting<number>({
+    variable: 'RATE_LIMIT_CONCURRENT',
+    about: 'Requests of one user, one API key or one address without a sign-in that one process works on at once.',
+    fallback: (environment) => (environment === 'production' ? 100 : 1_000),
+    parse: wholeNumber(AT_ONCE),
+    example: '100',
+  }),
+  concurrentStreams: count({
+    variable: 'RATE_LIMIT_CONCURRENT_STREAMS',
+    about: 'The same for streams of events (text/event-stream), which are not counted among the others.',
+    byDefault: 32,
+    ...AT_ONCE,
   }),
   operatorNetworks: setting<string[]>({
     variable: 'OPERATOR_NETWORKS',

@@ -1,4 +1,5 @@
-import { STATUS_CODES } from 'node:http';
+import { STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Socket } from 'node:net';
 import { ERRORS, type ErrorCode } from '../../kernel/errors';
 import type { Config } from '../config';
@@ -18,6 +19,18 @@ export function clientErrorHandler(config: Pick<Config, 'publicUrl'>): (error: N
     if (socket.writable) socket.write(rawProblem(config, CODE_BY_NODE_CODE[error.code ?? ''] ?? 'REQUEST_UNREADABLE'));
     socket.destroySoon();
   };
+}
+
+/**
+ * What Node would answer by itself, without a body, or not at all. An expectation that nobody knows is ignored, as RFC 9110
+ * §10.1.1 lets us, and the request served like any other; there is no way through us to elsewhere.
+ */
+export function answerForNode(server: Server, config: Pick<Config, 'publicUrl'>): void {
+  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => server.emit('request', request, response));
+  server.on('connect', (_request: IncomingMessage, socket: Duplex) => {
+    socket.on('error', () => socket.destroy());
+    socket.end(rawProblem(config, 'REQUEST_UNREADABLE'));
+  });
 }
 
 function rawProblem(config: Pick<Config, 'publicUrl'>, code: ErrorCode): string {

@@ -5,8 +5,9 @@ import { AppError } from '../../kernel/errors';
 import { AccessGuard } from './access.guard';
 import { AuthenticationGuard } from './authentication.guard';
 import { deprecationHeaders } from './deprecation';
+import { ConcurrentRequests } from './rate-limit/concurrent-requests';
 import { RateLimitGuard } from './rate-limit/rate-limit.guard';
-import { assertRequestShape, assertSingleHeaders, takeRehearsal } from './request-shape';
+import { assertHeaders, assertRequestShape, takeRehearsal } from './request-shape';
 import { stateOf } from './request-state';
 import { UNKNOWN, type Route } from './route';
 import { answerUnknown } from './unknown-address';
@@ -26,6 +27,7 @@ export class Door {
   constructor(
     private readonly authentication: AuthenticationGuard,
     private readonly limits: RateLimitGuard,
+    private readonly concurrent: ConcurrentRequests,
     private readonly access: AccessGuard,
   ) {}
 
@@ -33,10 +35,11 @@ export class Door {
     const state = stateOf(request, reply);
     const { route } = state;
     this.assertRoom(route);
-    assertSingleHeaders(request);
+    assertHeaders(request);
     const execution = executionOf(request, reply, route);
     await this.authentication.canActivate(execution);
     await this.limits.canActivate(execution);
+    this.concurrent.enter(request, reply);
     if (route === UNKNOWN) return answerUnknown(fastify, request, reply);
     this.access.canActivate(execution);
     if (route?.endpoint.deprecated !== undefined) reply.headers(deprecationHeaders(route.endpoint.deprecated));

@@ -17,16 +17,31 @@ export function Trimmed(): PropertyDecorator {
   return Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
 }
 
-// Control characters serve nobody in a name and a good deal of mischief in logs and files.
-const CONTROL = /[\u0000-\u001f\u007f\ufffe\uffff]/;
-const CONTROL_BUT_BREAKS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/;
+/**
+ * What no text of ours may hold. Control characters, those of C1 too, serve nobody in a name and a good deal of mischief in logs
+ * and files. Overrides, embeddings and isolates of direction show a text in another order than it is in, and the end of it
+ * after whatever follows. The marks U+200E and U+200F turn nothing around and stay: names from right-to-left scripts hold them.
+ */
+const UNREADABLE = '\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069\\ufffe\\uffff';
+const CONTROL = new RegExp(`[\\u0000-\\u001f\\u2028\\u2029${UNREADABLE}]`);
+const CONTROL_BUT_BREAKS = new RegExp(`[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f${UNREADABLE}]`);
+
+/** Whether it is one line that is read in the order in which it is written. */
+export function isLine(value: unknown): boolean {
+  return typeof value === 'string' && !CONTROL.test(value);
+}
+
+/** The same of a text of several lines. */
+export function isReadable(value: unknown): boolean {
+  return typeof value === 'string' && !CONTROL_BUT_BREAKS.test(value);
+}
 
 export function IsText(): PropertyDecorator {
-  return rule('isText', (value) => typeof value === 'string' && !CONTROL.test(value), 'must be one line of text', 'одна строка текста');
+  return rule('isText', isLine, 'must be one line of text', 'одна строка текста');
 }
 
 export function IsParagraph(): PropertyDecorator {
-  return rule('isParagraph', (value) => typeof value === 'string' && !CONTROL_BUT_BREAKS.test(value), 'must be text', 'текст');
+  return rule('isParagraph', isReadable, 'must be text', 'текст');
 }
 
 export function IsPassword(): PropertyDecorator {

@@ -20,7 +20,7 @@ import {
 } from 'class-validator';
 import { isDecimalString } from '../../kernel/decimal';
 import { isUuid } from '../../kernel/ids';
-import { isDay, isDigits, isMoment, IsParagraph, IsPassword, isPlainObject, IsText, rule, says, Trimmed } from './field-rules';
+import { isDay, isDigits, isLine, isMoment, IsParagraph, IsPassword, isPlainObject, IsText, rule, says, Trimmed } from './field-rules';
 
 /**
  * Field decorators: validation, type and documentation of a property in one line. They serve inputs and views alike; on a
@@ -55,7 +55,7 @@ function field(options: FieldOptions, api: ApiPropertyOptions, ...rules: Propert
   return applyDecorators(ApiProperty(documentation), ...presence, ...rules);
 }
 
-/** One line of text: trimmed, no control characters. */
+/** One line of text: trimmed, no control characters, nothing that turns its order around (`isLine`). */
 export function Text(options: FieldOptions & { max: number; min?: number; pattern?: RegExp }): PropertyDecorator {
   const { min = 1, max, pattern } = options;
   const rules = [
@@ -280,6 +280,7 @@ export function Texts(options: FieldOptions & { max: number; maxLength: number }
     options,
     { type: String, isArray: true, maxItems: options.max },
     ...listRules(options),
+    rule('areTexts', (value) => Array.isArray(value) && value.every(isLine), 'items of one line of text', 'элементы — строки текста'),
     MaxLength(maxLength, { each: true, ...says(`items of ${maxLength} characters or fewer`, `элементы не длиннее ${maxLength}`) }),
   );
 }

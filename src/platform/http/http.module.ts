@@ -12,6 +12,7 @@ import { IdempotencyRepository } from './idempotency/idempotency.repository';
 import { InputPipe } from './input.pipe';
 import { ProblemPagesController } from './problem-pages.controller';
 import { ProblemFilter } from './problem.filter';
+import { ConcurrentRequests } from './rate-limit/concurrent-requests';
 import { OrganisationBudgets } from './rate-limit/organisation-budgets';
 import { RateLimitGuard } from './rate-limit/rate-limit.guard';
 import { RateLimitModule } from './rate-limit/rate-limit.module';
@@ -32,6 +33,7 @@ import { Routes } from './routes';
     ProblemFilter,
     Door,
     AuthenticationGuard,
+    ConcurrentRequests,
     OrganisationBudgets,
     RateLimitGuard,
     AccessGuard,

@@ -1,5 +1,6 @@
 export { anyone, ownAccount, scope, signedIn, withAnyScope, type Access } from './access';
-export { BulkQuery } from './bulk/bulk.dto';
+export { assertNoneRefused, bulkOf } from './bulk/bulk';
+export { BulkItem, BulkOf, BulkQuery, MAX_BULK_ITEMS } from './bulk/bulk.dto';
 export { attempt, checkedItems, type Checked } from './bulk/checked-items';
 export { ItemProblems } from './bulk/item-problems';
 export { Authenticator } from './authenticator';

@@ -8,6 +8,7 @@ import { crossOrigin } from './cross-origin';
 import type { Door } from './door';
 import { answersNotModified, describeView } from './entity-tag.hooks';
 import type { ProblemFilter } from './problem.filter';
+import { noteAnswer } from './rate-limit/concurrent-requests';
 import type { RateLimitGuard } from './rate-limit/rate-limit.guard';
 import { assertNoBody } from './request-shape';
 import { stateOf } from './request-state';
@@ -49,6 +50,7 @@ export function registerRequestHooks(fastify: FastifyInstance, parts: RequestHoo
     done(null, payload);
   });
   fastify.addHook('onSend', (request, reply, payload, done) => {
+    noteAnswer(stateOf(request, reply));
     if (answersNotModified(request, reply, payload)) {
       limits.refund(request, reply);
       // A HEAD route counts the bytes it would have sent, and drops them itself.

@@ -9,7 +9,8 @@ const MAX_URL_LENGTH = 8_000;
 const ONCE_ONLY: ReadonlySet<string> = new Set(['host', 'authorization', 'content-type', 'origin']);
 
 /** Refuses a request that two readers would take for two different ones. */
-export function assertSingleHeaders({ raw }: FastifyRequest): void {
+export function assertHeaders({ raw }: FastifyRequest): void {
+  if (raw.headers.host === undefined && raw.httpVersion === '1.1') throw new AppError('REQUEST_UNREADABLE');
   const seen = new Set<string>();
   // Names and values take turns.
   for (let index = 0; index < raw.rawHeaders.length; index += 2) {

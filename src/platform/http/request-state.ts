@@ -17,6 +17,10 @@ export interface RequestState {
   refusal: Error | null;
   /** The budgets that this request was counted against. */
   readonly quotas: Quota[];
+  /** Whether it has been said what is to be sent; it may not have left yet. */
+  isAnswered: boolean;
+  /** Called once it has. */
+  onAnswered: (() => void) | null;
   /** `validateOnly=true`: do everything, keep nothing. */
   isRehearsal: boolean;
 }
@@ -35,6 +39,8 @@ export function stateOf(request: FastifyRequest, reply: FastifyReply): RequestSt
     route: routeOf(request),
     refusal: null,
     quotas: [],
+    isAnswered: false,
+    onAnswered: null,
     isRehearsal: false,
   };
   request.state = state;

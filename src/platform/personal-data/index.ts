@@ -1,3 +1,3 @@
 export { inBatches } from './in-batches';
-export { MAX_COPIED_ROWS, PersonalDataShares, type Person, type PersonalDataShare } from './personal-data-shares';
-export { RetentionTasks, type RetentionTask } from './retention-tasks';
+export { KeepsPersonalData, MAX_COPIED_ROWS, PersonalDataShares, type Person, type PersonalDataShare } from './personal-data-shares';
+export { CarriesOutRetention, RetentionTasks, type RetentionTask } from './retention-tasks';

@@ -1,5 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, SetMetadata, type OnModuleInit } from '@nestjs/common';
 import type { Bilingual } from '../../kernel/issue';
+import { Marks } from '../discovery';
+
+const KEEPS = 'construction-estimates:keeps-personal-data';
 
 /** Whom it is about. */
 export interface Person {
@@ -25,10 +28,21 @@ export interface PersonalDataShare {
 /** Fits into a file that opens, and into memory. */
 export const MAX_COPIED_ROWS = 50_000;
 
-/** Port: who keeps what about people. Features of all tiers add themselves at start. */
+/** Marks the provider that keeps a share: it is copied and erased with the others. */
+export function KeepsPersonalData(): (target: abstract new (...input: never[]) => PersonalDataShare) => void {
+  return (target) => SetMetadata(KEEPS, true)(target);
+}
+
+/** Port: who keeps what about people, in features of all tiers. */
 @Injectable()
-export class PersonalDataShares {
+export class PersonalDataShares implements OnModuleInit {
   private readonly shares: PersonalDataShare[] = [];
+
+  constructor(private readonly marks: Marks) {}
+
+  onModuleInit(): void {
+    for (const share of this.marks.providers<PersonalDataShare>(KEEPS)) this.add(share);
+  }
 
   /** @throws Error where the name is taken */
   add(share: PersonalDataShare): void {

@@ -1,4 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
+import type { MethodMark } from '../discovery';
 import type { JobDefinition } from './define-job';
 import type { JobRun } from './job-run';
 import type { JobFailure } from './jobs.repository';
@@ -19,13 +20,6 @@ export interface FailedJob {
 }
 
 export type FailureHandler<Payload extends object = object> = (payload: Payload, job: FailedJob) => Promise<void>;
-
-/** A decorator of methods that can serve as `Shape`: they may take less and promise more. */
-type MethodMark<Shape> = <Method extends Shape>(
-  target: object,
-  key: string,
-  descriptor: TypedPropertyDescriptor<Method>,
-) => void;
 
 /**
  * Marks the method that does a kind of job. It may run twice for one job: write it so, and keep it to the one line that

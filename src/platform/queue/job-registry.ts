@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import { Marks } from '../discovery';
 import { definedJobs, type JobDefinition } from './define-job';
 import { HANDLES, HANDLES_FAILURE, type FailureHandler, type JobHandler } from './handles';
 
@@ -14,15 +14,18 @@ export class JobRegistry implements OnModuleInit {
   private readonly jobs = new Map<string, RegisteredJob>();
   private readonly failureHandlers = new Map<string, FailureHandler>();
 
-  constructor(
-    private readonly discovery: DiscoveryService,
-    private readonly scanner: MetadataScanner,
-    private readonly reflector: Reflector,
-  ) {}
+  constructor(private readonly marks: Marks) {}
 
   onModuleInit(): void {
     const problems: string[] = [];
-    for (const { instance } of this.discovery.getProviders()) this.register(instance, problems);
+    for (const { value: definition, method: handle } of this.marks.methods<JobDefinition, JobHandler>(HANDLES)) {
+      if (this.jobs.has(definition.name)) problems.push(`"${definition.name}" has two handlers`);
+      this.jobs.set(definition.name, { definition, handle });
+    }
+    for (const { value: definition, method: hear } of this.marks.methods<JobDefinition, FailureHandler>(HANDLES_FAILURE)) {
+      if (this.failureHandlers.has(definition.name)) problems.push(`"${definition.name}" has two failure handlers`);
+      this.failureHandlers.set(definition.name, hear);
+    }
     const unhandled = definedJobs().filter(({ name }) => !this.jobs.has(name));
     problems.push(...unhandled.map(({ name }) => `"${name}" has no handler`));
     if (problems.length > 0)
@@ -42,27 +45,5 @@ export class JobRegistry implements OnModuleInit {
 
   findFailureHandler(name: string): FailureHandler | undefined {
     return this.failureHandlers.get(name);
-  }
-
-  /** Files every handler of a provider, and what is wrong with them under `problems`. */
-  private register(provider: unknown, problems: string[]): void {
-    if (typeof provider !== 'object' || provider === null) return;
-    const prototype: unknown = Object.getPrototypeOf(provider);
-    if (typeof prototype !== 'object' || prototype === null) return;
-    for (const method of this.scanner.getAllMethodNames(prototype)) {
-      // MetadataScanner has just found a function under this name; only the two decorators, which check its type, mark
-      // it.
-      const marked = (prototype as Record<string, JobHandler & FailureHandler>)[method]!;
-      const handled = this.reflector.get<JobDefinition | undefined>(HANDLES, marked);
-      const heard = this.reflector.get<JobDefinition | undefined>(HANDLES_FAILURE, marked);
-      if (handled !== undefined) {
-        if (this.jobs.has(handled.name)) problems.push(`"${handled.name}" has two handlers`);
-        this.jobs.set(handled.name, { definition: handled, handle: marked.bind(provider) });
-      }
-      if (heard !== undefined) {
-        if (this.failureHandlers.has(heard.name)) problems.push(`"${heard.name}" has two failure handlers`);
-        this.failureHandlers.set(heard.name, marked.bind(provider));
-      }
-    }
   }
 }

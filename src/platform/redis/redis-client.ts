@@ -4,14 +4,12 @@ import { Redis } from 'ioredis';
 import { Config } from '../config';
 import { Log } from '../observability/logger';
 
-/** How long a request waits for Redis before it goes on without. */
-const REPLY_TIMEOUT_MS = 100;
 const WATCH_MS = 25;
 const CONNECT_TIMEOUT_MS = 2_000;
 /** A socket that owes an answer for so long is thrown away: after a silent network failure TCP itself takes minutes. */
 const SOCKET_TIMEOUT_MS = 2_000;
-/** How long the start waits, so that the first requests find it; a service without Redis starts too. */
-const START_PATIENCE_MS = 500;
+/** How many times the patience of a request the start waits, so that the first ones find it; a service without Redis starts too. */
+const START_PATIENCE = 5;
 const MAX_RECONNECT_PAUSE_MS = 1_000;
 /** After a command without answer nothing is sent for so long but a probe. */
 const PROBE_PAUSE_MS = 500;
@@ -50,11 +48,13 @@ export class RedisClient implements OnModuleInit, OnApplicationShutdown {
   /** Commands without a reply, the oldest first. One watch over all of them: a timer for each would cost more than it. */
   private readonly waiters = new Set<Waiter>();
   private watch: NodeJS.Timeout | undefined;
+  private readonly replyTimeoutMs: number;
 
   constructor(
     config: Config,
     private readonly log: Log,
   ) {
+    this.replyTimeoutMs = config.redisReplyTimeoutMs;
     this.connection = config.redisUrl === '' ? null : connect(config.redisUrl);
     this.connection?.on('ready', () => this.note());
     this.connection?.on('close', () => this.note());
@@ -69,14 +69,14 @@ export class RedisClient implements OnModuleInit, OnApplicationShutdown {
 
   async onModuleInit(): Promise<void> {
     if (this.connection === null || this.state === 'ready') return;
-    const signal = AbortSignal.timeout(START_PATIENCE_MS);
+    const signal = AbortSignal.timeout(START_PATIENCE * this.replyTimeoutMs);
     await once(this.connection, 'ready', { signal }).catch(() => undefined);
   }
 
   /**
    * Runs one command.
    *
-   * @throws RedisAway at once where Redis is absent or away, and after 100 ms where it does not answer
+   * @throws RedisAway at once where Redis is absent or away, and after REDIS_REPLY_TIMEOUT_MS where it does not answer
    */
   run<Result>(command: (redis: Redis) => Promise<Result>): Promise<Result> {
     if (this.connection === null || this.state !== 'ready') return Promise.reject(new RedisAway());
@@ -117,7 +117,7 @@ export class RedisClient implements OnModuleInit, OnApplicationShutdown {
       clearInterval(this.watch);
       this.watch = undefined;
     }
-    const tooEarly = performance.now() - REPLY_TIMEOUT_MS;
+    const tooEarly = performance.now() - this.replyTimeoutMs;
     for (const waiter of this.waiters) {
       if (waiter.since > tooEarly) return;
       this.waiters.delete(waiter);
@@ -141,7 +141,7 @@ export class RedisClient implements OnModuleInit, OnApplicationShutdown {
     const askedAt = performance.now();
     try {
       await this.connection?.ping();
-      this.isSilent = performance.now() - askedAt > REPLY_TIMEOUT_MS;
+      this.isSilent = performance.now() - askedAt > this.replyTimeoutMs;
     } catch {
       this.isSilent = true;
     }

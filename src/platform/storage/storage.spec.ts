@@ -173,19 +173,21 @@ async function onS3(): Promise<Bench> {
 }
 
 async function storageAt({ endpoint }: S3Server, other: Partial<typeof S3_KEYS> = {}): Promise<S3Storage> {
-  const settings = { endpoint, region: 'us-east-1', bucket: S3_BUCKET, ...S3_KEYS, hasPathStyle: true, timeoutMs: 5_000, ...other };
+  const settings = { endpoint, region: 'us-east-1', bucket: S3_BUCKET, ...S3_KEYS, hasPathStyle: true, timeoutMs: 60_000, ...other };
   return new S3Storage(await S3Bucket.connect(settings));
 }
 
-/** Begins a write whose source never ends, and returns once something of it is there. */
+/** Begins a write whose source never ends, and returns once all that came from it is there: nothing of it is new later. */
 async function stallInTheMiddle(storage: Storage, count: () => number): Promise<void> {
   const before = count();
-  storage.write(newId(), neverEnding()).catch(() => undefined);
-  while (count() === before) await new Promise((resolve) => setImmediate(resolve));
+  let isAllTaken = false;
+  storage.write(newId(), neverEnding(() => (isAllTaken = true))).catch(() => undefined);
+  while (count() === before || !isAllTaken) await new Promise((resolve) => setImmediate(resolve));
 }
 
-async function* neverEnding(): AsyncIterable<Uint8Array> {
+async function* neverEnding(taken: () => void): AsyncIterable<Uint8Array> {
   yield Buffer.alloc(17 * MIB);
+  taken();
   await new Promise(() => undefined);
 }
 

@@ -30,7 +30,7 @@ describe('writers of acts at the same time', () => {
       const kopecks = lines.reduce((sum, { quantity }) => sum + Number(quantity) * 700, 0);
       expect(await show(written)).toMatchObject({ total: (kopecks / 100).toFixed(2) });
     }
-  }, 60_000);
+  }, 180_000);
 
   it('who sign with one tag: one signs; acts signed together follow one another, and what is done adds up', async () => {
     const { addPosition, act, write, show, client, pathOf, path, sign } = await site(app);
@@ -56,7 +56,7 @@ describe('writers of acts at the same time', () => {
     const rest = await act();
     answered(await client.post(`${pathOf(rest)}/lines/remainders`, {}), 200);
     expect(await sign(rest)).toMatchObject({ sequence: 7, total: '553.00' });
-  }, 60_000);
+  }, 180_000);
 
   it('while the estimate is edited: what is signed is what the estimate was at that moment', async () => {
     const { addPosition, act, write, client, pathOf, path } = await site(app);
@@ -75,7 +75,7 @@ describe('writers of acts at the same time', () => {
     const price = Number(act1.total) / Number(line!.quantity);
     expect([7, 8, 9, 10, 11, 12, 13]).toContain(price);
     expect(line).toMatchObject({ total: act1.total });
-  }, 60_000);
+  }, 180_000);
 
   it('with one number in one estimate: one act is made', async () => {
     const { client, path } = await site(app);
@@ -83,5 +83,5 @@ describe('writers of acts at the same time', () => {
     const answers = await Promise.all(times(10, () => client.post(`${path}/acts`, body)));
     expect(statuses(answers)).toEqual([201, ...times(9, () => 409)]);
     expect(await everything(client, `${path}/acts`)).toHaveLength(1);
-  }, 60_000);
+  }, 180_000);
 });

@@ -20,6 +20,8 @@ listenToStatements();
 let app: TestApp;
 let keeper: TestUser;
 let user: TestUser;
+/** The edition that these stories look in: one of them brings a newer one. */
+let main: string;
 let other: string;
 
 function norms(names: Record<string, string>): { name: string; content: string } {
@@ -33,7 +35,7 @@ beforeAll(async () => {
   app = await startApp();
   keeper = await operator(app);
   const terms = { name: 'ФСНБ-2022, доп. 15', orderDate: '2025-08-14' };
-  await loadedEdition(app, keeper, { edition: terms, files: [...seedFiles(), norms(NAMES)] });
+  main = await loadedEdition(app, keeper, { edition: terms, files: [...seedFiles(), norms(NAMES)] });
   other = await loadedEdition(app, keeper, {
     edition: { name: 'ФСНБ-2022, доп. 14', orderDate: '2025-05-19' },
     files: [norms({ '06-01-001-09': 'Устройство бетонной подготовки прежней редакции' })],
@@ -49,7 +51,7 @@ interface Found {
 }
 
 async function search(what: 'norms' | 'resources', query: Record<string, string>): Promise<Found> {
-  const path = `/api/catalogue/${what}?${new URLSearchParams(query).toString()}`;
+  const path = `/api/catalogue/${what}?${new URLSearchParams({ edition: main, ...query }).toString()}`;
   return (await api(app).as(user).get(path).expect(200)).body as Found;
 }
 
@@ -143,7 +145,7 @@ it('a search for resources finds machines by word, code and kind, with their pri
 
 describe('suggestions', () => {
   async function suggested(query: Record<string, string>): Promise<[text: string, count: number][]> {
-    const path = `/api/catalogue/suggestions?${new URLSearchParams(query).toString()}`;
+    const path = `/api/catalogue/suggestions?${new URLSearchParams({ edition: main, ...query }).toString()}`;
     const { data } = (await api(app).as(user).get(path).expect(200)).body as { data: { text: string; count: number }[] };
     return data.map(({ text, count }) => [text, count]);
   }

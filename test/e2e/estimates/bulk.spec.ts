@@ -103,5 +103,5 @@ describe('a bulk write', () => {
     await client.post(`${path}/positions/bulk`, { items: [...items, items[0]] }).expect(400);
     await client.post(`${path}/positions/bulk`, { items: [] }).expect(400);
     await client.post(`${path}/positions/bulk`, { items: ['x'] }).expect(400);
-  }, 60_000);
+  }, 180_000);
 });

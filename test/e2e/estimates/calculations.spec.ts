@@ -120,7 +120,7 @@ describe('a full calculation', () => {
       total: '7400.00',
       etag: 'W/"2"',
     });
-  }, 60_000);
+  }, 180_000);
 
   it('happens at once where few positions are concerned', async () => {
     const { client, path, addPosition, total } = await desk(app);

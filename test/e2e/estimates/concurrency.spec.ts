@@ -73,7 +73,7 @@ describe('writers of one estimate at the same time', () => {
       story.estimate.id,
     ]);
     expect(numbered[0]!.count).toBe('30');
-  }, 60_000);
+  }, 180_000);
 
   it('on different lines, sections and terms all get through, and the sums hold', async () => {
     const story = await desk(app);
@@ -101,7 +101,7 @@ describe('writers of one estimate at the same time', () => {
     expect(answers.filter(({ status }) => status >= 400)).toEqual([]);
     expect((await client.patch(`${path}/sections/${inner.id}`, { coefficients })).status).toBe(200);
     await assertSumsHold(story);
-  }, 60_000);
+  }, 180_000);
 
   it('and of its project never lock each other out [R7, R8]', async () => {
     const { client, path, estimate, section } = await desk(app);
@@ -114,5 +114,5 @@ describe('writers of one estimate at the same time', () => {
       }),
     );
     expect(statuses(answers)).toEqual({ 200: 6, 201: 12, 409: 6 });
-  }, 60_000);
+  }, 180_000);
 });

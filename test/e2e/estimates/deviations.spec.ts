@@ -34,7 +34,7 @@ beforeAll(async () => {
   app = await startApp();
   const terms = { name: 'ФСНБ-2022, доп. 15', orderDate: '2025-08-14' };
   await loadedEdition(app, await operator(app), { edition: terms, files: NORM_FILES });
-}, 60_000);
+}, 180_000);
 
 /** One norm with its lift, its compressor and its hammer, in an estimate with prices. */
 async function story(): Promise<Story> {

@@ -37,7 +37,7 @@ describe('the guides to estimates, prices and templates', () => {
       expect(output).toContain(figure);
     }
     expect(output).not.toMatch(/VALIDATION_FAILED|NOT_FOUND|undefined/);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('the guide to acts', () => {
@@ -47,5 +47,5 @@ describe('the guide to acts', () => {
     // Of 2.5 t 500 kg are done.
     const lines = output.split('\n').filter((line) => line !== '');
     expect(lines.slice(-6)).toEqual(['1', '2', 'signed', expect.stringMatching(/^[\d.]+$/), '1', '1']);
-  }, 60_000);
+  }, 180_000);
 });

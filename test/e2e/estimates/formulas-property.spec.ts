@@ -132,4 +132,4 @@ it('quantities that followed every edit are those of a full calculation, to the 
     }),
     { numRuns: NUMBER_OF_RUNS, endOnFailure: true },
   );
-}, 120_000);
+}, 300_000);

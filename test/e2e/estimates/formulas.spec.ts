@@ -274,7 +274,7 @@ describe('a formula of a quantity', () => {
     }, 0);
     expect(await quantities(story, sum)).toEqual([String(total)]);
     await assertCalculated(story);
-  }, 60_000);
+  }, 180_000);
 
   it('that five hundred and one positions refer to is followed by a job', async () => {
     const story = await desk(app, { variables: [{ name: 'k', value: '1' }] });
@@ -291,7 +291,7 @@ describe('a formula of a quantity', () => {
     const { data } = answered(await client.get('/api/jobs?name=estimates.calculate'), 200) as { data: Made[] };
     await untilJob(app, { user, id: data[0]!.id });
     expect((await client.get(path)).body).toMatchObject({ isStale: false, total: '2515020.00' });
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('names of formulas', () => {

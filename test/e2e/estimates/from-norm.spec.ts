@@ -35,7 +35,7 @@ beforeAll(async () => {
   app = await startApp();
   const terms = { name: 'ФСНБ-2022, доп. 15', orderDate: '2025-08-14' };
   edition = await loadedEdition(app, await operator(app), { edition: terms, files: NORM_FILES });
-}, 60_000);
+}, 180_000);
 
 /** An estimate of a zone and quarter with a published set of prices. */
 async function priced(overrides: object = {}): Promise<Desk & { priceSetId: string }> {

@@ -121,7 +121,7 @@ describe('choosing overhead and profit by norm', () => {
     // 102 of each 100.00.
     const { summary } = answered(await client.get(`${path}/totals`), 200) as { summary: { overhead: string } };
     expect(summary.overhead).toBe('51102.00');
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('a position that asks for the overhead and profit of its norm', () => {

@@ -22,11 +22,15 @@ describe('reports of an estimate', () => {
   beforeAll(async () => {
     app = await startApp();
     user = await world(app).user();
+    estimateId = await example();
+  });
+
+  const example = async (): Promise<string> => {
     const project = await world(app).project(user);
     const content = readFileSync(join(FIXTURES, 'example-rim-3.01.gge'));
     const { id } = await imported(app, user, { projectId: project.id, content });
-    estimateId = (await confirmed(app, user, id)).estimateId!;
-  });
+    return (await confirmed(app, user, id)).estimateId!;
+  };
 
   const exported = async (body: object): Promise<{ id: string; report: Record<string, unknown> }> => {
     const begun = answered(await api(app).as(user).post('/api/exports', { estimateId, ...body }), 202);
@@ -82,20 +86,22 @@ describe('reports of an estimate', () => {
   });
 
   it('says what changed since a version and what it costs', async () => {
-    const version = answered(await api(app).as(user).post(`/api/estimates/${estimateId}/versions`, {}), 201);
-    const { body: list } = await api(app).as(user).get(`/api/estimates/${estimateId}/positions?limit=50`).expect(200);
+    // Of its own: the other stories know what it costs.
+    const changed = await example();
+    const version = answered(await api(app).as(user).post(`/api/estimates/${changed}/versions`, {}), 201);
+    const { body: list } = await api(app).as(user).get(`/api/estimates/${changed}/positions?limit=50`).expect(200);
     const position = (list.data as { id: string; etag: string; code: string }[]).find(({ code }) => code.includes('21-02-015'))!;
-    const path = `/api/estimates/${estimateId}/positions/${position.id}`;
+    const path = `/api/estimates/${changed}/positions/${position.id}`;
     await api(app).as(user).patch(path, { quantity: '24.8' }).set('If-Match', position.etag).expect(200);
 
-    const { id } = await exported({ format: 'csv', content: 'comparison', versionId: version.id });
+    const { id } = await exported({ estimateId: changed, format: 'csv', content: 'comparison', versionId: version.id });
     const { text } = await content(id).expect(200);
     expect(text).toContain('Позиций изменено;1\r\n');
     expect(text).toContain('Позиций без изменений;7\r\n');
     expect(text).toContain(';12,4;24,8;4746,97;9493,94;4746,97\r\n');
     expect(text).toContain('ВСЕГО по смете;;;;1251763,33;1256510,30;4746,97\r\n');
     // What was listed before the change is not what is listed now.
-    const { body: listed } = await api(app).as(user).get(`/api/estimates/${estimateId}/resource-summary`).expect(200);
+    const { body: listed } = await api(app).as(user).get(`/api/estimates/${changed}/resource-summary`).expect(200);
     expect(listed).toMatchObject({ positionsTotal: '1256510.30' });
   });
 

@@ -200,5 +200,5 @@ describe('a restoration', () => {
     expect(await verify(story, kept)).toMatchObject({ isSame: true, positionCount: 1_000 });
     await story.addPosition();
     expect(await total()).toBe('3203200255.00');
-  }, 60_000);
+  }, 180_000);
 });

@@ -89,6 +89,21 @@ describe('a route that will go', () => {
   });
 });
 
+describe('the description of the API', () => {
+  it.each(['json', 'yaml'])('is written out once, and is not sent to whoever has it: %s', async (form) => {
+    const path = `/api/docs-${form}`;
+    const first = await api(app).get(path).expect(200).expect('Content-Type', new RegExp(form)).expect('Content-Encoding', 'gzip');
+    const etag = first.headers.etag as string;
+    expect(first.text).toContain('/api/things/old');
+    const again = await api(app).get(path).set('If-None-Match', etag).expect(304).expect('ETag', etag);
+    expect(again.text).toBe('');
+    await api(app).get(path.replace('/api/', '/api/v1/')).set('If-None-Match', etag).expect(304);
+    const head = await api(app).with({ 'Accept-Encoding': 'identity' }).get(path).expect(200);
+    expect(head.headers['content-encoding']).toBeUndefined();
+    expect(Number(head.headers['content-length'])).toBe(Buffer.byteLength(head.text));
+  });
+});
+
 describe('a failure inside', () => {
   it('tells nothing of the insides [15]', async () => {
     const answer = await api(app).as(user).post('/api/things', { name: 'late failure' }).expect(500);

@@ -3,9 +3,10 @@ import { Idempotency } from '../../../src/platform/http/idempotency/idempotency'
 import { Database } from '../../../src/platform/database';
 import { api } from '../../support/api';
 import { startApp, type TestApp } from '../../support/app';
+import { eventually } from '../../support/eventually';
 import { newEmail, PASSWORD, world, type TestUser } from '../../support/world';
 import { sql } from '../../support/sql';
-import { CREATE_THINGS, ThingsModule } from './things';
+import { CREATE_THINGS, gate, ThingsModule } from './things';
 
 const DAY_AND_A_MINUTE = '1 day 1 minute';
 
@@ -98,11 +99,13 @@ describe('a POST that comes again with its Idempotency-Key', () => {
 
   it('makes one row after its first try lost the database in the middle [8, R3]', async () => {
     const key = randomUUID();
+    gate.close();
     const first = make('slow', key).then((answer) => answer);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await eventually(() => Promise.resolve(expect(gate.isSomebodyThere).toBe(true)));
     await make('slow', key).expect(409);
     await sql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
       WHERE datname = current_database() AND state = 'idle in transaction'`);
+    gate.open();
     expect((await first).status).toBe(503);
     expect(await rows('slow')).toBe(0);
     await make('slow', key).expect(201);
@@ -174,8 +177,16 @@ describe('an upload that comes again with its Idempotency-Key', () => {
   it('waits for the first to end [3]', async () => {
     const key = randomUUID();
     const before = await rows('file');
-    const answers = await Promise.all([upload(key, 'wait'), upload(key, 'wait'), upload(key, 'wait')]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    // The first goes on when the two others have been told to come back.
+    gate.close();
+    let refused = 0;
+    const send = async (): Promise<number> => {
+      const { status } = await upload(key, 'wait');
+      if (status === 409 && ++refused === 2) gate.open();
+      return status;
+    };
+    const statuses = await Promise.all([send(), send(), send()]);
+    expect(statuses.sort()).toEqual([201, 409, 409]);
     expect(await rows('file')).toBe(before + 1);
     await upload(key, 'wait').expect(201).expect('Idempotent-Replayed', 'true');
   });

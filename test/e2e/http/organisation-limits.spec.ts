@@ -18,7 +18,7 @@ let second: TestApp;
 beforeAll(async () => {
   app = await startApp(BUDGETS);
   second = await startApp(BUDGETS);
-}, 60_000);
+}, 180_000);
 
 /** Somebody whose organisation has spent as little as registering and looking who they are. */
 const newcomer = (): Promise<TestUser> => world(app).user();
@@ -77,4 +77,4 @@ it('operators have their rights where they sit, and elsewhere they are as everyb
   };
   expect(await permissionsFrom('203.0.113.9')).toContain('operations:read');
   expect(await permissionsFrom('198.51.100.9')).not.toContain('operations:read');
-}, 60_000);
+}, 180_000);

@@ -230,11 +230,31 @@ describe('what is not quite HTTP', () => {
     ['two different lengths', 'POST /api/things/notes HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nContent-Length: 5\r\n\r\nabc'],
     ['a header with a space in its name', 'GET /api/things HTTP/1.1\r\nHost: x\r\nBad Name: y\r\n\r\n'],
     ['no request line', 'hello\r\n\r\n'],
+    ['a version that is not HTTP/1', 'GET /api/things HTTP/3.7\r\nHost: x\r\n\r\n'],
+    ['the preface of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
+    ['a chunk without a length', 'POST /api/things/notes HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n'],
+    ['no host', 'GET /api/things HTTP/1.1\r\nConnection: close\r\n\r\n'],
+    ['no host at an address that is not there', 'GET /nowhere HTTP/1.1\r\nConnection: close\r\n\r\n'],
+    ['a way to elsewhere', 'CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\n\r\n'],
   ])('%s gets 400 and the end of the connection', async (_, text) => {
     const { status, body, head } = await rawRequest(app, text);
     expect(status).toBe(400);
     expect(head).toMatch(/connection: close/i);
     expect(JSON.parse(body)).toMatchObject({ code: 'REQUEST_UNREADABLE', status: 400 });
+  });
+
+  it('a header without end gets 431 in the same form', async () => {
+    const { status, body, head } = await rawRequest(app, `GET /api/things HTTP/1.1\r\nHost: x\r\n${'X-Long: '.padEnd(20_000, 'x')}\r\n\r\n`);
+    expect(status).toBe(431);
+    expect(head).toMatch(/content-type: application\/problem\+json/i);
+    expect(JSON.parse(body)).toMatchObject({ code: 'HEADERS_TOO_LARGE', status: 431 });
+  });
+
+  it('HTTP/1.0 needs no host, and an expectation that nobody knows is passed over', async () => {
+    const old = await rawRequest(app, 'GET /api/things/fixed HTTP/1.0\r\n\r\n');
+    expect(old.status).toBe(200);
+    const expecting = await rawRequest(app, 'GET /api/things/fixed HTTP/1.1\r\nHost: x\r\nExpect: wonders\r\nConnection: close\r\n\r\n');
+    expect(expecting.status).toBe(200);
   });
 
   it('an address that is too long gets 414, headers that are too long 431', async () => {

@@ -110,7 +110,7 @@ export class ThingsController {
   async create(@Body() { name }: ThingInput, @Res({ passthrough: true }) reply: FastifyReply): Promise<ThingView> {
     const id = newId();
     await this.database.transaction(async () => {
-      if (name === 'slow') await pause(700);
+      if (name === 'slow') await gate.pass();
       await this.database.client.$executeRaw`INSERT INTO thing (id, name) VALUES (${id}::uuid, ${name})`;
       await this.audit.record({ action: 'thing.created', targetType: 'thing', targetId: id });
       if (name === 'late failure') throw new Error('SELECT secret FROM nowhere');
@@ -125,8 +125,9 @@ export class ThingsController {
   async stumble(@Body() { name }: ThingInput): Promise<object> {
     await this.database.client.$executeRaw`INSERT INTO thing (id, name) VALUES (${newId()}::uuid, ${name})`;
     attempts.push(name);
-    if (attempts.length === 1) throw Object.assign(new Error('deadlock detected'), { code: '40P01' });
-    return { attempts: attempts.length };
+    const tries = attempts.filter((tried) => tried === name).length;
+    if (tries === 1) throw Object.assign(new Error('deadlock detected'), { code: '40P01' });
+    return { attempts: tries };
   }
 
   @Patch(':id')
@@ -171,7 +172,7 @@ export class ThingsController {
     if (bytes.length === 0) throw new AppError('FILE_EMPTY');
     const id = newId();
     await this.database.client.$executeRaw`INSERT INTO thing (id, name) VALUES (${id}::uuid, 'file')`;
-    if (bytes.toString().startsWith('wait')) await pause(500);
+    if (bytes.toString().startsWith('wait')) await gate.pass();
     return { id, sizeBytes: bytes.length };
   }
 
@@ -188,9 +189,30 @@ function view({ id, name, version }: Row): ThingView {
   return { id, name, etag: etagOf(version) };
 }
 
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+/** Where a request stands for as long as a test wants to look at it. */
+class Gate {
+  private readonly waiting: (() => void)[] = [];
+  private isClosed = false;
+
+  get isSomebodyThere(): boolean {
+    return this.waiting.length > 0;
+  }
+
+  close(): void {
+    this.isClosed = true;
+  }
+
+  open(): void {
+    this.isClosed = false;
+    for (const goOn of this.waiting.splice(0)) goOn();
+  }
+
+  pass(): Promise<void> {
+    return this.isClosed ? new Promise((resolve) => this.waiting.push(resolve)) : Promise.resolve();
+  }
 }
+
+export const gate = new Gate();
 
 @Module({ imports: [AppModule], controllers: [ThingsController] })
 export class ThingsModule {}

@@ -151,7 +151,7 @@ describe('prices of a draft', () => {
     const rows = Array.from({ length: 10_000 }, (_, n) => ({ code: `01.${n}`, unit: 'т', currentPrice: `${n}.50` }));
     const { id } = await draftSet(app, user, { rows });
     expect(answered(await client().get(`/api/price-sets/${id}`), 200)).toMatchObject({ rowCount: 10_000 });
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('the price of a resource', () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { office, type Office } from '../../e2e/consolidated/office';
 import { startApp, type TestApp } from '../../support/app';
 import { sql } from '../../support/sql';
-import { listenToStatements, statementsOf } from '../../support/statements';
+import { countStatements, listenToStatements } from '../../support/statements';
 import { answered } from '../../support/world';
 
 let app: TestApp;
@@ -60,7 +60,7 @@ it('a summary of 50 objects with 20 local estimates each is read in as many stat
   const reads = async (path: string): Promise<number[]> => {
     const counts: number[] = [];
     for (const end of ['/totals', '/rows?limit=200', '/issues', '/explanation']) {
-      counts.push((await statementsOf(async () => answered(await client.get(path + end), 200))).length);
+      counts.push(await countStatements(async () => answered(await client.get(path + end), 200)));
     }
     return counts;
   };

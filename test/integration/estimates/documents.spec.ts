@@ -83,7 +83,7 @@ describe('a document that becomes an estimate', () => {
       // To shrink a failure would take longer than the test may; its seed and path replay it.
       { numRuns: 25, endOnFailure: true },
     );
-  }, 120_000);
+  }, 300_000);
 
   it('shows the totals that the document declares, and the difference to ours', async () => {
     const document = await example();

@@ -89,7 +89,7 @@ beforeAll(async () => {
     [organisationId, estimateId],
   );
   await sql('ANALYZE');
-}, 120_000);
+}, 600_000);
 
 afterAll(() => prisma.$disconnect());
 

@@ -34,6 +34,19 @@ export async function ask(
   }
 }
 
+/**
+ * What something may take that takes `atRestMs` at most where nobody else is at work: on a machine that is busy, a few times
+ * what the same took before, when nothing was broken.
+ */
+export function allowedMs(atRestMs: number, usualMs: number): number {
+  return Math.max(atRestMs, usualMs * 5);
+}
+
+/** How long the slowest of these answers has taken. */
+export function slowestOf(answers: readonly Answer[]): number {
+  return Math.max(...answers.map(({ durationMs }) => durationMs));
+}
+
 export interface Person {
   email: string;
   password: string;

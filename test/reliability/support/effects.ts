@@ -1,6 +1,8 @@
 import { Client } from 'pg';
 import { until } from './until';
 
+const PATIENCE_MS = 60_000;
+
 /** Counts what jobs did, in the database of this test file. */
 export class Effects {
   private constructor(private readonly url: string) {}
@@ -50,12 +52,12 @@ export class Effects {
     return rows.map(({ pid }) => pid);
   }
 
-  async untilAllSucceeded(ids: string[], patienceMs: number): Promise<void> {
-    await until(async () => (await this.states(ids)).succeeded === ids.length, { patienceMs });
+  async untilAllSucceeded(ids: string[]): Promise<void> {
+    await until(async () => (await this.states(ids)).succeeded === ids.length, { patienceMs: PATIENCE_MS });
   }
 
   async untilRunning(ids: string[]): Promise<void> {
-    await until(async () => (await this.states(ids)).running !== undefined, { patienceMs: 10_000 });
+    await until(async () => (await this.states(ids)).running !== undefined, { patienceMs: PATIENCE_MS });
   }
 
   async query<Row>(sql: string, values: unknown[] = []): Promise<Row[]> {

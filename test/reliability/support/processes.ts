@@ -16,7 +16,7 @@ export interface RunningProcess {
   log(): LogLine[];
   stderr(): string;
   signal(signal: NodeJS.Signals): void;
-  /** Resolves when the process is gone. */
+  /** Resolves when the process is gone and all that it has said is known. */
   readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
@@ -29,7 +29,7 @@ const COMMON: Variables = {
   RATE_LIMIT_ANONYMOUS_PER_MINUTE: '1000000',
   RATE_LIMIT_SIGN_IN_PER_MINUTE: '1000000',
 };
-const START_PATIENCE_MS = 30_000;
+const START_PATIENCE_MS = 120_000;
 
 /** Starts and ends the processes of one test file. */
 export class Processes {
@@ -77,7 +77,8 @@ export class Processes {
     child.stdout.setEncoding('utf8').on('data', (text: string) => output.push(text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => errors.push(text));
     const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
-      child.once('exit', (code, signal) => {
+      // Not `exit`: what it said last may still be on its way.
+      child.once('close', (code, signal) => {
         this.children.delete(child);
         resolve({ code, signal });
       });
@@ -89,7 +90,7 @@ export class Processes {
   }
 
   private kill(child: ChildProcess): Promise<unknown> {
-    const gone = new Promise((resolve) => child.once('exit', resolve));
+    const gone = new Promise((resolve) => child.once('close', resolve));
     child.kill('SIGKILL');
     return gone;
   }

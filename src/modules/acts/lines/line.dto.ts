@@ -1,7 +1,6 @@
-import { Choice, Count, Flag, Id, IssueView, LooseParts, Money, PageOf, Paragraph, Part, Parts, Quantity, Text, Texts } from '../../../platform/http';
-import { Problem } from '../../../platform/http/problem';
+import { BulkItem, BulkOf, Count, Flag, Id, IssueView, LooseParts, MAX_BULK_ITEMS, Money, PageOf, Paragraph, Part, Parts, Quantity, Text, Texts } from '../../../platform/http';
 import { AmountsView } from '../../estimates';
-import { MAX_BULK_ITEMS, MAX_LINES_PER_ACT } from '../limits';
+import { MAX_LINES_PER_ACT } from '../limits';
 
 const QUANTITY = { about: 'Done in the period; below zero it corrects an earlier act', signed: true, example: '0.5' };
 const UNIT = { about: 'Another unit of the same kind: `м3` where the position has `100 м3`', max: 200 };
@@ -33,46 +32,15 @@ export class WriteLines {
   items!: unknown[];
 }
 
-export class WriteLinesQuery {
-  @Choice(['true', 'false'], {
-    name: 'YesNo',
-    about: 'With `true` one bad item refuses all of them, and nothing is written',
-    optional: true,
-    example: 'false',
-  })
-  atomic?: 'true' | 'false';
-}
-
-export class WrittenLineView {
-  @Count({ about: 'Place of the item in the request, from 0', max: MAX_BULK_ITEMS, example: 0 })
-  index!: number;
-
-  @Count({ about: '201 made, 200 changed, else the status of the problem', max: 599, example: 201 })
-  status!: number;
-
+export class WrittenLineView extends BulkItem {
   @Id({ optional: true })
   id?: string;
 
   @Text({ max: 100, optional: true, example: 'W/"1.17.0"' })
   etag?: string;
-
-  @Part(() => Problem, { about: 'Why the item was not written', optional: true, example: undefined })
-  problem?: Problem;
 }
 
-export class WrittenLinesView {
-  @Parts(() => WrittenLineView, { about: 'In the order of the request', max: MAX_BULK_ITEMS })
-  items!: WrittenLineView[];
-
-  @Count({ max: MAX_BULK_ITEMS, example: 1 })
-  created!: number;
-
-  @Count({ max: MAX_BULK_ITEMS, example: 0 })
-  updated!: number;
-
-  @Count({ max: MAX_BULK_ITEMS, example: 0 })
-  failed!: number;
-}
+export class WrittenLinesView extends BulkOf(WrittenLineView) {}
 
 export class TakeRemainders {
   @Texts({

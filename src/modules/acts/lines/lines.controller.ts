@@ -1,13 +1,12 @@
 import { Body, Controller, Delete, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Endpoint, IdParam, IfMatch, PageQuery, scope } from '../../../platform/http';
+import { BulkQuery, Endpoint, IdParam, IfMatch, PageQuery, scope } from '../../../platform/http';
 import {
   ActLinePage,
   ActLineView,
   TakenRemaindersView,
   TakeRemainders,
   WriteLines,
-  WriteLinesQuery,
   WrittenLinesView,
 } from './line.dto';
 import { LineReader } from './line-reader';
@@ -54,7 +53,7 @@ export class LinesController {
     @IdParam('estimateId') estimateId: string,
     @IdParam('actId') id: string,
     @Body() { items }: WriteLines,
-    @Query() { atomic }: WriteLinesQuery,
+    @Query() { atomic }: BulkQuery,
   ): Promise<WrittenLinesView> {
     return this.service.write({ estimateId, id }, items, atomic === 'true');
   }

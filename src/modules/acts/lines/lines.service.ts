@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { plainText } from '../../../kernel/decimal';
-import { AppError } from '../../../kernel/errors';
 import { AuditTrail } from '../../../platform/audit';
 import { Database } from '../../../platform/database';
-import { assertMatches, checkedItems, ItemProblems, type Checked } from '../../../platform/http';
+import { assertMatches, assertNoneRefused, bulkOf, checkedItems, ItemProblems, type Checked } from '../../../platform/http';
 import { etagOfWork, type Ground } from '../acts/act.rules';
 import { Drafts, type HeldAct } from '../acts/drafts';
 import { WHOLE_ACT_TIMEOUT_MS } from '../limits';
@@ -35,9 +34,8 @@ export class LinesService {
       const held = await this.drafts.lock(key);
       const outcomes = await this.save(held, checked);
       const views = outcomes.map((outcome) => this.view(outcome, held));
-      const failed = views.filter(({ problem }) => problem !== undefined);
-      if (isAtomic && failed.length > 0) throw new AppError('BULK_REJECTED', { extensions: { items: failed } });
-      return { items: views, ...countsOf(outcomes), failed: failed.length };
+      if (isAtomic) assertNoneRefused(views);
+      return bulkOf(views);
     }, OPTIONS);
   }
 
@@ -83,7 +81,7 @@ export class LinesService {
     const { index } = outcome;
     if ('error' in outcome) {
       const instance = `/api/estimates/${act.estimateId}/acts/${act.id}/lines/bulk`;
-      return { index, status: outcome.error.status, problem: this.problems.of(outcome.error, { index, instance }) };
+      return this.problems.refused(outcome.error, { index, instance });
     }
     const { line, isNew } = outcome.item;
     return { index, status: isNew ? 201 : 200, id: line.id, etag: draftEtag(line.version, ground) };

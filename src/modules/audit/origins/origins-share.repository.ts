@@ -1,27 +1,19 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Prisma } from '../../../generated/prisma/client';
 import { Database } from '../../../platform/database';
-import { inBatches, MAX_COPIED_ROWS, PersonalDataShares, RetentionTasks, type Person, type PersonalDataShare } from '../../../platform/personal-data';
+import { CarriesOutRetention, inBatches, KeepsPersonalData, MAX_COPIED_ROWS, type Person, type PersonalDataShare } from '../../../platform/personal-data';
 
 /** What somebody has done, and from where. What they did stays in the chain; from where goes with them, or after a year. */
 @Injectable()
-export class AuditShare implements PersonalDataShare, OnModuleInit {
+@KeepsPersonalData()
+export class AuditShare implements PersonalDataShare {
   readonly name = 'audit';
   readonly about = {
     ru: 'Мои записи в журнале действий: что я делал, откуда и с какого устройства',
     en: 'My entries in the audit trail: what I did, from where, and on which device',
   };
 
-  constructor(
-    private readonly database: Database,
-    private readonly shares: PersonalDataShares,
-    private readonly retention: RetentionTasks,
-  ) {}
-
-  onModuleInit(): void {
-    this.shares.add(this);
-    this.retention.add('audit-origins', (before) => this.deleteOrigins(before));
-  }
+  constructor(private readonly database: Database) {}
 
   /** The entries of their organisations as they are now: whoever has left one is shown nothing more of it. */
   copy({ id: userId }: Person): Promise<object[]> {
@@ -40,7 +32,8 @@ export class AuditShare implements PersonalDataShare, OnModuleInit {
 
   readonly erase = ({ id: userId }: Person): Promise<number> => this.deleteWhere(Prisma.sql`user_id = ${userId}::uuid`);
 
-  private deleteOrigins(before: Date): Promise<number> {
+  @CarriesOutRetention('audit-origins')
+  deleteOrigins(before: Date): Promise<number> {
     return this.deleteWhere(Prisma.sql`event_created_at < ${before}`);
   }
 

@@ -1,23 +1,15 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database';
-import { inBatches, MAX_COPIED_ROWS, PersonalDataShares, RetentionTasks, type Person, type PersonalDataShare } from '../../../platform/personal-data';
+import { CarriesOutRetention, inBatches, KeepsPersonalData, MAX_COPIED_ROWS, type Person, type PersonalDataShare } from '../../../platform/personal-data';
 
 /** On which devices, and from where, somebody has signed in. */
 @Injectable()
-export class SessionsShare implements PersonalDataShare, OnModuleInit {
+@KeepsPersonalData()
+export class SessionsShare implements PersonalDataShare {
   readonly name = 'sessions';
   readonly about = { ru: 'Сеансы: устройства, адреса, страны, время', en: 'Sessions: devices, addresses, countries, times' };
 
-  constructor(
-    private readonly database: Database,
-    private readonly shares: PersonalDataShares,
-    private readonly retention: RetentionTasks,
-  ) {}
-
-  onModuleInit(): void {
-    this.shares.add(this);
-    this.retention.add('sessions', (before) => this.deleteOver(before));
-  }
+  constructor(private readonly database: Database) {}
 
   copy({ id: userId }: Person): Promise<object[]> {
     return this.database.client.session.findMany({
@@ -37,7 +29,8 @@ export class SessionsShare implements PersonalDataShare, OnModuleInit {
     return count;
   };
 
-  private deleteOver(before: Date): Promise<number> {
+  @CarriesOutRetention('sessions')
+  deleteOver(before: Date): Promise<number> {
     const where = { OR: [{ endedAt: { lt: before } }, { expiresAt: { lt: before } }] };
     return inBatches(async (limit) => (await this.database.client.session.deleteMany({ where, limit })).count);
   }

@@ -1,27 +1,18 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database';
-import { inBatches, PersonalDataShares, RetentionTasks, type Person, type PersonalDataShare } from '../../../platform/personal-data';
+import { CarriesOutRetention, inBatches, KeepsPersonalData, type Person, type PersonalDataShare } from '../../../platform/personal-data';
 
 /** By what somebody signs in: that it is there, and never what would open the account. */
 @Injectable()
-export class SignInShare implements PersonalDataShare, OnModuleInit {
+@KeepsPersonalData()
+export class SignInShare implements PersonalDataShare {
   readonly name = 'sign-in';
   readonly about = {
     ru: 'Второй фактор, запомненные устройства, привязанные провайдеры входа, отправленные коды — без секретов',
     en: 'The second factor, remembered devices, linked sign-in providers, codes that were sent – without secrets',
   };
 
-  constructor(
-    private readonly database: Database,
-    private readonly shares: PersonalDataShares,
-    private readonly retention: RetentionTasks,
-  ) {}
-
-  onModuleInit(): void {
-    this.shares.add(this);
-    this.retention.add('sign-in-codes', (before) => this.deleteCodes(before));
-    this.retention.add('sign-in-delays', (before) => this.deleteDelays(before));
-  }
+  constructor(private readonly database: Database) {}
 
   async copy({ id: userId }: Person): Promise<object[]> {
     const { client } = this.database;
@@ -56,7 +47,8 @@ export class SignInShare implements PersonalDataShare, OnModuleInit {
     return gone.reduce((sum, { count }) => sum + count, 0);
   };
 
-  private async deleteCodes(before: Date): Promise<number> {
+  @CarriesOutRetention('sign-in-codes')
+  async deleteCodes(before: Date): Promise<number> {
     const { client } = this.database;
     const where = { expiresAt: { lt: before } };
     const gone = [
@@ -69,7 +61,8 @@ export class SignInShare implements PersonalDataShare, OnModuleInit {
     return gone.reduce((sum, count) => sum + count, 0);
   }
 
-  private deleteDelays(before: Date): Promise<number> {
+  @CarriesOutRetention('sign-in-delays')
+  deleteDelays(before: Date): Promise<number> {
     const where = { lastFailedAt: { lt: before } };
     return inBatches(async (limit) => (await this.database.client.signInDelay.deleteMany({ where, limit })).count);
   }

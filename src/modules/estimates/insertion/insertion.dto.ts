@@ -1,6 +1,6 @@
 import { OmitType, PickType } from '@nestjs/swagger';
-import { LooseParts, Part, Parts, Quantity, Text } from '../../../platform/http';
-import { MAX_BULK_ITEMS, MAX_COEFFICIENTS, MAX_RESOURCES_PER_POSITION } from '../limits';
+import { MAX_BULK_ITEMS, LooseParts, Part, Parts, Quantity, Text } from '../../../platform/http';
+import { MAX_COEFFICIENTS, MAX_RESOURCES_PER_POSITION } from '../limits';
 import { PlainMarkupDecision } from '../markup-choices/markup-choice.dto';
 import { PricePart } from '../parts/price.dto';
 import { CreatePosition } from '../positions/position.dto';

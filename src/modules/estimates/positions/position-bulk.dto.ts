@@ -1,7 +1,5 @@
 import { OmitType, PartialType } from '@nestjs/swagger';
-import { Count, Id, LooseParts, Part, Parts, Text } from '../../../platform/http';
-import { Problem } from '../../../platform/http/problem';
-import { MAX_BULK_ITEMS } from '../limits';
+import { BulkItem, BulkOf, Id, LooseParts, MAX_BULK_ITEMS, Text } from '../../../platform/http';
 import { CreatePosition } from './position.dto';
 
 const ETAG = { about: 'The version that was read: the item is refused where the position has changed since', max: 100 };
@@ -25,13 +23,7 @@ export class BulkPositions {
   items!: unknown[];
 }
 
-export class BulkItemView {
-  @Count({ about: 'Place of the item in the request, from 0', max: MAX_BULK_ITEMS, example: 0 })
-  index!: number;
-
-  @Count({ about: '201 made, 200 changed, else the status of the problem', max: 599, example: 201 })
-  status!: number;
-
+export class BulkItemView extends BulkItem {
   @Id({ optional: true })
   id?: string;
 
@@ -40,21 +32,6 @@ export class BulkItemView {
 
   @Text({ max: 100, optional: true, example: 'W/"1"' })
   etag?: string;
-
-  @Part(() => Problem, { about: 'Why the item was not written', optional: true, example: undefined })
-  problem?: Problem;
 }
 
-export class BulkView {
-  @Parts(() => BulkItemView, { about: 'In the order of the request', max: MAX_BULK_ITEMS })
-  items!: BulkItemView[];
-
-  @Count({ max: MAX_BULK_ITEMS, example: 1 })
-  created!: number;
-
-  @Count({ max: MAX_BULK_ITEMS, example: 0 })
-  updated!: number;
-
-  @Count({ max: MAX_BULK_ITEMS, example: 0 })
-  failed!: number;
-}
+export class BulkView extends BulkOf(BulkItemView) {}

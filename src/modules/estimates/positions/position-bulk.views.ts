@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AppError } from '../../../kernel/errors';
-import { etagOf, ItemProblems } from '../../../platform/http';
+import { bulkOf, etagOf, ItemProblems } from '../../../platform/http';
 import type { StoredPosition } from '../changes/position-draft';
 import { BulkItemView, BulkView } from './position-bulk.dto';
 
@@ -13,17 +13,12 @@ export class BulkViews {
   constructor(private readonly problems: ItemProblems) {}
 
   of(outcomes: readonly BulkOutcome[], instance: string): BulkView {
-    const items = outcomes.map((outcome) => this.item(outcome, instance));
-    const count = (status: number) => items.filter((item) => item.status === status).length;
-    const created = count(201);
-    const updated = count(200);
-    return { items, created, updated, failed: items.length - created - updated };
+    return bulkOf(outcomes.map((outcome) => this.item(outcome, instance)));
   }
 
-  item(outcome: BulkOutcome, instance: string): BulkItemView {
+  private item(outcome: BulkOutcome, instance: string): BulkItemView {
     const { index } = outcome;
-    if ('error' in outcome)
-      return { index, status: outcome.error.status, problem: this.problems.of(outcome.error, { index, instance }) };
+    if ('error' in outcome) return this.problems.refused(outcome.error, { index, instance });
     const { id, externalId, version } = outcome.position.position;
     return { index, status: outcome.isNew ? 201 : 200, id, externalId, etag: etagOf(version) };
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '../../../kernel/errors';
 import { AuditTrail } from '../../../platform/audit';
-import { attempt, checkedItems, type Checked } from '../../../platform/http';
+import { assertNoneRefused, attempt, checkedItems, type Checked } from '../../../platform/http';
 import type { EstimateChange } from '../changes/estimate-change';
 import { EstimateChanges } from '../changes/estimate-changes';
 import type { PositionDraft } from '../changes/position-draft';
@@ -60,7 +60,7 @@ export class PositionsBulk {
   ): Promise<BulkView> {
     const { result } = await this.changes.run(estimateId, async (change) => {
       const outcomes = await this.apply(change, await prepare(change));
-      if (isAtomic) this.assertNoneFailed(outcomes, instance);
+      if (isAtomic) assertNoneRefused(this.views.of(outcomes, instance).items);
       await this.record(estimateId, outcomes);
       return outcomes;
     });
@@ -83,14 +83,6 @@ export class PositionsBulk {
       outcomes.set(index, position instanceof AppError ? { index, error: position } : { index, position, isNew });
     });
     return checked.map(({ index }) => outcomes.get(index)!);
-  }
-
-  private assertNoneFailed(outcomes: readonly BulkOutcome[], instance: string): void {
-    const failed = outcomes.filter((outcome) => 'error' in outcome);
-    if (failed.length === 0) return;
-    throw new AppError('BULK_REJECTED', {
-      extensions: { items: failed.map((outcome) => this.views.item(outcome, instance)) },
-    });
   }
 
   private async record(estimateId: string, outcomes: readonly BulkOutcome[]): Promise<void> {

@@ -59,7 +59,7 @@ export class FileLinksController {
   @Get('file-links')
   @Endpoint({
     summary: 'List links to files',
-    description: 'Newest first, without what opens them. Expired ones go after a week.',
+    description: 'Newest first, without what opens them. Those of keys and sessions that have ended are left out; expired ones go after a week.',
     access: scope('files:write'),
     response: PageOf(FileLinkView),
     errors: ['CURSOR_INVALID'],

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { Prisma } from '../../../generated/prisma/client';
 import { AppError } from '../../../kernel/errors';
 import type { LastSeen } from '../../../kernel/page';
 import { Clock } from '../../../kernel/time';
 import { getActor } from '../../../platform/context';
-import { Database, olderThan } from '../../../platform/database';
+import { Database } from '../../../platform/database';
+import { isUsableKey } from '../../api-keys';
+import { standsBehind } from '../../auth';
 import { SharedWork } from '../../organisations';
 import type { FilePurpose } from '../stored-file';
 import type { FileLink, LinkKind, ShownLink } from './file-link';
@@ -25,13 +28,11 @@ export class FileLinksRepository {
     return { ...row, kind: made.kind };
   }
 
-  /** Newest first; of everybody whose files the actor sees. */
+  /** Newest first; of everybody whose files the actor sees. One that has ended with its session or its key is none. */
   async list(after: LastSeen | null, take: number): Promise<FileLink[]> {
-    const { organisationId } = getActor();
     const rows = await this.database.client.fileLink.findMany({
-      where: { organisationId, ...(await this.made()), ...olderThan(after) },
+      where: { id: { in: await this.living(after, take) } },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      take,
     });
     // insert() wrote it.
     return rows.map((row) => ({ ...row, kind: row.kind as LinkKind }));
@@ -60,6 +61,21 @@ export class FileLinksRepository {
     const { organisationId } = getActor();
     const { count } = await this.database.client.fileLink.deleteMany({ where: { id, organisationId, ...(await this.made()) } });
     if (count === 0) throw new AppError('NOT_FOUND');
+  }
+
+  private async living(after: LastSeen | null, take: number): Promise<string[]> {
+    const { organisationId } = getActor();
+    const { createdBy } = await this.made();
+    const all = [Prisma.sql`l.organisation_id = ${organisationId}::uuid`];
+    if (createdBy !== undefined) all.push(Prisma.sql`l.created_by = ${createdBy}::uuid`);
+    if (after !== null) all.push(Prisma.sql`(l.created_at, l.id) < (${after.createdAt}, ${after.id}::uuid)`);
+    const rows = await this.database.read<{ id: string }>(Prisma.sql`
+      SELECT l.id FROM file_link l
+      WHERE ${Prisma.join(all, ' AND ')}
+        AND (l.session_id IS NULL OR ${standsBehind(Prisma.sql`l.session_id`, Prisma.sql`l.created_at`)})
+        AND (l.api_key_id IS NULL OR ${isUsableKey(Prisma.sql`l.api_key_id`)})
+      ORDER BY l.created_at DESC, l.id DESC LIMIT ${take}`);
+    return rows.map(({ id }) => id);
   }
 
   private async made(): Promise<{ createdBy?: string }> {

@@ -5,7 +5,7 @@ import type { LastSeen } from '../../../kernel/page';
 import { Clock } from '../../../kernel/time';
 import { getActor } from '../../../platform/context';
 import { Database } from '../../../platform/database';
-import { inVisibleProject } from '../../projects';
+import { inLivingProject, inVisibleProject } from '../../projects';
 import type { ImportFailure } from '../import-failure';
 import type { ImportState } from '../import.rules';
 
@@ -92,6 +92,7 @@ export class BulkImportsRepository {
     return this.database.read<{ id: string }>(Prisma.sql`
       SELECT b.id FROM bulk_import b
       WHERE b.organisation_id = ${organisationId}::uuid AND ${condition} ${inVisibleProject(Prisma.sql`b.project_id`)}
+        ${inLivingProject(Prisma.sql`b.project_id`)}
       ORDER BY b.created_at DESC, b.id DESC LIMIT ${take}`);
   }
 

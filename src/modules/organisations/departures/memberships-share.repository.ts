@@ -1,26 +1,18 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database';
-import { inBatches, PersonalDataShares, RetentionTasks, type Person, type PersonalDataShare } from '../../../platform/personal-data';
+import { CarriesOutRetention, inBatches, KeepsPersonalData, type Person, type PersonalDataShare } from '../../../platform/personal-data';
 
 /** Where a person works, and the invitations that were written to them. */
 @Injectable()
-export class MembershipsShare implements PersonalDataShare, OnModuleInit {
+@KeepsPersonalData()
+export class MembershipsShare implements PersonalDataShare {
   readonly name = 'organisations';
   readonly about = {
     ru: 'Организации, роли в них и приглашения на мою почту',
     en: 'Organisations, my roles in them, and invitations to my e-mail',
   };
 
-  constructor(
-    private readonly database: Database,
-    private readonly shares: PersonalDataShares,
-    private readonly retention: RetentionTasks,
-  ) {}
-
-  onModuleInit(): void {
-    this.shares.add(this);
-    this.retention.add('invitations', (before) => this.deleteInvitations(before));
-  }
+  constructor(private readonly database: Database) {}
 
   async copy({ id: userId, email }: Person): Promise<object[]> {
     const memberships = await this.database.client.membership.findMany({
@@ -49,7 +41,8 @@ export class MembershipsShare implements PersonalDataShare, OnModuleInit {
   };
 
   /** Accepted, revoked or expired: whichever it was, it has been over since. */
-  private deleteInvitations(before: Date): Promise<number> {
+  @CarriesOutRetention('invitations')
+  deleteInvitations(before: Date): Promise<number> {
     const where = { OR: [{ expiresAt: { lt: before } }, { acceptedAt: { lt: before } }, { revokedAt: { lt: before } }] };
     return inBatches(async (limit) => (await this.database.client.invitation.deleteMany({ where, limit })).count);
   }

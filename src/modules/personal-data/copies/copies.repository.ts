@@ -5,7 +5,7 @@ import type { LastSeen } from '../../../kernel/page';
 import { Clock } from '../../../kernel/time';
 import { asNobody, getActor } from '../../../platform/context';
 import { Database, olderThan } from '../../../platform/database';
-import { PersonalDataShares, type Person, type PersonalDataShare } from '../../../platform/personal-data';
+import { KeepsPersonalData, type Person, type PersonalDataShare } from '../../../platform/personal-data';
 import type { JobFailure } from '../../../platform/queue';
 import type { CopyState } from './copy-states';
 
@@ -23,6 +23,7 @@ export interface CopyRecord {
 
 /** Copies belong to a person, wherever they work at the moment. */
 @Injectable()
+@KeepsPersonalData()
 export class CopiesRepository implements PersonalDataShare {
   readonly name = 'copies';
   readonly about = { ru: 'Запрошенные копии моих данных', en: 'Copies of my data that I have asked for' };
@@ -30,10 +31,7 @@ export class CopiesRepository implements PersonalDataShare {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    shares: PersonalDataShares,
-  ) {
-    shares.add(this);
-  }
+  ) {}
 
   /** One of the actor's. @throws AppError NOT_FOUND */
   async get(id: string): Promise<CopyRecord> {

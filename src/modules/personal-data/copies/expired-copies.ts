@@ -1,6 +1,6 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { newId, runInContext, type Actor } from '../../../platform/context';
-import { RetentionTasks } from '../../../platform/personal-data';
+import { CarriesOutRetention } from '../../../platform/personal-data';
 import { FilesService } from '../../files';
 import { CopiesRepository, type CopyRecord } from './copies.repository';
 
@@ -9,15 +9,15 @@ const NO_PERMISSIONS = new Set<never>();
 
 /** Throws copies away, with their files: when they have had their time, and when their owner goes. Call it for nobody. */
 @Injectable()
-export class ExpiredCopies implements OnModuleInit {
+export class ExpiredCopies {
   constructor(
     private readonly copies: CopiesRepository,
     private readonly files: FilesService,
-    private readonly retention: RetentionTasks,
   ) {}
 
-  onModuleInit(): void {
-    this.retention.add('personal-data-copies', (createdBefore) => this.end({ createdBefore }));
+  @CarriesOutRetention('personal-data-copies')
+  endOlder(createdBefore: Date): Promise<number> {
+    return this.end({ createdBefore });
   }
 
   async end(which: { createdBefore: Date } | { userId: string }): Promise<number> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountDeletion } from '../../../generated/prisma/client';
 import { Database } from '../../../platform/database';
-import { PersonalDataShares, RetentionTasks, type Person, type PersonalDataShare } from '../../../platform/personal-data';
+import { CarriesOutRetention, KeepsPersonalData, type Person, type PersonalDataShare } from '../../../platform/personal-data';
 
 /** An account that is to go, or has gone. */
 export interface Deletion {
@@ -18,20 +18,14 @@ export type Erased = Readonly<Record<string, number>>;
 
 /** Accounts are in no organisation: all of it is done for nobody in particular, by the person's id. */
 @Injectable()
+@KeepsPersonalData()
 export class AccountDeletionsRepository implements PersonalDataShare {
   readonly name = 'deletion';
   readonly about = { ru: 'Запрос на удаление учётной записи', en: 'The request to delete the account' };
   /** Stays as the proof of what was erased. */
   readonly erase = null;
 
-  constructor(
-    private readonly database: Database,
-    shares: PersonalDataShares,
-    retention: RetentionTasks,
-  ) {
-    shares.add(this);
-    retention.add('erasures', (before) => this.deleteErased(before));
-  }
+  constructor(private readonly database: Database) {}
 
   find(userId: string): Promise<Deletion | null> {
     return this.database.client.accountDeletion.findFirst({ where: { userId } });
@@ -89,7 +83,8 @@ export class AccountDeletionsRepository implements PersonalDataShare {
     await this.database.client.accountDeletion.update({ where: { userId }, data, select: { userId: true } });
   }
 
-  private async deleteErased(before: Date): Promise<number> {
+  @CarriesOutRetention('erasures')
+  async deleteErased(before: Date): Promise<number> {
     const { count } = await this.database.client.accountDeletion.deleteMany({ where: { erasedAt: { lt: before } } });
     return count;
   }

@@ -131,7 +131,10 @@ export const RETENTION_RULES: readonly RetentionRule[] = [
   },
   {
     name: 'import-findings',
-    what: { ru: 'Замечания завершённых импортов', en: 'Findings of imports that have been dealt with' },
+    what: {
+      ru: 'Найденное в завершённых импортах: замечания, строки и ресурсы документа с сопоставлением',
+      en: 'Findings of imports that have been dealt with: issues, positions and resources with their matches',
+    },
     from: { ru: 'от последнего изменения', en: 'from the last change' },
     days: 366,
     basis: PURPOSE,

@@ -1,7 +1,5 @@
 import { RESOURCE_KINDS, type ResourceKind } from '../../../engine';
-import { Choice, Count, LooseParts, Money, PageOf, PageQuery, Part, Parts, Rate, Text } from '../../../platform/http';
-import { Problem } from '../../../platform/http/problem';
-import { MAX_ROWS_AT_ONCE } from '../limits';
+import { BulkItem, BulkOf, Choice, LooseParts, MAX_BULK_ITEMS, Money, PageOf, PageQuery, Rate, Text } from '../../../platform/http';
 
 const CODE = { max: 200, example: '91.05.05-015' };
 const NAME = { max: 4_000, example: 'Краны на автомобильном ходу, грузоподъемность 16 т' };
@@ -40,37 +38,16 @@ export class PriceRowPart {
 }
 
 export class BulkPriceRows {
-  @LooseParts(() => PriceRowPart, { min: 1, max: MAX_ROWS_AT_ONCE })
+  @LooseParts(() => PriceRowPart, { min: 1, max: MAX_BULK_ITEMS })
   items!: unknown[];
 }
 
-export class BulkPriceRowView {
-  @Count({ about: 'Place of the item in the request, from 0', max: MAX_ROWS_AT_ONCE, example: 0 })
-  index!: number;
-
-  @Count({ about: '201 made, 200 changed, else the status of the problem', max: 599, example: 201 })
-  status!: number;
-
+export class BulkPriceRowView extends BulkItem {
   @Text({ ...CODE, optional: true })
   code?: string;
-
-  @Part(() => Problem, { about: 'Why the item was not written', optional: true, example: undefined })
-  problem?: Problem;
 }
 
-export class BulkPriceRowsView {
-  @Parts(() => BulkPriceRowView, { about: 'In the order of the request', max: MAX_ROWS_AT_ONCE })
-  items!: BulkPriceRowView[];
-
-  @Count({ max: MAX_ROWS_AT_ONCE, example: 1 })
-  created!: number;
-
-  @Count({ max: MAX_ROWS_AT_ONCE, example: 0 })
-  updated!: number;
-
-  @Count({ max: MAX_ROWS_AT_ONCE, example: 0 })
-  failed!: number;
-}
+export class BulkPriceRowsView extends BulkOf(BulkPriceRowView) {}
 
 export class PriceRowView {
   @Text(CODE)

@@ -1,16 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../platform/database';
-import { inBatches, RetentionTasks } from '../../../platform/personal-data';
+import { CarriesOutRetention, inBatches } from '../../../platform/personal-data';
 
 /** How often people were told of one thing lately. Time is the database's. */
 @Injectable()
 export class ToldNoticesRepository {
-  constructor(
-    private readonly database: Database,
-    retention: RetentionTasks,
-  ) {
-    retention.add('told-notices', (before) => this.deleteSince(before));
-  }
+  constructor(private readonly database: Database) {}
 
   /** Counts one more, inside the caller's transaction; answers how many there were in this stretch of time, itself included. */
   async count(told: { userId: string; notice: string; withinMinutes: number }): Promise<number> {
@@ -25,7 +20,8 @@ export class ToldNoticesRepository {
     return rows[0]!.count;
   }
 
-  private deleteSince(before: Date): Promise<number> {
+  @CarriesOutRetention('told-notices')
+  deleteSince(before: Date): Promise<number> {
     return inBatches(async (limit) => (await this.database.client.toldNotice.deleteMany({ where: { since: { lt: before } }, limit })).count);
   }
 }

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { ERRORS, type AppError } from '../../../kernel/errors';
 import { Config } from '../../config';
 import { getContext } from '../../context';
-import { problemType, type Problem } from '../problem';
+import { problemType } from '../problem';
+import { BulkItem } from './bulk.dto';
 
 /** Why an item of a bulk write was refused, as a problem in the language of whoever asks. */
 @Injectable()
@@ -10,17 +11,17 @@ export class ItemProblems {
   constructor(private readonly config: Config) {}
 
   /** @param place the index of the item, and the path of the request. */
-  of(
+  refused(
     { code, status, detail, errors, extensions }: AppError,
     { index, instance }: { index: number; instance: string },
-  ): Problem {
+  ): BulkItem {
     const { locale, requestId } = getContext();
     const title = ERRORS[code].title[locale];
     const fields = errors?.map((error) => ({
       pointer: `/items/${index}${error.pointer}`,
       detail: error.detail[locale],
     }));
-    return {
+    const problem = {
       ...extensions,
       type: problemType(this.config.publicUrl, code),
       title,
@@ -31,5 +32,6 @@ export class ItemProblems {
       requestId,
       ...(fields === undefined ? {} : { errors: fields }),
     };
+    return { index, status, problem };
   }
 }

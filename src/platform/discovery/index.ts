@@ -1,0 +1,1 @@
+export { Marks, type MethodMark } from './marks';
