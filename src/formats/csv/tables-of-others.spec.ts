@@ -72,6 +72,33 @@ describe('tables as people make them', () => {
     expect([declared, computed]).toEqual(['3000', '3000.00']);
   });
 
+  it('are acts (КС-2), whose heads have two lines', async () => {
+    const { document, positions, declared, computed, codes } = await read(
+      ...['Номер;;Наименование работ;Номер единичной расценки;Единица измерения;Выполнено работ;;', 'по порядку;позиции по смете;;;;количество;цена за единицу, руб.;стоимость, руб.'],
+      ...['1;2;3;4;5;6;7;8', ';;Раздел 1. Демонтаж;;;;;', '1;4;Разборка полов;ФЕР57-2-1;100 м2;0,45;1 200,50;540,23', ';;Итого по разделу 1;;;;;540,23', ';;Всего по акту;;;;;540,23'],
+    );
+    expect([declared, computed, document.sections[0]!.declared?.total]).toEqual(['540.23', '540.23', '540.23']);
+    expect(positions).toMatchObject([{ number: '1', prefix: 'ФЕР', code: '57-2-1', unit: '100 м2' }]);
+    expect(codes).toEqual(['COLUMNS_NOT_READ']);
+  });
+
+  it('shorten their titles, and have shares in per cent', async () => {
+    const { positions, declared, computed } = await read('№ п.п.;Наименование видов работ;Ед.изм.;К-во;Ст-ть ед., руб.;Общая ст-ть, руб.', '1;Кладка;м3;10;5000;50000', '2;Перевозка;%;3,5%;;1785', ';ВСЕГО;;;;51785');
+    expect([declared, computed]).toEqual(['51785', '51785.00']);
+    expect(positions[1]).toMatchObject({ unit: '%', quantity: '3.5', price: { current: '510' } });
+  });
+
+  it('sum up a section by its name, whatever number stands before that', async () => {
+    const { document, codes } = await read(HEAD, ';;1. Стены;;;;', '1;;Кладка;м3;2;1500;3000', ';;Итого стены;;;;3000', ';;2. Полы;;;;', '2;;Стяжка;м2;1;100;100', ';;Итого полы;;;;100', ';;ВСЕГО;;;;3100');
+    expect(document.sections.map(({ name, declared }) => [name, declared?.total])).toEqual([['1. Стены', '3000'], ['2. Полы', '100']]);
+    expect(codes).toEqual([]);
+  });
+
+  it('say what rows are made of: nothing is counted twice, and what is passed over is told', async () => {
+    const { positions, codes } = await read('№ п/п;Наименование работ;Ед. изм.;Кол-во', '1;Стяжка;м2;350', '1.1;в т.ч. армирование;м2;120');
+    expect([positions.length, codes]).toEqual([1, ['ROW_PASSED_OVER']]);
+  });
+
   it('are in thousands, which is told', async () => {
     const { declared, computed, codes } = await read('№;Наименование;Ед.;Кол-во;Цена, тыс. руб.;Сумма, тыс. руб.', '1;Кладка;м3;2;1,5;3', ';Итого;;;;3');
     expect([declared, computed, codes]).toEqual(['3000', '3000.00', ['READ_IN_THOUSANDS']]);

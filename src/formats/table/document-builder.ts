@@ -288,7 +288,8 @@ export class DocumentBuilder {
 
   /** Our own say that they are there to look at. */
   private passOver(row: TableRow): void {
-    if (row.saysItsKind || !row.has('total')) return;
+    const isCounted = row.has('total') || (!this.isForm && row.has('quantity'));
+    if (row.saysItsKind || !isCounted) return;
     this.tell('ROW_PASSED_OVER', { text: row.first() }, row.place);
   }
 

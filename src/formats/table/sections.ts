@@ -51,6 +51,9 @@ export class Sections {
   }
 }
 
+/** `1.2. Стены` is what `Итого стены` speaks of. */
+const NUMBER_AHEAD = /^\d{1,3}(?:\.\d{1,3}){0,4}[.)]?\s+/u;
+
 function plainName(name: string): string {
-  return name.replace(/[«»":.]/g, '').replace(/\s+/gu, ' ').trim().toLowerCase();
+  return name.replace(NUMBER_AHEAD, '').replace(/[«»":.]/g, '').replace(/\s+/gu, ' ').trim().toLowerCase();
 }

@@ -8,6 +8,8 @@ import { isByProject, markedNumber, type RowMark } from './row-marks';
 
 const DASHES: ReadonlySet<string> = new Set(['', '-', '—', '–', 'х', 'Х', 'x', 'X']);
 const THOUSAND = 1000;
+/** `3,5 %` in a row whose unit is a per cent. */
+const PER_CENT = /\s*%$/u;
 const FIGURES: readonly ColumnRole[] = ['unit', 'quantity', 'quantityTotal', 'price', 'total', 'basePrice', 'baseTotal'];
 
 /** What rows have in common. */
@@ -70,7 +72,7 @@ export class TableRow {
     if (cell?.kind === 'number' && isDecimalString(cell.text)) return cell.text;
     const text = this.text(role);
     if (DASHES.has(text) || (role === 'quantity' && isByProject(text))) return null;
-    const value = numberOf(text);
+    const value = numberOf(role === 'quantity' ? text.replace(PER_CENT, '') : text);
     if (value === undefined) this.tellUnreadable(role, text);
     if (value === undefined) return null;
     return this.sheet.keepsDigits ? value : plainText(decimal(value));
