@@ -20,5 +20,6 @@ export function remainderOf(position: ContractPosition, before: SignedLine | nul
 
 function isRepriced(position: ContractPosition, before: SignedLine | null): boolean {
   const { added } = measure({ position, line: { quantity: plainText(ZERO), unit: position.unit }, before });
-  return !added.amounts.total.isZero();
+  // By the base-index method the act is worked out from base figures, in which a kopeck may lie that is none at today's prices.
+  return !added.amounts.total.isZero() || !(added.amountsBase?.total ?? ZERO).isZero();
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { calculate, indexKindOf, isMeasurable, positionContext, type EstimateSnapshot, type PositionNode } from '../../../engine';
-import { plainText, sum, type Decimal } from '../../../kernel/decimal';
+import { decimal, plainText, sum, type Decimal } from '../../../kernel/decimal';
+import { estimateOf, indexOf, positionOf, unitRateOf } from '../../../../test/support/estimate-snapshots';
 import { decimals, estimates } from '../../../../test/support/random-estimates';
 import type { ContractPosition } from '../../estimates';
 import { remainderOf } from '../lines/remainder.rules';
@@ -100,5 +101,20 @@ describe('signed acts and the rest of everything', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('bring a kopeck of the base level that is none at today\'s prices', () => {
+    const costing = (materials: string): EstimateSnapshot =>
+      estimateOf({
+        method: 'base_index',
+        indices: [indexOf('materials', '0.5')],
+        positions: [positionOf({ id: 'works', quantity: decimal('0.00001'), unitRate: unitRateOf({ materials }) })],
+      });
+    const acts = new Acts(costing('0'));
+    acts.sign(({ quantity }) => quantity);
+    acts.become(costing('500'));
+    acts.sign(remainderOf);
+    expect(acts.totals.map((total) => total.toFixed(2))).toEqual(['0.00', '0.01']);
+    expect(calculate(costing('500')).estimate.total.toFixed(2)).toBe('0.01');
   });
 });
