@@ -22,18 +22,17 @@ export function Trimmed(): PropertyDecorator {
  * and files. Overrides, embeddings and isolates of direction show a text in another order than it is in, and the end of it
  * after whatever follows. The marks U+200E and U+200F turn nothing around and stay: names from right-to-left scripts hold them.
  */
-const UNREADABLE = '\\u007f-\\u009f\\u202a-\\u202e\\u2066-\\u2069\\ufffe\\uffff';
-const CONTROL = new RegExp(`[\\u0000-\\u001f\\u2028\\u2029${UNREADABLE}]`);
-const CONTROL_BUT_BREAKS = new RegExp(`[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f${UNREADABLE}]`);
+const UNREADABLE = /[\u0000-\u001f\u2028\u2029\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/;
+const UNREADABLE_BUT_BREAKS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/;
 
 /** Whether it is one line that is read in the order in which it is written. */
 export function isLine(value: unknown): boolean {
-  return typeof value === 'string' && !CONTROL.test(value);
+  return typeof value === 'string' && !UNREADABLE.test(value);
 }
 
 /** The same of a text of several lines. */
 export function isReadable(value: unknown): boolean {
-  return typeof value === 'string' && !CONTROL_BUT_BREAKS.test(value);
+  return typeof value === 'string' && !UNREADABLE_BUT_BREAKS.test(value);
 }
 
 export function IsText(): PropertyDecorator {

@@ -32,7 +32,7 @@ function once(write: () => string): () => Written {
     if (written !== undefined) return written;
     const text = write();
     // Weak, because it leaves in several encodings.
-    written = { text, etag: `W/"${hash('sha1', text, 'base64url')}"` };
+    written = { text, etag: `W/"${hash('sha256', text, 'base64url')}"` };
     return written;
   };
 }
