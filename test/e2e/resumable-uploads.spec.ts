@@ -6,7 +6,7 @@ import { ContentIdsRepository } from '../../src/modules/files/content-ids.reposi
 import { FileRetention } from '../../src/modules/files/retention';
 import { Storage } from '../../src/platform/storage';
 import { api } from '../support/api';
-import { startApp, type TestApp } from '../support/app';
+import { startApp, stopApp, type TestApp } from '../support/app';
 import { eventually } from '../support/eventually';
 import { S3Server } from '../support/s3-server';
 import { sql } from '../support/sql';
@@ -37,7 +37,11 @@ describe.each([['the disk'], ['S3']])('resumable uploads, kept on %s', (where) =
     user = await world(app).user();
   }, 180_000);
 
-  afterAll(() => s3?.stop());
+  // The next ones keep their files elsewhere, and would take jobs of these.
+  afterAll(async () => {
+    await Promise.all([app, sibling].map(stopApp));
+    await s3?.stop();
+  });
 
   it('of a client that knows the protocol end in a file like any other', async () => {
     const content = document(20 * MIB);
