@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Prisma } from '../../generated/prisma/client';
 import { Database } from '../../platform/database';
 import type { Device } from './device.rules';
+import { standsBehind } from './sessions-behind.repository';
 
 const MAX_DEVICES = 500;
 
@@ -136,17 +138,9 @@ export class SessionsRepository {
 
   /** Whether it ended by itself or goes on, and was not disowned since; false where it is not on record. */
   async standsBehind({ sessionId, createdAt }: { sessionId: string; createdAt: Date }): Promise<boolean> {
-    const session = await this.database.client.session.findFirst({
-      where: {
-        id: sessionId,
-        AND: [
-          { OR: [{ endReason: null }, { endReason: 'logout' }] },
-          { OR: [{ disownedAt: null }, { disownedAt: { lt: createdAt } }] },
-        ],
-      },
-      select: { id: true },
-    });
-    return session !== null;
+    const rows = await this.database.client.$queryRaw<{ holds: boolean }[]>`
+      SELECT ${standsBehind(Prisma.sql`${sessionId}::uuid`, Prisma.sql`${createdAt}`)} AS holds`;
+    return rows[0]!.holds;
   }
 
   /** The living sessions of a user, the newest first. */
