@@ -5,6 +5,7 @@ import { DueDeletions } from '../../src/modules/personal-data/schedule';
 import { api } from '../support/api';
 import { startApp, type TestApp } from '../support/app';
 import { eventually } from '../support/eventually';
+import { untilJobsRest } from '../support/jobs';
 import { startMailServer, tokenIn, type MailServer } from '../support/mailbox';
 import { mmdb } from '../support/mmdb';
 import { sql } from '../support/sql';
@@ -57,7 +58,7 @@ async function isVerified(user: TestUser): Promise<boolean> {
 
 const resetToken = async (user: TestUser): Promise<string> => {
   // What is still on its way is not taken for the answer.
-  await untilNoJobs();
+  await untilJobsRest();
   const before = mail.receivedBy(user.email).length;
   await askForReset(user.email).expect(202);
   return tokenIn(await mail.mailTo(user.email, before + 1));
@@ -88,7 +89,7 @@ describe('an invitation', () => {
     const { body, headers } = await invite(owner).expect(429);
     expect([body.code, headers['retry-after']]).toEqual(['QUOTA_EXCEEDED', '3600']);
     await api(app).as(owner).post('/api/organisation/invitations', { email: newEmail(), role: 'viewer' }).expect(201);
-    await untilNoJobs();
+    await untilJobsRest();
     expect(mail.receivedBy(email)).toHaveLength(5);
   });
 });
@@ -100,7 +101,7 @@ describe('a mailbox that nobody has shown to read', () => {
     const change = { password: PASSWORD, newPassword: NEW_PASSWORD };
     await api(strict).as(user).put('/api/auth/password', change).expect(204);
     await api(strict).as(user).put('/api/auth/email', { password: NEW_PASSWORD, email: newEmail() }).expect(202);
-    await untilNoJobs();
+    await untilJobsRest();
     expect(mail.receivedBy(user.email)).toHaveLength(1);
   });
 });
@@ -139,7 +140,7 @@ describe('a mail', () => {
   it('is given up where the server will never take it, and lies sealed until then', async () => {
     mail.refuseWith(550);
     const user = await world(app).user();
-    await untilNoJobs();
+    await untilJobsRest();
     mail.refuseWith(null);
     const [job] = await sql("SELECT failure, payload FROM job WHERE name = 'mail.send' ORDER BY created_at DESC LIMIT 1");
     expect(job).toMatchObject({ failure: { code: 'MAIL_REFUSED' } });
@@ -162,7 +163,7 @@ describe('a sign-in from where somebody has not been before', () => {
     expect(told.subject).toBe('A sign-in from a new device');
     expect(told.text).toContain('Address: 203.0.113.9.');
     expect(told.text + told.html).not.toMatch(/new<|&lt;/);
-    await untilNoJobs();
+    await untilJobsRest();
     expect(mail.receivedBy(user.email)).toHaveLength(2);
   });
 });
@@ -187,7 +188,7 @@ describe('a sign-in from another country', () => {
     await from('192.0.2.201', 'en').post('/api/auth/login', credentials).expect(200);
     const told = await mail.mailAbout('Вход из новой страны', person.email);
     expect(told.text).toContain('Казахстан. Адрес: 192.0.2.200.');
-    await untilNoJobs();
+    await untilJobsRest();
     expect(mail.receivedBy(person.email)).toHaveLength(2);
 
     const { body: sessions } = await api(app).as(body).get('/api/auth/sessions').expect(200);
@@ -210,7 +211,7 @@ describe('a mailbox is told', () => {
   /** The mails that have come since the one that asks for a verification, by their subjects. */
   const subjects = async (user: TestUser, count: number): Promise<string[]> => {
     await mail.mailTo(user.email, count + 1);
-    await untilNoJobs();
+    await untilJobsRest();
     return mail.receivedBy(user.email).slice(1).map(({ subject }) => subject).sort();
   };
 
@@ -293,7 +294,7 @@ describe('mails', () => {
     const user = await registered();
     for (let i = 0; i < 12; i++) await api(app).as(user).put('/api/auth/email', { email: newEmail(), password: PASSWORD }).expect(202);
     await mail.mailTo(user.email, 11);
-    await untilNoJobs();
+    await untilJobsRest();
     expect(mail.receivedBy(user.email)).toHaveLength(11);
     await sql("UPDATE told_notice SET since = since - interval '61 minutes' WHERE user_id = $1", [user.id]);
     await api(app).as(user).put('/api/auth/email', { email: newEmail(), password: PASSWORD }).expect(202);
@@ -341,7 +342,7 @@ describe('the verification of an e-mail', () => {
     const ask = (): Answer => api(app).post('/api/auth/email-verifications', { email: user.email });
     for (let i = 0; i < 8; i++) await ask().expect(202);
     await mail.mailTo(user.email, 5);
-    await untilNoJobs();
+    await untilJobsRest();
     expect(mail.receivedBy(user.email)).toHaveLength(5);
   });
 
@@ -349,7 +350,7 @@ describe('the verification of an e-mail', () => {
     const user = await registered();
     for (let i = 0; i < 6; i++) await askForReset(user.email).expect(202);
     await mail.mailTo(user.email, 6);
-    await untilNoJobs();
+    await untilJobsRest();
     await sql(`UPDATE mail_token SET created_at = created_at - interval '31 minutes', expires_at = expires_at - interval '31 minutes'
                WHERE user_id = $1 AND purpose = 'reset_password'`, [user.id]);
     await reset(await resetToken(user)).expect(204);
@@ -386,10 +387,6 @@ describe('the verification of an e-mail', () => {
     expect((await key.post('/api/projects', { name: 'Школа' }).expect(403)).body.code).toBe('EMAIL_NOT_VERIFIED');
   });
 });
-
-function untilNoJobs(): Promise<void> {
-  return until(() => sql("SELECT 1 FROM job WHERE state IN ('waiting', 'running')"), 0);
-}
 
 /** Looks until there are so many rows; the patience is that of the test. */
 async function until(look: () => Promise<unknown[]>, rows: number): Promise<void> {
@@ -510,7 +507,7 @@ describe('a forgotten password', () => {
     const user = await registered();
     await sql('UPDATE user_account SET is_disabled = true WHERE id = $1', [user.id]);
     await askForReset(user.email).expect(202);
-    await untilNoJobs();
+    await untilJobsRest();
     expect(mail.receivedBy(user.email)).toHaveLength(1);
   });
 
@@ -550,7 +547,7 @@ describe('a change of e-mail', () => {
   it('to an address that has an account looks like any other, and nothing comes of it', async () => {
     const [user, other] = [await registered(), await registered()];
     await change(user, other.email).expect(202);
-    await untilNoJobs();
+    await untilJobsRest();
     expect(mail.receivedBy(other.email)).toHaveLength(1);
   });
 

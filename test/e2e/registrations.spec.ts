@@ -1,5 +1,6 @@
 import { api } from '../support/api';
 import { startApp, type TestApp } from '../support/app';
+import { untilJobsRest } from '../support/jobs';
 import { startMailServer, tokenIn, type MailServer, type ReceivedMail } from '../support/mailbox';
 import { sql } from '../support/sql';
 import { newEmail, PASSWORD, world, type TestUser } from '../support/world';
@@ -47,12 +48,6 @@ async function codeFor(email: string, number = 1): Promise<string> {
   return tokenIn(await mail.mailTo(email, number));
 }
 
-async function untilNoJobs(): Promise<void> {
-  while ((await sql("SELECT 1 FROM job WHERE state IN ('waiting', 'running')")).length > 0) {
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}
-
 describe('a registration that is confirmed by mail', () => {
   it('opens the account with the code and the password, and not before', async () => {
     const email = newEmail();
@@ -83,7 +78,7 @@ describe('a registration that is confirmed by mail', () => {
     const told = await mail.mailTo(known.email, 2);
     expect(told.subject).toBe('Somebody tried to register with your address');
     expect(told.text).not.toMatch(/^[\w-]{43}$/m);
-    await untilNoJobs();
+    await untilJobsRest();
     expect(mail.receivedBy(known.email)).toHaveLength(2);
     await login(known.email).expect(200);
     await login(known.email, OTHER_PASSWORD).expect(401);
@@ -117,7 +112,7 @@ describe('a registration that is confirmed by mail', () => {
   it('ends with its day, fills no mailbox, and lies sealed', async () => {
     const email = newEmail();
     for (let i = 0; i < 7; i++) await register(email).expect(201);
-    await untilNoJobs();
+    await untilJobsRest();
     expect(mail.receivedBy(email)).toHaveLength(5);
     const token = await codeFor(email, 5);
     const kept = JSON.stringify([await sql('SELECT * FROM pending_registration'), await sql('SELECT * FROM job'), await sql('SELECT * FROM audit_event')]);

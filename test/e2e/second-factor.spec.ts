@@ -1,6 +1,7 @@
 import { api } from '../support/api';
 import { startApp, type TestApp } from '../support/app';
 import { codeOf, freshCode, withAuthenticator, wrongCode, type Guarded } from '../support/authenticator';
+import { untilJobsRest } from '../support/jobs';
 import { startMailServer, tokenIn, type MailServer } from '../support/mailbox';
 import { sql } from '../support/sql';
 import { PASSWORD, world, type TestUser } from '../support/world';
@@ -45,12 +46,6 @@ async function guarded(user?: TestUser): Promise<Guarded> {
 }
 
 const letTheWaitPass = (): Promise<unknown> => sql("UPDATE sign_in_delay SET blocked_until = now() - interval '1 second'");
-
-async function untilNoJobs(): Promise<void> {
-  while ((await sql("SELECT 1 FROM job WHERE state IN ('waiting', 'running')")).length > 0) {
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}
 
 describe('setting up a second factor', () => {
   it('takes the password and a first code, and gives ten recovery codes once', async () => {
@@ -179,7 +174,7 @@ describe('signing in with a second factor', () => {
   it('tells the mailbox when somebody guesses, once an hour [ASVS 6.3.5]', async () => {
     const user = await guarded();
     for (let i = 0; i < 4; i++) await verify(await challenge(user), wrongCode(user)).expect(422);
-    await untilNoJobs();
+    await untilJobsRest();
     expect(mail.receivedBy(user.email)).toHaveLength(2);
     for (let i = 0; i < 3; i++) {
       await verify(await challenge(user), wrongCode(user)).expect(422);
@@ -189,7 +184,7 @@ describe('signing in with a second factor', () => {
     await sql("UPDATE sign_in_delay SET told_at = told_at - interval '1 hour 1 second'");
     await verify(await challenge(user), wrongCode(user)).expect(422);
     await mail.mailTo(user.email, 4);
-    await untilNoJobs();
+    await untilJobsRest();
     expect(mail.receivedBy(user.email)).toHaveLength(4);
   });
 

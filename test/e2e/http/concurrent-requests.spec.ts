@@ -6,6 +6,7 @@ import { anyone, Endpoint, signedIn } from '../../../src/platform/http';
 import { ConcurrentRequests } from '../../../src/platform/http/rate-limit/concurrent-requests';
 import { api, type Api } from '../../support/api';
 import { startApp, type TestApp } from '../../support/app';
+import { eventually } from '../../support/eventually';
 import { world, type TestUser } from '../../support/world';
 
 /** What holds the handlers below until a test lets go. */
@@ -180,5 +181,5 @@ function hangingUp(path: string): ClientRequest {
 }
 
 async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+  await eventually(() => Promise.resolve(expect(holds()).toBe(true)));
 }
